@@ -1,0 +1,248 @@
+package names
+
+import (
+	"strings"
+	"testing"
+)
+
+// rankOf is the best rank over all spellings of one person, as a pack lists them.
+func rankOf(typed string, spellings ...string) int {
+	q, best := NewQuery(typed), 0
+	for _, name := range spellings {
+		for _, key := range Keys(name) {
+			best = max(best, q.Rank(key))
+		}
+	}
+	return best
+}
+
+func TestRank(t *testing.T) {
+	tests := []struct {
+		name, typed string
+		want        int
+	}{
+		{"Baek Kang-hyuk", "Baek Kang-hyuk", rankExact},
+		{"Baek Kang-hyuk", "baek kang hyuk", rankExact},
+		{"Baek Kang-hyuk", "BaekKanghyuk", rankExact},
+		{"Baek Kang-hyuk", "Kang-hyuk Baek", rankExact},
+		{"Baek Kang-hyuk", "hyuk, Baek Kang", rankExact},
+		{"Baek Kang-hyuk", "  baek  ", rankPrefix},
+		{"Baek Kang-hyuk", "b", rankPrefix},
+		{"Baek Kang-hyuk", "Kang Hyuk", rankWord},
+		{"Baek Kang-hyuk", "kanghyuk ba", rankWord},
+		{"Baek Kang-hyuk", "baek hyuk", rankWord},
+		{"Baek Kang-hyuk", "hyuk kang", rankWord},
+		{"Baek Kang-hyuk", "k", rankWord},
+		{"Baek Kang-hyuk", "Baek Gang-hyeok", rankSpelledExact},
+		{"Baek Kang-hyuk", "Paek Kanghyŏk", rankSpelledExact},
+		{"Baek Kang-hyuk", "Gang-hyeok Baek", rankSpelledExact},
+		{"Baek Kang-hyuk", "bek", rankSpelledPrefix},
+		{"Baek Kang-hyuk", "Gang-hyeok", rankSpelledWord},
+		{"Baek Kang-hyuk", "kang hyeok", rankSpelledWord},
+		{"Baek Kang-hyuk", "Kang-Hyeuk", rankSpelledWord},
+		{"Baek Kang-hyuk", "gang hye", rankSpelledWord},
+		{"Baek Kang-hyuk", "gang h", rankSpelledWord},
+		{"Baek Kang-hyuk", "ekka", rankWithin},
+		{"Baek Kang-hyuk", "Beak Kang-hyuk", rankNear},
+		{"Baek Kang-hyuk", "Baek Kang-hyuj", rankNear},
+		{"Baek Kang-hyuk", "kanghyul", rankNear},
+		{"Baek Kang-hyuk", "baek kang hyuks", rankNear},
+		{"Baek Kang-hyuk", "백강혁", rankSpelledExact},
+
+		{"백강혁", "백강혁", rankExact},
+		{"백강혁", "백 강혁", rankExact},
+		{"백강혁", "강혁 백", rankExact},
+		{"백강혁", "백가", rankPrefix},
+		{"백강혁", "백강ㅎ", rankPrefix},
+		{"백강혁", "ㅂ", rankPrefix},
+		{"백강혁", "강혁", rankWord},
+		{"백강혁", "강ㅎ", rankWord},
+		{"백강혁", "ㅂㄱㅎ", rankWord},
+		{"백강혁", "ㄱㅎ", rankWord},
+		{"백강혁", "백ㄱㅎ", rankWord},
+		{"백강혁", "백갛", rankSpelledPrefix}, // a final ㅎ is silent
+		{"백강혁", "백갈혀", rankNear},
+		{"백강혁", "Baek Kang-hyuk", rankSpelledExact},
+		{"백강혁", "gang hyeok", rankSpelledWord},
+		{"양재원", "양재우", rankPrefix}, // ㅝ is typed as ㅜ, then ㅓ
+		{"나무", "남", rankPrefix},
+		{"홍길동", "홍ㄱ", rankPrefix},
+		{"값", "갑", rankPrefix},
+		{"백강혁", "ㄱㅂㅎ", 0},
+		{"백강혁", "ㅏ", 0},
+		{"백강혁", "ㅇ", 0},
+		{"백강혁", "백혁", 0},
+		{"백강혁", "김", 0},
+
+		{"Choo Young-woo", "Chu Yeong-u", rankSpelledExact},
+		{"Choo Young-woo", "choo", rankPrefix},
+		{"Choo Young-woo", "추영우", rankSpelledExact},
+		{"Ju Ji-hoon", "Joo Ji-hun", rankSpelledExact},
+		{"Ju Ji-hoon", "joo", rankSpelledPrefix},
+		{"Ju Ji-hoon", "주지훈", rankSpelledExact},
+		{"Yoon Kyung-ho", "Yun Gyeong-ho", rankSpelledExact},
+		{"Yoon Kyung-ho", "윤경호", rankSpelledExact},
+		{"Jung Jae-kwang", "Jeong Jae-gwang", rankSpelledExact},
+		{"Jung Jae-kwang", "정재광", rankSpelledExact},
+		{"Jung Jae-kwang", "j jung", rankWord},
+		{"Park Gyeong-won", "Bak Kyung-won", rankSpelledExact},
+		{"Park Gyeong-won", "박경원", rankSpelledExact},
+		{"Han Yu-rim", "Han Yoo-rim", rankSpelledExact},
+		{"Han Yu-rim", "한유림", rankSpelledExact},
+		{"Kang Myung-hui", "Kang Myeong-hee", rankSpelledExact},
+		{"Choi Jo-eun", "Choe Jo-eun", rankSpelledExact},
+		{"Lee Gi-young", "Yi Ki-yeong", rankSpelledExact},
+		{"Lee Gi-young", "이기영", rankSpelledExact},
+		{"이기영", "Lee Ki-young", rankSpelledExact},
+		{"Lim Soo-jung", "Im Su-jeong", rankSpelledExact},
+		{"Ryu Seung-ryong", "Yoo Seung-ryong", rankSpelledExact},
+		{"Shin Ha-kyun", "Sin Ha-gyun", rankSpelledExact},
+		{"Ahn Hyo-seop", "An Hyo-seob", rankSpelledExact},
+		{"Hur Joon-ho", "Heo Jun-ho", rankSpelledExact},
+		{"Jang Hyun-sung", "장현성", rankSpelledExact},
+		{"Ssang-ho", "ssangho", rankExact},
+		{"Ssang-ho", "sang ho", rankSpelledExact},
+		{"쌍화", "ssanghwa", rankSpelledExact},
+		{"의사", "uisa", rankSpelledExact},
+		{"Jeong Ha-na", "ju", 0}, // two letters of sound are too few for a beginning
+		{"Lee", "i", 0},
+
+		{"Søren Kierkegård", "soren kierkegard", rankExact},
+		{"Łukasz Żal", "lukasz zal", rankExact},
+		{"Ægir Œuvre", "aegir oeuvre", rankExact},
+		{"Großmann", "GROSSMANN", rankExact},
+		{"Conan O’Brien", "obrien", rankWord},
+		{"Conan O’Brien", "o'brien", rankWord},
+		{"Conan O'Brien", "brien", rankWord},
+		{"Keali\u02BBi", "kealii", rankExact},
+		{"İbrahim Çelik", "ibrahim celik", rankExact},
+		{"ｋａｎｇ", "kang", rankExact},
+		{"J. K. Rowling", "jk rowling", rankExact},
+		{"John Quincy Smith", "smith john", rankWord},
+		{"John Quincy Smith", "jhon quincy", rankNear},
+		{"John Quincy Smith", "quinzy", rankNear},
+		{"John Quincy Smith", "jhon", 0},
+		{"John Quincy Smith", "o", 0},
+		{"John Quincy Smith", "oh", 0},
+		{"John Quincy Smith", "mit", rankWithin},
+		{"John Quincy Smith", "smith smith", 0},
+		{"Ke\u200Bn W\u200Di\u202E", "ken wi", rankExact},
+		{"がく", "がく", rankExact},
+		{"がく", "ｶﾞｸ", 0}, // other kana
+		{"がく", "かく", 0},
+		{"ガク", "ｶﾞｸ", rankExact},
+		{"黒澤明", "澤明", rankWithin},
+		{"黒澤明", "明", rankWithin},
+		{"Пётр Ильич", "петр", rankPrefix},
+		{"Пётр Ильич", "Ильиш", rankNear},
+		{"สมชาย", "สมชาย", rankExact},
+		{"Agent 13", "13", rankWord},
+	}
+	for _, tt := range tests {
+		if got := rankOf(tt.typed, tt.name); got != tt.want {
+			t.Errorf("%q for %q: rank %d, want %d", tt.typed, tt.name, got, tt.want)
+		}
+	}
+}
+
+// The two spellings a pack gives must be found by every other.
+func TestOnePerson(t *testing.T) {
+	for _, typed := range []string{
+		"Baek Kang-hyuk", "Gang-hyeok", "kang hyeok", "Kang Hyuk", "Kang-Hyeuk", "백강혁", "ㅂㄱㅎ", "백가", "백갛", "강ㅎ", "강", "KANG", "baekgang",
+	} {
+		if rankOf(typed, "Baek Kang-hyuk", "백강혁") == 0 {
+			t.Errorf("%q finds nobody", typed)
+		}
+	}
+}
+
+// cast has the people of one show, close enough to each other to be confused.
+var cast = []string{
+	"Baek Kang-hyuk", "Yang Jae-won", "Cheon Jang-mi", "Han Yu-rim", "Park Gyeong-won", "Choi Jo-eun", "Hong Jae-hoon", "Kang Myung-hui",
+	"Ju Ji-hoon", "Choo Young-woo", "Ha Young", "Yoon Kyung-ho", "Jung Jae-kwang", "Kim Eui-sung", "Kim Won-hae", "Kim Sun-young",
+}
+
+// A full name never finds somebody else as well as its bearer, in any spelling of the sound.
+func TestNamesStayApart(t *testing.T) {
+	for _, a := range cast {
+		for _, b := range cast {
+			if a != b && rankOf(a, b) > rankNear {
+				t.Errorf("%q finds %q: rank %d", a, b, rankOf(a, b))
+			}
+		}
+	}
+	for typed, want := range map[string]string{
+		"gang hyeok": "Baek Kang-hyuk", "yang": "Yang Jae-won", "jang mi": "Cheon Jang-mi", "gyeong ho": "Yoon Kyung-ho", "yeong u": "Choo Young-woo",
+		"wonhae": "Kim Won-hae", "jae gwang": "Jung Jae-kwang", "Chung Jae": "Jung Jae-kwang", "seon yeong": "Kim Sun-young",
+	} {
+		var found []string
+		for _, name := range cast {
+			if rankOf(typed, name) > rankNear {
+				found = append(found, name)
+			}
+		}
+		if len(found) != 1 || found[0] != want {
+			t.Errorf("%q finds %q, want only %q", typed, found, want)
+		}
+	}
+}
+
+func TestOneLatinLetter(t *testing.T) {
+	for c := 'a'; c <= 'z'; c++ {
+		for _, name := range cast {
+			want := false
+			for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < 'a' }) {
+				want = want || strings.HasPrefix(word, string(c))
+			}
+			if got := rankOf(string(c), name) > 0; got != want {
+				t.Errorf("%q finds %q: %v, want %v", c, name, got, want)
+			}
+		}
+	}
+}
+
+func TestNothingFindsNobody(t *testing.T) {
+	for _, typed := range []string{
+		"", " ", "-", "'", "’", "...", "|| ||", "\u200D", "\u202E\u200F", "\u0301\u0301", "\u3164", "\uFFA0", "\u115F\u1160", "\xff\xfe", "🙂", "`", "ʻ",
+		strings.Repeat("\u0301", 6000) + "baek",
+	} {
+		for _, name := range append([]string{typed, "", "백강혁", "O’Brien"}, cast...) {
+			if r := rankOf(typed, name); r != 0 {
+				t.Errorf("%q finds %q: rank %d", typed, name, r)
+			}
+		}
+	}
+	for _, key := range Keys("Baek Kang-hyuk") {
+		if (Query{}).Rank(key) != 0 {
+			t.Error("the zero query finds somebody")
+		}
+	}
+	if keys := Keys("!?"); keys != nil {
+		t.Errorf("punctuation has keys %q", keys)
+	}
+}
+
+func TestStrayKeys(t *testing.T) {
+	q := NewQuery("baek")
+	for _, key := range []string{"", "p", "p\x00", "p\x01", "p\x01\x00", "p\xff", "p\x02\x05\x09abab", "p\x02\x01\x00abab", "baek", "p\x01\x04baek"} {
+		if q.Rank(key) != 0 {
+			t.Errorf("key %q is found", key)
+		}
+	}
+}
+
+func TestHostileLength(t *testing.T) {
+	for _, s := range []string{"a", "a ", "강", "ㅂ", "\u0301", "e\u0301", "\uFDFA", "℀", "\U00020000", "\u200D", "\xff", "が", "ae"} {
+		long := strings.Repeat(s, 6000)
+		q := NewQuery(long)
+		if n := len(q.plain.letters); n > maxLetters {
+			t.Errorf("%q × 6000 folds to %d bytes", s, n)
+		}
+		for _, key := range Keys(long) {
+			if len(key) > 2+maxWords+2*maxLetters {
+				t.Errorf("%q × 6000 has a key of %d bytes", s, len(key))
+			}
+			q.Rank(key)
+		}
+	}
+}
