@@ -1,0 +1,150 @@
+package datatest
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"watchparty/data"
+)
+
+// Conform holds a store against the maps: random transactions on both, some of
+// them rolled back, with the store closed and opened again in between.
+//
+// Open returns the store under test, the same one each time; Conform closes it
+// before it opens it again and when the test ends, if it has a Close. What the
+// store holds at first is forgotten.
+func Conform(t *testing.T, open func() data.Store) {
+	store := open()
+	shut := func(t interface{ Fatalf(string, ...any) }) {
+		if c, ok := store.(io.Closer); ok {
+			if err := c.Close(); err != nil {
+				t.Fatalf("close: %v", err)
+			}
+		}
+	}
+	t.Cleanup(func() { shut(t) })
+	rapid.Check(t, func(t *rapid.T) {
+		forgetAll(t, store)
+		model := New()
+		t.Repeat(map[string]func(*rapid.T){
+			"": func(t *rapid.T) {
+				// cmp.Diff is slow even where there is nothing to tell.
+				want, got := observe(t, model), observe(t, store)
+				if !reflect.DeepEqual(want, got) {
+					t.Fatalf("what the store holds (- maps, + store):\n%s", cmp.Diff(want, got))
+				}
+			},
+			"update":    func(t *rapid.T) { both(t, model, store, drawSteps(t), nil) },
+			"roll back": func(t *rapid.T) { both(t, model, store, drawSteps(t), errRefused) },
+			"refuse":    func(t *rapid.T) { both(t, model, store, append(drawSteps(t), drawBad(t)), nil) },
+			"reopen": func(t *rapid.T) {
+				shut(t)
+				store = open()
+			},
+		})
+	})
+}
+
+var errRefused = errors.New("refused by the function")
+
+// both runs the same steps in one transaction of each store, ends it with
+// result, and compares what was read in it.
+func both(t *rapid.T, model, store data.Store, steps []step, result error) {
+	run := func(s data.Store) (string, error) {
+		return data.Update(s, func(tx data.Tx) (string, error) {
+			var read strings.Builder
+			for _, step := range steps {
+				fmt.Fprintln(&read, step.do(tx))
+			}
+			return read.String(), result
+		})
+	}
+	for _, step := range steps {
+		t.Log(step.name)
+	}
+	want, wantErr := run(model)
+	got, gotErr := run(store)
+	if (wantErr == nil) != (gotErr == nil) || errors.Is(wantErr, errRefused) != errors.Is(gotErr, errRefused) {
+		t.Fatalf("update: got the error %v, want %v", gotErr, wantErr)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("what the steps read (- maps, + store):\n%s", diff)
+	}
+}
+
+func forgetAll(t *rapid.T, s data.Store) {
+	err := s.Update(func(tx data.Tx) error {
+		for _, g := range tx.Guilds() {
+			for tx.Forget(g, 3) {
+			}
+		}
+		if left := tx.Guilds(); left != nil {
+			return fmt.Errorf("guilds %v are left", left)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatalf("forget all: %v", err)
+	}
+}
+
+// The world of the random steps: small, so that they meet, with ids and show
+// ids that are prefixes of each other.
+var (
+	guilds   = []data.GuildID{0, 1, 1<<63 + 1}
+	channels = []data.ChannelID{1, 1 << 40}
+	users    = []data.UserID{0, 1, 1 << 63}
+	shows    = []data.ShowID{"d", "d-2", "a23456789012345678901234567890-2"}
+)
+
+// What there is to read about the world, in the order of the lists above. What
+// is read by a key that no write takes is among it, and must be nothing.
+type observed struct {
+	Guilds    []data.GuildID
+	Guild     []data.Guild
+	Watches   [][]data.Watch
+	Groups    [][]data.Group
+	Group     []data.Group
+	BareShows [][]data.BareShow
+	Members   [][]data.Member
+	Member    []data.Member
+	MemberOf  [][]data.Member
+	Found     []bool
+}
+
+// observe reads everything there is about the world.
+func observe(t *rapid.T, s data.Store) observed {
+	all, err := data.View(s, func(tx data.Tx) (observed, error) {
+		all := observed{Guilds: tx.Guilds()}
+		for _, u := range users {
+			all.MemberOf = append(all.MemberOf, tx.MemberOf(u))
+		}
+		for _, g := range guilds {
+			all.Guild = append(all.Guild, tx.Guild(g))
+			all.Watches = append(all.Watches, tx.Watches(g))
+			all.Groups = append(all.Groups, tx.Groups(g))
+			all.BareShows = append(all.BareShows, tx.BareShows(g))
+			for _, show := range append(shows, "", "d\x00", "D") {
+				group, ok := tx.Group(g, show)
+				all.Group, all.Found = append(all.Group, group), append(all.Found, ok)
+				all.Members = append(all.Members, tx.Members(g, show))
+				for _, u := range users {
+					m, ok := tx.Member(g, show, u)
+					all.Member, all.Found = append(all.Member, m), append(all.Found, ok)
+				}
+			}
+		}
+		return all, nil
+	})
+	if err != nil {
+		t.Fatalf("view: %v", err)
+	}
+	return all
+}
