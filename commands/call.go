@@ -1,0 +1,192 @@
+package commands
+
+import (
+	"watchparty/data"
+)
+
+// A Call is one request while it is decided: the request, the transaction it
+// reads in, and what nearly every command needs to know first.
+type Call struct {
+	Request
+	tx      data.Tx
+	catalog *data.Catalog
+	stash   *stash
+	all     []Command
+
+	guild  data.Guild
+	groups []data.Group // running and ended, of this server
+	bare   []data.BareShow
+	// watching is the show that this channel watches, "" for none.
+	watching data.ShowID
+
+	// Set by about.
+	show    *data.Show
+	group   data.Group
+	running bool // the server watches the show: group has begun and not ended
+	me      data.Member
+}
+
+func newCall(req Request, tx data.Tx, r *Router) *Call {
+	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, all: r.commands}
+	c.guild = tx.Guild(req.Guild)
+	c.groups = tx.Groups(req.Guild)
+	c.bare = tx.BareShows(req.Guild)
+	home := req.Channel
+	if req.Thread {
+		home = req.Parent
+	}
+	for _, w := range tx.Watches(req.Guild) {
+		if w.Channel == home && c.runs(w.Show) {
+			c.watching = w.Show
+		}
+	}
+	return c
+}
+
+func (c *Call) today() data.Day { return data.DayOf(c.Now) }
+
+// runs says whether the server watches a show.
+func (c *Call) runs(id data.ShowID) bool {
+	g, ok := c.groupOf(id)
+	return ok && g.Ended == 0
+}
+
+func (c *Call) groupOf(id data.ShowID) (data.Group, bool) {
+	for _, g := range c.groups {
+		if g.Show == id {
+			return g, true
+		}
+	}
+	return data.Group{}, false
+}
+
+// isHost says whether the asker may act for the group, by the rights that came
+// with this very request.
+func (c *Call) isHost() bool {
+	if c.ManageServer || c.ManageEvents {
+		return true
+	}
+	for _, role := range c.Roles {
+		if role != 0 && role == c.guild.HostRole {
+			return true
+		}
+	}
+	return false
+}
+
+// shows returns every show that may be named in this server.
+func (c *Call) shows() []*data.Show {
+	shows := append([]*data.Show(nil), c.catalog.Shows()...)
+	for _, b := range c.bare {
+		shows = append(shows, b.Show())
+	}
+	return shows
+}
+
+func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
+	if s, ok := c.catalog.Show(id); ok {
+		return s, true
+	}
+	for _, b := range c.bare {
+		if b.ID == id {
+			return b.Show(), true
+		}
+	}
+	return nil, false
+}
+
+// findShow reads what somebody gave as a show: an id, a title or an alias.
+func (c *Call) findShow(typed string) (*data.Show, bool) {
+	if s, ok := c.showByID(data.ShowID(typed)); ok {
+		return s, true
+	}
+	if found := matchShows(c.shows(), typed); len(found) > 0 {
+		return found[0], true
+	}
+	return nil, false
+}
+
+// defaultShow is the show that a command works on when none is named: the one
+// the channel watches, else the server's only one, else the only one there is.
+func (c *Call) defaultShow() (*data.Show, bool) {
+	if c.watching != "" {
+		return c.showByID(c.watching)
+	}
+	var running []data.ShowID
+	for _, g := range c.groups {
+		if g.Ended == 0 {
+			running = append(running, g.Show)
+		}
+	}
+	if len(running) == 1 {
+		return c.showByID(running[0])
+	}
+	if all := c.shows(); len(running) == 0 && len(all) == 1 {
+		return all[0], true
+	}
+	return nil, false
+}
+
+// about turns the call to a show: the group that watches it here and the
+// asker's place in it.
+func (c *Call) about(s *data.Show) {
+	c.show = s
+	c.group, c.running = c.groupOf(s.ID)
+	c.running = c.running && c.group.Ended == 0
+	if !c.running {
+		c.group = data.Group{Guild: c.Guild, Show: s.ID}
+	}
+	c.me, _ = c.tx.Member(c.Guild, s.ID, c.User)
+	c.me.Guild, c.me.Show, c.me.User = c.Guild, s.ID, c.User
+}
+
+// line is the group line of the show in hand.
+func (c *Call) line() data.Position {
+	if !c.running {
+		return data.Position{}
+	}
+	return data.Line(c.group, c.tx.Members(c.Guild, c.show.ID), c.today())
+}
+
+// here says whether this very channel watches the show in hand. A thread is not
+// the channel: other people may be in it.
+func (c *Call) here() bool { return !c.Thread && c.watching == c.show.ID }
+
+// private is the asker alone.
+func (c *Call) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
+
+// onShow wraps a handler that works on one show: it finds the show, or says
+// that there is no such show, or asks which.
+func onShow(handle func(*Call) Reply) func(*Call) Reply {
+	return func(c *Call) Reply {
+		typed := c.Option("show")
+		if typed == "" {
+			if s, ok := c.defaultShow(); ok {
+				c.about(s)
+				return handle(c)
+			}
+			return c.askShow("Which show do you mean?")
+		}
+		if s, ok := c.findShow(typed); ok {
+			c.about(s)
+			return handle(c)
+		}
+		return c.askShow("I know no show by that name.")
+	}
+}
+
+// askShow asks which show was meant and goes on from there.
+func (c *Call) askShow(sentence string) Reply {
+	var choices []Choice
+	for _, s := range c.shows() {
+		if len(choices) < 25 {
+			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
+		}
+	}
+	if len(choices) == 0 {
+		return text("I know no shows yet. A host can add one with /show start.")
+	}
+	r := text(sentence)
+	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: "Choose a show", Choices: choices}}
+	return r
+}

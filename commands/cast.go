@@ -1,0 +1,213 @@
+package commands
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"watchparty/data"
+	"watchparty/data/names"
+)
+
+var cast = Command{
+	Name:        "cast",
+	Description: "Who is who: actors, characters, and what you know of them so far",
+	Options: []Option{
+		{Name: "name", Description: "An actor or a character, in any spelling", Completes: true},
+		showOption,
+	},
+	Handle:   lookup(findCast),
+	Complete: completeCast,
+}
+
+// byID marks the value of an option as an id that a choice or a button gave,
+// and not as something typed.
+const byID = "id:"
+
+func findCast(c *Call) (topic, *Reply) {
+	typed, ok := c.asked("name")
+	if !ok {
+		return topic{}, forgotten()
+	}
+	nobody := text("Nobody by that name " + upTo(c.me.Reach) + ".")
+	if id, ok := strings.CutPrefix(typed, byID); ok {
+		t := c.personTopic(id)
+		t.refuse = nobody
+		return t, nil
+	}
+	if strings.TrimSpace(typed) == "" {
+		return c.castTopic(), nil
+	}
+	if found := c.search(typed, c.private()); len(found) == 1 {
+		t := c.personTopic(found[0].ID)
+		t.refuse = nobody
+		return t, nil
+	}
+	t := topic{Action: c.again(), refuse: nobody, alone: true}
+	t.say = func(a data.Audience) (Reply, bool) {
+		found := c.search(typed, a)
+		if len(found) == 1 {
+			return c.sayPerson(found[0], a)
+		}
+		return c.sayPeople(found, a, 0)
+	}
+	return t, nil
+}
+
+// castTopic is everyone, a page at a time.
+func (c *Call) castTopic() topic {
+	page, _ := strconv.Atoi(c.Option("page"))
+	t := topic{Action: Action{Command: "cast"}.with("", "page", c.Option("page"))}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a, page) }
+	t.refuse = text("There is nobody to name " + upTo(c.me.Reach) + ".")
+	return t
+}
+
+func (c *Call) personTopic(id string) topic {
+	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}}
+	t.say = func(a data.Audience) (Reply, bool) {
+		for _, p := range c.show.Cast {
+			if p.ID == id {
+				return c.sayPerson(p, a)
+			}
+		}
+		return Reply{}, false
+	}
+	t.next = []Button{button("Everyone", "cast", "", "show", string(c.show.ID))}
+	return t
+}
+
+// search returns the people whom an audience may know by what was typed, those
+// who fit best first. If some fit better than all others, only they are meant.
+func (c *Call) search(typed string, a data.Audience) []data.Person {
+	q := names.NewQuery(typed)
+	best := 0
+	var found []data.Person
+	for _, p := range c.show.Cast {
+		rank := rankPerson(q, p, a)
+		if rank > best {
+			best, found = rank, nil
+		}
+		if rank == best && rank > 0 {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// rankPerson filters before it matches: a spelling that the audience may not
+// know finds nobody.
+func rankPerson(q names.Query, p data.Person, a data.Audience) int {
+	best := 0
+	for _, key := range p.Keys {
+		if o, ok := key.Open(a); ok {
+			best = max(best, q.Rank(o.Text))
+		}
+	}
+	return best
+}
+
+// named returns a person's names with the native spelling, and whether they
+// must stand behind bars. Empty: the audience may not know them.
+func named(name, native data.Sealed, a data.Audience) (string, bool) {
+	o, ok := name.Open(a)
+	if !ok {
+		return "", false
+	}
+	if n, ok := native.Open(a); ok && n.Tagged == o.Tagged {
+		return o.Text + " (" + n.Text + ")", o.Tagged
+	}
+	return o.Text, o.Tagged
+}
+
+// sayPerson tells what an audience may know of one person.
+func (c *Call) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
+	r := Reply{Title: c.show.Title}
+	character, tagged := named(p.Character, p.CharacterNative, a)
+	if character == "" {
+		return r, false
+	}
+	r.Body = append(r.Body, Span{Style: Heading, Text: character})
+	if tagged {
+		r.Body[0] = Span{Text: character, Tagged: true}
+	}
+	if actor, tagged := named(p.Actor, p.ActorNative, a); actor != "" {
+		r.Body = append(r.Body, Span{Lead: "Played by", Text: actor, Tagged: tagged})
+	}
+	if role, ok := say(p.Role, a, ""); ok {
+		r.Body = append(r.Body, role)
+	}
+	r.Body = append(r.Body, sayAll(p.Notes, a)...)
+	return r, true
+}
+
+// peoplePage is how many people stand in one reply: their lines fit Discord's
+// 4,000 characters, and their menu its 25 options.
+const peoplePage = 20
+
+// sayPeople lists the people whom an audience may know.
+func (c *Call) sayPeople(people []data.Person, a data.Audience, page int) (Reply, bool) {
+	r := Reply{Title: c.show.Title + ": cast"}
+	var lines []Span
+	var choices []Choice
+	for _, p := range people {
+		character, tagged := named(p.Character, p.CharacterNative, a)
+		actor, hidden := named(p.Actor, p.ActorNative, a)
+		if character == "" {
+			continue
+		}
+		label := strconv.Itoa(len(lines) + 1)
+		line := Span{Lead: character, Text: actor}
+		switch {
+		case tagged || hidden:
+			line = Span{Lead: label, Text: strings.TrimSuffix(character+", "+actor, ", "), Tagged: true}
+		default:
+			label = plain(p.Character, a)
+		}
+		lines = append(lines, line)
+		choices = append(choices, Choice{Label: label, Value: byID + p.ID})
+	}
+	from := min(max(page, 0)*peoplePage, len(lines))
+	to := min(from+peoplePage, len(lines))
+	if from == to {
+		return r, false
+	}
+	r.Body = lines[from:to]
+	r.Menus = []Menu{{
+		Action: Action{Command: "cast"}.with("", "show", string(c.show.ID)),
+		Option: "name", Prompt: "Who is…", Choices: choices[from:to],
+	}}
+	if to < len(lines) {
+		r.Buttons = []Button{button("More", "cast", "", "page", strconv.Itoa(page+1), "show", string(c.show.ID))}
+	}
+	return r, true
+}
+
+// completeCast offers people by the names that may stand in the open.
+func completeCast(c *Call) []Choice {
+	type ranked struct {
+		Choice
+		rank int
+	}
+	typed := c.Option("name")
+	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
+	q := names.NewQuery(typed)
+	var found []ranked
+	for _, p := range c.show.Cast {
+		label := plain(p.Character, open)
+		rank := rankPerson(q, p, open)
+		if label == "" || rank == 0 && strings.TrimSpace(typed) != "" {
+			continue
+		}
+		if actor := plain(p.Actor, open); actor != "" {
+			label += " · " + actor
+		}
+		found = append(found, ranked{Choice{label, byID + p.ID}, rank})
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int { return b.rank - a.rank })
+	var choices []Choice
+	for _, f := range found {
+		choices = append(choices, f.Choice)
+	}
+	return choices
+}

@@ -1,0 +1,108 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+
+	"watchparty/data"
+	"watchparty/data/names"
+)
+
+// choicesMax is how many choices Discord shows ("Application Commands":
+// maximum of 25).
+const choicesMax = 25
+
+// complete lists choices for the option that somebody is filling in. What it
+// lists is read by them alone and holds no more than they may read in the open.
+func (c *Call) complete(cmd Command) []Choice {
+	if c.Focus == "show" {
+		return c.completeShow()
+	}
+	s, ok := c.defaultShow()
+	if typed := c.Option("show"); typed != "" {
+		s, ok = c.findShow(typed)
+	}
+	if !ok {
+		return nil
+	}
+	c.about(s)
+	var choices []Choice
+	switch {
+	case c.Focus == "episode":
+		choices = c.completeEpisode()
+	case cmd.Complete != nil:
+		choices = cmd.Complete(c)
+	}
+	return choices[:min(len(choices), choicesMax)]
+}
+
+func (c *Call) completeShow() []Choice {
+	var choices []Choice
+	for _, s := range matchShows(c.shows(), c.Option("show")) {
+		if len(choices) < choicesMax {
+			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
+		}
+	}
+	return choices
+}
+
+// completeEpisode puts the best guess first: for a mark the next episode, for a
+// lookup the last one watched.
+func (c *Call) completeEpisode() []Choice {
+	likely := c.me.Seat
+	if next, ok := c.show.Next(c.me.Seat); ok && (c.Command == "watched" || likely.IsZero()) {
+		likely = next.Position
+	}
+	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
+	exact := likely
+	if typed != "" {
+		if p, sentence := readEpisode(c.show, c.me.Seat, typed); sentence == "" && !p.IsZero() {
+			exact = p
+		}
+	}
+	choices := c.episodeChoices(exact)
+	if typed != "" && exact == likely {
+		choices = slices.DeleteFunc(choices, func(x Choice) bool {
+			return !strings.Contains(strings.ToLower(x.Label), typed)
+		})
+	}
+	first := func(x Choice) bool { return x.Value == exact.String() }
+	if i := slices.IndexFunc(choices, first); i > 0 {
+		guess := choices[i]
+		copy(choices[1:i+1], choices[:i])
+		choices[0] = guess
+	}
+	return choices
+}
+
+// matchShows returns the shows that fit what somebody typed, best first; all of
+// them if nothing was typed. Titles and aliases of shows are public.
+func matchShows(shows []*data.Show, typed string) []*data.Show {
+	if strings.TrimSpace(typed) == "" {
+		return shows
+	}
+	q := names.NewQuery(typed)
+	rank := make(map[*data.Show]int)
+	var found []*data.Show
+	for _, s := range shows {
+		best := 0
+		for _, name := range showNames(s) {
+			for _, key := range names.Keys(name) {
+				best = max(best, q.Rank(key))
+			}
+		}
+		if rank[s] = best; best > 0 {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *data.Show) int { return rank[b] - rank[a] })
+	return found
+}
+
+func showNames(s *data.Show) []string {
+	all := append([]string{string(s.ID), s.Title}, s.Aliases...)
+	for _, t := range s.Titles {
+		all = append(all, t.Text)
+	}
+	return all
+}

@@ -1,0 +1,149 @@
+package commands
+
+import (
+	"strconv"
+	"strings"
+
+	"watchparty/data"
+)
+
+var ending = Command{
+	Name:        "ending",
+	Description: "The ending, explained: questions with a hint and an answer behind spoiler bars",
+	Options: []Option{
+		{Name: "question", Description: "What you want to know", Completes: true},
+		showOption,
+	},
+	Handle:   lookup(findEnding),
+	Complete: completeEnding,
+}
+
+func findEnding(c *Call) (topic, *Reply) {
+	typed, ok := c.asked("question")
+	if !ok {
+		return topic{}, forgotten()
+	}
+	if id, ok := strings.CutPrefix(typed, byID); ok {
+		return c.questionTopic(id), nil
+	}
+	if strings.TrimSpace(typed) == "" {
+		t := topic{Action: Action{Command: "ending"}, alone: true}
+		t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestions(c.show.Questions, a) }
+		t.refuse = text("No question about the ending is open " + upTo(c.me.Reach) + ".")
+		return t, nil
+	}
+	if found := matchQuestions(c.show.Questions, typed, c.private()); len(found) == 1 {
+		return c.questionTopic(found[0].ID), nil
+	}
+	t := topic{Action: c.again(), alone: true, refuse: c.noAnswer()}
+	t.say = func(a data.Audience) (Reply, bool) {
+		return c.sayQuestions(matchQuestions(c.show.Questions, typed, a), a)
+	}
+	return t, nil
+}
+
+// noAnswer is said of a question that does not exist and of one that is not
+// open yet alike.
+func (c *Call) noAnswer() Reply {
+	return text("There is no answer to that " + upTo(c.me.Reach) + ".")
+}
+
+func (c *Call) questionTopic(id string) topic {
+	t := topic{Action: Action{Command: "ending", Options: map[string]string{"question": byID + id}}}
+	t.refuse = c.noAnswer()
+	t.next = []Button{button("All questions", "ending", "", "show", string(c.show.ID))}
+	t.say = func(data.Audience) (Reply, bool) { return Reply{}, false }
+	for _, q := range c.show.Questions {
+		if q.ID == id {
+			t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestion(q, a) }
+			if _, ok := q.Answer.Open(c.private()); !ok && !c.guild.NoAnyway {
+				if _, hinted := q.Hint.Open(c.private()); hinted {
+					t.next = append(t.next, Button{Label: "Show me anyway",
+						Action: t.with("", "show", string(c.show.ID), "step", stepAnyway)})
+				}
+			}
+		}
+	}
+	return t
+}
+
+// sayQuestion tells an audience a question with its hint and its answer, as far
+// as they are open to it.
+func (c *Call) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
+	r := Reply{Title: c.show.Title + ": the ending"}
+	wording, ok := say(q.Wording, a, "")
+	if !ok {
+		return r, false
+	}
+	if !wording.Tagged {
+		wording.Style = Heading
+	}
+	r.Body = append(r.Body, wording)
+	if hint, ok := say(q.Hint, a, "Hint"); ok {
+		r.Body = append(r.Body, hint)
+	}
+	if answer, ok := say(q.Answer, a, "Answer"); ok {
+		r.Body = append(r.Body, answer)
+	} else if len(r.Body) > 1 {
+		r.Body = append(r.Body, Span{Style: Small, Text: "There is no answer to that " + upTo(a.Limit) + "."})
+	}
+	return r, len(r.Body) > 1
+}
+
+// sayQuestions lists the questions that an audience may read.
+func (c *Call) sayQuestions(questions []data.Question, a data.Audience) (Reply, bool) {
+	r := Reply{Title: c.show.Title + ": the ending"}
+	menu := Menu{
+		Action: Action{Command: "ending"}.with("", "show", string(c.show.ID)),
+		Option: "question", Prompt: "Choose a question",
+	}
+	for _, q := range questions {
+		number := strconv.Itoa(len(r.Body) + 1)
+		line, ok := say(q.Wording, a, number)
+		if !ok || len(menu.Choices) == choicesMax {
+			continue
+		}
+		label := number
+		if !line.Tagged {
+			label += " · " + line.Text
+		}
+		r.Body = append(r.Body, line)
+		menu.Choices = append(menu.Choices, Choice{Label: label, Value: byID + q.ID})
+	}
+	r.Menus = []Menu{menu}
+	return r, len(r.Body) > 0
+}
+
+// matchQuestions returns the questions open to an audience that hold every word
+// typed.
+func matchQuestions(questions []data.Question, typed string, a data.Audience) []data.Question {
+	words := strings.Fields(strings.ToLower(strings.TrimRight(typed, "?!. ")))
+	var found []data.Question
+next:
+	for _, q := range questions {
+		o, ok := q.Wording.Open(a)
+		if !ok {
+			continue
+		}
+		wording := strings.ToLower(o.Text)
+		for _, w := range words {
+			if !strings.Contains(wording, w) {
+				continue next
+			}
+		}
+		found = append(found, q)
+	}
+	return found
+}
+
+// completeEnding offers the questions whose wording may stand in the open.
+func completeEnding(c *Call) []Choice {
+	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
+	var choices []Choice
+	for _, q := range matchQuestions(c.show.Questions, c.Option("question"), open) {
+		if label := plain(q.Wording, open); label != "" {
+			choices = append(choices, Choice{label, byID + q.ID})
+		}
+	}
+	return choices
+}

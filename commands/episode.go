@@ -1,0 +1,97 @@
+package commands
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"watchparty/data"
+)
+
+var (
+	episodeWords  = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep", "e", ".", "", "-", "")
+	fullEpisode   = regexp.MustCompile(`^s?0*(\d{1,3})[ex]0*(\d{1,4})$`)
+	singleEpisode = regexp.MustCompile(`^[e#]?0*(\d{1,4})$`)
+)
+
+// readEpisode reads an episode as people write it: 3, s2e3, 2x3, "season 2
+// episode 3", next, finale, none. A bare number and finale mean the season that
+// somebody at seat is in. What cannot be read comes back as a sentence.
+func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position, string) {
+	if len(typed) > 100 {
+		typed = ""
+	}
+	word := episodeWords.Replace(strings.ToLower(typed))
+	next, more := s.Next(seat)
+	season := seat.Season
+	if more {
+		season = next.Season
+	}
+	switch word {
+	case "none", "notstarted", "nothing", "start", "0", "s0e0":
+		return data.Position{}, ""
+	case "next":
+		if !more {
+			return seat, fmt.Sprintf("There is no episode after %s yet.", at(seat))
+		}
+		return next.Position, ""
+	case "finale", "last":
+		for _, x := range s.Seasons {
+			if x.Number == season {
+				return data.Position{Season: season, Episode: len(x.Episodes)}, ""
+			}
+		}
+	}
+	var p data.Position
+	if m := fullEpisode.FindStringSubmatch(word); m != nil {
+		p.Season, _ = strconv.Atoi(m[1])
+		p.Episode, _ = strconv.Atoi(m[2])
+	} else if m := singleEpisode.FindStringSubmatch(word); m != nil {
+		p.Season = season
+		p.Episode, _ = strconv.Atoi(m[1])
+	} else {
+		return p, "I can't read that as an episode. Try 3, S1E3, next or finale."
+	}
+	if _, ok := s.Episode(p); !ok {
+		return p, noEpisode(s, p)
+	}
+	return p, ""
+}
+
+// noEpisode says how many episodes there are, which is public.
+func noEpisode(s *data.Show, p data.Position) string {
+	for _, season := range s.Seasons {
+		if season.Number == p.Season {
+			return fmt.Sprintf("%s has %s in season %d, so there is no %s.",
+				s.Title, count(len(season.Episodes), "episode", "episodes"), season.Number, p)
+		}
+	}
+	return fmt.Sprintf("%s has %s, so there is no %s.", s.Title, count(len(s.Seasons), "season", "seasons"), p)
+}
+
+// episodeName is an episode with its title, if the audience may read it in the
+// open.
+func episodeName(e data.Episode, a data.Audience) string {
+	if title := plain(e.Title, a); title != "" {
+		return e.String() + " · " + title
+	}
+	return e.String()
+}
+
+// episodeChoices lists episodes for a menu or a completion: at most 25, around
+// the one that is most likely meant.
+func (c *Call) episodeChoices(likely data.Position) []Choice {
+	var all []Choice
+	middle := 0
+	for _, season := range c.show.Seasons {
+		for _, e := range season.Episodes {
+			if e.Compare(likely) <= 0 {
+				middle = len(all)
+			}
+			all = append(all, Choice{Label: episodeName(e, c.private()), Value: e.String()})
+		}
+	}
+	from := max(0, min(middle-12, len(all)-25))
+	return all[from:min(len(all), from+25)]
+}

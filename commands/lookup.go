@@ -1,0 +1,149 @@
+package commands
+
+import (
+	"reflect"
+
+	"watchparty/data"
+)
+
+// A topic is one thing that a person looks up, found by the words they used or
+// by an id.
+type topic struct {
+	// Action asks for the same thing again, from a button.
+	Action
+	// say answers for an audience; false if there is nothing to tell it,
+	// because nothing is known or because it is withheld.
+	say func(data.Audience) (Reply, bool)
+	// refuse is the private reply in that case. It must be the same for
+	// unknown and not-yet.
+	refuse Reply
+	// next are the steps offered below a private answer.
+	next []Button
+	// alone says that the answer is of no use to others: it is not shared.
+	alone bool
+}
+
+// Steps of a lookup, in the option "step". They are not registered as an
+// option: only buttons carry them.
+const (
+	stepShare  = "share"  // post it, or ask about the bars
+	stepBars   = "bars"   // post it behind bars
+	stepOpen   = "open"   // post only what everybody may know
+	stepAnyway = "anyway" // ask whether to look ahead
+	stepSure   = "sure"   // look ahead
+	stepLeave  = "leave"  // neither
+)
+
+// lookup makes a handler of a function that finds what was asked for. If that
+// function returns a reply, the reply is all there is.
+func lookup(find func(*Call) (topic, *Reply)) func(*Call) Reply {
+	return onShow(func(c *Call) Reply {
+		step := c.Option("step")
+		if step == stepLeave {
+			return text("Left as it is.")
+		}
+		if step == "" && !c.me.Placed && !c.group.Position.IsZero() {
+			return c.askPlace()
+		}
+		t, reply := find(c)
+		if reply != nil {
+			return *reply
+		}
+		t.Action = t.with(t.Do, "show", string(c.show.ID), "step", "")
+		switch step {
+		case stepShare, stepBars, stepOpen:
+			return c.share(t, step)
+		case stepAnyway, stepSure:
+			return c.anyway(t, step)
+		}
+		r, ok := t.say(c.private())
+		if !ok {
+			return c.refuse(t)
+		}
+		r.Buttons = append(r.Buttons, t.next...)
+		if !t.alone && c.guild.Sharing != data.ShareNever {
+			r.Buttons = append(r.Buttons, Button{Label: "Share", Action: t.with(t.Do, "step", stepShare)})
+		}
+		return r
+	})
+}
+
+// refuse says privately that there is nothing to tell, and offers what every
+// refusal offers.
+func (c *Call) refuse(t topic) Reply {
+	r := t.refuse
+	r.Buttons = append(r.Buttons, t.next...)
+	if !c.guild.NoAnyway {
+		r.Buttons = append(r.Buttons, Button{Label: "Show me anyway", Action: t.with(t.Do, "step", stepAnyway)})
+	}
+	return r
+}
+
+// anyway looks ahead for one person, after asking once more. It moves nobody's
+// place and is not shareable. The question is the same whether there is
+// anything to see, and the server's switch is read again at the answer.
+func (c *Call) anyway(t topic, step string) Reply {
+	if c.guild.NoAnyway {
+		return text("Looking ahead is switched off in this server.")
+	}
+	if step == stepAnyway {
+		r := text("This looks past where you are. Only you will see it, and your place stays as it is. Show it?")
+		r.Buttons = []Button{
+			{Label: "Show it", Action: t.with(t.Do, "step", stepSure), Look: Danger},
+			{Label: "Leave it", Action: t.with(t.Do, "step", stepLeave)},
+		}
+		return r
+	}
+	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
+	if !ok {
+		return text("Nothing is written about that.")
+	}
+	return r
+}
+
+// share computes the public reply anew, for the people who will read it.
+func (c *Call) share(t topic, step string) Reply {
+	if c.guild.Sharing == data.ShareNever {
+		return text("This server keeps answers about shows private.")
+	}
+	open, barred := data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
+	if c.here() {
+		line := c.line()
+		open = data.Shared(line, c.me.Reach)
+		barred = data.SharedBehindBars(line, c.group.Position, c.me.Reach)
+	}
+	everyone, ok := t.say(open)
+	behind, more := t.say(barred)
+	if !more || t.alone {
+		return text("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group.")
+	}
+	same := ok && reflect.DeepEqual(everyone, behind)
+	switch {
+	case same || ok && step == stepOpen:
+		return c.post(t, everyone, open)
+	case step == stepBars || c.guild.Sharing == data.ShareBars:
+		return c.post(t, behind, barred)
+	}
+	r := text("Not everyone is there. Post it behind spoiler bars?")
+	r.Buttons = []Button{{Label: "Post it behind bars", Action: t.with(t.Do, "step", stepBars), Look: Primary}}
+	if ok {
+		r.Buttons = append(r.Buttons, Button{Label: "Post only what everyone knows", Action: t.with(t.Do, "step", stepOpen)})
+	}
+	r.Buttons = append(r.Buttons, Button{Label: "Leave it", Action: t.with(t.Do, "step", stepLeave)})
+	return r
+}
+
+// post makes an answer public.
+func (c *Call) post(t topic, r Reply, a data.Audience) Reply {
+	r.Public = true
+	r.Menus = nil
+	remark := "shared this."
+	for _, s := range r.Body {
+		if s.Tagged {
+			remark = "shared this. Open the bars only if you have watched " + upTo(a.Limit) + "."
+		}
+	}
+	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
+	r.Buttons = []Button{{Label: "Answer me alone", Action: t.Action}}
+	return r
+}

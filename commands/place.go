@@ -1,0 +1,53 @@
+package commands
+
+import (
+	"watchparty/data"
+)
+
+// askPlace asks somebody who has no place how far they are, before answering
+// what they asked.
+func (c *Call) askPlace() Reply {
+	r := text("The group is at " + at(c.group.Position) + ". How far are you?")
+	again := c.later().with(resume, "show", string(c.show.ID))
+	r.Buttons = []Button{
+		{Label: c.group.Position.String(), Action: again.with(resume, "at", c.group.Position.String()), Look: Primary},
+		{Label: "Choose", Action: Action{Command: "watched", Do: "choose", Options: again.Options}},
+		{Label: "Not started", Action: again.with(resume, "at", data.Position{}.String())},
+	}
+	return r
+}
+
+// tellPlace notes where somebody says they are and says so; what they had asked
+// is answered after it. It only ever gives a place to somebody who has none:
+// whoever has one moves it with /watched.
+func (c *Call) tellPlace(typed string) Reply {
+	p, sentence := readEpisode(c.show, c.me.Seat, typed)
+	if sentence != "" {
+		return text(sentence)
+	}
+	if !c.me.Placed {
+		c.mark(p, p)
+	}
+	return Reply{Body: []Span{{Style: Small, Text: "Noted: you are at " + at(c.me.Seat) + ". /watched changes it."}}}
+}
+
+// mark moves the asker's own place, joins them, and remembers how it was.
+func (c *Call) mark(seat, reach data.Position) {
+	m := &c.me
+	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Reach: m.Reach, Placed: m.Placed, Joined: m.Joined}
+	m.Seat, m.Reach = seat, data.Later(seat, reach)
+	m.Placed, m.Joined, m.Used = true, true, c.today()
+	c.tx.PutMember(*m)
+}
+
+// unmark takes the asker's last mark back, if it still stands.
+func (c *Call) unmark(id uint64) bool {
+	m := &c.me
+	if m.Mark.ID != id || m.Mark.Undone || id == 0 {
+		return false
+	}
+	m.Seat, m.Reach, m.Placed, m.Joined = m.Mark.Before, m.Mark.Reach, m.Mark.Placed, m.Mark.Joined
+	m.Mark.Undone = true
+	c.tx.PutMember(*m)
+	return true
+}

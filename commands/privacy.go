@@ -1,0 +1,85 @@
+package commands
+
+import (
+	"encoding/json"
+
+	"watchparty/data"
+)
+
+// Steps of /privacy.
+const (
+	doFile   = "file"
+	doForget = "forget"
+	doErase  = "erase" // forget, confirmed
+)
+
+var privacy = Command{
+	Name:        "privacy",
+	Description: "What is kept about you, as a file, and how to have it forgotten",
+	Handle:      handlePrivacy,
+	Writes:      func(r Request) bool { return r.Do == doErase },
+}
+
+func handlePrivacy(c *Call) Reply {
+	places := c.tx.MemberOf(c.User)
+	switch c.Do {
+	case doFile:
+		return c.privacyFile(places)
+	case doForget:
+		r := text("Forget everything about you, in every server I am in? This can't be taken back.")
+		r.Buttons = []Button{
+			button("Forget me", "privacy", doErase).danger(),
+			button("Leave it", "privacy", ""),
+		}
+		return r
+	case doErase:
+		for _, m := range places {
+			c.tx.DropMember(m.Guild, m.Show, m.User)
+		}
+		return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
+	}
+	kept := "Nothing is kept about you."
+	if n := len(places); n > 0 {
+		kept = "Kept about you: your Discord id and, for " + count(n, "show", "shows") +
+			", where you are, the farthest you have watched, your last mark, whether you joined, are parked or unlisted, and the day you last used me."
+	}
+	r := text(kept, "I never read what people write. What you type to me is kept in memory for 15 minutes at most, while I ask you something back.")
+	r.Title = "Privacy"
+	r.Buttons = []Button{button("Send me the file", "privacy", doFile), button("Forget me", "privacy", doForget)}
+	return r
+}
+
+// privacyFile is everything that is kept about the asker, for them alone.
+func (c *Call) privacyFile(places []data.Member) Reply {
+	type place struct {
+		Server   data.GuildID `json:"server,string"`
+		Show     data.ShowID  `json:"show"`
+		Seat     string       `json:"seat"`
+		Farthest string       `json:"farthest"`
+		Said     bool         `json:"said_how_far"`
+		Joined   bool         `json:"joined"`
+		Parked   bool         `json:"parked"`
+		Unlisted bool         `json:"unlisted"`
+		LastUsed string       `json:"last_used"`
+		LastMark uint64       `json:"last_mark,string"`
+		Before   string       `json:"seat_before_last_mark"`
+		Was      string       `json:"farthest_before_last_mark"`
+	}
+	file := struct {
+		User   data.UserID `json:"user,string"`
+		Places []place     `json:"places"`
+	}{User: c.User, Places: []place{}}
+	for _, m := range places {
+		file.Places = append(file.Places, place{
+			m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden,
+			m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
+		})
+	}
+	b, err := json.MarshalIndent(file, "", "  ")
+	if err != nil { // plain strings and numbers: cannot happen
+		return text("The file could not be written. Nothing is lost; please try again.")
+	}
+	r := text("This is everything that is kept about you.")
+	r.File = &File{Name: "watchparty.json", Data: append(b, '\n')}
+	return r
+}

@@ -1,0 +1,185 @@
+package commands
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"watchparty/data"
+)
+
+// Steps of /progress.
+const (
+	doJoin   = "join"
+	doPark   = "park"
+	doLeaves = "leave"
+	doGone   = "gone" // leave, confirmed
+	doHide   = "hide"
+	doShow   = "show"
+	doParkAn = "parkone" // a host parks somebody
+)
+
+var progress = Command{
+	Name:        "progress",
+	Description: "Where the group is, where you are, and who is where",
+	Options:     []Option{showOption},
+	Handle:      onShow(handleProgress),
+	Writes:      func(r Request) bool { return r.Do != "" && r.Do != doLeaves },
+}
+
+func handleProgress(c *Call) Reply {
+	m := &c.me
+	switch c.Do {
+	case "":
+		return c.sayProgress()
+	case doJoin:
+		m.Joined, m.Parked, m.Used = true, false, c.today()
+	case doPark:
+		m.Parked = true
+	case doHide:
+		m.Hidden = true
+	case doShow:
+		m.Hidden = false
+	case doLeaves:
+		r := text("Leave the group? Your place in " + c.show.Title + " is forgotten with that. To keep it, park instead.")
+		r.Buttons = []Button{
+			button("Leave", "progress", doGone, "show", string(c.show.ID)).danger(),
+			button("Park instead", "progress", doPark, "show", string(c.show.ID)),
+		}
+		return r
+	case doGone:
+		c.tx.DropMember(c.Guild, c.show.ID, c.User)
+		return text("You have left, and your place is forgotten. /watched brings you back.")
+	case doParkAn:
+		return c.parkSomebody()
+	default:
+		return text("I don't have that button any more. Please use /progress again.")
+	}
+	if !m.Joined {
+		return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
+	}
+	c.tx.PutMember(*m)
+	return c.sayProgress()
+}
+
+// parkSomebody lets a host park a member who is long gone.
+func (c *Call) parkSomebody() Reply {
+	if !c.isHost() {
+		return text("Parking somebody else is for hosts.")
+	}
+	id, err := strconv.ParseUint(c.Option("member"), 10, 64)
+	m, ok := c.tx.Member(c.Guild, c.show.ID, data.UserID(id))
+	if err != nil || !ok || !m.Joined {
+		return text("They aren't in the group, so there is nobody to park.")
+	}
+	m.Parked = true
+	c.tx.PutMember(m)
+	r := c.sayProgress()
+	r.Body = append(r.Body, Span{Style: Small, User: m.User, Text: "is parked: the group doesn't wait for them. They can join again themselves."})
+	return r
+}
+
+// listedMembers is how many people stand in one reply.
+const listedMembers = 30
+
+func (c *Call) sayProgress() Reply {
+	r := Reply{Title: c.show.Title}
+	members := c.tx.Members(c.Guild, c.show.ID)
+	if c.running {
+		r.Body = append(r.Body, Span{Lead: "The group", Text: bar(c.show, c.group.Position)})
+	}
+	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(c.me)})
+	listed := 0
+	for _, m := range members {
+		if m.User == c.User || m.Hidden || !m.Joined {
+			continue
+		}
+		if listed++; listed <= listedMembers {
+			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m)})
+		}
+	}
+	if listed > listedMembers {
+		r.Body = append(r.Body, Span{Style: Small, Text: "And " + count(listed-listedMembers, "more.", "more.")})
+	}
+	r.Body = append(r.Body, Span{Style: Small, Text: c.lineInWords(members)})
+	c.progressButtons(&r)
+	return r
+}
+
+// placeOf describes a member's place in a line.
+func (c *Call) placeOf(m data.Member) string {
+	if !m.Placed {
+		return "hasn't said how far"
+	}
+	line := bar(c.show, m.Seat)
+	if m.Reach.Compare(m.Seat) > 0 {
+		line += ", rewatching"
+	}
+	switch {
+	case m.Parked:
+		line += ", parked"
+	case m.Joined && !m.Counted(c.today()):
+		line += ", away"
+	}
+	return line
+}
+
+// lineInWords says what may be shared here, which is the group line.
+func (c *Call) lineInWords(members []data.Member) string {
+	if !c.running {
+		return "This server doesn't watch " + c.show.Title + " together. Your own place counts for your own answers."
+	}
+	counted := data.Counted(members, c.today())
+	if len(counted) < 2 {
+		return "While fewer than two people have joined, nothing that spoils is posted in the open."
+	}
+	line := data.Line(c.group, members, c.today())
+	return fmt.Sprintf("%s count. What is posted in the open here spoils nothing beyond %s.",
+		count(len(counted), "person", "people"), at(line))
+}
+
+func (c *Call) progressButtons(r *Reply) {
+	step := func(label, do string) Button { return button(label, "progress", do, "show", string(c.show.ID)) }
+	if next, ok := c.show.Next(c.me.Seat); ok {
+		r.Buttons = append(r.Buttons, c.to("Watched "+next.String(), "", next.Position).primary())
+	}
+	m := c.me
+	if !m.Joined || m.Parked {
+		r.Buttons = append(r.Buttons, step("Join", doJoin))
+	}
+	if m.Joined {
+		if !m.Parked {
+			r.Buttons = append(r.Buttons, step("Park", doPark))
+		}
+		if m.Hidden {
+			r.Buttons = append(r.Buttons, step("List me", doShow))
+		} else {
+			r.Buttons = append(r.Buttons, step("Don't list me", doHide))
+		}
+		r.Buttons = append(r.Buttons, step("Leave", doLeaves))
+	}
+	if c.isHost() && c.running {
+		r.Menus = []Menu{{Action: step("", doParkAn).Action, Option: "member", Prompt: "Park somebody who is long gone", Kind: People}}
+	}
+}
+
+// cells is how long a bar is; a show with fewer episodes has a cell for each.
+const cells = 12
+
+// bar draws a place: never by the drawing alone, since screen readers skip it.
+func bar(s *data.Show, p data.Position) string {
+	watched, all := s.Count(p)
+	n := min(all, cells)
+	if n == 0 {
+		return at(p)
+	}
+	full := watched * n / all
+	if watched > 0 && full == 0 {
+		full = 1
+	}
+	word := "not started"
+	if !p.IsZero() {
+		word = fmt.Sprintf("%s, %d of %d", p, watched, all)
+	}
+	return strings.Repeat("▰", full) + strings.Repeat("▱", n-full) + " " + word
+}

@@ -1,0 +1,126 @@
+package commands
+
+import "watchparty/data"
+
+// A Reply is what a command decided to say. It is a plain value that a test can
+// read whole; bot turns it into Discord's terms and decides nothing. The zero
+// Reply is private: the asker alone sees it.
+//
+// Where a reply goes follows from where the request came from: a private reply
+// to a press on a private message takes that message's place, every other reply
+// is a new message, unless Card is set.
+type Reply struct {
+	// Public says that everybody in the channel sees the reply.
+	Public bool
+	// Card says that the reply takes the place of the public message that was
+	// pressed, for everybody; it needs Public. Without a press it is a new
+	// message.
+	Card bool
+	// Title stands at the head. Several may see it: it holds no story.
+	Title string
+	Body  []Span
+	// Menus come below the body, then Buttons, five a row.
+	Menus   []Menu
+	Buttons []Button
+	// Form, if set, is the whole reply: a form that opens for the asker.
+	Form *Form
+	// Choices is the whole reply to a request with a Focus, at most 25.
+	Choices []Choice
+	File    *File
+}
+
+// A Span is one line or paragraph. Bot escapes all of it: no text can write
+// markup, mention anybody or close a bar.
+type Span struct {
+	Style Style
+	// User or Channel, if set, stands first, as a mention that notifies nobody.
+	User    data.UserID
+	Channel data.ChannelID
+	// Lead stands before the text, in bold and never behind bars: it says what
+	// the text is about and holds no story that the text's audience may not
+	// have plain.
+	Lead string
+	Text string
+	// Tagged says that Text stands behind spoiler bars.
+	Tagged bool
+}
+
+// A Style is how a span looks.
+type Style uint8
+
+const (
+	Normal  Style = iota
+	Heading       // a heading inside the reply
+	Small         // a remark in small print
+)
+
+// A Button is pressed. Label is at most 80 characters; several may see it, so
+// it holds no story unless the reply is private.
+type Button struct {
+	Label string
+	Action
+	Look Look
+	// URL, if set, makes the button a link, and Action is not used.
+	URL string
+}
+
+// A Look is a button's weight.
+type Look uint8
+
+const (
+	Quiet   Look = iota // one of several
+	Primary             // the likely next step
+	Danger              // cannot be taken back
+)
+
+// A Menu is a list to choose one from. What is chosen fills Option of the
+// Action.
+type Menu struct {
+	Action
+	Option string
+	// Prompt is shown until something is chosen, at most 150 characters.
+	Prompt string
+	Kind   MenuKind
+	// Choices is for a menu of Texts only, 1 to 25.
+	Choices []Choice
+}
+
+// A MenuKind is what a menu lists. People, roles and channels are listed by
+// Discord itself; the option is then filled with an id in decimal.
+type MenuKind uint8
+
+const (
+	Texts MenuKind = iota
+	People
+	Roles
+	Channels
+)
+
+// A Choice is one line of a menu or of a completion. Label is at most 100
+// characters and cannot stand behind bars; Value travels.
+type Choice struct{ Label, Value string }
+
+// A Form asks for texts. What is typed fills the options of the Action that
+// have the fields' names.
+type Form struct {
+	Title string // at most 45 characters
+	Action
+	Fields []Field // 1 to 5
+}
+
+// A Field is one text in a form.
+type Field struct {
+	Name  string
+	Label string // at most 45 characters
+	Hint  string // at most 100 characters
+	Value string // filled in beforehand
+	Long  bool
+	// Max is how many characters it takes, 1 to 4000; Min may be 0.
+	Min, Max int
+}
+
+// A File goes with a reply.
+type File struct {
+	Name string // holds no story
+	Data []byte
+}

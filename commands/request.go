@@ -1,0 +1,66 @@
+package commands
+
+import (
+	"time"
+
+	"watchparty/data"
+)
+
+// A Request is something a person asked of the bot: a typed command, an option
+// being completed, a press, a choice in a menu or a submitted form. All travel
+// the same way, as the command they stand for.
+//
+// Everything in it but the ids comes from the person and is hostile until shown
+// otherwise.
+type Request struct {
+	// ID is the interaction's id, the same if Discord delivers it twice.
+	ID      uint64
+	Guild   data.GuildID
+	Channel data.ChannelID // where it was asked
+	// Thread says that Channel is a thread, and Parent is the channel that
+	// holds it.
+	Thread bool
+	Parent data.ChannelID
+	User   data.UserID
+	// Roles and the two rights are the asker's, here and now, as Discord gave
+	// them with the request.
+	Roles                      []data.RoleID
+	ManageServer, ManageEvents bool
+	// Missing names the permissions that the bot needs in this channel and
+	// does not have, in Discord's words ("View Channel").
+	Missing []string
+	Now     time.Time
+
+	Action
+	// Focus is the option being completed; empty unless the reply is to hold
+	// choices.
+	Focus string
+}
+
+// An Action is what a button, a menu or a form asks when it is used: the same
+// as a typed command. It travels through Discord as a custom id, so its options
+// hold numbers and opaque ids, never story and nothing that somebody typed.
+type Action struct {
+	Command string
+	// Do is the step of the command that is asked for, a word of the command's
+	// own; for a typed command its subcommand, if it has any.
+	Do      string
+	Options map[string]string
+}
+
+// Option returns an option's value, empty if it was not given.
+func (a Action) Option(name string) string { return a.Options[name] }
+
+// with returns the action with another step and one more option.
+func (a Action) with(do string, pairs ...string) Action {
+	options := make(map[string]string, len(a.Options)+len(pairs)/2)
+	for k, v := range a.Options {
+		options[k] = v
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if options[pairs[i]] = pairs[i+1]; pairs[i+1] == "" {
+			delete(options, pairs[i])
+		}
+	}
+	return Action{Command: a.Command, Do: do, Options: options}
+}

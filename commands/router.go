@@ -1,0 +1,184 @@
+package commands
+
+import (
+	"time"
+
+	"watchparty/data"
+)
+
+// A Router finds the command that a request names and lets it decide. It may be
+// used from many goroutines.
+type Router struct {
+	catalog  *data.Catalog
+	store    data.Store
+	commands []Command
+	stash    stash
+}
+
+// NewRouter returns a router over [All].
+func NewRouter(catalog *data.Catalog, store data.Store) *Router {
+	return &Router{catalog: catalog, store: store, commands: All()}
+}
+
+// All returns every command, in the order in which /help lists them.
+func All() []Command {
+	return []Command{
+		watched, progress, summary, recap, cast, ending, show, settings, privacy, help,
+	}
+}
+
+// Commands returns every command, for registration. The caller must not change
+// them.
+func (r *Router) Commands() []Command { return r.commands }
+
+// Handle decides on a request in one transaction. Its reply may be sent once
+// Handle has returned: what it says was saved is saved. An error means that
+// something is broken, and nothing was changed; its text is for the log and
+// never for people.
+func (r *Router) Handle(req Request) (Reply, error) {
+	at := ""
+	if req.Do == resume {
+		asked, ok := r.stash.get(req.Option("q"), req.User, req.Now)
+		if at = req.Option("at"); !ok && at == "" {
+			return *forgotten(), nil
+		}
+		if s := req.Option("show"); s != "" {
+			asked = asked.with(asked.Do, "show", s)
+		}
+		if ok {
+			req.Action = asked
+		}
+	}
+	cmd, ok := r.find(req.Command)
+	if !ok {
+		return text("I don't have that command any more. /help lists what I can do."), nil
+	}
+	decide := func(tx data.Tx) (Reply, error) {
+		return r.decide(newCall(req, tx, r), cmd, at), nil
+	}
+	if at != "" || req.Focus == "" && cmd.Writes != nil && cmd.Writes(req) {
+		return data.Update(r.store, decide)
+	}
+	return data.View(r.store, decide)
+}
+
+func (r *Router) find(name string) (Command, bool) {
+	for _, c := range r.commands {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Command{}, false
+}
+
+// decide answers one request, after noting the asker's place if they have just
+// told it.
+func (r *Router) decide(c *Call, cmd Command, at string) Reply {
+	if c.Focus != "" {
+		return Reply{Choices: c.complete(cmd)}
+	}
+	if at == "" {
+		return c.welcome(cmd.Handle(c))
+	}
+	told := onShow(func(c *Call) Reply { return c.tellPlace(at) })(c)
+	if c.Do == resume {
+		told.Body = append(told.Body, forgotten().Body...)
+		return told
+	}
+	answer := cmd.Handle(c)
+	answer.Body = append(told.Body, answer.Body...)
+	return answer
+}
+
+// welcome adds the first steps to what a server that watches nothing is told.
+func (c *Call) welcome(reply Reply) Reply {
+	if len(c.groups) > 0 || reply.Public || reply.Form != nil || len(reply.Menus) > 0 {
+		return reply
+	}
+	switch c.Command {
+	case "help", "show", "settings", "privacy":
+		return reply
+	}
+	reply.Body = append(reply.Body, Span{Style: Small,
+		Text: "This server doesn't follow a show yet. A host can begin in any channel with /show start; /help has the first steps."})
+	return reply
+}
+
+// Touch notes that a member used the bot on the day of the request. It is
+// called after the answer was sent, since it may write. Reading joins nobody,
+// so only places that exist are touched.
+func (r *Router) Touch(req Request) error {
+	today := data.DayOf(req.Now)
+	stale := func(tx data.Tx) []data.Member {
+		var found []data.Member
+		for _, g := range tx.Groups(req.Guild) {
+			m, ok := tx.Member(req.Guild, g.Show, req.User)
+			if ok && m.Joined && m.Used < today {
+				found = append(found, m)
+			}
+		}
+		return found
+	}
+	any, err := data.View(r.store, func(tx data.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
+	if err != nil || !any {
+		return err
+	}
+	return r.store.Update(func(tx data.Tx) error {
+		for _, m := range stale(tx) {
+			m.Used = today
+			tx.PutMember(m)
+		}
+		return nil
+	})
+}
+
+// forgetBatch is how many records are dropped at a time, so that nobody waits
+// long behind a big server's end.
+const forgetBatch = 1000
+
+// Sweep is called once a day with every server the bot is in. It notes which
+// servers are gone, forgets those that were gone for [data.KeepEnded] days, and
+// drops groups that ended as long ago. A server that is back is as it was.
+func (r *Router) Sweep(now time.Time, present []data.GuildID) error {
+	today := data.DayOf(now)
+	here := make(map[data.GuildID]bool, len(present))
+	for _, g := range present {
+		here[g] = true
+	}
+	known, err := data.View(r.store, func(tx data.Tx) ([]data.GuildID, error) { return tx.Guilds(), nil })
+	if err != nil {
+		return err
+	}
+	for _, id := range known {
+		for more := true; more; {
+			more, err = data.Update(r.store, func(tx data.Tx) (bool, error) {
+				return sweep(tx, id, here[id], today), nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sweep brings one server up to date and says whether there is more to do.
+func sweep(tx data.Tx, id data.GuildID, present bool, today data.Day) (more bool) {
+	g := tx.Guild(id)
+	switch {
+	case present && g.Missing != 0:
+		g.Missing = 0
+		tx.PutGuild(g)
+	case !present && g.Missing == 0:
+		g.Missing = today
+		tx.PutGuild(g)
+	case !present && today-g.Missing > data.KeepEnded:
+		return tx.Forget(id, forgetBatch)
+	}
+	for _, group := range tx.Groups(id) {
+		if group.Ended != 0 && today-group.Ended > data.KeepEnded {
+			tx.DropGroup(id, group.Show)
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package commands
+
+import (
+	"fmt"
+	"strings"
+
+	"watchparty/data"
+)
+
+// Subcommands of /show.
+const (
+	subInfo  = "info"
+	subList  = "list"
+	subStart = "start"
+	subEnd   = "end"
+	doRevive = "revive" // takes an end back
+)
+
+var show = Command{
+	Name:        "show",
+	Description: "What a show is, which there are, and which one this channel watches",
+	Subs: []Sub{
+		{Name: subInfo, Description: "What a show is, without spoilers", Options: []Option{showOption}},
+		{Name: subList, Description: "The shows that can be watched here"},
+		{Name: subStart, Description: "Let this channel watch a show (hosts)", Options: []Option{
+			{Name: "name", Description: "For a show I know nothing of: its name"},
+			{Name: "episodes", Description: "For a show I know nothing of: episodes a season, such as 10,8"},
+			{Name: "show", Description: "Which show", Completes: true},
+		}},
+		{Name: subEnd, Description: "Stop watching a show in this server (hosts)", Options: []Option{showOption}},
+	},
+	Handle: handleShow,
+	Writes: func(r Request) bool { return r.Do == subStart || r.Do == subEnd || r.Do == doRevive },
+}
+
+func handleShow(c *Call) Reply {
+	switch c.Do {
+	case subInfo:
+		return lookup(findInfo)(c)
+	case subList:
+		return c.listShows()
+	case subStart:
+		return c.start()
+	case subEnd:
+		return onShow((*Call).end)(c)
+	case doRevive:
+		return onShow((*Call).revive)(c)
+	}
+	return text("I don't have that command any more. /help lists what I can do.")
+}
+
+// listShows names every show, which is public.
+func (c *Call) listShows() Reply {
+	r := Reply{Title: "Shows"}
+	for _, s := range c.shows() {
+		line := Span{Lead: s.Title, Text: size(s)}
+		if c.runs(s.ID) {
+			g, _ := c.groupOf(s.ID)
+			line.Text += "; watched here, the group is at " + at(g.Position)
+		}
+		r.Body = append(r.Body, line)
+	}
+	for _, w := range c.tx.Watches(c.Guild) {
+		if s, ok := c.showByID(w.Show); ok && c.runs(w.Show) {
+			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: "watches " + s.Title + "."})
+		}
+	}
+	if len(r.Body) == 0 {
+		r = text("I know no shows yet. A host can add one with /show start.")
+	}
+	return r
+}
+
+// size says how long a show is, which is public.
+func size(s *data.Show) string {
+	_, n := s.Count(s.Last())
+	parts := []string{count(len(s.Seasons), "season", "seasons"), count(n, "episode", "episodes")}
+	if s.Year != 0 {
+		parts = append([]string{fmt.Sprint(s.Year)}, parts...)
+	}
+	if !s.Complete && !s.Bare {
+		parts = append(parts, "still running")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// parts of /show info, each behind a button that is always there.
+var infoParts = []struct{ topic, label string }{
+	{data.Award, "Awards"}, {data.Trivia, "Behind the scenes"}, {data.Reception, "How it was received"},
+	{data.Outlook, "What comes next"}, {"sources", "Sources"},
+}
+
+func findInfo(c *Call) (topic, *Reply) {
+	part := c.Option("part")
+	t := topic{Action: Action{Command: "show", Do: subInfo}.with(subInfo, "part", part)}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayInfo(a), true }
+	if part != "" {
+		t.say = func(a data.Audience) (Reply, bool) { return c.sayFacts(part, a) }
+	}
+	t.refuse = text("Nothing is known about that " + upTo(c.me.Reach) + ".")
+	for _, p := range infoParts {
+		if p.topic != part && !c.show.Bare {
+			t.next = append(t.next, button(p.label, "show", subInfo, "part", p.topic, "show", string(c.show.ID)))
+		}
+	}
+	return t, nil
+}
+
+// sayInfo tells what is public about a show, and nothing else.
+func (c *Call) sayInfo(data.Audience) (r Reply) {
+	s := c.show
+	r.Title = s.Title
+	var also []string
+	for _, t := range s.Titles {
+		also = append(also, t.Text)
+	}
+	if len(also) > 0 {
+		r.Body = append(r.Body, Span{Style: Small, Text: strings.Join(also, " · ")})
+	}
+	line := size(s)
+	if s.Network != "" {
+		line = s.Network + ", " + line
+	}
+	r.Body = append(r.Body, Span{Text: line + "."})
+	if s.Bare {
+		r.Body = append(r.Body, Span{Text: "Nothing is written about this show. Your places in it are kept all the same."})
+	}
+	if s.Premise != "" {
+		r.Body = append(r.Body, Span{Text: s.Premise})
+	}
+	for _, credit := range s.Credits {
+		r.Body = append(r.Body, Span{Lead: credit.Role, Text: strings.Join(credit.Names, ", ")})
+	}
+	if next, ok := c.upcoming(); ok {
+		r.Body = append(r.Body, next)
+	}
+	for _, l := range s.Links {
+		r.Buttons = append(r.Buttons, Button{Label: l.Name, URL: l.URL})
+	}
+	return r
+}
+
+// upcoming says when the next episode comes out; dates are public.
+func (c *Call) upcoming() (Span, bool) {
+	for _, season := range c.show.Seasons {
+		for _, e := range season.Episodes {
+			if c.Now.Before(e.Aired) {
+				return Span{Lead: "Next", Text: e.String() + " on " + e.Aired.Format("2 January 2006")}, true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// sayFacts tells what an audience may know of one topic.
+func (c *Call) sayFacts(topic string, a data.Audience) (Reply, bool) {
+	r := Reply{Title: c.show.Title}
+	for _, p := range infoParts {
+		if p.topic == topic {
+			r.Title += ": " + strings.ToLower(p.label)
+		}
+	}
+	for _, f := range c.show.Facts {
+		if o, ok := f.Text.Open(a); ok && f.Topic == topic {
+			span := Span{Lead: lead(o.At), Text: o.Text, Tagged: o.Tagged}
+			if !f.Dated.IsZero() {
+				span.Lead = strings.TrimSpace(span.Lead + " As of " + f.Dated.Format("2 January 2006"))
+			}
+			r.Body = append(r.Body, span)
+		}
+	}
+	if topic == "sources" {
+		for _, s := range c.show.Sources {
+			if u, ok := say(s.URL, a, s.Name); ok {
+				r.Body = append(r.Body, u)
+			}
+		}
+	}
+	return r, len(r.Body) > 0
+}

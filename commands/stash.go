@@ -1,0 +1,108 @@
+package commands
+
+import (
+	"strconv"
+	"sync"
+	"time"
+
+	"watchparty/data"
+)
+
+// stashFor is how long an unanswered question of the bot's can be answered. It
+// is how long Discord lets a bot edit its answer ("Receiving and Responding to
+// Interactions": tokens are valid for 15 minutes).
+const stashFor = 15 * time.Minute
+
+// stashMax bounds the memory that unanswered questions may take.
+const stashMax = 10_000
+
+// A stash remembers, in memory, what somebody asked while the bot asks them
+// something first. What people typed must not travel in custom ids, so these
+// carry the number of the request only. A restart forgets the stash, and the
+// person is asked to ask again.
+type stash struct {
+	mu    sync.Mutex
+	asked map[uint64]stashed
+	order []uint64 // oldest first
+}
+
+type stashed struct {
+	user data.UserID
+	at   time.Time
+	Action
+}
+
+// put keeps an action under the id of the request that asked it; the same id
+// again changes nothing.
+func (s *stash) put(req Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asked == nil {
+		s.asked = make(map[uint64]stashed)
+	}
+	if _, ok := s.asked[req.ID]; ok {
+		return
+	}
+	for len(s.order) > 0 && (len(s.order) >= stashMax || req.Now.Sub(s.asked[s.order[0]].at) > stashFor) {
+		delete(s.asked, s.order[0])
+		s.order = s.order[1:]
+	}
+	s.asked[req.ID] = stashed{req.User, req.Now, req.Action}
+	s.order = append(s.order, req.ID)
+}
+
+// get returns what a person asked; nobody else can get it.
+func (s *stash) get(id string, user data.UserID, now time.Time) (Action, bool) {
+	n, err := strconv.ParseUint(id, 36, 64)
+	if err != nil {
+		return Action{}, false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a, ok := s.asked[n]
+	if !ok || a.user != user || now.Sub(a.at) > stashFor {
+		return Action{}, false
+	}
+	return a.Action, true
+}
+
+// resume is the step that goes on with a stashed request.
+const resume = "resume"
+
+// later returns the action that goes on with this request once something is
+// known: a show, in the option "show", or the asker's place, in "at".
+func (c *Call) later() Action {
+	c.stash.put(c.Request)
+	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
+}
+
+// asked returns what somebody typed for an option, now or in the request that a
+// button goes back to. False: that request is forgotten.
+func (c *Call) asked(option string) (string, bool) {
+	q := c.Option("q")
+	if q == "" {
+		return c.Option(option), true
+	}
+	a, ok := c.stash.get(q, c.User, c.Now)
+	return a.Option(option), ok
+}
+
+// again returns the action that asks for the same once more without carrying
+// what was typed.
+func (c *Call) again() Action {
+	q := c.Option("q")
+	if q == "" {
+		c.stash.put(c.Request)
+		q = id36(c.ID)
+	}
+	return Action{Command: c.Command, Options: map[string]string{"q": q}}
+}
+
+// forgotten is said when a request that a button goes back to is gone.
+func forgotten() *Reply {
+	r := text("I no longer know what you had asked. Please ask again.")
+	return &r
+}
+
+// id36 writes an interaction's id for a custom id.
+func id36(id uint64) string { return strconv.FormatUint(id, 36) }

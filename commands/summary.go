@@ -1,0 +1,76 @@
+package commands
+
+import "watchparty/data"
+
+var summary = Command{
+	Name:        "summary",
+	Description: "What happened in an episode you have watched, or a teaser of your next one",
+	Options: []Option{
+		{Name: "episode", Description: "Which one: 3, S1E3, next. Default: the last one you watched", Completes: true},
+		showOption,
+	},
+	Handle: lookup(findSummary),
+}
+
+func findSummary(c *Call) (topic, *Reply) {
+	p := c.me.Seat
+	if p.IsZero() {
+		first, _ := c.show.Next(p)
+		p = first.Position
+	}
+	if typed := c.Option("episode"); typed != "" {
+		var sentence string
+		if p, sentence = readEpisode(c.show, c.me.Seat, typed); sentence != "" {
+			r := text(sentence)
+			return topic{}, &r
+		}
+	}
+	e, ok := c.show.Episode(p)
+	if !ok {
+		r := text("You haven't started, and there is nothing to sum up before S1E1.")
+		return topic{}, &r
+	}
+	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
+	if p.Compare(c.me.Reach) <= 0 {
+		return t, c.unwritten(e)
+	}
+	t.refuse = c.tease(e)
+	t.next = []Button{c.to("I've watched "+p.String(), "", p).primary()}
+	return t, nil
+}
+
+// sayEpisode tells an episode to an audience.
+func (c *Call) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
+	r := Reply{Title: c.show.Title, Body: []Span{{Style: Heading, Text: episodeName(e, a)}}}
+	if title, ok := say(e.Title, a, "Title"); ok && title.Tagged {
+		r.Body = append(r.Body, title)
+	}
+	head := len(r.Body)
+	for _, paragraph := range e.Summary {
+		if span, ok := say(paragraph, a, ""); ok {
+			r.Body = append(r.Body, span)
+		}
+	}
+	return r, len(r.Body) > head
+}
+
+// unwritten says that nothing is written about an episode that the asker has
+// watched, and nothing otherwise.
+func (c *Call) unwritten(e data.Episode) *Reply {
+	if _, ok := c.sayEpisode(e, c.private()); ok {
+		return nil
+	}
+	r := text("Nothing is written about " + e.String() + " yet.")
+	return &r
+}
+
+// tease is what can be said of an episode that the asker has not watched.
+func (c *Call) tease(e data.Episode) Reply {
+	r := Reply{Title: c.show.Title, Body: []Span{{Style: Heading, Text: episodeName(e, c.private())}}}
+	if teaser, ok := say(e.Teaser, c.private(), ""); ok {
+		r.Body = append(r.Body, teaser)
+	}
+	r.Body = append(r.Body, Span{Text: "The summary of " + e.String() + " opens when you have watched it."})
+	return r
+}

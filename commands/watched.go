@@ -1,0 +1,237 @@
+package commands
+
+import (
+	"fmt"
+	"strconv"
+
+	"watchparty/data"
+)
+
+// watched moves places: the asker's own, and for hosts the group's. Only a
+// person's own press or command ever raises their place.
+var watched = Command{
+	Name:        "watched",
+	Description: "Mark an episode as watched, for yourself or for the group",
+	Options: []Option{
+		{Name: "episode", Description: "Everything up to this one: 3, S1E3, next, finale", Completes: true},
+		{Name: "for", Description: "Whose place to move (the group's: hosts)", Choices: []Choice{
+			{Label: "me", Value: "me"}, {Label: "the group", Value: forGroup},
+		}},
+		showOption,
+	},
+	Handle: onShow(handleWatched),
+	Writes: func(Request) bool { return true },
+}
+
+const forGroup = "group"
+
+// showOption is the last option of nearly every command.
+var showOption = Option{Name: "show", Description: "Which show, if not the one this channel watches", Completes: true}
+
+// Steps of /watched.
+const (
+	doChoose  = "choose"  // list the episodes
+	doToo     = "too"     // "I watched it too" on the group's card
+	doSure    = "sure"    // not aired, or a long way for a group: marked all the same
+	doBack    = "back"    // move the group back
+	doRewatch = "rewatch" // seat falls, reach stays
+	doMistake = "mistake" // both fall
+	doUndo    = "undo"
+	doLeave   = "leave"
+)
+
+func handleWatched(c *Call) Reply {
+	switch c.Do {
+	case doLeave:
+		return text("Left as it is. You are at " + at(c.me.Seat) + ".")
+	case doChoose:
+		return c.chooseEpisode()
+	case doUndo:
+		return c.undo()
+	}
+	if c.Option("episode") == "" {
+		return c.offerMarks()
+	}
+	p, sentence := readEpisode(c.show, c.from(), c.Option("episode"))
+	if sentence != "" {
+		return text(sentence)
+	}
+	if c.Option("for") == forGroup {
+		return c.markGroup(p)
+	}
+	return c.markMine(p)
+}
+
+// from is the place that a bare number or "next" counts from.
+func (c *Call) from() data.Position {
+	if c.Option("for") == forGroup {
+		return c.group.Position
+	}
+	return c.me.Seat
+}
+
+// to makes a button of this command for an episode of the show in hand.
+func (c *Call) to(label, do string, p data.Position, pairs ...string) Button {
+	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
+}
+
+// offerMarks answers /watched without an episode.
+func (c *Call) offerMarks() Reply {
+	if c.Option("for") == forGroup {
+		r := text("The group is at " + at(c.group.Position) + " of " + c.show.Title + ".")
+		if next, ok := c.show.Next(c.group.Position); ok {
+			r.Buttons = append(r.Buttons, c.to("The group watched "+next.String(), "", next.Position, "for", forGroup).primary())
+		}
+		return r
+	}
+	r := text("You are at " + at(c.me.Seat) + " of " + c.show.Title + ".")
+	if !c.me.Placed {
+		r = text("How far are you in " + c.show.Title + "?")
+	}
+	if next, ok := c.show.Next(c.me.Seat); ok {
+		r.Buttons = append(r.Buttons, c.to("Watched "+next.String(), "", next.Position).primary())
+		if c.group.Position.Compare(next.Position) > 0 {
+			r.Buttons = append(r.Buttons, c.to("Up to the group: "+c.group.Position.String(), "", c.group.Position))
+		}
+	}
+	r.Buttons = append(r.Buttons, button("Choose", "watched", doChoose, "show", string(c.show.ID)))
+	if !c.me.Placed {
+		r.Buttons = append(r.Buttons, c.to("Not started", "", data.Position{}))
+	}
+	return r
+}
+
+// chooseEpisode lists the episodes; with a stashed request, its answer follows
+// the choice.
+func (c *Call) chooseEpisode() Reply {
+	r := text("How far are you?")
+	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
+	menu := Menu{Prompt: "The last episode you watched", Choices: c.episodeChoices(next.Position)}
+	menu.Action = button("", "watched", "", "show", string(c.show.ID)).Action
+	menu.Option = "episode"
+	if q := c.Option("q"); q != "" {
+		menu.Action = Action{Command: "watched", Do: resume, Options: c.Options}
+		menu.Option = "at"
+	}
+	r.Menus = []Menu{menu}
+	return r
+}
+
+// markMine moves the asker's own place.
+func (c *Call) markMine(p data.Position) Reply {
+	m := c.me
+	switch {
+	case m.Mark.ID == c.ID:
+		return c.marked(m.Mark) // delivered twice
+	case c.Do == doToo && p.Compare(m.Seat) < 0:
+		return text("You are at " + m.Seat.String() + " already. Nothing changed.")
+	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
+		return text("You were at " + at(p) + " already. Nothing changed.")
+	case c.Do == doMistake && p.Compare(m.Reach) < 0:
+		c.mark(p, p)
+		return c.marked(c.me.Mark)
+	case p.Compare(m.Seat) < 0 && c.Do != doRewatch:
+		return c.askBack(p)
+	case p.Compare(m.Reach) > 0 && c.Do != doSure && c.unaired(p):
+		return c.askUnaired(p)
+	}
+	c.mark(p, m.Reach)
+	return c.marked(c.me.Mark)
+}
+
+// askBack asks what a mark below one's seat means.
+func (c *Call) askBack(p data.Position) Reply {
+	r := text("You are at " + at(c.me.Seat) + ". What is " + at(p) + "?")
+	again := "Rewatching from the start"
+	if !p.IsZero() {
+		again = "Rewatching from " + p.String()
+	}
+	r.Buttons = []Button{
+		c.to(again, doRewatch, p).primary(),
+		c.to(c.me.Reach.String()+" was a mistake", doMistake, p),
+		c.to("Leave it", doLeave, p),
+	}
+	return r
+}
+
+// unaired says whether an episode, by its date, is not out yet.
+func (c *Call) unaired(p data.Position) bool {
+	e, _ := c.show.Episode(p)
+	return c.Now.Before(e.Aired)
+}
+
+func (c *Call) askUnaired(p data.Position) Reply {
+	e, _ := c.show.Episode(p)
+	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
+	r.Buttons = []Button{
+		c.to("Yes, mark it", doSure, p, "for", c.Option("for")),
+		c.to("Leave it", doLeave, p),
+	}
+	return r
+}
+
+// marked says exactly what a mark of the asker's changed, and offers what comes
+// next.
+func (c *Call) marked(before data.Mark) Reply {
+	m := c.me
+	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
+	if span, ok := change(c.show, before.Before, m.Seat, before.Placed); ok {
+		r.Body = append(r.Body, span)
+	}
+	switch {
+	case m.Reach.Compare(m.Seat) > 0:
+		r.Body = append(r.Body, Span{Text: "You are rewatching: what you know up to " + m.Reach.String() + " stays open to you, behind bars."})
+	case c.show.Complete && m.Seat == c.show.Last():
+		r.Body = append(r.Body, Span{Text: "That was the last episode there is."})
+	}
+	if m.Parked {
+		r.Body = append(r.Body, Span{Style: Small, Text: "You are parked, so the group doesn't wait for you. /progress changes that."})
+	}
+	if !m.Seat.IsZero() {
+		r.Buttons = append(r.Buttons, button("Summary of "+m.Seat.String(), "summary", "", "episode", m.Seat.String(), "show", string(c.show.ID)).primary())
+	}
+	if c.show.Complete && m.Seat == c.show.Last() {
+		r.Buttons = append(r.Buttons, button("The ending, explained", "ending", "", "show", string(c.show.ID)))
+	}
+	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
+		r.Buttons = append(r.Buttons, c.to("Mark "+m.Seat.String()+" for the group", "", m.Seat, "for", forGroup))
+	}
+	r.Buttons = append(r.Buttons, button("Undo", "watched", doUndo, "mark", id36(before.ID), "show", string(c.show.ID)))
+	return r
+}
+
+// change lists the episodes between two places.
+func change(s *data.Show, from, to data.Position, placed bool) (Span, bool) {
+	word := "Added: "
+	if to.Compare(from) < 0 {
+		from, to, word = to, from, "Taken off your seat: "
+	}
+	var between []data.Position
+	for _, season := range s.Seasons {
+		for _, e := range season.Episodes {
+			if e.Compare(from) > 0 && e.Compare(to) <= 0 {
+				between = append(between, e.Position)
+			}
+		}
+	}
+	switch n := len(between); {
+	case n == 0:
+		return Span{}, false
+	case n == 1:
+		return Span{Style: Small, Text: word + between[0].String() + "."}, true
+	default:
+		return Span{Style: Small, Text: fmt.Sprintf("%s%s to %s, %d episodes.", word, between[0], between[n-1], n)}, true
+	}
+}
+
+// undo takes a mark back while it still stands.
+func (c *Call) undo() Reply {
+	id, _ := strconv.ParseUint(c.Option("mark"), 36, 64)
+	if c.Option("for") == forGroup {
+		return c.undoGroup(id)
+	}
+	if !c.unmark(id) {
+		return text("That mark no longer stands, so there is nothing to take back. You are at " + at(c.me.Seat) + ".")
+	}
+	return text("Taken back. You are at " + at(c.me.Seat) + " of " + c.show.Title + ".")
+}

@@ -1,0 +1,137 @@
+package commands
+
+import (
+	"watchparty/data"
+)
+
+// mayMarkGroup says whether the asker may move the group up to p: hosts may,
+// and anybody once every counted member has watched that far.
+func (c *Call) mayMarkGroup(p data.Position) bool {
+	if c.isHost() {
+		return true
+	}
+	counted := data.Counted(c.tx.Members(c.Guild, c.show.ID), c.today())
+	for _, m := range counted {
+		if m.Reach.Compare(p) < 0 {
+			return false
+		}
+	}
+	return len(counted) >= 2
+}
+
+// markGroup moves the group's place, and the asker's with it.
+func (c *Call) markGroup(p data.Position) Reply {
+	g := c.group
+	switch {
+	case c.running && g.Mark.ID == c.ID:
+		return c.groupCard(c.me.Mark.ID == c.ID) // delivered twice
+	case !c.mayMarkGroup(p):
+		return text("Moving the group is for hosts, until everyone who counts has watched that far. Your own place is yours: /watched.")
+	case !c.running:
+		return c.offerStart()
+	case p == g.Position:
+		return text("The group is at " + at(p) + " already. Nothing changed.")
+	case p.Compare(g.Position) < 0:
+		return c.markGroupBack(p)
+	case c.Do != doSure && c.unaired(p):
+		return c.askUnaired(p)
+	}
+	if next, _ := c.show.Next(g.Position); c.Do != doSure && (p != next.Position || c.finale(p)) {
+		return c.askGroup(p)
+	}
+	c.moveGroup(p)
+	too := p.Compare(c.me.Seat) > 0
+	if too {
+		c.mark(p, c.me.Reach)
+	}
+	return c.groupCard(too)
+}
+
+// finale says whether p ends its season.
+func (c *Call) finale(p data.Position) bool {
+	next, more := c.show.Next(p)
+	return !more || next.Season != p.Season
+}
+
+// askGroup asks before a long step, which is easily a slip of the finger and
+// opens much at once.
+func (c *Call) askGroup(p data.Position) Reply {
+	what := "the group watched everything up to " + p.String()
+	if c.finale(p) {
+		what = "the group watched the finale, " + p.String()
+	}
+	r := text("The group is at " + at(c.group.Position) + ". Mark that " + what + "?")
+	r.Buttons = []Button{
+		c.to("Mark "+p.String()+" for the group", doSure, p, "for", forGroup).primary(),
+		c.to("Leave it", doLeave, p),
+	}
+	return r
+}
+
+func (c *Call) markGroupBack(p data.Position) Reply {
+	if !c.isHost() {
+		return text("The group is at " + at(c.group.Position) + ". Only hosts can move it back.")
+	}
+	if c.Do == doBack {
+		c.moveGroup(p)
+		return c.groupCard(false)
+	}
+	r := text("The group is at " + at(c.group.Position) + ". Move it back to " + at(p) + "? Nobody's own place changes.")
+	r.Buttons = []Button{
+		c.to("Move it back", doBack, p, "for", forGroup),
+		c.to("Leave it", doLeave, p),
+	}
+	return r
+}
+
+func (c *Call) moveGroup(p data.Position) {
+	c.group.Mark = data.Mark{ID: c.ID, Before: c.group.Position}
+	c.group.Position = p
+	c.tx.PutGroup(c.group)
+}
+
+// groupCard is what everybody sees: where the group is. A press on it is
+// answered by the presser's own place.
+func (c *Call) groupCard(too bool) Reply {
+	g := c.group
+	r := Reply{Public: true, Title: c.show.Title}
+	r.Body = []Span{{Text: "The group is at " + at(g.Position) + "."}}
+	remark := "marked it."
+	if too {
+		remark = "marked it, and has watched it too."
+	}
+	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
+	if !g.Position.IsZero() {
+		r.Buttons = append(r.Buttons, c.to("I watched it too", doToo, g.Position).primary())
+	}
+	r.Buttons = append(r.Buttons,
+		button("Where is everyone?", "progress", "", "show", string(c.show.ID)),
+		button("Undo", "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
+	return r
+}
+
+// undoGroup takes the group's last mark back, and that of the host who made it.
+func (c *Call) undoGroup(id uint64) Reply {
+	g := &c.group
+	mine := c.me.Mark.ID == id && id != 0
+	if !c.isHost() && !mine {
+		return text("Taking back the group's mark is for hosts, and for whoever made it.")
+	}
+	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
+		return text("That mark no longer stands, so there is nothing to take back. The group is at " + at(g.Position) + ".")
+	}
+	g.Position, g.Mark.Undone = g.Mark.Before, true
+	c.tx.PutGroup(*g)
+	c.unmark(id)
+	return Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
+		{Text: "The group is at " + at(g.Position) + "."},
+		{Style: Small, User: c.User, Text: "took the last mark back."},
+	}}
+}
+
+// offerStart is for a mark of a group that does not exist.
+func (c *Call) offerStart() Reply {
+	r := text("This server doesn't follow " + c.show.Title + " yet. Shall this channel watch it?")
+	r.Buttons = []Button{button("Start it here", "show", "start", "show", string(c.show.ID)).primary()}
+	return r
+}

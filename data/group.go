@@ -1,0 +1,133 @@
+package data
+
+import "time"
+
+// The ids of Discord, kept apart so that one cannot be taken for another.
+type (
+	GuildID   uint64 // a server
+	ChannelID uint64
+	RoleID    uint64
+	UserID    uint64
+)
+
+// A Day counts days since 1970-01-01 UTC.
+type Day int32
+
+// DayOf returns the day in which t falls.
+func DayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
+
+// String writes the day as 2006-01-02.
+func (d Day) String() string {
+	return time.Unix(int64(d)*24*60*60, 0).UTC().Format(time.DateOnly)
+}
+
+// Sharing is a server's choice of what a public reply may hold.
+type Sharing uint8
+
+const (
+	ShareAsk   Sharing = iota // bars only after the sharer confirmed them
+	ShareBars                 // bars without asking
+	ShareNever                // nothing about a show is posted for all
+)
+
+// A Guild is a server's settings. The zero Guild has the defaults.
+type Guild struct {
+	ID       GuildID
+	HostRole RoleID    // 0: none
+	Hosts    ChannelID // the hosts' channel, 0: none
+	Sharing  Sharing
+	NoAnyway bool // "show me anyway" is switched off
+	// Missing is the day on which the bot was first found not to be in the
+	// server; 0 while it is.
+	Missing Day
+}
+
+// A Group is one server watching one show.
+type Group struct {
+	Guild GuildID
+	Show  ShowID
+	// Position is where the group is, moved when a host marks for the group.
+	Position Position
+	// Ended is the day the host ended it, 0 while it runs. The places of an
+	// ended group are kept for [KeepEnded] days.
+	Ended Day
+	Mark  Mark // the group's last mark
+}
+
+// KeepEnded is how many days the places of an ended group are kept, and those
+// of a server that the bot is no longer in.
+const KeepEnded = 30
+
+// A Mark is what can be taken back: the interaction that changed a place and
+// the place as it was. It stands while the place still carries it.
+type Mark struct {
+	// ID is the interaction that made the mark, 0 if none did. An interaction
+	// delivered twice therefore marks once.
+	ID uint64
+	// Before is the seat (or the group's position) before the mark, Reach the
+	// reach.
+	Before, Reach Position
+	// Placed and Joined are the member's before the mark.
+	Placed, Joined bool
+	// Undone says that the mark was taken back.
+	Undone bool
+}
+
+// A Member is a person in a group, or one who has a place of their own in a
+// show that the server does not watch.
+type Member struct {
+	Guild GuildID
+	Show  ShowID
+	User  UserID
+	// Seat is where they are now and Reach the farthest they have watched;
+	// Reach is never below Seat, and above it only for a rewatcher.
+	Seat, Reach Position
+	Placed      bool // has said how far they are, if only "not started"
+	Joined      bool // marked, or pressed Join
+	Parked      bool // keeps the place and holds nobody back
+	Hidden      bool // not listed in /progress
+	Used        Day  // last used the bot
+	Mark        Mark
+}
+
+// CountedFor is for how many days after their last use of the bot a member
+// counts.
+const CountedFor = 30
+
+// Counted says whether the group waits for m: they joined, are not parked and
+// used the bot within the last 30 days.
+func (m Member) Counted(today Day) bool {
+	return m.Joined && !m.Parked && today-m.Used <= CountedFor
+}
+
+// Counted returns the members for whom the group waits.
+func Counted(members []Member, today Day) []Member {
+	var counted []Member
+	for _, m := range members {
+		if m.Counted(today) {
+			counted = append(counted, m)
+		}
+	}
+	return counted
+}
+
+// Line returns the group line: the lowest of the group's position and the reach
+// of every counted member; zero while fewer than two are counted, since one
+// person is not yet a group that agreed on anything.
+func Line(g Group, members []Member, today Day) Position {
+	counted := Counted(members, today)
+	if len(counted) < 2 {
+		return Position{}
+	}
+	line := g.Position
+	for _, m := range counted {
+		line = Earlier(line, m.Reach)
+	}
+	return line
+}
+
+// A Watch says that a channel watches a show.
+type Watch struct {
+	Channel ChannelID
+	Show    ShowID
+}
