@@ -72,6 +72,8 @@ func TestRank(t *testing.T) {
 		{"백강혁", "ㅏ", 0},
 		{"백강혁", "ㅇ", 0},
 		{"백강혁", "백혁", 0},
+		{"백강혁", "ㅏㅇㅎ", 0},
+		{"김하늘", "김바", 0},
 		{"백강혁", "김", 0},
 
 		{"Choo Young-woo", "Chu Yeong-u", rankSpelledExact},
@@ -106,6 +108,12 @@ func TestRank(t *testing.T) {
 		{"의사", "uisa", rankSpelledExact},
 		{"Jeong Ha-na", "ju", 0}, // two letters of sound are too few for a beginning
 		{"Lee", "i", 0},
+		{"Jang Gyu", "k j", 0},
+		{"Kim Ha-na", "kim ja", 0},
+		{"Kang-ho", "kanghobbb", 0},
+		{"Kim Won-hae", "kim e", 0},
+		{"Choi Won", "choe", rankSpelledPrefix},
+		{"Baek Ji-hye", "paek ji hye", rankSpelledPrefix}, // the E might have become a U
 
 		{"Søren Kierkegård", "soren kierkegard", rankExact},
 		{"Łukasz Żal", "lukasz zal", rankExact},
@@ -127,6 +135,7 @@ func TestRank(t *testing.T) {
 		{"John Quincy Smith", "mit", rankWithin},
 		{"John Quincy Smith", "smith smith", 0},
 		{"Ke\u200Bn W\u200Di\u202E", "ken wi", rankExact},
+		{"Ken\u200Dny", "ny", 0},
 		{"がく", "がく", rankExact},
 		{"がく", "ｶﾞｸ", 0}, // other kana
 		{"がく", "かく", 0},
@@ -135,6 +144,7 @@ func TestRank(t *testing.T) {
 		{"黒澤明", "明", rankWithin},
 		{"Пётр Ильич", "петр", rankPrefix},
 		{"Пётр Ильич", "Ильиш", rankNear},
+		{"Павелов", "Пвелов", rankNear},
 		{"สมชาย", "สมชาย", rankExact},
 		{"Agent 13", "13", rankWord},
 	}
@@ -223,10 +233,14 @@ func TestNothingFindsNobody(t *testing.T) {
 }
 
 func TestStrayKeys(t *testing.T) {
-	q := NewQuery("baek")
-	for _, key := range []string{"", "p", "p\x00", "p\x01", "p\x01\x00", "p\xff", "p\x02\x05\x09abab", "p\x02\x01\x00abab", "baek", "p\x01\x04baek"} {
-		if q.Rank(key) != 0 {
-			t.Errorf("key %q is found", key)
+	for _, typed := range []string{"baek", "ㅂㄱㅎ", "백갈혀", "baekk"} {
+		q := NewQuery(typed)
+		for _, key := range []string{
+			"", "p", "p\x00", "p\x01", "p\x01\x00", "p\xff", "baek", "p\x01\x04baek", "p\x01\x09xyzbaekxyzbaek", "p\x02\x05\x00xyzbaekxyzbaek",
+		} {
+			if q.Rank(key) != 0 {
+				t.Errorf("%q finds key %q", typed, key)
+			}
 		}
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// anyName draws a name of one to four words in one of several scripts.
+// anyName draws a name of one to three words in one of several scripts.
 func anyName() *rapid.Generator[string] {
 	alphabet := rapid.SampledFrom([]string{
 		"abcdefghijklmnopqrstuvwxyz", "aeioughjkywrn", "AÉøłßæüçŁÖ'’", "백강혁양재원천장미유림경값쌍의왜", "абвгёйЖ", "がぎかきぱー", "黒澤明王", "αβγάώΣς", "0123x",
 	})
 	return rapid.Custom(func(t *rapid.T) string {
 		letters := []rune(alphabet.Draw(t, "alphabet"))
-		words := rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom(letters), 1, 8, -1), 1, 4).Draw(t, "words")
+		words := rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom(letters), 1, 8, -1), 1, 3).Draw(t, "words")
 		return strings.Join(words, rapid.SampledFrom([]string{" ", "-"}).Draw(t, "between"))
 	})
 }
@@ -103,7 +103,7 @@ func TestHangulProperties(t *testing.T) {
 		for _, s := range syllables {
 			latin = append(latin, romanise(fold(string(s))))
 		}
-		if got := rankOf(strings.Join(latin, "-"), name); got < rankSpelledExact {
+		if got := rankOf(strings.Join(latin, "-"), name); got < rankSpelledPrefix {
 			t.Fatalf("%q for %q: rank %d", latin, name, got)
 		}
 	})

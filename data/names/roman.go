@@ -40,8 +40,8 @@ var silentL = map[string]string{"li": "i", "i": "li", "lim": "im", "im": "lim", 
 
 // spellTyped is the sound of what somebody may still be typing.
 func spellTyped(folded string) string {
-	// The E of a half-typed "hyeok" is not a sound yet.
-	if half, ok := strings.CutSuffix(folded, "e"); ok && !strings.HasSuffix(half, "a") && !strings.HasSuffix(half, "e") {
+	// The E of a half-typed "hyeok" is not a sound yet; after another vowel it is.
+	if half, ok := strings.CutSuffix(folded, "e"); ok && half != "" && !strings.Contains("aeiouw ", half[len(half)-1:]) {
 		folded = half
 	}
 	words := strings.Fields(folded)
