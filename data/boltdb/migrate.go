@@ -1,0 +1,71 @@
+package boltdb
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+)
+
+// migrations lead from an empty file to the layout of this build, a step each;
+// their number is the layout's version. A step works on bbolt alone, so that
+// later changes of the rows do not change it, and is never edited once it was
+// released.
+var migrations = []func(*bbolt.Tx) error{
+	createBuckets,
+}
+
+func createBuckets(b *bbolt.Tx) error {
+	for _, name := range []string{"guilds", "channels", "groups", "shows", "members", "people"} {
+		if _, err := b.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var schemaKey = []byte("schema")
+
+var errForeign = errors.New("no layout of ours")
+
+// version returns the version of a file's layout, 0 for an empty file.
+func version(b *bbolt.Tx) (uint64, error) {
+	if k, _ := b.Cursor().First(); k == nil {
+		return 0, nil
+	}
+	meta := b.Bucket([]byte(metaBucket))
+	if meta == nil {
+		return 0, errForeign
+	}
+	v := meta.Get(schemaKey)
+	if len(v) != 8 || binary.BigEndian.Uint64(v) == 0 {
+		return 0, errForeign
+	}
+	return binary.BigEndian.Uint64(v), nil
+}
+
+// migrate runs the steps that a file lacks, all in one transaction. A file that
+// lacks none is not written to.
+func migrate(db *bbolt.DB, steps []func(*bbolt.Tx) error) error {
+	var have uint64
+	err := db.View(func(b *bbolt.Tx) (err error) {
+		have, err = version(b)
+		return err
+	})
+	if err != nil || have == uint64(len(steps)) {
+		return err
+	}
+	return db.Update(func(b *bbolt.Tx) error {
+		for i := have; i < uint64(len(steps)); i++ {
+			if err := steps[i](b); err != nil {
+				return fmt.Errorf("migrate to layout %d: %w", i+1, err)
+			}
+		}
+		meta, err := b.CreateBucketIfNotExists([]byte(metaBucket))
+		if err != nil {
+			return err
+		}
+		return meta.Put(schemaKey, binary.BigEndian.AppendUint64(nil, uint64(len(steps))))
+	})
+}

@@ -1,0 +1,183 @@
+package boltdb
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// options are bbolt's for writing. Two of its defaults are kept on purpose:
+// NoSync, or a mark that was confirmed could be lost; and NoFreelistSync, with
+// which a damaged file panics in a goroutine of bbolt's own and ends the
+// process.
+func options() bbolt.Options {
+	return bbolt.Options{
+		Timeout: time.Second, // or a second process would wait for ever
+		// The other kind sorts the whole list at each commit.
+		FreelistType: bbolt.FreelistArrayType,
+		// A file that outgrows its map makes reads and writes wait for a
+		// backup that runs. The map takes address space and no memory.
+		InitialMmapSize: mapSize(),
+		NoStatistics:    true,
+	}
+}
+
+func mapSize() int {
+	if strconv.IntSize < 64 {
+		return 0 // there is no address space to spare
+	}
+	return 1 << 30
+}
+
+const mode = 0o600 // who watched what is nobody else's business
+
+// Open opens the store in a file and makes the file if there is none. Its
+// errors are sentences that say what to do, and a file that it cannot use stays
+// as it was.
+func Open(path string) (*DB, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > 0 {
+		err = inspect(path)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, explain(path, err)
+	}
+	b, file, err := openBolt(path, options())
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	if err := migrate(b, migrations); err != nil {
+		_ = b.Close()
+		return nil, explain(path, err)
+	}
+	db := &DB{bolt: b, file: file, path: path, broken: make(chan struct{})}
+	db.idle = sync.NewCond(&db.mu)
+	return db, nil
+}
+
+// openBolt is bbolt's Open, with an error for a panic. It returns bbolt's file
+// too.
+func openBolt(path string, o bbolt.Options) (b *bbolt.DB, file *os.File, err error) {
+	o.OpenFile = func(name string, flag int, perm os.FileMode) (*os.File, error) {
+		file, err = os.OpenFile(name, flag, perm)
+		return file, err
+	}
+	defer recoverDamage(&err, func() { _ = file.Close() }) // which unlocks it
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	b, err = bbolt.Open(path, mode, &o)
+	return b, file, err
+}
+
+// A damage is what is wrong with a file.
+type damage struct{ what any }
+
+func (d damage) Error() string { return fmt.Sprint(d.what) }
+
+// recoverDamage is deferred around what panics on a damaged file.
+func recoverDamage(err *error, after func()) {
+	if r := recover(); r != nil {
+		after()
+		*err = damage{r}
+	}
+}
+
+type newerError struct{ version uint64 }
+
+func (e newerError) Error() string {
+	return fmt.Sprintf("layout %d, where this build knows %d", e.version, len(migrations))
+}
+
+// inspect says what speaks against opening a file for writing, without writing
+// to it.
+func inspect(path string) (err error) {
+	b, _, err := openBolt(path, bbolt.Options{Timeout: time.Second, ReadOnly: true, NoStatistics: true})
+	var errno syscall.Errno
+	if err != nil && !errors.As(err, &errno) && !errors.Is(err, bbolt.ErrTimeout) && !errors.Is(err, bbolt.ErrInvalid) {
+		return damage{err}
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = b.Close() }()
+	defer recoverDamage(&err, func() {})
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	return b.View(func(t *bbolt.Tx) error {
+		info, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		if info.Size() < t.Size() {
+			return damage{fmt.Sprintf("%d of %d bytes are left", info.Size(), t.Size())}
+		}
+		v, err := version(t)
+		if err == nil && v > uint64(len(migrations)) {
+			err = newerError{v}
+		}
+		if err != nil {
+			return err
+		}
+		return walk(t)
+	})
+}
+
+// walkAll bounds the files that are walked whole when they are opened, which
+// takes some 10 ms at this size. Of a larger one only the edges are looked at,
+// and damage within is an error of the read that meets it.
+const walkAll = 16 << 20
+
+// walk panics if it meets a damaged page.
+func walk(t *bbolt.Tx) error {
+	return t.ForEach(func(_ []byte, b *bbolt.Bucket) error {
+		if b == nil {
+			return errForeign
+		}
+		c := b.Cursor()
+		k, _ := c.First()
+		for t.Size() <= walkAll && k != nil {
+			k, _ = c.Next()
+		}
+		c.Last()
+		return nil
+	})
+}
+
+// explain turns an error of opening a file into a sentence that says what to
+// do.
+func explain(path string, err error) error {
+	var newer newerError
+	var broken damage
+	switch {
+	case errors.Is(err, bbolt.ErrTimeout):
+		return fmt.Errorf("another watchparty is using %s; stop it first", path)
+	case errors.As(err, &newer):
+		return fmt.Errorf("%s was written by a newer watchparty (%w); it was left untouched: run that version, or restore a backup", path, err)
+	case errors.Is(err, errForeign), errors.Is(err, bbolt.ErrInvalid):
+		return fmt.Errorf("%s is not a watchparty data file, or its first pages are gone (%w); it was left untouched: check the path, or restore a backup", path, err)
+	case errors.As(err, &broken):
+		return fmt.Errorf("%s is damaged (%w); it was left untouched: restore a backup", path, err)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Errorf("%s is a directory; name a file in it", path)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("the directory %s does not exist; make it first", filepath.Dir(path))
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%s cannot be written to; let the user that runs watchparty write to it and its directory: %w", path, err)
+	case full(err):
+		return fmt.Errorf("there is no room on the disk for %s; make some first: %w", path, err)
+	default:
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+}
+
+// full says whether an error is a disk's or a quota's that has no room.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
