@@ -1,0 +1,148 @@
+package localdiscord
+
+import (
+	"context"
+	"strings"
+)
+
+// Form is the form that is open before the member, or nil.
+func (c *Client) Form() *Modal {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.form
+}
+
+// Submit sends the open form. Fields are named by their label or custom id; what
+// is not named keeps what the form came with. A refused form stays open.
+func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, error) {
+	form := c.Form()
+	if form == nil {
+		return Answer{}, refuse("No form is open.")
+	}
+	return c.do(ctx, func(a actor) (*interaction, error) {
+		used := map[string]bool{}
+		components := []obj{}
+		for _, k := range form.Components {
+			got, err := a.field(k, fields, used)
+			if err != nil {
+				return nil, err
+			}
+			components = append(components, got)
+		}
+		for name := range fields {
+			if !used[name] {
+				return nil, refuse("The form has no field %q.", name)
+			}
+		}
+		c.mu.Lock()
+		c.form = nil
+		c.mu.Unlock()
+		return c.s.begin(kindModal, a.c, a.m, form.Title, form.source, obj{"custom_id": form.CustomID, "components": components}), nil
+	})
+}
+
+// field is one top-level component of a form as it is submitted.
+func (a actor) field(k Component, fields map[string]string, used map[string]bool) (obj, error) {
+	out := obj{"type": k.Type, "id": k.ID}
+	switch k.Type {
+	case Label:
+		inner, err := a.input(*k.Component, k.Label, fields, used)
+		out["component"] = inner
+		return out, err
+	case ActionRow:
+		inner, err := a.input(k.Components[0], k.Components[0].Label, fields, used)
+		out["components"] = []obj{inner}
+		return out, err
+	}
+	return out, nil
+}
+
+func (a actor) input(k Component, label string, fields map[string]string, used map[string]bool) (obj, error) {
+	typed, given := "", false
+	for name, v := range fields {
+		if name == k.CustomID || strings.EqualFold(name, label) {
+			typed, given, used[name] = v, true, true
+		}
+	}
+	out := obj{"type": k.Type, "id": k.ID, "custom_id": k.CustomID}
+	needed := k.Required == nil || *k.Required
+	switch {
+	case k.Type == TextInput:
+		if !given {
+			typed = k.Value
+		}
+		out["value"] = typed
+		return out, k.fits(label, typed, needed)
+	case k.Type == Checkbox:
+		out["value"] = strings.EqualFold(typed, "true") || strings.EqualFold(typed, "yes")
+		return out, nil
+	case k.Type == FileUpload:
+		return nil, refuse("Files cannot be sent here.")
+	}
+	return out, a.chosenInput(k, label, typed, given, needed, out)
+}
+
+func (k Component) fits(label, typed string, needed bool) error {
+	most := k.MaxLength
+	if most == 0 {
+		most = 4000
+	}
+	switch n := size(typed); {
+	case n == 0 && needed:
+		return refuse("The field %q must be filled in.", label)
+	case n > most:
+		return refuse("The field %q takes at most %d characters.", label, most)
+	case n > 0 && n < k.MinLength:
+		return refuse("The field %q needs at least %d characters.", label, k.MinLength)
+	}
+	return nil
+}
+
+// chosenInput fills in a select, a radio group or a group of checkboxes; several
+// values are separated by commas, and what was set beforehand stays.
+func (a actor) chosenInput(k Component, label, typed string, given, needed bool, out obj) error {
+	var picks []string
+	for _, one := range strings.Split(typed, ",") {
+		if one = strings.TrimSpace(one); one != "" {
+			picks = append(picks, one)
+		}
+	}
+	if !given {
+		for _, o := range k.Options {
+			if o.Default {
+				picks = append(picks, o.Value)
+			}
+		}
+	}
+	if len(picks) == 0 && needed {
+		return refuse("The field %q must be filled in.", label)
+	}
+	plain := k
+	if k.Type == RadioGroup || k.Type == CheckboxGroup {
+		plain.Type = StringSelect
+	}
+	if k.Type == CheckboxGroup && k.MaxValues == nil {
+		most := len(k.Options)
+		plain.MaxValues = &most
+	}
+	if !needed {
+		none := 0
+		plain.MinValues = &none
+	}
+	values, resolved, err := a.choose(plain, picks)
+	if err != nil {
+		return err
+	}
+	if k.Type == RadioGroup {
+		out["value"] = nil
+		if len(values) > 0 {
+			out["value"] = values[0]
+		}
+		return nil
+	}
+	out["values"] = values
+	if resolved != nil {
+		out["resolved"] = resolved
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package localdiscord
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// actor is a member and a channel while the Server is locked.
+type actor struct {
+	s *Server
+	g *guild
+	c *channel
+	m *Member
+}
+
+// do begins an interaction and waits for its answer. No interaction: no wait.
+func (c *Client) do(ctx context.Context, begin func(actor) (*interaction, error)) (Answer, error) {
+	it, err := c.begin(begin)
+	if err != nil || it == nil {
+		return Answer{}, err
+	}
+	got, err := it.wait(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	if got.Modal != nil {
+		c.mu.Lock()
+		c.form = got.Modal
+		c.mu.Unlock()
+	}
+	return got, nil
+}
+
+func (c *Client) begin(begin func(actor) (*interaction, error)) (*interaction, error) {
+	s := c.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch := s.channels[c.channel]
+	if ch == nil || !ch.sees(c.member) {
+		return nil, refuse("You cannot see that channel.")
+	}
+	g := s.guilds[ch.Guild]
+	m := g.member(c.member)
+	if m == nil {
+		return nil, refuse("You are not in that server.")
+	}
+	it, err := begin(actor{s, g, ch, m})
+	if it != nil && len(s.sessions) == 0 {
+		return nil, ErrNoResponse
+	}
+	return it, err
+}
+
+// wait waits for the answer to see; a deferred one has the token's life.
+func (it *interaction) wait(ctx context.Context) (Answer, error) {
+	first := ctx
+	if _, limited := ctx.Deadline(); !limited {
+		var stop context.CancelFunc
+		first, stop = context.WithTimeout(ctx, firstAnswer)
+		defer stop()
+	}
+	select {
+	case <-it.acked:
+	case <-first.Done():
+		return Answer{}, ErrNoResponse
+	}
+	select {
+	case got := <-it.done:
+		return got, nil
+	case <-ctx.Done():
+		return Answer{}, ErrNoResponse
+	}
+}
+
+// commands are those that the member can use here.
+func (a actor) commands() ([]Command, error) {
+	raw := append(append([]obj{}, a.g.commands...), a.s.commands...)
+	all, err := readCommands(encode(raw).(json.RawMessage))
+	if err != nil {
+		return nil, err
+	}
+	var out []Command
+	for _, k := range all {
+		if k.Needs != nil && (*k.Needs == 0 && !a.m.Permissions.Has(Administrator) || !a.m.Permissions.Has(*k.Needs)) {
+			continue
+		}
+		if k.Contexts != nil && !slices.Contains(k.Contexts, 0) {
+			continue
+		}
+		out = append(out, k)
+	}
+	return out, nil
+}
+
+// visible is a message of the channel that the member sees.
+func (a actor) visible(id ID) (*Message, error) {
+	m := a.s.messages[id]
+	if m == nil || m.Channel != a.c.ID || m.Ephemeral() && m.For != a.m.User.ID {
+		return nil, refuse("That message is gone.")
+	}
+	return m, nil
+}
+
+// commandData is the data of a typed command; focused is the option being
+// completed, or below zero.
+func (a actor) commandData(t Typed, focused int) (obj, error) {
+	resolved := resolution{a, obj{}}
+	options := []obj{}
+	for i, v := range t.Options {
+		value := v.Value
+		o := obj{"name": v.Option.Name, "type": v.Option.Type}
+		if i == focused {
+			o["focused"] = true
+		} else if kind := v.Option.Type; kind >= optUser && kind <= optMentionable {
+			id, err := resolved.add(kind, fmt.Sprint(value))
+			if err != nil {
+				if focused >= 0 {
+					continue
+				}
+				return nil, err
+			}
+			value = id
+		}
+		o["value"] = value
+		options = append(options, o)
+	}
+	for i := len(t.Path) - 1; i > 0; i-- {
+		kind := optSub
+		if i < len(t.Path)-1 {
+			kind = optGroup
+		}
+		options = []obj{{"name": t.Path[i], "type": kind, "options": options}}
+	}
+	data := obj{"id": t.Command.ID, "type": 1, "name": t.Command.Name}
+	if len(options) > 0 {
+		data["options"] = options
+	}
+	if len(resolved.data) > 0 {
+		data["resolved"] = resolved.data
+	}
+	if t.Command.Guild != 0 {
+		data["guild_id"] = t.Command.Guild
+	}
+	return data, nil
+}

@@ -1,0 +1,161 @@
+package localdiscord
+
+import (
+	"encoding/json"
+	"maps"
+)
+
+// Command is an application command as it was registered.
+type Command struct {
+	ID          ID              `json:"id"`
+	Type        int             `json:"type"` // 1 typed, 2 on a person, 3 on a message
+	Name        string          `json:"name"`
+	Description string          `json:"description"`
+	Options     []CommandOption `json:"options"`
+	// Needs is what a member must hold to see the command; nil: nothing.
+	// Zero is for administrators alone.
+	Needs    *Permissions `json:"default_member_permissions"`
+	Contexts []int        `json:"contexts"`
+	Guild    ID           `json:"guild_id"` // zero: registered everywhere
+}
+
+// CommandOption is an option, a subcommand or a group of them.
+type CommandOption struct {
+	Type         int             `json:"type"`
+	Name         string          `json:"name"`
+	Description  string          `json:"description"`
+	Required     bool            `json:"required"`
+	Autocomplete bool            `json:"autocomplete"`
+	Choices      []Choice        `json:"choices"`
+	Options      []CommandOption `json:"options"`
+	MinValue     *float64        `json:"min_value"`
+	MaxValue     *float64        `json:"max_value"`
+	MinLength    *int            `json:"min_length"`
+	MaxLength    *int            `json:"max_length"`
+}
+
+// Choice is a value that an option offers; people see the name.
+type Choice struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+// The types of option (page "Application Commands").
+const (
+	optSub = iota + 1
+	optGroup
+	optString
+	optInteger
+	optBoolean
+	optUser
+	optChannel
+	optRole
+	optMentionable
+	optNumber
+)
+
+// scope is where a request's commands are registered: globally, or in a guild.
+func (s *Server) scope(r *request) (*[]obj, ID, error) {
+	if r.id("app") != s.app {
+		return nil, 0, errUnknownApp
+	}
+	if r.PathValue("guild") == "" {
+		return &s.commands, 0, nil
+	}
+	g := s.guilds[r.id("guild")]
+	if g == nil {
+		return nil, 0, errMissingAccess
+	}
+	return &g.commands, g.ID, nil
+}
+
+func (s *Server) getCommands(r *request) (any, error) {
+	at, _, err := s.scope(r)
+	if err != nil {
+		return nil, err
+	}
+	if *at == nil {
+		return []obj{}, nil
+	}
+	return *at, nil
+}
+
+// putCommands replaces all of a scope's commands, if every one is in order. A
+// command of the same type and name keeps its id.
+func (s *Server) putCommands(r *request) (any, error) {
+	at, guild, err := s.scope(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkCommands(r.body, guild != 0); err != nil {
+		return nil, err
+	}
+	old := map[string]any{}
+	for _, c := range *at {
+		old[commandKey(c)] = c["id"]
+	}
+	next := []obj{}
+	for _, raw := range r.body.([]any) {
+		c := maps.Clone(raw.(obj))
+		c["id"] = old[commandKey(c)]
+		if c["id"] == nil {
+			c["id"] = s.newID()
+		}
+		c["application_id"], c["version"] = s.app, s.newID()
+		standard(c, obj{"type": json.Number("1"), "description": "", "default_member_permissions": nil, "nsfw": false, "dm_permission": true})
+		if guild != 0 {
+			c["guild_id"] = guild
+		} else {
+			standard(c, obj{"integration_types": []int{0}, "contexts": nil})
+		}
+		next = append(next, c)
+	}
+	*at = next
+	return next, nil
+}
+
+func commandKey(c obj) string {
+	kind, _ := asInt(c["type"])
+	name, _ := c["name"].(string)
+	return string(rune('0'+max(kind, 1))) + name
+}
+
+// standard fills in what was left out.
+func standard(c, values obj) {
+	for field, v := range values {
+		if c[field] == nil {
+			c[field] = v
+		}
+	}
+}
+
+// CommandsJSON is what is registered for a guild, its own commands first, as
+// Discord's API shows it. It is what Parse reads.
+func (s *Server) CommandsJSON(guild ID) []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := []obj{}
+	if g := s.guilds[guild]; g != nil {
+		all = append(all, g.commands...)
+	}
+	raw, err := json.Marshal(append(all, s.commands...))
+	if err != nil {
+		panic(err)
+	}
+	return raw
+}
+
+// Commands is CommandsJSON read.
+func (s *Server) Commands(guild ID) []Command {
+	commands, err := readCommands(s.CommandsJSON(guild))
+	if err != nil {
+		panic(err)
+	}
+	return commands
+}
+
+func readCommands(raw []byte) ([]Command, error) {
+	var commands []Command
+	err := json.Unmarshal(raw, &commands)
+	return commands, err
+}

@@ -1,0 +1,29 @@
+// Package localdiscord is a Discord that runs on this machine: the REST API and
+// the gateway that a bot talks to, and the people who talk to the bot. Tests and
+// the demo use it, so that neither needs an account nor the internet.
+//
+// It is as strict as Discord: what Discord refuses it refuses, with Discord's
+// error JSON, and where Discord's own word is not known it is the stricter one.
+// It must never import the bot nor a Discord library, or it would share their
+// mistakes, and it must never be reachable from outside this machine.
+//
+// A test makes a world, lets the bot connect, and acts as its people:
+//
+//	s := localdiscord.New(localdiscord.Options{})
+//	go s.Serve(listener)
+//	g := s.AddGuild("Friday")
+//	ch := s.AddChannel(g.ID, "watching")
+//	mina := s.AddMember(g.ID, "Mina", localdiscord.ManageGuild)
+//	// ... start the bot with the listener's address ...
+//	s.Wait(ctx, func() bool { return len(s.Commands(g.ID)) > 0 })
+//	c := s.As(mina.User.ID, ch.ID)
+//	a, err := c.Type(ctx, "/watched 3")
+//	fmt.Println(localdiscord.Text(*a.Message))
+//	a, err = c.Press(ctx, a.Message.ID, "Undo")
+//
+// The world: AddGuild, AddChannel, EditChannel, AddMember, PutMember, AddRole,
+// and their Remove. What goes wrong: Fail, RateLimit, Mend for requests; Silence,
+// Twice, SendFrame, Reconnect, Invalidate, Forget, DropSockets, CloseSockets,
+// RefuseNext, TurnAway for the gateway. What the bot did: Requests, Gateway,
+// Visible, Message. Whoever waits for something uses Wait, never a sleep.
+package localdiscord

@@ -1,0 +1,185 @@
+package localdiscord
+
+import (
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Fault is something that goes wrong with requests. The zero Fault matches
+// every request and answers nothing: the connection is closed.
+type Fault struct {
+	// Method and Path say which requests: empty is any; Path is what follows
+	// /api/v9, with * for one step: "/interactions/*/*/callback".
+	Method, Path string
+	// Times is for how many of them; zero is once, below zero is all.
+	Times int
+	// Hold keeps the request waiting, before it is carried out, until the
+	// channel is closed or its sender gives up.
+	Hold <-chan struct{}
+	// Status answers with an error instead of carrying the request out.
+	Status int
+	// RetryAfter, Global and Shared go with status 429.
+	RetryAfter     time.Duration
+	Global, Shared bool
+	// Body is the answer to Status as it is; empty: Discord's JSON.
+	Body string
+	// Pass carries the request out in the ordinary way (after Hold).
+	Pass bool
+	// Lose carries the request out and then closes the connection, so that
+	// nobody hears that it was.
+	Lose bool
+
+	hits chan struct{}
+}
+
+// hitsKept is how many hits wait to be read.
+const hitsKept = 1024
+
+// Fail makes matching requests go wrong; the fault set first is met first. The
+// channel gets a value each time that it is met.
+func (s *Server) Fail(f Fault) <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f.Times == 0 {
+		f.Times = 1
+	}
+	f.hits = make(chan struct{}, hitsKept)
+	s.faults = append(s.faults, &f)
+	return f.hits
+}
+
+// Mend takes away all faults that wait for requests, and speaks again after Silence.
+func (s *Server) Mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults, s.refuse, s.turnAway, s.twice, s.silent = nil, nil, 0, 0, false
+}
+
+// meet is the fault that a request runs into, or nil.
+func (s *Server) meet(r *request, w *logged) *Fault {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, f := range s.faults {
+		hit, _ := path.Match(f.Path, w.rest) //nolint:errcheck // a bad pattern matches nothing
+		if f.Method != "" && f.Method != r.Method || f.Path != "" && !hit {
+			continue
+		}
+		if f.Times--; f.Times == 0 {
+			s.faults = append(s.faults[:i:i], s.faults[i+1:]...)
+		}
+		select {
+		case f.hits <- struct{}{}:
+		default:
+		}
+		return f
+	}
+	return nil
+}
+
+// before does what comes before the request; true when that is all.
+func (f *Fault) before(w *logged, r *http.Request) bool {
+	if f.Hold != nil {
+		select {
+		case <-f.Hold:
+		case <-r.Context().Done():
+			panic(http.ErrAbortHandler)
+		}
+	}
+	switch {
+	case f.Status == http.StatusTooManyRequests:
+		w.tooMany(f.RetryAfter, f.Global, f.Shared, f.Body)
+	case f.Status != 0 && f.Body != "":
+		w.WriteHeader(f.Status)
+		w.Write([]byte(f.Body)) //nolint:errcheck // whoever asked has gone
+	case f.Status != 0:
+		w.json(f.Status, obj{"message": strconv.Itoa(f.Status) + ": " + http.StatusText(f.Status), "code": 0})
+	case f.Pass || f.Lose:
+		return false
+	default:
+		panic(http.ErrAbortHandler)
+	}
+	return true
+}
+
+// tooMany is a 429 (page "Rate Limits").
+func (w *logged) tooMany(after time.Duration, global, shared bool, body string) {
+	h := w.Header()
+	h.Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
+	scope := "user"
+	if shared {
+		scope = "shared"
+	}
+	if global {
+		scope = "global"
+		h.Set("X-RateLimit-Global", "true")
+	}
+	h.Set("X-RateLimit-Scope", scope)
+	if body != "" {
+		w.WriteHeader(http.StatusTooManyRequests)
+		w.Write([]byte(body)) //nolint:errcheck // whoever asked has gone
+		return
+	}
+	w.json(http.StatusTooManyRequests, obj{"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": global})
+}
+
+// Limit is a rate limit on a route. Each channel, guild and webhook has its own
+// count, as the page "Rate Limits" says.
+type Limit struct {
+	Method, Path string // as in Fault
+	Requests     int
+	Per          time.Duration
+}
+
+type limit struct {
+	Limit
+	spent map[string]*window
+}
+
+type window struct {
+	left int
+	ends time.Time
+}
+
+// RateLimit switches on a rate limit, with its headers. There is none before.
+func (s *Server) RateLimit(l Limit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.limits = append(s.limits, &limit{l, map[string]*window{}})
+}
+
+// spend counts a request against the limits. It needs s.mu.
+func (s *Server) spend(route string, r *request, w *logged) error {
+	for _, l := range s.limits {
+		hit, _ := path.Match(l.Path, w.rest) //nolint:errcheck // a bad pattern matches nothing
+		if l.Method != "" && l.Method != r.Method || l.Path != "" && !hit {
+			continue
+		}
+		key := strings.Join([]string{route, r.PathValue("channel"), r.PathValue("guild"), r.PathValue("token")}, "/")
+		at, now := l.spent[key], s.now()
+		if at == nil || !now.Before(at.ends) {
+			at = &window{l.Requests, now.Add(l.Per)}
+			l.spent[key] = at
+		}
+		rest := at.ends.Sub(now)
+		h := w.Header()
+		h.Set("X-RateLimit-Limit", strconv.Itoa(l.Requests))
+		h.Set("X-RateLimit-Reset", strconv.FormatFloat(float64(at.ends.UnixMilli())/1000, 'f', 3, 64))
+		h.Set("X-RateLimit-Reset-After", strconv.FormatFloat(rest.Seconds(), 'f', 3, 64))
+		h.Set("X-RateLimit-Bucket", strconv.Itoa(len(route))+"-"+strings.ReplaceAll(r.Method+route, " ", ""))
+		h.Set("X-RateLimit-Remaining", strconv.Itoa(max(0, at.left-1)))
+		if at.left == 0 {
+			return &limited{rest}
+		}
+		at.left--
+		return nil
+	}
+	return nil
+}
+
+// limited is the refusal of a request that was one too many.
+type limited struct{ after time.Duration }
+
+func (l *limited) Error() string { return "rate limited" }

@@ -1,0 +1,106 @@
+package localdiscord
+
+// Silence makes the gateway stop reading and sending anything, on every
+// connection and on new ones, until it is switched off. Events are kept.
+func (s *Server) Silence(on bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.silent = on
+}
+
+// Twice makes the next n events be delivered twice.
+func (s *Server) Twice(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.twice += n
+}
+
+// SendFrame sends a frame as it is to every connection, garbage too.
+func (s *Server) SendFrame(raw []byte) {
+	s.eachSocket(func(k *socket) { k.send(raw) })
+}
+
+// SendEvent dispatches an event of any name to every session.
+func (s *Server) SendEvent(name string, data any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, ses := range s.sessions {
+		ses.event(name, data)
+	}
+}
+
+// AskHeartbeat sends op 1: the bot is to send a heartbeat at once.
+func (s *Server) AskHeartbeat() {
+	s.eachSocket(func(k *socket) { k.op(opHeartbeat, nil) })
+}
+
+// Reconnect sends op 7 on every connection.
+func (s *Server) Reconnect() {
+	s.eachSocket(func(k *socket) { k.op(opReconnect, nil) })
+}
+
+// Invalidate sends op 9 on every connection; unless resumable, the sessions are gone.
+func (s *Server) Invalidate(resumable bool) {
+	if !resumable {
+		s.Forget()
+	}
+	s.eachSocket(func(k *socket) { k.op(opInvalid, resumable) })
+}
+
+// Forget drops every session, so that the next RESUME is answered by op 9.
+func (s *Server) Forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.sessions)
+	s.touch()
+}
+
+// DropSockets cuts every connection without a word.
+func (s *Server) DropSockets() {
+	s.eachSocket(func(k *socket) { k.ws.Close() })
+}
+
+// CloseSockets closes every connection with a code.
+func (s *Server) CloseSockets(code int) {
+	s.eachSocket(func(k *socket) { k.close(code, "") })
+}
+
+// RefuseNext closes the next connections with these codes, one each, when they
+// IDENTIFY or RESUME.
+func (s *Server) RefuseNext(codes ...int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.refuse = append(s.refuse, codes...)
+}
+
+// TurnAway answers the next n IDENTIFY or RESUME by op 7.
+func (s *Server) TurnAway(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.turnAway += n
+}
+
+func (s *Server) eachSocket(do func(*socket)) {
+	s.mu.Lock()
+	var all []*socket
+	for k := range s.sockets {
+		all = append(all, k)
+	}
+	s.mu.Unlock()
+	for _, k := range all {
+		do(k)
+	}
+}
+
+// Gateway counts what a bot has done on the gateway so far.
+type Gateway struct {
+	Connected, Identifies, Resumes, Heartbeats int
+}
+
+// Gateway is how the connections are used.
+func (s *Server) Gateway() Gateway {
+	n := s.Connected()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return Gateway{n, s.identifies, s.resumes, s.beats}
+}

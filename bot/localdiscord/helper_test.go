@@ -1,0 +1,270 @@
+package localdiscord_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"watchparty/bot/localdiscord"
+)
+
+type obj = map[string]any
+
+// world is a Discord with one guild, one channel and two people.
+type world struct {
+	*localdiscord.Server
+	t          *testing.T
+	host       string
+	guild      localdiscord.Guild
+	channel    localdiscord.Channel
+	mina, theo localdiscord.Member
+}
+
+func newWorld(t *testing.T, opts localdiscord.Options) *world {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := localdiscord.New(opts)
+	done := make(chan error)
+	go func() { done <- s.Serve(ln) }()
+	t.Cleanup(func() {
+		s.Close()
+		if err := <-done; err != nil {
+			t.Errorf("Serve: %v", err)
+		}
+	})
+	w := &world{Server: s, t: t, host: ln.Addr().String()}
+	w.guild = s.AddGuild("Friday")
+	w.channel = s.AddChannel(w.guild.ID, "watching")
+	w.mina = s.AddMember(w.guild.ID, "Mina", localdiscord.ManageGuild)
+	w.theo = s.AddMember(w.guild.ID, "Theo")
+	return w
+}
+
+// as is a member at the world's channel.
+func (w *world) as(m localdiscord.Member) *localdiscord.Client {
+	return w.As(m.User.ID, w.channel.ID)
+}
+
+// answer is what a request got.
+type answer struct {
+	status int
+	header http.Header
+	raw    []byte
+	body   obj
+	list   []obj
+	err    error
+}
+
+func (a answer) code() int { n, _ := a.body["code"].(float64); return int(n) }
+
+// problem is the first code of a form error at a path such as "data.components.0".
+func (a answer) problem(path string) string {
+	at, _ := a.body["errors"].(obj)
+	for _, step := range strings.Split(path, ".") {
+		if step != "" {
+			at, _ = at[step].(obj)
+		}
+	}
+	list, _ := at["_errors"].([]any)
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0].(obj)["code"].(string)
+}
+
+func (w *world) call(method, path string, body any) answer {
+	w.t.Helper()
+	var r io.Reader
+	if body != nil {
+		raw, ok := body.(string)
+		if !ok {
+			made, err := json.Marshal(body)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			raw = string(made)
+		}
+		r = strings.NewReader(raw)
+	}
+	return w.send(method, path, "application/json", r)
+}
+
+func (w *world) send(method, path, kind string, body io.Reader) answer {
+	w.t.Helper()
+	r, err := http.NewRequest(method, "http://"+w.host+"/api/v10"+path, body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bot secret")
+	r.Header.Set("User-Agent", "DiscordBot (test, 1)")
+	if body != nil {
+		r.Header.Set("Content-Type", kind)
+	}
+	return w.carry(r)
+}
+
+func (w *world) carry(r *http.Request) answer {
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return answer{err: err}
+	}
+	defer resp.Body.Close()
+	a := answer{status: resp.StatusCode, header: resp.Header}
+	if a.raw, a.err = io.ReadAll(resp.Body); a.err == nil && len(a.raw) > 0 {
+		if bytes.HasPrefix(a.raw, []byte("[")) {
+			json.Unmarshal(a.raw, &a.list)
+		} else {
+			json.Unmarshal(a.raw, &a.body)
+		}
+	}
+	return a
+}
+
+// frame is what the gateway sends.
+type frame struct {
+	Op   int             `json:"op"`
+	Seq  int             `json:"s"`
+	Type string          `json:"t"`
+	D    json.RawMessage `json:"d"`
+}
+
+func (f frame) data() obj {
+	var v obj
+	json.Unmarshal(f.D, &v)
+	return v
+}
+
+// line is one connection to the gateway.
+type line struct {
+	t  *testing.T
+	ws *websocket.Conn
+}
+
+func (w *world) dial() *line {
+	w.t.Helper()
+	url := w.call("GET", "/gateway", nil).body["url"].(string)
+	ws, _, err := websocket.DefaultDialer.Dial(url+"?v=10&encoding=json", nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { ws.Close() })
+	l := &line{w.t, ws}
+	if f := l.read(); f.Op != 10 {
+		w.t.Fatalf("first frame is op %d, want HELLO", f.Op)
+	}
+	return l
+}
+
+func (l *line) send(op int, d any) {
+	l.t.Helper()
+	if err := l.ws.WriteJSON(obj{"op": op, "d": d}); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+func (l *line) read() frame {
+	l.t.Helper()
+	var f frame
+	if err := l.ws.ReadJSON(&f); err != nil {
+		l.t.Fatal(err)
+	}
+	return f
+}
+
+// closed reads up to the end of the connection and returns the code.
+func (l *line) closed() int {
+	l.t.Helper()
+	for {
+		if _, _, err := l.ws.ReadMessage(); err != nil {
+			closed, ok := err.(*websocket.CloseError)
+			if !ok {
+				return 0
+			}
+			return closed.Code
+		}
+	}
+}
+
+func identify(extra obj) obj {
+	d := obj{"token": "secret", "intents": 0, "properties": obj{"os": "linux"}}
+	for k, v := range extra {
+		d[k] = v
+	}
+	return d
+}
+
+// ready is a connection after READY.
+func (w *world) ready() (*line, obj) {
+	w.t.Helper()
+	l := w.dial()
+	l.send(2, identify(nil))
+	f := l.read()
+	if f.Type != "READY" {
+		w.t.Fatalf("got %s, want READY", f.Type)
+	}
+	return l, f.data()
+}
+
+// bot answers every interaction by do, until the connection ends.
+func (w *world) bot(do func(in obj)) {
+	w.t.Helper()
+	l, _ := w.ready()
+	done := make(chan struct{})
+	w.t.Cleanup(func() { l.ws.Close(); <-done })
+	go func() {
+		defer close(done)
+		for {
+			var f frame
+			if l.ws.ReadJSON(&f) != nil {
+				return
+			}
+			if f.Type == "INTERACTION_CREATE" {
+				do(f.data())
+			}
+		}
+	}()
+}
+
+func callbackPath(in obj) string {
+	return "/interactions/" + in["id"].(string) + "/" + in["token"].(string) + "/callback"
+}
+
+func (w *world) webhook(in obj) string {
+	return "/webhooks/" + w.Application().String() + "/" + in["token"].(string)
+}
+
+func (w *world) register(commands ...obj) {
+	w.t.Helper()
+	if a := w.call("PUT", "/applications/"+w.Application().String()+"/commands", commands); a.status != 200 {
+		w.t.Fatalf("PUT commands: %d %s", a.status, a.raw)
+	}
+}
+
+func within(t *testing.T) context.Context {
+	ctx, stop := context.WithTimeout(context.Background(), 30*time.Second)
+	t.Cleanup(stop)
+	return ctx
+}
+
+// said is a message of one text display, made of components.
+func said(text string, more ...obj) obj {
+	list := []obj{{"type": 10, "content": text}}
+	return obj{"flags": 1 << 15, "components": append(list, more...)}
+}
+
+func row(inner ...obj) obj { return obj{"type": 1, "components": inner} }
+
+func button(label, id string) obj {
+	return obj{"type": 2, "style": 2, "label": label, "custom_id": id}
+}

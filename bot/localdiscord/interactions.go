@@ -1,0 +1,176 @@
+package localdiscord
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"time"
+)
+
+// The kinds of interaction (page "Receiving and Responding").
+const (
+	kindCommand = iota + 2
+	kindComponent
+	kindComplete
+	kindModal
+)
+
+// The time that an interaction gives (page "Receiving and Responding").
+const (
+	firstAnswer = 3 * time.Second
+	tokenLife   = 15 * time.Minute
+	// intersKept bounds what is remembered of the past.
+	intersKept = 10000
+)
+
+// Modal is a form that the bot opened.
+type Modal struct {
+	Title      string      `json:"title"`
+	CustomID   string      `json:"custom_id"`
+	Components []Component `json:"components"`
+
+	source ID // the message whose button opened it
+}
+
+// Answer is what came of something that a member did.
+type Answer struct {
+	// Message is the new message, or the one that was changed; nil when the
+	// answer was a form, choices, or nothing to see.
+	Message *Message
+	Updated bool // Message stood there before
+	Modal   *Modal
+	Choices []Choice
+}
+
+type interaction struct {
+	id      ID
+	token   string
+	kind    int
+	channel ID
+	member  ID
+	name    string // "/show start", the label of a button: for people
+	created time.Time
+	option  int // the type of the option being completed
+	source  ID  // the message that was pressed
+
+	answered bool
+	callback int
+	original ID
+	acked    chan struct{} // closed by the first answer
+	done     chan Answer   // holds the answer, once there is one to see
+}
+
+// begin makes an interaction and hands it to the bot. It needs s.mu.
+func (s *Server) begin(kind int, c *channel, m *Member, name string, source ID, data obj) *interaction {
+	s.forget()
+	it := &interaction{id: s.newID(), token: rand.Text() + rand.Text(), kind: kind, channel: c.ID, member: m.User.ID, name: name,
+		created: s.now(), source: source, acked: make(chan struct{}), done: make(chan Answer, 1)}
+	s.inters[it.id] = it
+	s.byToken[it.token] = it
+	s.interQueue = append(s.interQueue, it)
+	g := s.guilds[c.Guild]
+	shown := *m
+	if !c.sees(m.User.ID) {
+		shown.Permissions &^= ViewChannel
+	}
+	payload := obj{"id": it.id, "application_id": s.app, "type": kind, "token": it.token, "version": 1,
+		"guild_id": g.ID, "guild": obj{"id": g.ID, "locale": g.Locale, "features": []string{}},
+		"channel_id": c.ID, "channel": c.json(&shown), "member": shown.json(true), "app_permissions": c.Bot,
+		"locale": orUS(m.Locale), "guild_locale": orUS(g.Locale), "context": 0, "attachment_size_limit": attachmentLimit,
+		"authorizing_integration_owners": obj{"0": g.ID}, "entitlements": []any{}, "entitlement_sku_ids": []any{}, "data": data}
+	if from := s.messages[source]; from != nil {
+		payload["message"] = s.messageJSON(from)
+	}
+	s.dispatch(g.ID, "INTERACTION_CREATE", payload)
+	s.touch()
+	return it
+}
+
+func orUS(locale string) string {
+	if locale == "" {
+		return "en-US"
+	}
+	return locale
+}
+
+// forget drops the interactions that nobody can answer any more.
+func (s *Server) forget() {
+	for len(s.interQueue) > 0 {
+		old := s.interQueue[0]
+		if s.now().Sub(old.created) < tokenLife && len(s.interQueue) < intersKept {
+			return
+		}
+		delete(s.inters, old.id)
+		delete(s.byToken, old.token)
+		s.interQueue[0] = nil
+		s.interQueue = s.interQueue[1:]
+	}
+}
+
+// finish hands the answer to whoever waits for it; a second one is not waited for.
+func (it *interaction) finish(a Answer) {
+	select {
+	case it.done <- a:
+	default:
+	}
+}
+
+// metadata is what a message says about the interaction that it answers.
+func (it *interaction) metadata(s *Server) obj {
+	out := obj{"id": it.id, "type": it.kind, "user": obj{"id": it.member}, "authorizing_integration_owners": obj{"0": s.channels[it.channel].Guild}}
+	if it.source != 0 {
+		out["interacted_message_id"] = it.source
+	}
+	return out
+}
+
+// reply puts the bot's new message under an interaction.
+func (it *interaction) reply(s *Server, d draft) (*Message, error) {
+	c := s.channels[it.channel]
+	if c == nil {
+		return nil, errUnknownChannel
+	}
+	m := &Message{ID: s.newID(), Channel: c.ID, Author: s.bot, Sent: s.now().UTC(), webhook: true, inter: it.metadata(s)}
+	if it.kind == kindCommand {
+		m.kind, m.Command = 20, it.name
+	}
+	d.answer = true
+	if err := s.fill(m, d); err != nil {
+		return nil, err
+	}
+	if m.Ephemeral() {
+		m.For = it.member
+	}
+	s.put(m)
+	return m, nil
+}
+
+// change edits a message through an interaction.
+func (it *interaction) change(s *Server, m *Message, d draft) error {
+	if s.messages[m.ID] != m {
+		return errUnknownMessage
+	}
+	owed := m.Thinking()
+	d.edit, d.answer = true, true
+	if err := s.fill(m, d); err != nil {
+		return err
+	}
+	if !owed {
+		now := s.now().UTC()
+		m.Edited = &now
+	}
+	return nil
+}
+
+func readModal(data obj, source ID) (*Modal, error) {
+	raw, err := json.Marshal(data)
+	if err != nil {
+		return nil, err
+	}
+	m := &Modal{source: source}
+	return m, json.Unmarshal(raw, m)
+}
+
+func copied(m *Message) *Message {
+	out := *m
+	return &out
+}

@@ -1,0 +1,253 @@
+package localdiscord
+
+import (
+	"slices"
+	"time"
+)
+
+// The flags of a message (page "Message", Message Flags).
+const (
+	FlagSuppressEmbeds = 1 << 2
+	FlagEphemeral      = 1 << 6
+	FlagThinking       = 1 << 7
+	FlagSilent         = 1 << 12
+	FlagVoice          = 1 << 13
+	FlagComponentsV2   = 1 << 15
+)
+
+// Message is what stands in a channel. Those handed out are copies; whoever got
+// one may keep it, and asks Server.Message for what became of it.
+type Message struct {
+	ID          ID           `json:"id"`
+	Channel     ID           `json:"channel_id"`
+	Author      User         `json:"author"`
+	Content     string       `json:"content"`
+	Flags       int          `json:"flags"`
+	Components  []Component  `json:"components"`
+	Embeds      []any        `json:"embeds"`
+	Attachments []Attachment `json:"attachments"`
+	Pings       []ID         `json:"-"` // users, and roles, whom this message pinged
+	PingsAll    bool         `json:"-"` // @everyone or @here did
+	Sent        time.Time    `json:"timestamp"`
+	Edited      *time.Time   `json:"edited_timestamp"`
+	For         ID           `json:"-"` // who alone sees it; zero: all
+	Command     string       `json:"-"` // what it answers, as "/cast"; empty: nothing
+
+	kind    int
+	nonce   any
+	inter   obj
+	webhook bool
+	follows ID // the interaction that a follow-up belongs to
+}
+
+// Attachment is a file in a message.
+type Attachment struct {
+	ID          ID     `json:"id"`
+	Name        string `json:"filename"`
+	Size        int    `json:"size"`
+	Type        string `json:"content_type,omitempty"`
+	Description string `json:"description,omitempty"`
+	URL         string `json:"url"`
+	Spoiler     bool   `json:"-"`
+	Data        []byte `json:"-"`
+}
+
+// Component is a component of a message or a form; which fields mean anything
+// depends on Type (page "Component Reference").
+type Component struct {
+	Type         int            `json:"type"`
+	ID           int            `json:"id"`
+	CustomID     string         `json:"custom_id,omitempty"`
+	Style        int            `json:"style,omitempty"`
+	Label        string         `json:"label,omitempty"`
+	Description  string         `json:"description,omitempty"`
+	Emoji        *Emoji         `json:"emoji,omitempty"`
+	URL          string         `json:"url,omitempty"`
+	Disabled     bool           `json:"disabled,omitempty"`
+	Placeholder  string         `json:"placeholder,omitempty"`
+	Options      []SelectOption `json:"options,omitempty"`
+	ChannelTypes []int          `json:"channel_types,omitempty"`
+	MinValues    *int           `json:"min_values,omitempty"`
+	MaxValues    *int           `json:"max_values,omitempty"`
+	MinLength    int            `json:"min_length,omitempty"`
+	MaxLength    int            `json:"max_length,omitempty"`
+	Required     *bool          `json:"required,omitempty"`
+	Value        string         `json:"value,omitempty"`
+	Content      string         `json:"content,omitempty"`
+	Spoiler      bool           `json:"spoiler,omitempty"`
+	Divider      *bool          `json:"divider,omitempty"`
+	Spacing      int            `json:"spacing,omitempty"`
+	AccentColor  *int           `json:"accent_color,omitempty"`
+	Components   []Component    `json:"components,omitempty"`
+	Accessory    *Component     `json:"accessory,omitempty"`
+	Component    *Component     `json:"component,omitempty"`
+	Items        []Media        `json:"items,omitempty"`
+	Media        *MediaItem     `json:"media,omitempty"`
+	File         *MediaItem     `json:"file,omitempty"`
+}
+
+// The types of component.
+const (
+	ActionRow = iota + 1
+	Button
+	StringSelect
+	TextInput
+	UserSelect
+	RoleSelect
+	MentionableSelect
+	ChannelSelect
+	Section
+	TextDisplay
+	Thumbnail
+	MediaGallery
+	File
+	Separator
+
+	Container     = 17
+	Label         = 18
+	FileUpload    = 19
+	RadioGroup    = 21
+	CheckboxGroup = 22
+	Checkbox      = 23
+)
+
+// The styles of a button that differ in more than colour.
+const (
+	StyleLink    = 5
+	StylePremium = 6
+)
+
+// Emoji is the picture on a button or option.
+type Emoji struct {
+	ID   string `json:"id,omitempty"`
+	Name string `json:"name,omitempty"`
+}
+
+// SelectOption is one choice of a select.
+type SelectOption struct {
+	Label       string `json:"label"`
+	Value       string `json:"value"`
+	Description string `json:"description,omitempty"`
+	Default     bool   `json:"default,omitempty"`
+}
+
+// Media is one picture of a gallery.
+type Media struct {
+	Media       MediaItem `json:"media"`
+	Description string    `json:"description,omitempty"`
+	Spoiler     bool      `json:"spoiler,omitempty"`
+}
+
+// MediaItem is an address, or attachment://name.
+type MediaItem struct {
+	URL string `json:"url"`
+}
+
+// Ephemeral is whether one person alone sees the message.
+func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
+
+// Thinking is whether the answer was put off and is still owed.
+func (m Message) Thinking() bool { return m.Flags&FlagThinking != 0 }
+
+func (s *Server) messageJSON(m *Message) obj {
+	out := obj{"id": m.ID, "channel_id": m.Channel, "author": m.Author.json(), "content": m.Content, "flags": m.Flags,
+		"components": notNull(m.Components), "embeds": notNull(m.Embeds), "attachments": notNull(m.Attachments),
+		"timestamp": m.Sent, "edited_timestamp": m.Edited, "tts": false, "pinned": false, "type": m.kind,
+		"mention_everyone": m.PingsAll, "mentions": []any{}, "mention_roles": []any{}}
+	if m.nonce != nil {
+		out["nonce"] = m.nonce
+	}
+	if m.inter != nil {
+		out["interaction_metadata"] = m.inter
+	}
+	if m.webhook {
+		out["webhook_id"], out["application_id"] = s.app, s.app
+	}
+	var users, roles []any
+	if c := s.channels[m.Channel]; c != nil {
+		g := s.guilds[c.Guild]
+		for _, id := range m.Pings {
+			if who := g.member(id); who != nil {
+				users = append(users, who.User.json())
+			} else {
+				roles = append(roles, id)
+			}
+		}
+	}
+	out["mentions"], out["mention_roles"] = notNull(users), notNull(roles)
+	return out
+}
+
+func notNull[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// put adds a message to its channel and forgets the oldest one too many.
+func (s *Server) put(m *Message) {
+	c := s.channels[m.Channel]
+	c.messages = append(c.messages, m)
+	s.messages[m.ID] = m
+	if over := len(c.messages) - s.opts.History; over > 0 {
+		for _, old := range c.messages[:over] {
+			delete(s.messages, old.ID)
+		}
+		c.messages = slices.Delete(c.messages, 0, over)
+	}
+}
+
+func (s *Server) remove(m *Message) {
+	delete(s.messages, m.ID)
+	if c := s.channels[m.Channel]; c != nil {
+		c.messages = slices.DeleteFunc(c.messages, func(other *Message) bool { return other == m })
+	}
+}
+
+// Message is a message as it stands now; false when it is gone.
+func (s *Server) Message(id ID) (Message, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.messages[id]
+	if m == nil {
+		return Message{}, false
+	}
+	return *m, true
+}
+
+// Visible are the messages of a channel that a member sees, oldest first: the
+// public ones, and the ephemeral ones that are theirs.
+func (s *Server) Visible(member, channel ID) []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.channels[channel]
+	if c == nil || !c.sees(member) {
+		return nil
+	}
+	var out []Message
+	for _, m := range c.messages {
+		if !m.Ephemeral() || m.For == member {
+			out = append(out, *m)
+		}
+	}
+	return out
+}
+
+// Say puts a member's own message into a channel, and returns it.
+func (s *Server) Say(member, channel ID, content string) (Message, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.channels[channel]
+	if c == nil || !c.sees(member) {
+		return Message{}, Refusal("You cannot write there.")
+	}
+	who := s.guilds[c.Guild].member(member)
+	if who == nil {
+		return Message{}, Refusal("You are not in that server.")
+	}
+	m := &Message{ID: s.newID(), Channel: channel, Author: who.User, Content: content, Sent: s.now().UTC()}
+	s.put(m)
+	s.touch()
+	return *m, nil
+}

@@ -1,0 +1,147 @@
+package localdiscord
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// sendable is the channel, if the bot may write there.
+func (s *Server) sendable(r *request) (*channel, error) {
+	c, err := s.reach(r.id("channel"))
+	if err != nil {
+		return nil, err
+	}
+	if !c.Bot.Has(SendMessages) || len(r.files) > 0 && !c.Bot.Has(AttachFiles) {
+		return nil, errPermission
+	}
+	return c, nil
+}
+
+// nonceLife is how long a nonce holds ("a few minutes" on the page "Message").
+const nonceLife = 5 * time.Minute
+
+// sentBefore is the bot's message of the same nonce, if it is recent.
+func (c *channel) sentBefore(nonce any, now time.Time) *Message {
+	for _, m := range slices.Backward(c.messages) {
+		if now.Sub(m.Sent) >= nonceLife {
+			break
+		}
+		if m.nonce != nil && fmt.Sprint(m.nonce) == fmt.Sprint(nonce) {
+			return m
+		}
+	}
+	return nil
+}
+
+func (s *Server) postMessage(r *request) (any, error) {
+	c, err := s.sendable(r)
+	if err != nil {
+		return nil, err
+	}
+	d := draft{node: r.form(), files: r.files}
+	now := s.now()
+	if enforce, _ := d.v["enforce_nonce"].(bool); enforce && d.has("nonce") {
+		if m := c.sentBefore(d.v["nonce"], now); m != nil {
+			return s.messageJSON(m), nil
+		}
+	}
+	m := &Message{ID: s.newID(), Channel: c.ID, Author: s.bot, Sent: now.UTC(), nonce: d.v["nonce"]}
+	if err := s.fill(m, d); err != nil {
+		return nil, err
+	}
+	s.put(m)
+	return s.messageJSON(m), nil
+}
+
+// standing is the message of a channel's path, if the bot may see it. Nobody
+// reaches an ephemeral message this way.
+func (s *Server) standing(r *request) (*channel, *Message, error) {
+	c, err := s.reach(r.id("channel"))
+	if err != nil {
+		return nil, nil, err
+	}
+	m := s.messages[r.id("message")]
+	if m == nil || m.Channel != c.ID || m.Ephemeral() {
+		return nil, nil, errUnknownMessage
+	}
+	return c, m, nil
+}
+
+func (s *Server) getMessage(r *request) (any, error) {
+	c, m, err := s.standing(r)
+	if err == nil && !c.Bot.Has(ReadMessageHistory) {
+		err = errMissingAccess
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.seen(m), nil
+}
+
+// seen is a message as the bot may read it: without the message content intent
+// the words of others are blank (page "Gateway").
+func (s *Server) seen(m *Message) obj {
+	out := s.messageJSON(m)
+	if m.Author.ID != s.bot.ID {
+		out["content"], out["components"], out["embeds"], out["attachments"] = "", []any{}, []any{}, []any{}
+	}
+	return out
+}
+
+// listMessages lists the newest first, 50 unless asked (page "Message").
+func (s *Server) listMessages(r *request) (any, error) {
+	c, err := s.reach(r.id("channel"))
+	if err != nil {
+		return nil, err
+	}
+	at, size, err := r.page(50, 100)
+	if err != nil {
+		return nil, err
+	}
+	out, ids := []obj{}, []ID{}
+	for _, m := range c.messages {
+		if !m.Ephemeral() {
+			ids = append(ids, m.ID)
+		}
+	}
+	if at == (cursor{}) && len(ids) > 0 {
+		at.before = ids[len(ids)-1] + 1
+	}
+	if !c.Bot.Has(ReadMessageHistory) {
+		return out, nil
+	}
+	page := at.of(ids, size)
+	for i := len(page) - 1; i >= 0; i-- {
+		out = append(out, s.seen(s.messages[page[i]]))
+	}
+	return out, nil
+}
+
+func (s *Server) patchMessage(r *request) (any, error) {
+	_, m, err := s.standing(r)
+	if err != nil {
+		return nil, err
+	}
+	if m.Author.ID != s.bot.ID {
+		return nil, errOtherAuthor
+	}
+	if err := s.fill(m, draft{node: r.form(), files: r.files, edit: true}); err != nil {
+		return nil, err
+	}
+	now := s.now().UTC()
+	m.Edited = &now
+	return s.messageJSON(m), nil
+}
+
+func (s *Server) deleteMessage(r *request) (any, error) {
+	c, m, err := s.standing(r)
+	if err != nil {
+		return nil, err
+	}
+	if m.Author.ID != s.bot.ID && !c.Bot.Has(ManageMessages) {
+		return nil, errPermission
+	}
+	s.remove(m)
+	return nil, nil
+}

@@ -1,0 +1,199 @@
+package localdiscord
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// request is what a handler gets: the route's wildcards, the body read.
+type request struct {
+	*http.Request
+	body  any // nil without a body
+	files []file
+}
+
+func (r *request) form() node { v, _ := r.body.(obj); return node{&form{}, "", v} }
+
+func (r *request) id(name string) ID { id, _ := ParseID(r.PathValue(name)); return id }
+
+// A handler runs under s.mu. A nil answer is 204.
+type handler func(r *request) (any, error)
+
+type route struct {
+	pattern string
+	open    bool // needs no bot token: the path holds one
+	do      handler
+}
+
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	for _, r := range []route{
+		{"GET /gateway", true, s.getGateway},
+		{"GET /gateway/bot", false, s.getGateway},
+		{"GET /users/@me", false, func(*request) (any, error) { return s.bot.json(), nil }},
+		{"GET /users/@me/guilds", false, s.getGuilds},
+		{"GET /oauth2/applications/@me", false, s.getApplication},
+		{"GET /applications/{app}/commands", false, s.getCommands},
+		{"PUT /applications/{app}/commands", false, s.putCommands},
+		{"GET /applications/{app}/guilds/{guild}/commands", false, s.getCommands},
+		{"PUT /applications/{app}/guilds/{guild}/commands", false, s.putCommands},
+		{"GET /channels/{channel}", false, s.getChannel},
+		{"GET /channels/{channel}/messages", false, s.listMessages},
+		{"POST /channels/{channel}/messages", false, s.postMessage},
+		{"GET /channels/{channel}/messages/{message}", false, s.getMessage},
+		{"PATCH /channels/{channel}/messages/{message}", false, s.patchMessage},
+		{"DELETE /channels/{channel}/messages/{message}", false, s.deleteMessage},
+		{"GET /guilds/{guild}/members/{user}", false, s.getMember},
+		{"POST /interactions/{id}/{token}/callback", true, s.callback},
+		{"POST /webhooks/{app}/{token}", true, s.followUp},
+		{"GET /webhooks/{app}/{token}/messages/{message}", true, s.getAnswer},
+		{"PATCH /webhooks/{app}/{token}/messages/{message}", true, s.patchAnswer},
+		{"DELETE /webhooks/{app}/{token}/messages/{message}", true, s.deleteAnswer},
+	} {
+		mux.Handle(r.pattern, s.serve(r))
+	}
+	return mux
+}
+
+const socketPath = "/socket/"
+
+// ServeHTTP is the whole of this Discord: the REST API and the gateway's socket.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == socketPath {
+		s.serveSocket(w, r)
+		return
+	}
+	path, ok := strings.CutPrefix(r.URL.Path, "/api/")
+	version, rest, _ := strings.Cut(path, "/")
+	log := &logged{ResponseWriter: w}
+	switch {
+	case !ok:
+		log.refuse(errNotFound)
+	case version != "v9" && version != "v10":
+		log.refuse(errVersion)
+	case !strings.HasPrefix(r.UserAgent(), "DiscordBot ("): // page "Reference", User Agent
+		log.refuse(errAgent)
+	default:
+		log.path, log.rest = r.URL.Path, "/"+rest
+		r.URL.Path, r.URL.RawPath = log.rest, ""
+		s.route(log, r)
+	}
+}
+
+func (s *Server) route(w *logged, r *http.Request) {
+	if _, pattern := s.mux.Handler(r); pattern != "" {
+		s.mux.ServeHTTP(w, r)
+		return
+	}
+	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
+		other := r.Clone(r.Context())
+		other.Method = method
+		if _, pattern := s.mux.Handler(other); pattern != "" {
+			w.refuse(errMethod)
+			return
+		}
+	}
+	w.refuse(errNotFound)
+}
+
+// serve wraps a handler in everything that is the same for all of them.
+func (s *Server) serve(rt route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, hr *http.Request) {
+		out := w.(*logged)
+		r := &request{Request: hr}
+		readErr := r.read(w)
+		entry := s.remember(r, out)
+		defer s.finish(entry, out)
+		fault := s.meet(r, out)
+		if fault != nil && fault.before(out, hr) {
+			return
+		}
+		var answer any
+		err := readErr
+		s.mu.Lock()
+		if err == nil && !rt.open && !s.authorized(hr.Header.Get("Authorization")) {
+			err = errUnauthorized
+		}
+		if err == nil {
+			err = s.spend(rt.pattern, r, out)
+		}
+		if err == nil {
+			if answer, err = rt.do(r); err == nil {
+				answer = encode(answer)
+			}
+		}
+		if hr.Method != http.MethodGet {
+			s.touch()
+		}
+		s.mu.Unlock()
+		if fault != nil && fault.Lose {
+			panic(http.ErrAbortHandler)
+		}
+		out.reply(answer, err)
+	})
+}
+
+// encode runs under s.mu: what a handler answers may point into the world.
+func encode(answer any) any {
+	if answer == nil {
+		return nil
+	}
+	raw, err := json.Marshal(answer)
+	if err != nil {
+		panic(err)
+	}
+	return json.RawMessage(raw)
+}
+
+func (s *Server) authorized(header string) bool {
+	token, ok := strings.CutPrefix(header, "Bot ")
+	return ok && s.valid(token)
+}
+
+func (s *Server) valid(token string) bool {
+	return token != "" && (len(s.opts.Tokens) == 0 || slices.Contains(s.opts.Tokens, token))
+}
+
+// logged is a ResponseWriter that remembers the status.
+type logged struct {
+	http.ResponseWriter
+	path, rest string // as asked, and without /api/vN
+	status     int
+}
+
+func (w *logged) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *logged) refuse(err *apiError) { w.reply(nil, err) }
+
+func (w *logged) reply(answer any, err error) {
+	var over *limited
+	if errors.As(err, &over) {
+		w.tooMany(over.after, false, false, "")
+		return
+	}
+	if err != nil {
+		var refusal *apiError
+		if !errors.As(err, &refusal) {
+			refusal = errInternal
+		}
+		w.json(refusal.Status, refusal)
+		return
+	}
+	if answer == nil {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	w.json(http.StatusOK, answer)
+}
+
+func (w *logged) json(status int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(v) //nolint:errcheck // whoever asked has gone
+}

@@ -1,0 +1,138 @@
+package localdiscord
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Options say how a Server differs from a plain one.
+type Options struct {
+	// Tokens are the bot tokens that are valid; none: any token is.
+	Tokens []string
+	// Clock is asked for the time wherever Discord would look at its own: the
+	// 3 seconds and 15 minutes of an interaction, rate limits. Nil: time.Now.
+	Clock func() time.Time
+	// Heartbeat is the interval asked for in HELLO. Zero: 41.25 s.
+	Heartbeat time.Duration
+	// History is how many messages a channel keeps. Zero: 500.
+	History int
+	// Record is how many requests are remembered for Requests. Zero: 1000.
+	Record int
+	// Name is the bot's user name. Zero: "watchparty".
+	Name string
+}
+
+// Server is a Discord. Make it with New; it is safe for concurrent use.
+type Server struct {
+	opts Options
+	now  func() time.Time
+	mux  *http.ServeMux
+	http *http.Server
+
+	mu       sync.Mutex
+	lastID   ID
+	app      ID
+	bot      User
+	guilds   map[ID]*guild
+	guildIDs []ID
+	channels map[ID]*channel
+	messages map[ID]*Message
+	commands []obj // the global ones
+
+	inters     map[ID]*interaction
+	byToken    map[string]*interaction
+	interQueue []*interaction // oldest first, for forgetting
+
+	sessions map[string]*session
+	refuse   []int // close codes for the next connections
+	sockets  map[*socket]bool
+	turnAway int // next connections that are told to reconnect
+	silent   bool
+	twice    int // events still to be sent twice
+
+	identifies, resumes, beats int
+
+	faults  []*Fault
+	limits  []*limit
+	record  []*Request
+	changed chan struct{} // closed and replaced whenever anything changes
+}
+
+// New makes an empty Discord with one application in it.
+func New(opts Options) *Server {
+	s := &Server{opts: opts, now: opts.Clock,
+		guilds: map[ID]*guild{}, channels: map[ID]*channel{}, messages: map[ID]*Message{},
+		inters: map[ID]*interaction{}, byToken: map[string]*interaction{}, sessions: map[string]*session{}, sockets: map[*socket]bool{},
+		changed: make(chan struct{})}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if s.opts.Heartbeat == 0 {
+		s.opts.Heartbeat = 41250 * time.Millisecond
+	}
+	if s.opts.History == 0 {
+		s.opts.History = 500
+	}
+	if s.opts.Record == 0 {
+		s.opts.Record = 1000
+	}
+	if s.opts.Name == "" {
+		s.opts.Name = "watchparty"
+	}
+	s.app = s.newID()
+	s.newID() // the bot's user is not its application, nor next to it
+	s.bot = User{ID: s.newID(), Name: s.opts.Name, Bot: true}
+	s.mux = s.routes()
+	s.http = &http.Server{Handler: s}
+	return s
+}
+
+// Application is the id of the bot's application, which is not its user's id.
+func (s *Server) Application() ID { return s.app }
+
+// Bot is the bot's user.
+func (s *Server) Bot() User { return s.bot }
+
+// Serve answers on ln until Close, and then returns nil.
+func (s *Server) Serve(ln net.Listener) error {
+	err := s.http.Serve(ln)
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// Close stops serving and ends every connection.
+func (s *Server) Close() error {
+	err := s.http.Close()
+	s.DropSockets()
+	return err
+}
+
+// Wait returns nil as soon as cond holds. It looks at the start and after every
+// change of anything; cond may call any method. The error is the context's.
+func (s *Server) Wait(ctx context.Context, cond func() bool) error {
+	for {
+		s.mu.Lock()
+		changed := s.changed
+		s.mu.Unlock()
+		if cond() {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// touch wakes whoever Waits. It needs s.mu.
+func (s *Server) touch() {
+	close(s.changed)
+	s.changed = make(chan struct{})
+}

@@ -1,0 +1,115 @@
+package localdiscord
+
+import (
+	"encoding/json"
+)
+
+// The operations of the gateway (page "Opcodes and Status Codes").
+const (
+	opDispatch = iota
+	opHeartbeat
+	opIdentify
+	opPresence
+	opVoice
+	_
+	opResume
+	opReconnect
+	opMembers
+	opInvalid
+	opHello
+	opAck
+)
+
+// missedKept is how many events a session keeps for a RESUME.
+const missedKept = 1000
+
+// session outlives its socket: a bot that comes back in time misses nothing.
+type session struct {
+	id     string
+	token  string
+	shard  uint64
+	shards uint64
+	seq    int
+	missed [][]byte // the last events, the newest of number seq
+	socket *socket  // nil while nobody is there
+}
+
+type frame struct {
+	Op   int    `json:"op"`
+	Data any    `json:"d"`
+	Seq  *int   `json:"s,omitempty"`
+	Type string `json:"t,omitempty"`
+}
+
+func (f frame) bytes() []byte {
+	raw, err := json.Marshal(f)
+	if err != nil {
+		panic(err)
+	}
+	return raw
+}
+
+// dispatch sends an event to the sessions that look after a guild. It needs s.mu.
+func (s *Server) dispatch(guild ID, event string, data any) {
+	raw, err := json.Marshal(data)
+	if err != nil {
+		panic(err)
+	}
+	times := 1
+	if s.twice > 0 {
+		s.twice--
+		times = 2
+	}
+	for _, to := range s.sessions {
+		if uint64(guild>>22)%to.shards != to.shard {
+			continue
+		}
+		for range times {
+			to.event(event, json.RawMessage(raw))
+		}
+	}
+}
+
+func (to *session) event(name string, data any) {
+	to.seq++
+	seq := to.seq
+	raw := frame{opDispatch, data, &seq, name}.bytes()
+	if to.missed = append(to.missed, raw); len(to.missed) > missedKept {
+		to.missed[0] = nil
+		to.missed = to.missed[1:]
+	}
+	if to.socket != nil {
+		to.socket.send(raw)
+	}
+}
+
+// since are the events after number seq; ok is false when they are lost.
+func (to *session) since(seq int) (events [][]byte, ok bool) {
+	missing := to.seq - seq
+	if missing < 0 || missing > len(to.missed) {
+		return nil, false
+	}
+	return to.missed[len(to.missed)-missing:], true
+}
+
+// Connected is how many sessions have a socket.
+func (s *Server) Connected() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := 0
+	for _, ses := range s.sessions {
+		if ses.socket != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// detach leaves a socket's session without it. It needs s.mu.
+func (s *Server) detach(k *socket) {
+	for _, ses := range s.sessions {
+		if ses.socket == k {
+			ses.socket = nil
+		}
+	}
+}

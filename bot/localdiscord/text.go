@@ -1,0 +1,183 @@
+package localdiscord
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Text is a message as lines of plain text, for a console and for comparing.
+// It ends without a line break.
+//
+//   - An ephemeral message begins with "(only you can see this)".
+//   - Texts stand as they read: without the backslashes that escape, without the
+//     marks of a heading and without zero width spaces. "-# ", "**", links and
+//     the bars of a spoiler stay.
+//   - A row of buttons is one line: [Undo] [Later (off)] [Site ↗].
+//   - A select is [placeholder: choice | choice], a file (file name.json, 12 bytes).
+//
+// It is a pure function of the message.
+func Text(m Message) string {
+	var lines []string
+	add := func(more ...string) { lines = append(lines, more...) }
+	if m.Ephemeral() {
+		add("(only you can see this)")
+	}
+	if m.Thinking() {
+		add("(thinking)")
+	}
+	if m.Content != "" {
+		add(plain(m.Content)...)
+	}
+	add(texts(m.Components, m.Attachments)...)
+	if m.Flags&FlagComponentsV2 == 0 {
+		for _, a := range m.Attachments {
+			add(fileText(a, a.Spoiler))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// FormText is a form as lines of plain text: its title, then a line a field.
+func FormText(form Modal) string {
+	lines := []string{"Form: " + form.Title}
+	for _, k := range form.Components {
+		switch k.Type {
+		case Label:
+			lines = append(lines, fieldText(k.Label, k.Description, *k.Component))
+		case ActionRow:
+			lines = append(lines, fieldText(k.Components[0].Label, "", k.Components[0]))
+		case TextDisplay:
+			lines = append(lines, plain(k.Content)...)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func fieldText(label, about string, k Component) string {
+	line := label + ":"
+	if k.Value != "" {
+		line += " " + k.Value
+	}
+	if k.Type != TextInput {
+		line += " " + selectText(k)
+	} else if k.Placeholder != "" {
+		line += " [" + k.Placeholder + "]"
+	}
+	if about != "" {
+		line += " (" + about + ")"
+	}
+	return line
+}
+
+func texts(list []Component, files []Attachment) []string {
+	var out []string
+	for _, k := range list {
+		out = append(out, componentText(k, files)...)
+	}
+	return out
+}
+
+func componentText(k Component, files []Attachment) []string {
+	switch k.Type {
+	case ActionRow:
+		var parts []string
+		for _, inner := range k.Components {
+			parts = append(parts, componentText(inner, files)...)
+		}
+		return []string{strings.Join(parts, " ")}
+	case Button:
+		return []string{buttonText(k)}
+	case TextDisplay:
+		return plain(k.Content)
+	case Section:
+		out := texts(k.Components, files)
+		return append(out, componentText(*k.Accessory, files)...)
+	case Container:
+		out := texts(k.Components, files)
+		if k.Spoiler {
+			for i, line := range out {
+				out[i] = "||" + line + "||"
+			}
+		}
+		return out
+	case Thumbnail:
+		return []string{barred("(picture "+k.Description+")", k.Spoiler)}
+	case MediaGallery:
+		var out []string
+		for _, item := range k.Items {
+			out = append(out, barred("(picture "+item.Description+")", item.Spoiler))
+		}
+		return out
+	case File:
+		name := strings.TrimPrefix(k.File.URL, "attachment://")
+		for _, a := range files {
+			if a.Name == name {
+				return []string{fileText(a, k.Spoiler)}
+			}
+		}
+		return []string{"(file " + name + ")"}
+	}
+	if isSelect(k.Type) {
+		return []string{selectText(k)}
+	}
+	return nil
+}
+
+func buttonText(k Component) string {
+	label := k.Label
+	if k.Emoji != nil && k.Emoji.Name != "" {
+		label = strings.TrimSpace(k.Emoji.Name + " " + label)
+	}
+	switch {
+	case k.Disabled:
+		label += " (off)"
+	case k.Style == StyleLink:
+		label += " ↗"
+	}
+	return "[" + label + "]"
+}
+
+func selectText(k Component) string {
+	var labels []string
+	for _, o := range k.Options {
+		labels = append(labels, o.Label)
+	}
+	what := map[int]string{UserSelect: "people", RoleSelect: "roles", MentionableSelect: "people and roles", ChannelSelect: "channels"}[k.Type]
+	if what != "" {
+		labels = []string{what}
+	}
+	line := strings.Join(labels, " | ")
+	if k.Placeholder != "" {
+		line = k.Placeholder + ": " + line
+	}
+	if k.Disabled {
+		line += " (off)"
+	}
+	return "[" + line + "]"
+}
+
+func fileText(a Attachment, spoiler bool) string {
+	return barred(fmt.Sprintf("(file %s, %d bytes)", a.Name, a.Size), spoiler)
+}
+
+func barred(text string, spoiler bool) string {
+	if spoiler {
+		return "||" + text + "||"
+	}
+	return text
+}
+
+var (
+	heading = regexp.MustCompile(`^#{1,3} `)
+	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
+)
+
+// plain is a text with markdown's escapes undone, line by line.
+func plain(text string) []string {
+	lines := strings.Split(strings.ReplaceAll(text, "\u200b", ""), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(escaped.ReplaceAllString(heading.ReplaceAllString(line, ""), "$1"), " ")
+	}
+	return lines
+}
