@@ -57,7 +57,7 @@ func findCast(c *Call) (topic, *Reply) {
 // castTopic is everyone, a page at a time.
 func (c *Call) castTopic() topic {
 	page, _ := strconv.Atoi(c.Option("page"))
-	t := topic{Action: Action{Command: "cast"}.with("", "page", c.Option("page"))}
+	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(page))}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a, page) }
 	t.refuse = text("There is nobody to name " + upTo(c.me.Reach) + ".")
 	return t

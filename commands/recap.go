@@ -18,7 +18,7 @@ func findRecap(c *Call) (topic, *Reply) {
 	if p, ok := data.ParsePosition(c.Option("episode")); ok {
 		until = p
 	}
-	t := topic{Action: Action{Command: "recap"}.with("", "episode", c.Option("episode"))}
+	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
 	t.refuse = text("There is nothing to recap before your first episode.")
 	if c.show.Premise != "" {

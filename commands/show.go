@@ -91,7 +91,12 @@ var infoParts = []struct{ topic, label string }{
 }
 
 func findInfo(c *Call) (topic, *Reply) {
-	part := c.Option("part")
+	part := ""
+	for _, p := range infoParts {
+		if p.topic == c.Option("part") {
+			part = p.topic
+		}
+	}
 	t := topic{Action: Action{Command: "show", Do: subInfo}.with(subInfo, "part", part)}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayInfo(a), true }
 	if part != "" {

@@ -72,7 +72,9 @@ const resume = "resume"
 // later returns the action that goes on with this request once something is
 // known: a show, in the option "show", or the asker's place, in "at".
 func (c *Call) later() Action {
-	c.stash.put(c.Request)
+	req := c.Request
+	req.Action = c.with(c.Do, "step", "") // a confirmation is not kept
+	c.stash.put(req)
 	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
 }
 
@@ -91,7 +93,9 @@ func (c *Call) asked(option string) (string, bool) {
 // what was typed.
 func (c *Call) again() Action {
 	q := c.Option("q")
-	if q == "" {
+	if n, err := strconv.ParseUint(q, 36, 64); err == nil {
+		q = id36(n)
+	} else {
 		c.stash.put(c.Request)
 		q = id36(c.ID)
 	}

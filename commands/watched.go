@@ -109,8 +109,8 @@ func (c *Call) chooseEpisode() Reply {
 	menu := Menu{Prompt: "The last episode you watched", Choices: c.episodeChoices(next.Position)}
 	menu.Action = button("", "watched", "", "show", string(c.show.ID)).Action
 	menu.Option = "episode"
-	if q := c.Option("q"); q != "" {
-		menu.Action = Action{Command: "watched", Do: resume, Options: c.Options}
+	if q, err := strconv.ParseUint(c.Option("q"), 36, 64); err == nil {
+		menu.Action = button("", "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
 		menu.Option = "at"
 	}
 	r.Menus = []Menu{menu}
@@ -163,8 +163,12 @@ func (c *Call) unaired(p data.Position) bool {
 func (c *Call) askUnaired(p data.Position) Reply {
 	e, _ := c.show.Episode(p)
 	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
+	whose := ""
+	if c.Option("for") == forGroup {
+		whose = forGroup
+	}
 	r.Buttons = []Button{
-		c.to("Yes, mark it", doSure, p, "for", c.Option("for")),
+		c.to("Yes, mark it", doSure, p, "for", whose),
 		c.to("Leave it", doLeave, p),
 	}
 	return r

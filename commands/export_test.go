@@ -1,0 +1,19 @@
+package commands
+
+import (
+	"maps"
+	"slices"
+
+	"watchparty/data"
+)
+
+// CloneWith returns a router with the same unanswered questions over another
+// catalog and another store, for comparing what two worlds are told.
+func (r *Router) CloneWith(catalog *data.Catalog, store data.Store) *Router {
+	c := NewRouter(catalog, store)
+	c.stash.asked, c.stash.order = maps.Clone(r.stash.asked), slices.Clone(r.stash.order)
+	return c
+}
+
+// Asked returns the questions that wait for an answer.
+func (r *Router) Asked() any { return r.stash.asked }
