@@ -1,0 +1,291 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// Kinds of interactions, by Discord's numbers (Receiving and Responding).
+type kind int
+
+const (
+	command    kind = 2
+	press      kind = 3 // of a button or in a menu
+	completion kind = 4
+	submit     kind = 5 // of a form
+)
+
+// String names a kind for the log.
+func (k kind) String() string {
+	switch k {
+	case command:
+		return "command"
+	case press:
+		return "press"
+	case completion:
+		return "completion"
+	case submit:
+		return "form"
+	}
+	return "kind " + strconv.Itoa(int(k))
+}
+
+// place is the kind of message that a press or a form came from.
+type place int
+
+const (
+	noMessage place = iota
+	privateMessage
+	publicMessage
+)
+
+// An origin is where an interaction came from, as far as the way of answering
+// depends on it.
+type origin struct {
+	kind kind
+	on   place
+}
+
+// An interaction is what Discord delivered, decoded.
+type interaction struct {
+	origin
+	id    uint64
+	token string // a secret: it answers in the bot's name
+	req   commands.Request
+}
+
+var (
+	// errNoGuild is returned for an interaction outside of any server.
+	errNoGuild = errors.New("not in a server")
+	// errNotAnswerable is returned when an interaction lacks what an answer
+	// needs.
+	errNotAnswerable = errors.New("no id, token or known kind")
+)
+
+// Component types (Component Reference).
+const (
+	typeTextInput     = 4
+	typeUserSelect    = 5
+	typeRoleSelect    = 6
+	typeChannelSelect = 8
+	typeLabel         = 18
+)
+
+// The fields of Discord's interaction object that are needed, and no others:
+// the payload is ten times as large.
+type (
+	wireInteraction struct {
+		ID      string `json:"id"`
+		Type    kind   `json:"type"`
+		Token   string `json:"token"`
+		Guild   string `json:"guild_id"`
+		Channel string `json:"channel_id"`
+		In      struct {
+			Type   int    `json:"type"`
+			Parent string `json:"parent_id"`
+		} `json:"channel"`
+		Member struct {
+			User struct {
+				ID string `json:"id"`
+			} `json:"user"`
+			Roles       []string `json:"roles"`
+			Permissions string   `json:"permissions"`
+		} `json:"member"`
+		Bot     string `json:"app_permissions"`
+		Message *struct {
+			Flags int `json:"flags"`
+		} `json:"message"`
+		Data wireData `json:"data"`
+	}
+	wireData struct {
+		Name          string          `json:"name"`
+		Type          int             `json:"type"`
+		Options       []wireOption    `json:"options"`
+		CustomID      string          `json:"custom_id"`
+		ComponentType int             `json:"component_type"`
+		Values        []string        `json:"values"`
+		Components    []wireComponent `json:"components"`
+	}
+	wireOption struct {
+		Name    string          `json:"name"`
+		Type    int             `json:"type"`
+		Value   json.RawMessage `json:"value"`
+		Focused bool            `json:"focused"`
+		Options []wireOption    `json:"options"`
+	}
+	wireComponent struct {
+		Type      int `json:"type"`
+		Component struct {
+			Type     int    `json:"type"`
+			CustomID string `json:"custom_id"`
+			Value    string `json:"value"`
+		} `json:"component"`
+	}
+)
+
+// decode reads the data of an INTERACTION_CREATE event. With an error the
+// interaction still has what an answer needs, unless it is errNotAnswerable.
+// Its request has no time.
+func decode(raw []byte) (interaction, error) {
+	var w wireInteraction
+	err := json.Unmarshal(raw, &w)
+	in := interaction{origin: origin{kind: w.Type}, token: w.Token}
+	if in.id = snowflake(w.ID); in.id == 0 || in.token == "" || w.Type < command || w.Type > submit {
+		return interaction{}, errNotAnswerable
+	}
+	if err != nil {
+		return in, fmt.Errorf("interaction %d: %w", in.id, err)
+	}
+	if w.Message != nil {
+		if in.on = publicMessage; w.Message.Flags&flagPrivate != 0 {
+			in.on = privateMessage
+		}
+	}
+	if w.Guild == "" {
+		return in, errNoGuild
+	}
+	if in.req, err = request(w); err != nil {
+		return in, err
+	}
+	switch w.Type {
+	case command, completion:
+		err = decodeCommand(&in.req, w.Type, w.Data)
+	case press:
+		err = decodePress(&in.req, w.Data)
+	case submit:
+		err = decodeForm(&in.req, w.Data)
+	}
+	return in, err
+}
+
+// request reads who asks and where.
+func request(w wireInteraction) (commands.Request, error) {
+	req := commands.Request{
+		ID:      snowflake(w.ID),
+		Guild:   data.GuildID(snowflake(w.Guild)),
+		Channel: data.ChannelID(snowflake(w.Channel)),
+		User:    data.UserID(snowflake(w.Member.User.ID)),
+	}
+	if req.Guild == 0 || req.Channel == 0 || req.User == 0 {
+		return req, fmt.Errorf("interaction %d: no guild, channel or user", req.ID)
+	}
+	if t := w.In.Type; 10 <= t && t <= 12 { // threads: announcement, public, private
+		req.Thread, req.Parent = true, data.ChannelID(snowflake(w.In.Parent))
+	}
+	for _, r := range w.Member.Roles {
+		id := snowflake(r)
+		if id == 0 {
+			return req, fmt.Errorf("interaction %d: role %q", req.ID, r)
+		}
+		req.Roles = append(req.Roles, data.RoleID(id))
+	}
+	theirs, err := parsePermissions(w.Member.Permissions)
+	if err != nil {
+		return req, fmt.Errorf("interaction %d: permissions of the member: %w", req.ID, err)
+	}
+	req.ManageServer, req.ManageEvents = theirs.has(manageServer), theirs.has(manageEvents)
+	if w.Bot != "" {
+		ours, err := parsePermissions(w.Bot)
+		if err != nil {
+			return req, fmt.Errorf("interaction %d: permissions of the bot: %w", req.ID, err)
+		}
+		req.Missing = ours.missing()
+	}
+	return req, nil
+}
+
+// decodeCommand reads a typed command or one being typed.
+func decodeCommand(req *commands.Request, k kind, d wireData) error {
+	if d.Type > 1 || d.Name == "" {
+		return fmt.Errorf("interaction %d: a command of type %d", req.ID, d.Type)
+	}
+	req.Command, req.Options = d.Name, map[string]string{}
+	options := d.Options
+	if len(options) == 1 && options[0].Type == 1 { // a subcommand
+		req.Do, options = options[0].Name, options[0].Options
+	}
+	for _, o := range options {
+		value, err := o.text()
+		if err != nil {
+			return fmt.Errorf("interaction %d: option of type %d: %w", req.ID, o.Type, err)
+		}
+		req.Options[o.Name] = value
+		if o.Focused && k == completion {
+			req.Focus = o.Name
+		}
+	}
+	if k == completion && req.Focus == "" {
+		return fmt.Errorf("interaction %d: a completion without focus", req.ID)
+	}
+	return nil
+}
+
+// text returns an option's value as it was typed.
+func (o wireOption) text() (s string, err error) {
+	switch {
+	case o.Type < 3:
+		return "", errors.New("out of place")
+	case len(o.Value) == 0:
+		return "", nil
+	case o.Value[0] == '"':
+		err = json.Unmarshal(o.Value, &s)
+		return s, err
+	}
+	return string(o.Value), nil
+}
+
+// decodePress reads the press of a button, or what was chosen in a menu.
+func decodePress(req *commands.Request, d wireData) error {
+	action, fill, err := decodeAction(d.CustomID)
+	if err != nil {
+		return err
+	}
+	if req.Action = action; fill == "" {
+		return nil
+	}
+	if len(d.Values) != 1 || d.Values[0] == "" {
+		return fmt.Errorf("interaction %d: %d values chosen", req.ID, len(d.Values))
+	}
+	switch d.ComponentType {
+	case typeUserSelect, typeRoleSelect, typeChannelSelect:
+		if snowflake(d.Values[0]) == 0 {
+			return fmt.Errorf("interaction %d: the value chosen is no id", req.ID)
+		}
+	}
+	req.Options[fill] = d.Values[0]
+	return nil
+}
+
+// decodeForm reads what was typed into a form.
+func decodeForm(req *commands.Request, d wireData) error {
+	action, fill, err := decodeAction(d.CustomID)
+	if err != nil || fill != "" {
+		return errOldButton
+	}
+	req.Action = action
+	for _, c := range d.Components {
+		f := c.Component
+		if c.Type != typeLabel || f.Type != typeTextInput || f.CustomID == "" || !plainWord(f.CustomID) {
+			return fmt.Errorf("interaction %d: a form with a component of type %d", req.ID, c.Type)
+		}
+		req.Options[f.CustomID] = f.Value
+	}
+	return nil
+}
+
+// snowflake reads an id of Discord's, 0 if it is none.
+func snowflake(s string) uint64 {
+	if s == "" || s[0] == '0' {
+		return 0
+	}
+	id, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}

@@ -1,0 +1,150 @@
+package bot
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// captured returns the data of an INTERACTION_CREATE event.
+func captured(t testing.TB, name string) []byte {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", "interactions", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+// from returns a request as the captured payloads make it, changed by edit.
+func from(edit func(*commands.Request)) commands.Request {
+	r := commands.Request{
+		ID: 1190000000000000001, Guild: 197038439483310086, Channel: 197038439483310087, User: 80351110224678912,
+		Roles: []data.RoleID{197038439483310101, 197038439483310102},
+	}
+	edit(&r)
+	return r
+}
+
+func action(command, do string, pairs ...string) commands.Action {
+	a := commands.Action{Command: command, Do: do, Options: map[string]string{}}
+	for i := 0; i < len(pairs); i += 2 {
+		a.Options[pairs[i]] = pairs[i+1]
+	}
+	return a
+}
+
+func TestDecode(t *testing.T) {
+	asks := func(command, do string, pairs ...string) commands.Request {
+		return from(func(r *commands.Request) { r.Action = action(command, do, pairs...) })
+	}
+	for _, c := range []struct {
+		name   string
+		origin origin
+		want   commands.Request
+	}{
+		{"command", origin{command, noMessage}, asks("watched", "", "episode", "S1E3", "for", "group")},
+		{"bare", origin{command, noMessage}, asks("help", "")},
+		{"subcommand", origin{command, noMessage}, asks("show", "start", "episodes", "10,8")},
+		{"completion", origin{completion, noMessage}, from(func(r *commands.Request) {
+			r.Action, r.Focus = action("cast", "", "name", "baek k", "show", "tra"), "name"
+		})},
+		{"thread", origin{command, noMessage}, from(func(r *commands.Request) {
+			r.Action = action("recap", "")
+			r.Thread, r.Channel, r.Parent = true, 197038439483310099, 197038439483310087
+			r.Missing = []string{"View Channel", "Send Messages"}
+		})},
+		{"host", origin{command, noMessage}, from(func(r *commands.Request) {
+			r.Action, r.ManageEvents = action("recap", ""), true
+		})},
+		{"admin", origin{command, noMessage}, from(func(r *commands.Request) {
+			r.Action, r.Roles, r.ManageEvents, r.ManageServer = action("recap", ""), nil, true, true
+		})},
+		{"press_private", origin{press, privateMessage}, asks("watched", "undo", "mark", "1190000000000000000", "show", "trauma-code")},
+		{"press_public", origin{press, publicMessage}, asks("watched", "too", "episode", "S1E3")},
+		{"menu_text", origin{press, privateMessage}, asks("summary", "", "episode", "S1E2", "show", "trauma-code")},
+		{"menu_role", origin{press, privateMessage}, asks("settings", "host", "role", "197038439483310101")},
+		{"form", origin{submit, publicMessage}, asks("note", "save", "episode", "S1E3", "text", "I did not see || that coming.")},
+	} {
+		in, err := decode(captured(t, c.name))
+		if err != nil || in.origin != c.origin || in.token == "" {
+			t.Errorf("%s: got %v, %v", c.name, in.origin, err)
+		}
+		if !reflect.DeepEqual(in.req, c.want) {
+			t.Errorf("%s: got\n%+v\nwant\n%+v", c.name, in.req, c.want)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	change := func(name string, pairs ...string) []byte {
+		s := string(captured(t, name))
+		for i := 0; i < len(pairs); i += 2 {
+			if !strings.Contains(s, pairs[i]) {
+				t.Fatalf("%s has no %s", name, pairs[i])
+			}
+		}
+		return []byte(strings.NewReplacer(pairs...).Replace(s))
+	}
+	for _, c := range []struct {
+		raw  []byte
+		want error // nil: any
+	}{
+		{captured(t, "direct"), errNoGuild},
+		{captured(t, "old_button"), errOldButton},
+		{[]byte(`null`), errNotAnswerable},
+		{[]byte(`{"id":"1","type":1,"token":"x"}`), errNotAnswerable},
+		{change("command", `"id": "1190000000000000001"`, `"id": "-1"`), errNotAnswerable},
+		{change("command", `"type": 2`, `"type": 9`), errNotAnswerable},
+		{change("command", `"id": "80351110224678912"`, `"id": "0080351110224678912"`), nil},
+		{change("command", `"3072"`, `"-1"`), nil},
+		{change("command", `"options": [`, `"options": 7, "x": [`), nil},
+		{change("command", `"type": 3`, `"type": 2`), nil},
+		{change("completion", `"focused": true`, `"focused": false`), nil},
+		{change("menu_role", `"197038439483310101"`+"\n  ],\n  \"resolved\"", `"@everyone"`+"\n  ],\n  \"resolved\""), nil},
+		{change("menu_text", `"S1E2"`, ``), nil},
+		{change("form", `"type": 18`, `"type": 23`), nil},
+		{change("form", `1/note/save/episode=S1E3`, `1/note/save/episode=`), errOldButton},
+	} {
+		in, err := decode(c.raw)
+		if err == nil || c.want != nil && !errors.Is(err, c.want) {
+			t.Errorf("%.60s: got %v, want %v", c.raw, err, c.want)
+		}
+		if answerable := in.id != 0 && in.token != ""; answerable == errors.Is(err, errNotAnswerable) {
+			t.Errorf("%.60s: answerable %v with %v", c.raw, answerable, err)
+		}
+	}
+}
+
+// FuzzDecode holds that nothing a person or a proxy can send makes the bot
+// panic, and that what is decoded can be trusted as far as it promises.
+func FuzzDecode(f *testing.F) {
+	names, _ := filepath.Glob("testdata/interactions/*.json")
+	for _, n := range names {
+		raw, err := os.ReadFile(n)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		in, err := decode(raw)
+		if errors.Is(err, errNotAnswerable) {
+			return
+		}
+		if in.id == 0 || in.token == "" || !slices.Contains([]kind{command, press, completion, submit}, in.kind) {
+			t.Errorf("cannot be answered: %+v", in)
+		}
+		if r := in.req; err == nil && (r.ID != in.id || r.Guild == 0 || r.Channel == 0 || r.User == 0 ||
+			r.Options == nil || r.Command == "" || (r.Focus != "") != (in.kind == completion)) {
+			t.Errorf("incomplete: %+v", r)
+		}
+	})
+}

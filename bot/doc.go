@@ -1,0 +1,14 @@
+// Package bot is Discord's edge: it keeps the connection, decodes what people
+// ask into a [commands.Request], and sends the [commands.Reply] that comes
+// back. Registration of the commands and the daily listing of servers are here
+// too.
+//
+// It is the only place that knows discordgo and the only one that writes
+// spoiler bars. It must never decide what anybody may be told, never keep
+// anything that must survive, and never log what was typed, what was answered
+// or a token.
+//
+// The way of one interaction: a frame comes in, accept takes a slot for it,
+// decode reads it, the router decides, encodeReply writes it (escape, cut, then
+// tag), api.answer sends it, one line is logged.
+package bot

@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"net/url"
+	"strconv"
+)
+
+// permissions is Discord's bit set (Permissions).
+type permissions uint64
+
+const (
+	administrator permissions = 1 << 3 // implies all others
+	manageServer  permissions = 1 << 5
+	manageEvents  permissions = 1 << 33
+)
+
+// needed is what the bot needs in a channel, in Discord's words. The invite
+// asks for exactly these, and Request.Missing names those that are not there.
+var needed = []struct {
+	bit  permissions
+	name string
+}{
+	{1 << 10, "View Channel"},
+	{1 << 11, "Send Messages"},
+}
+
+// parsePermissions reads a bit set as Discord writes it, in decimal.
+func parsePermissions(s string) (permissions, error) {
+	p, err := strconv.ParseUint(s, 10, 64)
+	return permissions(p), err
+}
+
+func (p permissions) has(q permissions) bool { return p&administrator != 0 || p&q != 0 }
+
+// missing names the needed permissions that p lacks.
+func (p permissions) missing() []string {
+	var names []string
+	for _, n := range needed {
+		if !p.has(n.bit) {
+			names = append(names, n.name)
+		}
+	}
+	return names
+}
+
+// InviteURL returns the address at which a server's admin adds the bot, asking
+// for the permissions it needs and for no others.
+func InviteURL(applicationID string) string {
+	var all permissions
+	for _, n := range needed {
+		all |= n.bit
+	}
+	query := url.Values{
+		"client_id":   {applicationID},
+		"scope":       {"bot applications.commands"},
+		"permissions": {strconv.FormatUint(uint64(all), 10)},
+	}
+	return "https://discord.com/oauth2/authorize?" + query.Encode()
+}
