@@ -1,0 +1,97 @@
+package pack
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"watchparty/data"
+)
+
+// Whatever the file, Read returns a show or says what is wrong, and a show that
+// it returns is one that everybody may rely on.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(good(f)))
+	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}]}]\n"))
+	f.Add([]byte("a: &a [*a, *a]\n? {b: c}\n: !!map d\n---\n\x00"))
+	if src, err := os.ReadFile("../../commands/testdata/harbour-lights.yaml"); err == nil {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		show, mistakes := Read(src)
+		if (show == nil) == (len(mistakes) == 0) || len(mistakes) > maxMistakes {
+			t.Fatalf("got show %v and %d mistakes", show != nil, len(mistakes))
+		}
+		for i, m := range mistakes {
+			if m.Line < 1 || m.Column < 1 || m.Text == "" {
+				t.Errorf("got mistake %q", m)
+			}
+			if i > 0 && (m.Line < mistakes[i-1].Line || m == mistakes[i-1]) {
+				t.Errorf("mistake %v comes after %v", m, mistakes[i-1])
+			}
+		}
+		if show != nil {
+			checkShow(t, show)
+		}
+	})
+}
+
+// checkShow holds what the rest of the bot takes for granted.
+func checkShow(t *testing.T, s *data.Show) {
+	t.Helper()
+	last := s.Last()
+	if !keyPattern.MatchString(string(s.ID)) || last.IsZero() || s.Bare {
+		t.Errorf("got id %q, last episode %v", s.ID, last)
+	}
+	// public texts are there, sealed ones open at the end of the show, and
+	// whatever is optional is not there at all or not empty.
+	public := []string{s.Title, s.Premise}
+	public = append(public, s.Aliases...)
+	must, may := []data.Sealed{}, []data.Sealed{}
+	for i, season := range s.Seasons {
+		if season.Number != i+1 || len(season.Episodes) == 0 {
+			t.Errorf("season %d of %d episodes stands at %d", season.Number, len(season.Episodes), i+1)
+		}
+		for j, e := range season.Episodes {
+			if want := (data.Position{Season: i + 1, Episode: j + 1}); e.Position != want {
+				t.Errorf("got episode %v, want %v", e.Position, want)
+			}
+			must, may = append(must, e.Summary...), append(may, e.Title, e.Native, e.Teaser, e.Recap)
+		}
+	}
+	ids := map[string]bool{}
+	for _, p := range s.Cast {
+		must, may = append(must, p.Character, p.Role), append(may, p.CharacterNative, p.Actor, p.ActorNative)
+		must = append(append(must, p.Notes...), p.Keys...)
+		ids[p.ID] = true
+	}
+	for _, q := range s.Questions {
+		must, may = append(must, q.Wording, q.Answer), append(may, q.Hint)
+		ids[q.ID] = true
+	}
+	if len(ids) != len(s.Cast)+len(s.Questions) {
+		t.Errorf("got %d ids for %d people and %d questions", len(ids), len(s.Cast), len(s.Questions))
+	}
+	for _, fact := range s.Facts {
+		must, public = append(must, fact.Text), append(public, fact.Topic)
+	}
+	for _, source := range s.Sources {
+		may, public = append(may, source.URL), append(public, source.Name)
+	}
+	for _, text := range public {
+		if strings.TrimSpace(text) == "" {
+			t.Errorf("a public text is empty")
+		}
+	}
+	end := data.Audience{Line: last, Limit: last}
+	for _, text := range must {
+		if told(text, end) == "-" {
+			t.Errorf("a text is missing, or stands beyond the last episode %v", last)
+		}
+	}
+	for _, text := range may {
+		if text != (data.Sealed{}) && told(text, end) == "-" {
+			t.Errorf("a text stands beyond the last episode %v", last)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package pack
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"watchparty/data"
+)
+
+// A spelling is a name as a text may write it, where it stands in the file, and
+// from where on it is known.
+type spelling struct {
+	n    *node
+	name string
+	at   data.Position
+}
+
+// spell remembers a name for the search in the texts. Short aliases are not
+// searched for, and neither are single words of a name: "Rose", "Hill" and "Ed"
+// are words as well, and a pack with a mistake is not served. Who wants a short
+// form searched for lists it as an alias.
+func (r *reader) spell(n *node, name string, at data.Position, alias bool) {
+	name = strings.Join(strings.Fields(name), " ")
+	shortest := 3
+	if alias {
+		shortest = 4
+	}
+	if strings.ContainsFunc(name, unspaced) {
+		shortest-- // a syllable is more than a letter
+	}
+	if utf8.RuneCountInString(name) < shortest {
+		return
+	}
+	r.names = append(r.names, spelling{n, name, at})
+	if first, rest, ok := strings.Cut(name, " "); ok && !alias {
+		r.names = append(r.names, spelling{n, rest + " " + first, at})
+	}
+}
+
+// checkNames reports the texts that use a name before it is known. A name that
+// is known by then hides what it contains: the captain is not given away where
+// "Old Captain Lee" has been met. Mistakes point at the name and do not say it.
+func (r *reader) checkNames() {
+	earliest := map[string]data.Position{}
+	for _, s := range r.names {
+		if at, ok := earliest[s.name]; !ok || s.at.Compare(at) < 0 {
+			earliest[s.name] = s.at
+		}
+	}
+	for _, t := range r.texts {
+		text := strings.Join(strings.Fields(t.text), " ")
+		for _, s := range r.names {
+			if s.at != earliest[s.name] || s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) {
+				continue
+			}
+			rest := text
+			for known := range earliest {
+				if earliest[known].Compare(t.at) <= 0 && len(known) > len(s.name) && strings.Contains(known, s.name) {
+					rest = strings.ReplaceAll(rest, known, "\n")
+				}
+			}
+			if containsName(rest, s.name) {
+				r.bad(t.n, "the text is open at %s and uses the name from %d:%d, which is known at %s",
+					write(t.at), s.n.line, s.n.column, write(s.at))
+			}
+		}
+	}
+}
+
+// containsName says whether a name stands in a text as words of its own.
+func containsName(text, name string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		first, _ := utf8.DecodeRuneInString(name)
+		last, _ := utf8.DecodeLastRuneInString(name)
+		if !inWord(before, first) && !inWord(after, last) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(text[start:])
+		from = start + size
+	}
+}
+
+// inWord says whether a character beside a name is of the same word as the
+// name's end. Scripts without spaces have no such sign, and Korean attaches
+// particles to names.
+func inWord(beside, end rune) bool {
+	return !unspaced(end) && !unspaced(beside) && (unicode.IsLetter(beside) || unicode.IsDigit(beside))
+}
+
+// unspaced says whether a character is of a script that runs words together.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}

@@ -1,0 +1,76 @@
+// Package pack reads show packs: a YAML file becomes a *data.Show, or a list of
+// everything that is wrong with it, each mistake with its line and column.
+//
+// A pack is hostile until it was read: it may come from a directory that anyone
+// filled. So nothing is expanded (anchors, aliases, tags and merges are
+// refused), sizes are bounded, and a pack with one mistake is not served at
+// all. The package must never put a pack's texts or names into a mistake:
+// mistakes are logged, and a log that gives a show away is a leak. They point
+// at the place instead.
+package pack
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"watchparty/data"
+)
+
+// maxSize is how large a pack may be. The largest that ships has 52 KiB for
+// eight episodes.
+const maxSize = 256 << 10
+
+// maxMistakes is how many mistakes of one pack are reported.
+const maxMistakes = 100
+
+// A Mistake is one thing wrong in a pack. Line and Column count from 1, columns
+// in characters. Text has no full stop and quotes no text of the pack.
+type Mistake struct {
+	Line, Column int
+	Text         string
+}
+
+// String writes a mistake as compilers do, "12:5: …".
+func (m Mistake) String() string { return fmt.Sprintf("%d:%d: %s", m.Line, m.Column, m.Text) }
+
+// Read reads a pack as the bot does. It returns the show, or nil and what is
+// wrong, in the order of the file: everything, but at most 100 mistakes, and
+// where the file is not YAML the first place that is not.
+func Read(src []byte) (show *data.Show, mistakes []Mistake) {
+	if len(src) > maxSize {
+		return nil, []Mistake{{1, 1, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)}}
+	}
+	root, mistakes := parse(src)
+	r := reader{mistakes: mistakes, episodes: map[data.Position]bool{}}
+	if root != nil {
+		show = r.readShow(root)
+		r.checkNames()
+	}
+	if len(r.mistakes) == 0 {
+		return show, nil
+	}
+	slices.SortStableFunc(r.mistakes, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	mistakes = slices.Compact(r.mistakes)
+	return nil, mistakes[:min(len(mistakes), maxMistakes)]
+}
+
+// A Count is how much a show holds.
+type Count struct{ Seasons, Episodes, Cast, Notes, Questions, Facts, Sources int }
+
+// CountOf counts what a show holds.
+func CountOf(s *data.Show) Count {
+	c := Count{
+		Seasons: len(s.Seasons), Cast: len(s.Cast), Questions: len(s.Questions),
+		Facts: len(s.Facts), Sources: len(s.Sources),
+	}
+	for _, season := range s.Seasons {
+		c.Episodes += len(season.Episodes)
+	}
+	for _, p := range s.Cast {
+		c.Notes += len(p.Notes)
+	}
+	return c
+}

@@ -1,0 +1,181 @@
+package pack
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/data"
+)
+
+// good is a pack without mistakes that uses every key.
+func good(t testing.TB) string {
+	t.Helper()
+	src, err := os.ReadFile("testdata/good.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+func joined(mistakes []Mistake) string {
+	var lines []string
+	for _, m := range mistakes {
+		lines = append(lines, m.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// all may be told everything up to a position, behind bars or not.
+func all(s, e int) data.Audience {
+	p := data.Position{Season: s, Episode: e}
+	return data.Audience{Line: p, Limit: p}
+}
+
+// told returns a text as an audience gets it: "-" for nothing, and the text
+// behind bars if it is behind bars.
+func told(s data.Sealed, a data.Audience) string {
+	switch o, ok := s.Open(a); {
+	case !ok:
+		return "-"
+	case o.Tagged:
+		return "||" + o.Text + "||"
+	default:
+		return o.Text
+	}
+}
+
+func TestRead(t *testing.T) {
+	s, mistakes := Read([]byte(good(t)))
+	if s == nil {
+		t.Fatalf("got mistakes, want none:\n%s", joined(mistakes))
+	}
+	if want := (Count{2, 3, 2, 1, 2, 1, 1}); CountOf(s) != want {
+		t.Errorf("got %+v, want %+v", CountOf(s), want)
+	}
+	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
+		t.Errorf("got %+v", s)
+	}
+	one, two, three := s.Seasons[0].Episodes[0], s.Seasons[0].Episodes[1], s.Seasons[1].Episodes[0]
+	if want := time.Date(2025, 1, 24, 0, 0, 0, 0, time.UTC); !one.Aired.Equal(want) || !three.Aired.IsZero() {
+		t.Errorf("got aired %v and %v, want %v and none", one.Aired, three.Aired, want)
+	}
+	if len(one.Summary) != 2 || len(two.Summary) != 0 {
+		t.Fatalf("got %d and %d paragraphs, want 2 and 0", len(one.Summary), len(two.Summary))
+	}
+	ada, guest := s.Cast[0], s.Cast[1]
+	start := data.Audience{}
+	for _, c := range []struct {
+		what   string
+		text   data.Sealed
+		before data.Audience // the last that is told nothing, if anybody is
+		at     data.Audience
+		want   string
+	}{
+		{"first title", one.Title, start, start, "One"},
+		{"first teaser", one.Teaser, start, start, "A light."},
+		{"recap", one.Recap, start, all(1, 1), "It burned."},
+		{"paragraph", one.Summary[0], start, all(1, 1), "First line and its end."},
+		{"title said to be later", two.Title, all(1, 1), all(1, 2), "Two"},
+		{"native title", two.Native, all(1, 1), all(1, 2), "등대"},
+		{"teaser said to be later", two.Teaser, all(1, 1), all(1, 2), "A knock."},
+		{"title across a season", three.Title, all(1, 1), all(1, 2), "Three"},
+		{"character", ada.Character, start, start, "Ada Holm"},
+		{"native name", ada.CharacterNative, start, start, "아다홀름"},
+		{"actor", ada.Actor, start, start, "Mia Berg"},
+		{"role", ada.Role, start, start, "Keeper of the light"},
+		{"note", ada.Notes[0], start, all(1, 1), "Lights the lamp."},
+		{"guest", guest.Character, all(1, 1), all(1, 2), "Tor Vik"},
+		{"role with a position", guest.Role, all(1, 2), all(2, 1), "A smuggler"},
+		{"wording", s.Questions[0].Wording, start, all(1, 1), "Who knocked?"},
+		{"hint", s.Questions[0].Hint, all(1, 1), all(1, 2), "||Look down.||"},
+		{"answer", s.Questions[0].Answer, all(1, 1), all(1, 2), "||Tor Vik did.||"},
+		{"no answer", s.Questions[1].Answer, all(1, 2), all(2, 1), "||Nobody says.||"},
+		{"fact", s.Facts[0].Text, start, start, "More is planned."},
+		{"address", s.Sources[0].URL, start, all(1, 1), "https://tide.example/"},
+	} {
+		if got := told(c.text, c.at); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+		}
+		if c.before != c.at {
+			if got := told(c.text, c.before); got != "-" {
+				t.Errorf("%s, before its position: got %q, want nothing", c.what, got)
+			}
+		}
+	}
+}
+
+// An id is made of the kind, the show and the key, and does not hold the key.
+func TestOpaqueIDs(t *testing.T) {
+	s, _ := Read([]byte(good(t)))
+	other, _ := Read([]byte(strings.Replace(good(t), "id: tides", "id: tides-2", 1)))
+	ids := map[string]bool{}
+	for _, id := range []string{
+		s.Cast[0].ID, s.Cast[1].ID, other.Cast[0].ID, s.Questions[0].ID, other.Questions[0].ID,
+		opaque("question", "tides", "ada"),
+	} {
+		if len(id) != 10 || strings.Trim(id, "0123456789abcdef") != "" {
+			t.Errorf("got id %q, want 10 hexadecimal digits", id)
+		}
+		if ids[id] {
+			t.Errorf("the id %q stands for two", id)
+		}
+		ids[id] = true
+	}
+	// Buttons that were sent carry this.
+	if want := "39cab2c89f"; s.Cast[0].ID != want {
+		t.Errorf("got id %q, want %q", s.Cast[0].ID, want)
+	}
+}
+
+// What is searched for may be found from its own position on, and a key that
+// two spellings share from the earlier.
+func TestSearchKeys(t *testing.T) {
+	src := strings.Replace(good(t), "aliases: [Captain, {name: Malak, at: S2E1}]",
+		"aliases: [Captain, {name: ADA holm, at: S1E2}, {name: Malak, at: S2E1}]", 1)
+	s, mistakes := Read([]byte(src))
+	if s == nil {
+		t.Fatal(joined(mistakes))
+	}
+	count := func(a data.Audience) (n int) {
+		for _, key := range s.Cast[0].Keys {
+			if _, ok := key.Open(a); ok {
+				n++
+			}
+		}
+		return n
+	}
+	var keys searchKeys
+	for _, name := range []string{"Ada Holm", "아다홀름", "Captain", "Mia Berg", "Mia B."} {
+		keys.add(name, data.Position{})
+	}
+	early := len(keys.keys)
+	keys.add("Malak", data.Position{})
+	if got := count(all(1, 2)); got != early {
+		t.Errorf("got %d keys before the later alias, want %d", got, early)
+	}
+	if got := count(data.Audience{}); got != early {
+		t.Errorf("got %d keys at the start, want %d: the key that two spellings share is hidden", got, early)
+	}
+	if got := count(all(2, 1)); got != len(keys.keys) || got == early {
+		t.Errorf("got %d keys at the end, want %d", got, len(keys.keys))
+	}
+}
+
+// The packs that ship and the one of the tests have no mistakes.
+func TestShippedPacks(t *testing.T) {
+	for dir, want := range map[string]int{"../shows": 1, "../../commands/testdata": 1} {
+		shows, problems := Load(os.DirFS(dir), nil)
+		for _, p := range problems {
+			t.Errorf("%s/%v", dir, p)
+		}
+		if len(shows) < want {
+			t.Errorf("%s: got %d shows, want %d or more", dir, len(shows), want)
+		}
+	}
+	shows, problems := Load(data.Shipped(), nil)
+	if len(shows) == 0 || len(problems) != 0 {
+		t.Errorf("embedded: got %d shows, problems %v", len(shows), problems)
+	}
+}

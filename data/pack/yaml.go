@@ -1,0 +1,175 @@
+package pack
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// maxDepth is how deep a pack may nest; the schema needs nine levels.
+const maxDepth = 20
+
+// kind is what a node of the file is.
+type kind uint8
+
+const (
+	scalar kind = iota
+	list
+	mapping
+	empty   // a key or an entry with nothing behind it
+	refused // reported already
+)
+
+// A node is a part of the file at its place. Every other file of this package
+// reads nodes, so that this one alone knows the YAML library.
+type node struct {
+	line, column int
+	kind         kind
+	value        string  // of a scalar
+	quoted       bool    // a scalar in quotes or in a block is never a number
+	keys         []*node // of a mapping, each once
+	items        []*node // a list's entries, a mapping's values beside its keys
+}
+
+// parse returns the tree of a file, nil if there is none, and what no pack may
+// hold, whatever it is about.
+func parse(src []byte) (*node, []Mistake) {
+	src, mistakes := clean(src)
+	if src == nil {
+		return nil, mistakes
+	}
+	loader, err := yaml.NewLoader(bytes.NewReader(src),
+		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return nil, append(mistakes, Mistake{1, 1, err.Error()})
+	}
+	var document yaml.Node
+	switch err := loader.Load(&document); {
+	case errors.Is(err, io.EOF) || err == nil && len(document.Content) == 0:
+		return nil, append(mistakes, Mistake{1, 1, "the file is empty"})
+	case err != nil:
+		return nil, append(mistakes, syntax(err))
+	}
+	var second yaml.Node
+	switch err := loader.Load(&second); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		return nil, append(mistakes, syntax(err))
+	default:
+		mistakes = append(mistakes, Mistake{second.Line, second.Column, "a second document; a pack is one"})
+	}
+	t := tree{mistakes}
+	return t.node(document.Content[0]), t.mistakes
+}
+
+// syntax says where a file is not YAML.
+func syntax(err error) Mistake {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		return Mistake{1, 1, "not YAML: " + err.Error()}
+	}
+	text := strings.TrimPrefix(e.Message, "yaml: ")
+	if strings.Contains(text, "anchor") { // it quotes the anchor's name
+		text = "aliases (*) are refused, and this one has no anchor"
+	}
+	if e.ContextMsg != "" {
+		text = e.ContextMsg + ": " + text
+	}
+	return Mistake{max(e.Mark.Line, 1), max(e.Mark.Column, 1), "not YAML: " + text}
+}
+
+// clean reports bytes that are not UTF-8 and characters that no pack may hold,
+// and returns the file with a harmless character in place of each, so that
+// what else is wrong can be found. The library says where neither is, and it
+// reads UTF-16 too. It returns nil for a file that is not UTF-8.
+func clean(src []byte) ([]byte, []Mistake) {
+	var mistakes []Mistake
+	cleaned := make([]byte, 0, len(src))
+	line, column := 1, 1
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return nil, append(mistakes, Mistake{line, column, "not UTF-8"})
+		case unprintable(r):
+			mistakes = append(mistakes, Mistake{line, column, unprintableText(r)})
+			cleaned = append(cleaned, "\uFFFD"...)
+		default:
+			cleaned = append(cleaned, src[i:i+size]...)
+		}
+		next := i + size
+		switch {
+		case r == '\uFEFF' && i == 0: // a byte order mark takes no column
+		case r == '\n' || r == '\r' && !bytes.HasPrefix(src[next:], []byte("\n")):
+			line, column = line+1, 1
+		default:
+			column++
+		}
+		i = next
+	}
+	return cleaned, mistakes
+}
+
+// tree turns the library's nodes into ours.
+type tree struct{ mistakes []Mistake }
+
+func (t *tree) bad(n *yaml.Node, text string) {
+	t.mistakes = append(t.mistakes, Mistake{n.Line, n.Column, text})
+}
+
+func (t *tree) node(n *yaml.Node) *node {
+	made := &node{line: n.Line, column: n.Column}
+	if n.Anchor != "" {
+		t.bad(n, "anchors (&) are refused; write the text again")
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		t.bad(n, "tags (!) are refused")
+	}
+	switch n.Kind {
+	case yaml.ScalarNode:
+		made.value = n.Value
+		made.quoted = n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		if n.Tag == "!!null" {
+			made.kind = empty
+		}
+	case yaml.SequenceNode:
+		made.kind = list
+		for _, item := range n.Content {
+			made.items = append(made.items, t.node(item))
+		}
+	case yaml.MappingNode:
+		made.kind = mapping
+		t.pairs(made, n)
+	case yaml.AliasNode:
+		made.kind = refused
+		t.bad(n, "aliases (*) are refused; write the text again")
+	default:
+		made.kind = refused
+		t.bad(n, "not YAML that a pack may hold")
+	}
+	return made
+}
+
+// pairs fills a mapping. Of a key that stands twice the first counts.
+func (t *tree) pairs(made *node, n *yaml.Node) {
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := t.node(n.Content[i]), t.node(n.Content[i+1])
+		switch {
+		case key.kind == refused:
+		case key.kind != scalar:
+			t.bad(n.Content[i], "a key must be a word")
+		case seen[key.value]:
+			t.bad(n.Content[i], "the key "+quoteKey(key.value)+"stands here twice")
+		default:
+			seen[key.value] = true
+			made.keys = append(made.keys, key)
+			made.items = append(made.items, value)
+		}
+	}
+}
