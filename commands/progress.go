@@ -131,7 +131,7 @@ func (c *Call) lineInWords(members []data.Member) string {
 	}
 	counted := data.Counted(members, c.today())
 	if len(counted) < 2 {
-		return "While fewer than two people have joined, nothing that spoils is posted in the open."
+		return "Until two people have joined and are around, nothing that spoils is posted in the open."
 	}
 	line := data.Line(c.group, members, c.today())
 	return fmt.Sprintf("%s count. What is posted in the open here spoils nothing beyond %s.",

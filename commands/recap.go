@@ -20,6 +20,9 @@ func findRecap(c *Call) (topic, *Reply) {
 	}
 	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
+	if !c.me.Seat.IsZero() {
+		t.next = []Button{button("Summary of "+c.me.Seat.String(), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
+	}
 	t.refuse = text("There is nothing to recap before your first episode.")
 	if c.show.Premise != "" {
 		t.refuse.Body = append(t.refuse.Body, Span{Text: c.show.Premise})

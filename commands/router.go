@@ -92,7 +92,7 @@ func (r *Router) decide(c *Call, cmd Command, at string) Reply {
 
 // welcome adds the first steps to what a server that watches nothing is told.
 func (c *Call) welcome(reply Reply) Reply {
-	if len(c.groups) > 0 || reply.Public || reply.Form != nil || len(reply.Menus) > 0 {
+	if len(c.groups) > 0 || reply.Public || reply.Form != nil {
 		return reply
 	}
 	switch c.Command {

@@ -48,9 +48,11 @@ func (c *Call) startShow(s *data.Show) Reply {
 	c.about(s)
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
+	var moved []Span
 	for _, w := range c.tx.Watches(c.Guild) {
 		if w.Show == s.ID { // a server watches a show once
 			c.tx.PutWatch(c.Guild, w.Channel, "")
+			moved = append(moved, Span{Style: Small, Channel: w.Channel, Text: "no longer watches it."})
 		}
 	}
 	c.tx.PutGroup(g)
@@ -59,6 +61,7 @@ func (c *Call) startShow(s *data.Show) Reply {
 		{Text: "This channel watches " + s.Title + " now. The group is at " + at(g.Position) + "."},
 		{Text: "Say how far you are, and ask me anything: each of you is told only what you have watched."},
 	}}
+	r.Body = append(r.Body, moved...)
 	r.Buttons = []Button{
 		button("Where am I?", "watched", "", "show", string(s.ID)).primary(),
 		button("What is it?", "show", subInfo, "show", string(s.ID)),

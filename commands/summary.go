@@ -33,6 +33,9 @@ func findSummary(c *Call) (topic, *Reply) {
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
 	if p.Compare(c.me.Reach) <= 0 {
+		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
+			t.next = []Button{c.to("Watched "+next.String(), "", next.Position)}
+		}
 		return t, c.unwritten(e)
 	}
 	t.refuse = c.tease(e)

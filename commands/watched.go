@@ -126,7 +126,9 @@ func (c *Call) markMine(p data.Position) Reply {
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
 		return text("You are at " + m.Seat.String() + " already. Nothing changed.")
 	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
-		return text("You were at " + at(p) + " already. Nothing changed.")
+		r := c.offerMarks()
+		r.Body = []Span{{Text: "You were at " + at(p) + " already. Nothing changed."}}
+		return r
 	case c.Do == doMistake && p.Compare(m.Reach) < 0:
 		c.mark(p, p)
 		return c.marked(c.me.Mark)
@@ -179,9 +181,7 @@ func (c *Call) askUnaired(p data.Position) Reply {
 func (c *Call) marked(before data.Mark) Reply {
 	m := c.me
 	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
-	if span, ok := change(c.show, before.Before, m.Seat, before.Placed); ok {
-		r.Body = append(r.Body, span)
-	}
+	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
 	switch {
 	case m.Reach.Compare(m.Seat) > 0:
 		r.Body = append(r.Body, Span{Text: "You are rewatching: what you know up to " + m.Reach.String() + " stays open to you, behind bars."})
@@ -204,28 +204,23 @@ func (c *Call) marked(before data.Mark) Reply {
 	return r
 }
 
-// change lists the episodes between two places.
-func change(s *data.Show, from, to data.Position, placed bool) (Span, bool) {
-	word := "Added: "
-	if to.Compare(from) < 0 {
-		from, to, word = to, from, "Taken off your seat: "
+// change says which episodes a mark added, or which way it moved somebody who
+// had watched them before.
+func change(s *data.Show, before data.Mark, seat data.Position) []Span {
+	if seat == before.Before {
+		return nil
 	}
-	var between []data.Position
-	for _, season := range s.Seasons {
-		for _, e := range season.Episodes {
-			if e.Compare(from) > 0 && e.Compare(to) <= 0 {
-				between = append(between, e.Position)
-			}
-		}
+	if seat.Compare(before.Reach) <= 0 {
+		return []Span{{Style: Small, Text: "Your place moved from " + at(before.Before) + " to " + at(seat) + "."}}
 	}
-	switch n := len(between); {
-	case n == 0:
-		return Span{}, false
-	case n == 1:
-		return Span{Style: Small, Text: word + between[0].String() + "."}, true
-	default:
-		return Span{Style: Small, Text: fmt.Sprintf("%s%s to %s, %d episodes.", word, between[0], between[n-1], n)}, true
+	first, _ := s.Next(before.Reach)
+	was, _ := s.Count(before.Reach)
+	is, _ := s.Count(seat)
+	added := first.String()
+	if is-was > 1 {
+		added = fmt.Sprintf("%s to %s, %d episodes", first, seat, is-was)
 	}
+	return []Span{{Style: Small, Text: "Added: " + added + "."}}
 }
 
 // undo takes a mark back while it still stands.

@@ -1,0 +1,330 @@
+package commands_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/pack"
+)
+
+var update = flag.Bool("update", false, "write what is said into the conversations")
+
+// TestConversations plays testdata/*.txt: lines that people type or press, and
+// what they are told. "mina" may manage the server, nobody else may; #sofa is
+// the channel that they begin in.
+//
+//	mina: /watched episode:3      a command
+//	mina: /cast name:ba?          what is offered while typing
+//	dan: press Undo               a button, on the newest message he sees that has it
+//	dan: choose S1E3              a line of a menu, likewise
+//	mina: #harbour                goes to another channel
+//	later: 3 days                 time passes
+func TestConversations(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no conversations", err)
+	}
+	catalog := shippedCatalog(t)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := newTable(t, catalog).play(string(want))
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("-update writes what is said (- file, + said):\n%s", diff)
+			}
+		})
+	}
+}
+
+func shippedCatalog(t testing.TB) *data.Catalog {
+	t.Helper()
+	var shows []*data.Show
+	for _, name := range []string{"../data/shows/trauma-code.yaml", "testdata/harbour-lights.yaml"} {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		show, mistakes := pack.Read(src)
+		if len(mistakes) > 0 {
+			t.Fatalf("%s: %v", name, mistakes)
+		}
+		shows = append(shows, show)
+	}
+	return data.NewCatalog(shows...)
+}
+
+// A table is a server whose people talk to the commands without Discord.
+type table struct {
+	t        *testing.T
+	router   *commands.Router
+	now      time.Time
+	id       uint64
+	people   []string
+	where    map[string]data.ChannelID
+	channels []string
+	messages []message
+}
+
+// A message is a reply as it stands in a channel.
+type message struct {
+	channel data.ChannelID
+	to      string // who asked; only they see a private one
+	commands.Reply
+}
+
+func newTable(t *testing.T, catalog *data.Catalog) *table {
+	return &table{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
+		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}}
+}
+
+var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
+
+// play returns the conversation with what is said now.
+func (tb *table) play(script string) string {
+	var out strings.Builder
+	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		m := spoken.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		for _, said := range tb.say(m[1], m[2]) {
+			fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+		}
+	}
+	return out.String()
+}
+
+func (tb *table) say(who, line string) []string {
+	if who == "later" {
+		days, err := strconv.Atoi(strings.Fields(line)[0])
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		tb.now = tb.now.AddDate(0, 0, days)
+		return nil
+	}
+	if strings.HasPrefix(line, "#") {
+		tb.where[who] = tb.index(&tb.channels, line)
+		return nil
+	}
+	q, pressed := tb.request(who), (*message)(nil)
+	word, rest, _ := strings.Cut(line, " ")
+	switch {
+	case strings.HasPrefix(line, "/"):
+		q.Action, q.Focus = tb.typed(line)
+	case word == "press":
+		pressed, q.Action = tb.find(who, func(m message) (commands.Action, bool) {
+			for _, b := range m.Buttons {
+				if b.Label == rest {
+					return b.Action, true
+				}
+			}
+			return commands.Action{}, false
+		})
+	case word == "choose":
+		pressed, q.Action = tb.find(who, func(m message) (commands.Action, bool) { return tb.chosen(m, rest) })
+	}
+	if q.Command == "" {
+		tb.t.Fatalf("%s: there is no such thing to do: %s", who, line)
+	}
+	if pressed != nil {
+		q.Channel = pressed.channel
+	}
+	reply, err := tb.router.Handle(q)
+	if err == nil {
+		err = tb.router.Touch(q)
+	}
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	if q.Focus != "" {
+		var said []string
+		for _, c := range reply.Choices {
+			said = append(said, "? "+c.Label)
+		}
+		return said
+	}
+	said := message{q.Channel, who, reply}
+	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
+		*pressed = said
+	} else {
+		tb.messages = append(tb.messages, said)
+	}
+	return tb.text(reply)
+}
+
+func (tb *table) index(names *[]string, name string) data.ChannelID {
+	i := slices.Index(*names, name)
+	if i < 0 {
+		i = len(*names)
+		*names = append(*names, name)
+	}
+	return data.ChannelID(i + 1)
+}
+
+func (tb *table) request(who string) commands.Request {
+	tb.id++
+	q := commands.Request{ID: 1_000_000 + tb.id, Guild: 1, Now: tb.now, Channel: tb.where[who]}
+	q.User = data.UserID(tb.index(&tb.people, who))
+	q.ManageServer = who == "mina"
+	if q.Channel == 0 {
+		q.Channel = 1
+	}
+	return q
+}
+
+var named = regexp.MustCompile(` ([a-z]+):`)
+
+// typed reads a command; the local Discord reads the same lines by its own
+// grammar when these conversations are played through it.
+func (tb *table) typed(line string) (commands.Action, string) {
+	head, focus := line, ""
+	if line, ok := strings.CutSuffix(line, "?"); ok {
+		at := named.FindAllStringSubmatch(line, -1)
+		head, focus = line, at[len(at)-1][1]
+	}
+	a := commands.Action{Options: map[string]string{}}
+	at := named.FindAllStringSubmatchIndex(head, -1)
+	for i := len(at) - 1; i >= 0; i-- {
+		a.Options[head[at[i][2]:at[i][3]]] = strings.Trim(head[at[i][1]:], ` "`)
+		head = head[:at[i][0]]
+	}
+	a.Command, a.Do, _ = strings.Cut(strings.TrimPrefix(head, "/"), " ")
+	for _, c := range tb.router.Commands() { // a choice that was offered travels as its value
+		for _, o := range c.Options {
+			if v, ok := a.Options[o.Name]; c.Name == a.Command && ok && focus == "" {
+				a.Options[o.Name] = picked(o.Choices, v)
+			}
+		}
+	}
+	return a, focus
+}
+
+func picked(choices []commands.Choice, label string) string {
+	for _, c := range choices {
+		if c.Label == label {
+			return c.Value
+		}
+	}
+	return label
+}
+
+// find returns the newest message that somebody sees and that has what they
+// want to use.
+func (tb *table) find(who string, has func(message) (commands.Action, bool)) (*message, commands.Action) {
+	for i := len(tb.messages) - 1; i >= 0; i-- {
+		m := &tb.messages[i]
+		if !m.Public && m.to != who {
+			continue
+		}
+		if a, ok := has(*m); ok {
+			return m, a
+		}
+	}
+	return nil, commands.Action{}
+}
+
+func (tb *table) chosen(m message, label string) (commands.Action, bool) {
+	for _, menu := range m.Menus {
+		value := picked(menu.Choices, label)
+		switch {
+		case value != label:
+		case menu.Kind == commands.People && slices.Contains(tb.people, label):
+			value = fmt.Sprint(tb.index(&tb.people, label))
+		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):
+			value = fmt.Sprint(tb.index(&tb.channels, label))
+		default:
+			continue
+		}
+		options := map[string]string{menu.Option: value}
+		for k, v := range menu.Options {
+			options[k] = v
+		}
+		return commands.Action{Command: menu.Command, Do: menu.Do, Options: options}, true
+	}
+	return commands.Action{}, false
+}
+
+// text is a reply as the local Discord's console shows the message that it
+// becomes, without blank lines.
+func (tb *table) text(r commands.Reply) []string {
+	var lines []string
+	if !r.Public {
+		lines = append(lines, "(only you can see this)")
+	}
+	if r.Title != "" {
+		lines = append(lines, r.Title)
+	}
+	for _, s := range r.Body {
+		lines = append(lines, tb.span(s))
+	}
+	if r.File != nil {
+		lines = append(lines, fmt.Sprintf("(file %s, %d bytes)", r.File.Name, len(r.File.Data)))
+	}
+	for _, m := range r.Menus {
+		var labels []string
+		for _, c := range m.Choices {
+			labels = append(labels, c.Label)
+		}
+		what := map[commands.MenuKind]string{commands.People: "people", commands.Roles: "roles", commands.Channels: "channels"}[m.Kind]
+		lines = append(lines, "["+m.Prompt+": "+strings.Join(labels, " | ")+what+"]")
+	}
+	for row := range slices.Chunk(r.Buttons, 5) {
+		var labels []string
+		for _, b := range row {
+			label := b.Label
+			if b.URL != "" {
+				label += " ↗"
+			}
+			labels = append(labels, "["+label+"]")
+		}
+		lines = append(lines, strings.Join(labels, " "))
+	}
+	return lines
+}
+
+func (tb *table) span(s commands.Span) string {
+	var words []string
+	if s.Style == commands.Small {
+		words = append(words, "-#")
+	}
+	if s.User != 0 {
+		words = append(words, "@"+tb.people[s.User-1])
+	}
+	if s.Channel != 0 {
+		words = append(words, tb.channels[s.Channel-1])
+	}
+	if s.Lead != "" {
+		words = append(words, "**"+s.Lead+"**")
+	}
+	if s.Tagged {
+		words = append(words, "||"+s.Text+"||")
+	} else {
+		words = append(words, s.Text)
+	}
+	return strings.Join(words, " ")
+}
