@@ -17,7 +17,21 @@ import (
 //   - A select is [placeholder: choice | choice], a file (file name.json, 12 bytes).
 //
 // It is a pure function of the message.
-func Text(m Message) string {
+func Text(m Message) string { return (&printer{files: m.Attachments}).message(m) }
+
+// numbered is Text with the number of each button and select in it: [1 Undo].
+func numbered(m Message) string {
+	return (&printer{files: m.Attachments, count: true}).message(m)
+}
+
+// printer turns one message into lines.
+type printer struct {
+	files            []Attachment
+	count            bool // put numbers on what can be pressed
+	buttons, selects int
+}
+
+func (p *printer) message(m Message) string {
 	var lines []string
 	add := func(more ...string) { lines = append(lines, more...) }
 	if m.Ephemeral() {
@@ -29,7 +43,7 @@ func Text(m Message) string {
 	if m.Content != "" {
 		add(plain(m.Content)...)
 	}
-	add(texts(m.Components, m.Attachments)...)
+	add(p.all(m.Components)...)
 	if m.Flags&FlagComponentsV2 == 0 {
 		for _, a := range m.Attachments {
 			add(fileText(a, a.Spoiler))
@@ -70,35 +84,29 @@ func fieldText(label, about string, k Component) string {
 	return line
 }
 
-func texts(list []Component, files []Attachment) []string {
+func (p *printer) all(list []Component) []string {
 	var out []string
 	for _, k := range list {
-		out = append(out, componentText(k, files)...)
+		out = append(out, p.one(k)...)
 	}
 	return out
 }
 
-func componentText(k Component, files []Attachment) []string {
+func (p *printer) one(k Component) []string {
 	switch k.Type {
 	case ActionRow:
-		var parts []string
-		for _, inner := range k.Components {
-			parts = append(parts, componentText(inner, files)...)
-		}
-		return []string{strings.Join(parts, " ")}
+		return []string{strings.Join(p.all(k.Components), " ")}
 	case Button:
-		return []string{buttonText(k)}
+		p.buttons++
+		return []string{p.tag(buttonText(k), p.buttons)}
 	case TextDisplay:
 		return plain(k.Content)
 	case Section:
-		out := texts(k.Components, files)
-		return append(out, componentText(*k.Accessory, files)...)
+		return append(p.all(k.Components), p.one(*k.Accessory)...)
 	case Container:
-		out := texts(k.Components, files)
-		if k.Spoiler {
-			for i, line := range out {
-				out[i] = "||" + line + "||"
-			}
+		out := p.all(k.Components)
+		for i, line := range out {
+			out[i] = barred(line, k.Spoiler)
 		}
 		return out
 	case Thumbnail:
@@ -111,7 +119,7 @@ func componentText(k Component, files []Attachment) []string {
 		return out
 	case File:
 		name := strings.TrimPrefix(k.File.URL, "attachment://")
-		for _, a := range files {
+		for _, a := range p.files {
 			if a.Name == name {
 				return []string{fileText(a, k.Spoiler)}
 			}
@@ -119,9 +127,17 @@ func componentText(k Component, files []Attachment) []string {
 		return []string{"(file " + name + ")"}
 	}
 	if isSelect(k.Type) {
-		return []string{selectText(k)}
+		p.selects++
+		return []string{p.tag(selectText(k), p.selects)}
 	}
 	return nil
+}
+
+func (p *printer) tag(text string, n int) string {
+	if !p.count {
+		return text
+	}
+	return fmt.Sprintf("[%d %s", n, text[1:])
 }
 
 func buttonText(k Component) string {

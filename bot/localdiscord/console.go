@@ -1,0 +1,167 @@
+package localdiscord
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Console lets somebody at a terminal, or a script, be the people of a guild.
+// It is a client of Client, and knows nothing that Client does not.
+type Console struct {
+	Server *Server
+	Guild  ID
+	In     io.Reader
+	Out    io.Writer
+	Echo   bool // write every line before its reply: for a script piped in
+
+	who     Member
+	channel Channel
+	clients map[[2]ID]*Client
+	at      ID // the message that is pressed
+	shown   ID // everything up to here has been written
+}
+
+const consoleHelp = `/watched episode:3   use a command; "/" alone lists them
+/cast name:ba?       what is offered while typing
+press 1, press Undo  press a button of the last message
+choose 1 value       choose from a select; several with commas
+submit field:value   send the open form
+apps Name            use a message command on the last message
+look, at 2           see the channel again; turn to another message in it
+say text             write a message
+as mina, mina: ...   be somebody else, for good or for one line
+#channel             go to another channel
+help, quit`
+
+// Run waits until the bot has registered its commands, and then answers line by
+// line until the input ends, somebody types quit, or the context ends (a read
+// that hangs by then is left behind). The guild must have a member and a channel.
+func (c *Console) Run(ctx context.Context) error {
+	c.clients = map[[2]ID]*Client{}
+	c.who, c.channel = c.Server.Members(c.Guild)[0], c.Server.Channels(c.Guild)[0]
+	ready := func() bool { return c.Server.Connected() > 0 && len(c.Server.Commands(c.Guild)) > 0 }
+	if !ready() {
+		c.print("Waiting for the bot.")
+	}
+	if err := c.Server.Wait(ctx, ready); err != nil {
+		return err
+	}
+	lines := make(chan string)
+	failed := make(chan error, 1)
+	go func() {
+		scan := bufio.NewScanner(c.In)
+		for scan.Scan() {
+			select {
+			case lines <- scan.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+		failed <- scan.Err()
+	}()
+	for {
+		c.news()
+		if !c.Echo {
+			fmt.Fprint(c.Out, c.prompt())
+		}
+		select {
+		case line := <-lines:
+			if c.Echo {
+				c.print(c.prompt() + line)
+			}
+			if strings.TrimSpace(line) == "quit" {
+				return nil
+			}
+			c.line(ctx, strings.TrimSpace(line))
+		case err := <-failed:
+			return err
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (c *Console) prompt() string { return c.who.Shown() + " #" + c.channel.Name + "> " }
+
+func (c *Console) print(text string) { fmt.Fprintln(c.Out, text) }
+
+func (c *Console) client() *Client {
+	key := [2]ID{c.who.User.ID, c.channel.ID}
+	if c.clients[key] == nil {
+		c.clients[key] = c.Server.As(key[0], key[1])
+	}
+	return c.clients[key]
+}
+
+// line carries out one line; what is wrong is said to whoever typed it.
+func (c *Console) line(ctx context.Context, line string) {
+	if line == "" || strings.HasPrefix(line, "# ") {
+		return
+	}
+	if name, rest, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "/") {
+		if m := c.member(name); m != nil {
+			was := c.who
+			c.who = *m
+			c.line(ctx, strings.TrimSpace(rest))
+			c.news()
+			c.who = was
+			return
+		}
+	}
+	verb, rest, _ := strings.Cut(line, " ")
+	if strings.HasPrefix(line, "/") || strings.HasPrefix(line, "#") {
+		verb, rest = line[:1], line
+	}
+	do, ok := verbs[verb]
+	if !ok {
+		c.print("There is nothing called \"" + verb + "\" here. Type help.")
+		return
+	}
+	if err := do(c, ctx, strings.TrimSpace(rest)); err != nil {
+		c.print(err.Error())
+	}
+}
+
+func (c *Console) member(name string) *Member {
+	c.Server.mu.Lock()
+	defer c.Server.mu.Unlock()
+	if m := c.Server.guilds[c.Guild].named(strings.TrimSpace(name)); m != nil {
+		found := *m
+		return &found
+	}
+	return nil
+}
+
+// show writes an answer.
+func (c *Console) show(a Answer, err error) error {
+	if err != nil {
+		return err
+	}
+	switch {
+	case a.Modal != nil:
+		c.print(FormText(*a.Modal) + "\nType submit, then each field as its name, a colon and the value.")
+	case a.Message != nil:
+		if a.Updated {
+			c.print("(changed)")
+		}
+		c.print(numbered(*a.Message))
+		c.at = a.Message.ID
+		c.shown = max(c.shown, a.Message.ID)
+	default:
+		c.print("(done)")
+	}
+	return nil
+}
+
+// news writes what else has come into the channel since.
+func (c *Console) news() {
+	for _, m := range c.client().Messages() {
+		if m.ID > c.shown && m.Author.ID == c.Server.bot.ID && !m.Thinking() {
+			c.print("(new)\n" + numbered(m))
+			c.shown, c.at = m.ID, m.ID
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package localdiscord
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// verbs are the words that a console line can begin with.
+var verbs = map[string]func(c *Console, ctx context.Context, rest string) error{
+	"/": (*Console).slash,
+	"#": (*Console).move,
+	"as": func(c *Console, _ context.Context, name string) error {
+		m := c.member(name)
+		if m == nil {
+			return refuse("There is nobody called %q here.", name)
+		}
+		c.who = *m
+		return nil
+	},
+	"press": func(c *Console, ctx context.Context, which string) error {
+		return c.show(c.client().Press(ctx, c.at, which))
+	},
+	"choose": (*Console).choose,
+	"submit": (*Console).submit,
+	"apps": func(c *Console, ctx context.Context, name string) error {
+		return c.show(c.client().Menu(ctx, name, c.at))
+	},
+	"say": func(c *Console, ctx context.Context, text string) error {
+		a, err := c.client().Type(ctx, text)
+		if err == nil {
+			c.at = a.Message.ID
+		}
+		return err
+	},
+	"look": (*Console).look,
+	"at":   (*Console).turn,
+	"help": func(c *Console, _ context.Context, _ string) error {
+		c.print(consoleHelp)
+		return nil
+	},
+}
+
+// slash uses a command, lists them, or completes one.
+func (c *Console) slash(ctx context.Context, line string) error {
+	if line == "/" {
+		for _, k := range c.Server.Commands(c.Guild) {
+			if k.Type == 1 {
+				c.print("/" + k.Name + "  " + k.Description)
+			} else {
+				c.print("apps " + k.Name)
+			}
+		}
+		return nil
+	}
+	if typed, asks := strings.CutSuffix(line, "?"); asks && c.offers(typed) {
+		offered, err := c.client().Complete(ctx, typed)
+		if err != nil {
+			return err
+		}
+		for _, choice := range offered {
+			c.print("  " + choice.Name)
+		}
+		if len(offered) == 0 {
+			c.print("(nothing to choose)")
+		}
+		return nil
+	}
+	return c.show(c.client().Type(ctx, line))
+}
+
+// offers is whether a line ends in an option that offers anything: elsewhere a
+// question mark is a part of the text.
+func (c *Console) offers(line string) bool {
+	u, err := parseUnfinished(c.Server.Commands(c.Guild), line)
+	return err == nil && (u.last.option.Autocomplete || len(u.last.option.Choices) > 0)
+}
+
+func (c *Console) move(_ context.Context, name string) error {
+	for _, ch := range c.Server.Channels(c.Guild) {
+		if "#"+ch.Name == name {
+			c.channel, c.at = ch, 0
+			return nil
+		}
+	}
+	return refuse("There is no channel %s.", name)
+}
+
+func (c *Console) choose(ctx context.Context, rest string) error {
+	number, value, _ := strings.Cut(rest, " ")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return refuse("Type choose, the number of the select, and the value.")
+	}
+	m, _ := c.Server.Message(c.at)
+	all := Selects(m)
+	values := []string{strings.TrimSpace(value)}
+	if n >= 1 && n <= len(all) && all[n-1].MaxValues != nil && *all[n-1].MaxValues > 1 {
+		values = strings.Split(value, ",")
+		for i := range values {
+			values[i] = strings.TrimSpace(values[i])
+		}
+	}
+	values = slices.DeleteFunc(values, func(v string) bool { return v == "" })
+	return c.show(c.client().Select(ctx, c.at, n, values...))
+}
+
+// submit reads "field:value other field:value"; a form of one field needs no name.
+func (c *Console) submit(ctx context.Context, rest string) error {
+	form := c.client().Form()
+	if form == nil {
+		return refuse("No form is open.")
+	}
+	names := fieldNames(*form)
+	type cut struct{ from, to int }
+	var cuts []cut
+	lower := strings.ToLower(rest)
+	for _, name := range names {
+		mark := strings.ToLower(name) + ":"
+		if at := strings.Index(" "+lower, " "+mark); at >= 0 && len(lower) == len(rest) {
+			cuts = append(cuts, cut{at, at + len(mark)})
+		}
+	}
+	slices.SortFunc(cuts, func(a, b cut) int { return a.from - b.from })
+	fields := map[string]string{}
+	for i, k := range cuts {
+		end := len(rest)
+		if i+1 < len(cuts) {
+			end = cuts[i+1].from
+		}
+		fields[rest[k.from:k.to-1]] = strings.TrimSpace(rest[k.to:max(k.to, end)])
+	}
+	if len(cuts) == 0 && rest != "" {
+		if len(form.Components) != 1 && len(names) != 2 {
+			return refuse("Name the field: %s.", strings.Join(names, ", "))
+		}
+		fields[names[0]] = rest
+	}
+	return c.show(c.client().Submit(ctx, fields))
+}
+
+// fieldNames are the labels and custom ids of a form, in order.
+func fieldNames(form Modal) []string {
+	var out []string
+	for _, k := range form.Components {
+		switch k.Type {
+		case Label:
+			out = append(out, k.Label, k.Component.CustomID)
+		case ActionRow:
+			out = append(out, k.Components[0].Label, k.Components[0].CustomID)
+		}
+	}
+	return out
+}
+
+// look writes what the member sees, each message under its number.
+func (c *Console) look(context.Context, string) error {
+	all := c.client().Messages()
+	for i, m := range all {
+		c.print(fmt.Sprintf("-- %d, %s\n%s", i+1, m.Author.Shown(), numbered(m)))
+		c.at, c.shown = m.ID, max(c.shown, m.ID)
+	}
+	if len(all) == 0 {
+		c.print("(nothing)")
+	}
+	return nil
+}
+
+func (c *Console) turn(_ context.Context, number string) error {
+	all := c.client().Messages()
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(all) {
+		return refuse("There is no message %s.", number)
+	}
+	c.at = all[n-1].ID
+	return nil
+}

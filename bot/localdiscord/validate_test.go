@@ -1,0 +1,268 @@
+package localdiscord_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"watchparty/bot/localdiscord"
+)
+
+// x is a text of n characters.
+func x(n int) string { return strings.Repeat("x", n) }
+
+// times is n copies made by do.
+func times(n int, do func(i int) obj) []obj {
+	var out []obj
+	for i := range n {
+		out = append(out, do(i))
+	}
+	return out
+}
+
+func v2(components ...obj) obj { return obj{"flags": 1 << 15, "components": components} }
+
+func plainText(i int) obj { return obj{"type": 10, "content": fmt.Sprint(i)} }
+
+func selecting(change obj) obj {
+	s := obj{"type": 3, "custom_id": "s", "options": []obj{{"label": "a", "value": "a"}}}
+	for k, v := range change {
+		s[k] = v
+	}
+	return v2(row(s))
+}
+
+func options(n int) []obj {
+	return times(n, func(i int) obj { return obj{"label": "a", "value": fmt.Sprint(i)} })
+}
+
+// with is a button with some fields changed.
+func with(change obj) obj {
+	b := button("a", "b")
+	for k, v := range change {
+		if b[k] = v; v == nil {
+			delete(b, k)
+		}
+	}
+	return v2(row(b))
+}
+
+type limitRow struct {
+	name string
+	body obj
+	path string // where the error stands; "": accepted
+	code string // the error's code; a number for what is no form error
+}
+
+const (
+	badLength = "BASE_TYPE_BAD_LENGTH"
+	maxLength = "BASE_TYPE_MAX_LENGTH"
+	required  = "BASE_TYPE_REQUIRED"
+	choices   = "BASE_TYPE_CHOICES"
+	union     = "UNION_TYPE_CHOICES"
+)
+
+var messageLimits = []limitRow{
+	{"content 2000", obj{"content": x(2000)}, "", ""},
+	{"content 2001", obj{"content": x(2001)}, "content", maxLength},
+	{"content counts characters of two units", obj{"content": strings.Repeat("😀", 1001)}, "content", maxLength},
+	{"content is text", obj{"content": 5}, "content", "STRING_TYPE_CONVERT"},
+	{"nothing", obj{}, "", "50006"},
+	{"blank", obj{"content": " \n"}, "", "50006"},
+	{"V2 without components", v2(), "", "50006"},
+	{"V2 with content", obj{"flags": 1 << 15, "content": "a", "components": []obj{plainText(1)}}, "content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"},
+	{"V2 with empty content and null embeds", obj{"flags": 1 << 15, "content": "", "embeds": nil, "components": []obj{plainText(1)}}, "", ""},
+	{"V2 with embeds", obj{"flags": 1 << 15, "embeds": []obj{{"title": "a"}}, "components": []obj{plainText(1)}}, "embeds", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"},
+	{"V2 with a poll", obj{"flags": 1 << 15, "poll": obj{}, "components": []obj{plainText(1)}}, "poll", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"},
+	{"text display without the flag", obj{"components": []obj{plainText(1)}}, "components.0.type", "COMPONENT_LAYOUT_REQUIRES_COMPONENTS_V2"},
+	{"ephemeral outside an interaction", obj{"content": "a", "flags": 64}, "flags", "MESSAGE_FLAGS_INVALID"},
+	{"five rows", obj{"content": "a", "components": times(5, func(i int) obj { return row(button("a", fmt.Sprint(i))) })}, "", ""},
+	{"six rows", obj{"content": "a", "components": times(6, func(i int) obj { return row(button("a", fmt.Sprint(i))) })}, "components", badLength},
+	{"40 components", v2(times(40, plainText)...), "", ""},
+	{"41 components", v2(times(41, plainText)...), "components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"},
+	{"41 components, nested", v2(obj{"type": 17, "components": times(39, plainText)}, plainText(1)), "components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED"},
+	{"4000 characters", v2(obj{"type": 10, "content": x(2000)}, obj{"type": 10, "content": x(2000)}), "", ""},
+	{"4001 characters", v2(obj{"type": 10, "content": x(2000)}, obj{"type": 10, "content": x(2001)}), "components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED"},
+	{"4001 characters in one", v2(obj{"type": 10, "content": x(4001)}), "components.0.content", badLength},
+	{"10170 bytes", v2(obj{"type": 10, "content": strings.Repeat("한", 3386)}), "", ""},
+	{"10171 bytes", v2(obj{"type": 10, "content": strings.Repeat("한", 3386) + "x"}), "", "0"},
+	{"empty text display", v2(obj{"type": 10, "content": ""}), "components.0.content", required},
+	{"blank text display", v2(obj{"type": 10, "content": "  "}), "components.0.content", required},
+	{"five buttons", v2(row(times(5, func(i int) obj { return button("a", fmt.Sprint(i)) })...)), "", ""},
+	{"six buttons", v2(row(times(6, func(i int) obj { return button("a", fmt.Sprint(i)) })...)), "components.0.components", badLength},
+	{"empty row", v2(obj{"type": 1, "components": []obj{}}), "components.0.components", badLength},
+	{"select beside a button", v2(row(button("a", "b"), obj{"type": 5, "custom_id": "c"})), "components.0.components.1", "COMPONENT_LAYOUT_WIDTH_EXCEEDED"},
+	{"button outside a row", v2(button("a", "b")), "components.0.type", union},
+	{"text in a row", v2(row(plainText(1))), "components.0.components.0.type", union},
+	{"unknown type", v2(obj{"type": 99}), "components.0.type", union},
+	{"no object", obj{"flags": 1 << 15, "components": []any{"a"}}, "components.0", "MODEL_TYPE_CONVERT"},
+	{"no list", obj{"flags": 1 << 15, "components": obj{}}, "components", "LIST_TYPE_CONVERT"},
+	{"label 80", with(obj{"label": x(80)}), "", ""},
+	{"label 81", with(obj{"label": x(81)}), "components.0.components.0.label", maxLength},
+	{"neither label nor emoji", with(obj{"label": nil}), "components.0.components.0.label", required},
+	{"emoji alone", with(obj{"label": nil, "emoji": obj{"name": "👍"}}), "", ""},
+	{"custom id 100", with(obj{"custom_id": x(100)}), "", ""},
+	{"custom id 101", with(obj{"custom_id": x(101)}), "components.0.components.0.custom_id", badLength},
+	{"no custom id", with(obj{"custom_id": nil}), "components.0.components.0.custom_id", required},
+	{"custom id twice", v2(row(button("a", "b"), button("c", "b"))), "components.0.components.1.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"},
+	{"custom id twice in two rows", v2(row(button("a", "b")), row(button("c", "b"))), "components.1.components.0.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"},
+	{"id twice", v2(obj{"type": 10, "content": "a", "id": 7}, obj{"type": 10, "content": "b", "id": 7}), "components.1.id", "COMPONENT_ID_DUPLICATED"},
+	{"style 7", with(obj{"style": 7}), "components.0.components.0.style", choices},
+	{"no style", with(obj{"style": nil}), "components.0.components.0.style", required},
+	{"link", with(obj{"style": 5, "custom_id": nil, "url": "https://example.org"}), "", ""},
+	{"link with custom id", with(obj{"style": 5, "url": "https://example.org"}), "components.0.components.0.url", "BUTTON_COMPONENT_INVALID"},
+	{"link to nowhere", with(obj{"style": 5, "custom_id": nil, "url": "nowhere"}), "components.0.components.0.url", "URL_TYPE_INVALID_URL"},
+	{"link 513", with(obj{"style": 5, "custom_id": nil, "url": "https://e.org/" + x(499)}), "components.0.components.0.url", maxLength},
+	{"url on a button", with(obj{"url": "https://example.org"}), "components.0.components.0.url", "BUTTON_COMPONENT_INVALID"},
+	{"25 options", selecting(obj{"options": options(25)}), "", ""},
+	{"26 options", selecting(obj{"options": options(26)}), "components.0.components.0.options", badLength},
+	{"no options", selecting(obj{"options": []obj{}}), "components.0.components.0.options", badLength},
+	{"option label 101", selecting(obj{"options": []obj{{"label": x(101), "value": "a"}}}), "components.0.components.0.options.0.label", badLength},
+	{"option value 101", selecting(obj{"options": []obj{{"label": "a", "value": x(101)}}}), "components.0.components.0.options.0.value", badLength},
+	{"option description 101", selecting(obj{"options": []obj{{"label": "a", "value": "a", "description": x(101)}}}), "components.0.components.0.options.0.description", maxLength},
+	{"option value twice", selecting(obj{"options": []obj{{"label": "a", "value": "a"}, {"label": "b", "value": "a"}}}), "components.0.components.0.options.1.value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED"},
+	{"placeholder 150", selecting(obj{"placeholder": x(150)}), "", ""},
+	{"placeholder 151", selecting(obj{"placeholder": x(151)}), "components.0.components.0.placeholder", maxLength},
+	{"more values than options", selecting(obj{"max_values": 2}), "components.0.components.0.max_values", "SELECT_COMPONENT_MAX_VALUES_TOO_LARGE"},
+	{"min above max", selecting(obj{"min_values": 2}), "components.0.components.0.min_values", "SELECT_COMPONENT_MIN_VALUES_TOO_LARGE"},
+	{"max 26", selecting(obj{"max_values": 26}), "components.0.components.0.max_values", "NUMBER_TYPE_MAX"},
+	{"section", v2(obj{"type": 9, "components": times(3, plainText), "accessory": button("a", "b")}), "", ""},
+	{"section of four", v2(obj{"type": 9, "components": times(4, plainText), "accessory": button("a", "b")}), "components.0.components", badLength},
+	{"section without accessory", v2(obj{"type": 9, "components": times(1, plainText)}), "components.0.accessory", required},
+	{"section with a select", v2(obj{"type": 9, "components": times(1, plainText), "accessory": obj{"type": 5, "custom_id": "a"}}), "components.0.accessory.type", union},
+	{"container in container", v2(obj{"type": 17, "components": []obj{{"type": 17, "components": times(1, plainText)}}}), "components.0.components.0.type", union},
+	{"container's colour", v2(obj{"type": 17, "accent_color": 1 << 24, "components": times(1, plainText)}), "components.0.accent_color", "NUMBER_TYPE_MAX"},
+	{"container's spoiler", v2(obj{"type": 17, "spoiler": "yes", "components": times(1, plainText)}), "components.0.spoiler", "BOOLEAN_TYPE_CONVERT"},
+	{"separator", v2(plainText(1), obj{"type": 14, "divider": true, "spacing": 2}), "", ""},
+	{"separator spacing 3", v2(plainText(1), obj{"type": 14, "spacing": 3}), "components.1.spacing", choices},
+	{"gallery of 11", v2(obj{"type": 12, "items": times(11, func(int) obj { return obj{"media": obj{"url": "https://e.org/a.png"}} })}), "components.0.items", badLength},
+	{"gallery's description 1025", v2(obj{"type": 12, "items": []obj{{"media": obj{"url": "https://e.org/a.png"}, "description": x(1025)}}}), "components.0.items.0.description", maxLength},
+	{"file from the web", v2(obj{"type": 13, "file": obj{"url": "https://e.org/a"}}), "components.0.file.url", "UNFURLED_MEDIA_ITEM_ATTACHMENT_REQUIRED"},
+	{"file that is not there", v2(obj{"type": 13, "file": obj{"url": "attachment://a.json"}}), "components.0.file.url", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"},
+	{"attachment without a file", obj{"content": "a", "attachments": []obj{{"id": 0}}}, "attachments.0.id", "ATTACHMENT_NOT_FOUND"},
+	{"nonce 25", obj{"content": "a", "nonce": x(25)}, "", ""},
+	{"nonce 26", obj{"content": "a", "nonce": x(26)}, "nonce", maxLength},
+	{"11 embeds", obj{"embeds": times(11, func(int) obj { return obj{"title": "a"} })}, "embeds", maxLength},
+	{"embed title 257", obj{"embeds": []obj{{"title": x(257)}}}, "embeds.0.title", maxLength},
+	{"embed field value 1025", obj{"embeds": []obj{{"fields": []obj{{"name": "a", "value": x(1025)}}}}}, "embeds.0.fields.0.value", badLength},
+	{"embeds 6001", obj{"embeds": []obj{{"description": x(4000)}, {"description": x(2001)}}}, "embeds", "MAX_EMBED_SIZE_EXCEEDED"},
+	{"parse and list", obj{"content": "a", "allowed_mentions": obj{"parse": []string{"users"}, "users": []string{"1"}}}, "allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"},
+	{"parse nonsense", obj{"content": "a", "allowed_mentions": obj{"parse": []string{"all"}}}, "allowed_mentions.parse.0", choices},
+	{"101 users", obj{"content": "a", "allowed_mentions": obj{"users": make([]string, 101)}}, "allowed_mentions.users", maxLength},
+}
+
+func TestLimitsOfMessages(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	for _, row := range messageLimits {
+		t.Run(row.name, func(t *testing.T) {
+			row.check(t, w.call("POST", "/channels/"+w.channel.ID.String()+"/messages", row.body))
+		})
+	}
+}
+
+func (row limitRow) check(t *testing.T, a answer) {
+	t.Helper()
+	switch {
+	case row.code == "":
+		if a.status >= 300 {
+			t.Errorf("refused: %d %s", a.status, a.raw)
+		}
+	case row.code[0] < 'A':
+		if fmt.Sprint(a.code()) != row.code || a.status < 400 {
+			t.Errorf("got %d %s, want code %s", a.status, a.raw, row.code)
+		}
+	case a.code() != 50035 || a.status != 400 || a.problem(row.path) != row.code:
+		t.Errorf("got %d %s, want %s at %s", a.status, a.raw, row.code, row.path)
+	}
+}
+
+func input(change obj) obj {
+	in := obj{"type": 4, "custom_id": "i", "style": 1}
+	for k, v := range change {
+		in[k] = v
+	}
+	return obj{"type": 18, "label": "Text", "component": in}
+}
+
+func modal(title string, components ...obj) obj {
+	return obj{"title": title, "custom_id": "m", "components": components}
+}
+
+var modalLimits = []limitRow{
+	{"title 45", modal(x(45), input(nil)), "", ""},
+	{"title 46", modal(x(46), input(nil)), "data.title", badLength},
+	{"no title", modal("", input(nil)), "data.title", required},
+	{"five", modal("a", times(5, func(i int) obj { return input(obj{"custom_id": fmt.Sprint(i)}) })...), "", ""},
+	{"six", modal("a", times(6, func(i int) obj { return input(obj{"custom_id": fmt.Sprint(i)}) })...), "data.components", badLength},
+	{"none", obj{"title": "a", "custom_id": "m", "components": []obj{}}, "data.components", badLength},
+	{"custom id 101", obj{"title": "a", "custom_id": x(101), "components": []obj{input(nil)}}, "data.custom_id", badLength},
+	{"label 46", modal("a", obj{"type": 18, "label": x(46), "component": obj{"type": 4, "custom_id": "i", "style": 1}}), "data.components.0.label", badLength},
+	{"label's description 101", modal("a", obj{"type": 18, "label": "a", "description": x(101), "component": obj{"type": 4, "custom_id": "i", "style": 1}}), "data.components.0.description", maxLength},
+	{"input with a label in a label", modal("a", input(obj{"label": "b"})), "data.components.0.component.label", "COMPONENT_LABEL_NOT_ALLOWED"},
+	{"disabled", modal("a", input(obj{"disabled": true})), "data.components.0.component.disabled", "COMPONENT_DISABLED_NOT_ALLOWED"},
+	{"style 3", modal("a", input(obj{"style": 3})), "data.components.0.component.style", choices},
+	{"max_length 4001", modal("a", input(obj{"max_length": 4001})), "data.components.0.component.max_length", "NUMBER_TYPE_MAX"},
+	{"value 4001", modal("a", input(obj{"value": x(4001)})), "data.components.0.component.value", maxLength},
+	{"placeholder 101", modal("a", input(obj{"placeholder": x(101)})), "data.components.0.component.placeholder", maxLength},
+	{"button", modal("a", row(button("a", "b"))), "data.components.0.components.0.type", union},
+	{"input in a row", modal("a", row(obj{"type": 4, "custom_id": "i", "style": 1, "label": "a"})), "", ""},
+	{"text display", modal("a", plainText(1), input(nil)), "", ""},
+	{"select", modal("a", obj{"type": 18, "label": "a", "component": obj{"type": 3, "custom_id": "s", "options": options(2)}}), "", ""},
+	{"custom id twice", modal("a", input(nil), input(nil)), "data.components.1.component.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"},
+	{"radio group of one", modal("a", obj{"type": 18, "label": "a", "component": obj{"type": 21, "custom_id": "r", "options": options(1)}}), "data.components.0.component.options", badLength},
+}
+
+// typed is the interaction that a typed line makes, unanswered.
+func (w *world) typed(l *line, text string) obj {
+	w.t.Helper()
+	gone, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := w.as(w.mina).Type(gone, text); err != localdiscord.ErrNoResponse {
+		w.t.Fatalf("Type: %v", err)
+	}
+	return l.read().data()
+}
+
+// completing is the interaction of an unfinished line, unanswered.
+func (w *world) completing(l *line, text string) obj {
+	w.t.Helper()
+	gone, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := w.as(w.mina).Complete(gone, text); err != localdiscord.ErrNoResponse {
+		w.t.Fatalf("Complete: %v", err)
+	}
+	return l.read().data()
+}
+
+func TestLimitsOfForms(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(obj{"name": "a", "description": "b"})
+	l, _ := w.ready()
+	for _, row := range modalLimits {
+		t.Run(row.name, func(t *testing.T) {
+			row.check(t, w.call("POST", callbackPath(w.typed(l, "/a")), obj{"type": 9, "data": row.body}))
+		})
+	}
+}
+
+func TestLimitsOfChoices(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(obj{"name": "a", "description": "b", "options": []obj{{"type": 3, "name": "o", "description": "c", "autocomplete": true}}})
+	l, _ := w.ready()
+	one := func(name, value any) obj { return obj{"choices": []obj{{"name": name, "value": value}}} }
+	for _, row := range []limitRow{
+		{"none", obj{}, "", ""},
+		{"25", obj{"choices": times(25, func(i int) obj { return obj{"name": "a", "value": fmt.Sprint(i)} })}, "", ""},
+		{"26", obj{"choices": times(26, func(i int) obj { return obj{"name": "a", "value": fmt.Sprint(i)} })}, "data.choices", maxLength},
+		{"name 100", one(x(100), "a"), "", ""},
+		{"name 101", one(x(101), "a"), "data.choices.0.name", badLength},
+		{"no name", one("", "a"), "data.choices.0.name", required},
+		{"value 101", one("a", x(101)), "data.choices.0.value", badLength},
+		{"value of another type", one("a", 5), "data.choices.0.value", "STRING_TYPE_CONVERT"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			row.check(t, w.call("POST", callbackPath(w.completing(l, "/a o:x")), obj{"type": 8, "data": row.body}))
+		})
+	}
+}
