@@ -45,7 +45,10 @@ const mode = 0o600 // who watched what is nobody else's business
 // as it was.
 func Open(path string) (*DB, error) {
 	info, err := os.Stat(path)
-	if err == nil && info.Size() > 0 {
+	switch {
+	case err == nil && info.IsDir():
+		err = syscall.EISDIR
+	case err == nil && info.Size() > 0:
 		err = inspect(path)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -71,7 +74,10 @@ func openBolt(path string, o bbolt.Options) (b *bbolt.DB, file *os.File, err err
 		file, err = os.OpenFile(name, flag, perm)
 		return file, err
 	}
-	defer recoverDamage(&err, func() { _ = file.Close() }) // which unlocks it
+	defer recoverDamage(&err, func() {
+		unlock(file)
+		_ = file.Close()
+	})
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	b, err = bbolt.Open(path, mode, &o)
 	return b, file, err
@@ -125,7 +131,7 @@ func inspect(path string) (err error) {
 		if err != nil {
 			return err
 		}
-		return walk(t)
+		return walk(t, t.Size() <= walkAll)
 	})
 }
 
@@ -134,15 +140,15 @@ func inspect(path string) (err error) {
 // and damage within is an error of the read that meets it.
 const walkAll = 16 << 20
 
-// walk panics if it meets a damaged page.
-func walk(t *bbolt.Tx) error {
+// walk panics if it meets a damaged page, among all or among the edges.
+func walk(t *bbolt.Tx, whole bool) error {
 	return t.ForEach(func(_ []byte, b *bbolt.Bucket) error {
 		if b == nil {
 			return errForeign
 		}
 		c := b.Cursor()
 		k, _ := c.First()
-		for t.Size() <= walkAll && k != nil {
+		for whole && k != nil {
 			k, _ = c.Next()
 		}
 		c.Last()
@@ -169,7 +175,7 @@ func explain(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("the directory %s does not exist; make it first", filepath.Dir(path))
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%s cannot be written to; let the user that runs watchparty write to it and its directory: %w", path, err)
+		return fmt.Errorf("%s cannot be used; let the user that runs watchparty read and write it and its directory: %w", path, err)
 	case full(err):
 		return fmt.Errorf("there is no room on the disk for %s; make some first: %w", path, err)
 	default:

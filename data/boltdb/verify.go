@@ -1,7 +1,7 @@
 package boltdb
 
 import (
-	"errors"
+	"runtime/debug"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -14,11 +14,18 @@ func verify(path string) (err error) {
 		return err
 	}
 	defer func() { _ = b.Close() }()
-	return b.View(func(t *bbolt.Tx) error {
-		var all []error
-		for err := range t.Check() { // to the end, or its goroutine stays
-			all = append(all, err)
+	defer recoverDamage(&err, func() {})
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	return b.View(func(t *bbolt.Tx) (err error) {
+		// First what a goroutine of bbolt's own could die of.
+		if err := walk(t, true); err != nil {
+			return err
 		}
-		return errors.Join(all...)
+		for e := range t.Check() { // to the end, or its goroutine stays
+			if err == nil {
+				err = e
+			}
+		}
+		return err
 	})
 }
