@@ -165,7 +165,7 @@ var ours = regexp.MustCompile(`^(## |### |-# )?(<@42> ?)?(\*\*(?:\\.|[^*\\])+\*\
 func markup(l string) string {
 	l = ours.ReplaceAllStringFunc(l, func(s string) string {
 		if i := strings.Index(s, "**"); i >= 0 {
-			return s[i+2 : len(s)-2] + " " // the lead is a text too
+			return s[i+2:len(s)-2] + " " // the lead is a text too
 		}
 		return ""
 	})

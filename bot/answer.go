@@ -1,0 +1,141 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// What people are told when something is in the way.
+const (
+	sayNoGuild   = "I only work in servers. Please ask me there."
+	sayOldButton = "This button is from an older version of me. Please use the command again."
+	sayReadOnly  = "I can't save anything at the moment, so nothing was changed. What was saved before is safe. Please tell whoever runs me."
+	sayFailed    = "Something went wrong on my side. Nothing was lost. Please try again."
+	sayBusy      = "I'm busy at the moment. Nothing was lost. Please try again in a few seconds."
+)
+
+// answer carries one interaction from its frame to its answer, and logs it.
+func (b *bot) answer(raw []byte, arrived time.Time) {
+	in, err := decode(raw)
+	if errors.Is(err, errNotAnswerable) {
+		b.log.Warn("interaction", "outcome", "unreadable")
+		return
+	}
+	if b.seen.again(in.id) {
+		b.log.Info("interaction", "id", in.id, "outcome", "delivered twice")
+		return
+	}
+	in.req.Now = b.cfg.Now()
+	outcome, p, err := b.decide(in, err)
+	if sent := b.send(in, p, arrived); sent != nil {
+		outcome, err = "not sent", errors.Join(err, sent)
+	}
+	b.record(in, outcome, arrived, err)
+	if outcome == "answered" && in.kind != completion {
+		b.touch(in)
+	}
+}
+
+// turnAway answers an interaction for which there is no slot.
+func (b *bot) turnAway(raw []byte, arrived time.Time) {
+	in, err := decode(raw)
+	if errors.Is(err, errNotAnswerable) || b.seen.again(in.id) {
+		return
+	}
+	b.record(in, "busy", arrived, b.send(in, problem(in, sayBusy), arrived))
+}
+
+// decide returns what to send and, in a word, what came of the request. The
+// error is for the log.
+func (b *bot) decide(in interaction, unread error) (outcome string, p payload, err error) {
+	switch {
+	case errors.Is(unread, errNoGuild):
+		return "no server", problem(in, sayNoGuild), nil
+	case errors.Is(unread, errOldButton):
+		return "old button", problem(in, sayOldButton), nil
+	case unread != nil:
+		return "unreadable", problem(in, sayFailed), unread
+	}
+	var reply commands.Reply
+	err = guarded(func() (err error) {
+		reply, err = b.router.Handle(in.req)
+		return err
+	})
+	if err == nil {
+		err = guarded(func() (err error) {
+			p, err = encodeReply(in.origin, reply)
+			return err
+		})
+	}
+	switch {
+	case err == nil:
+		return "answered", p, nil
+	case errors.Is(err, data.ErrReadOnly):
+		return "read only", problem(in, sayReadOnly), err
+	}
+	return "failed", problem(in, sayFailed), err
+}
+
+// problem writes a sentence as a new private message, whatever was pressed, so
+// that what stands there stays. A completion gets no choices instead.
+func problem(in interaction, sentence string) payload {
+	o := origin{kind: command}
+	if in.kind == completion {
+		o.kind = completion
+	}
+	p, err := encodeReply(o, commands.Reply{Body: []commands.Span{{Text: sentence}}})
+	if err != nil {
+		panic(err) // our own sentences are in order
+	}
+	return p
+}
+
+// send answers within what is left of the time.
+func (b *bot) send(in interaction, p payload, arrived time.Time) error {
+	ctx, cancel := context.WithDeadline(context.Background(), arrived.Add(b.timing.answer))
+	defer cancel()
+	return b.api.answer(ctx, in.id, in.token, p)
+}
+
+func (b *bot) touch(in interaction) {
+	if err := guarded(func() error { return b.router.Touch(in.req) }); err != nil {
+		b.log.Error("noting the day of use", "id", in.id, "err", err)
+	}
+}
+
+// record logs one interaction: ids and what came of it, never what it held. A
+// command's name is logged only if it is one of ours: others were made up.
+func (b *bot) record(in interaction, outcome string, arrived time.Time, err error) {
+	attrs := []any{"id", in.id, "guild", uint64(in.req.Guild), "kind", in.kind.String(), "outcome", outcome, "took", time.Since(arrived)}
+	if b.known[in.req.Command] {
+		attrs = append(attrs, "command", in.req.Command)
+	}
+	if err != nil {
+		b.log.Error("interaction", append(attrs, "err", err)...)
+		return
+	}
+	b.log.Info("interaction", attrs...)
+}
+
+// guarded runs fn and turns a panic into an error, since discordgo recovers
+// none. The error tells where it was; what was panicked with may hold story
+// and is told only if it is the runtime's own.
+func guarded(fn func() error) (err error) {
+	defer func() {
+		switch v := recover().(type) {
+		case nil:
+		case runtime.Error:
+			err = fmt.Errorf("panic: %w\n%s", v, debug.Stack())
+		default:
+			err = fmt.Errorf("panic with %T\n%s", v, debug.Stack())
+		}
+	}()
+	return fn()
+}

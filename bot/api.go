@@ -1,0 +1,149 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+	"golang.org/x/time/rate"
+)
+
+// pace is how many ordinary requests are made a second. Discord allows 50 over
+// all routes (Rate Limits); answers to interactions are not counted.
+const pace = 45
+
+// homepage stands in the User-Agent, which Discord wants to be
+// "DiscordBot (url, version)" (Reference).
+const homepage = "https://watchparty.invalid"
+
+// An api makes REST requests. Its session is never opened.
+type api struct {
+	session *discordgo.Session
+	pacer   *rate.Limiter
+}
+
+func newAPI(token, version string, client *http.Client) (*api, error) {
+	s, err := newSession(token, version, client)
+	if err != nil {
+		return nil, err
+	}
+	return &api{session: s, pacer: rate.NewLimiter(pace, 5)}, nil
+}
+
+// newSession returns a session with what all of ours have in common.
+func newSession(token, version string, client *http.Client) (*discordgo.Session, error) {
+	s, err := discordgo.New("Bot " + token)
+	if err != nil {
+		return nil, err
+	}
+	if version == "" {
+		version = "0"
+	}
+	s.Client = client
+	s.UserAgent = "DiscordBot (" + homepage + ", " + version + ")"
+	s.ShouldRetryOnRateLimit = false
+	s.MaxRestRetries = 0
+	s.LogLevel = discordgo.LogError // above it, whole events are printed
+	return s, nil
+}
+
+// answer sends the first answer to an interaction. It is tried once, within
+// ctx. The bucket is thrown away: answers are exempt from the global limit, and
+// discordgo would make them wait for it and for each other.
+func (a *api) answer(ctx context.Context, id uint64, token string, p payload) error {
+	address := discordgo.EndpointInteractionResponse(strconv.FormatUint(id, 10), url.PathEscape(token))
+	_, err := a.session.RequestWithLockedBucket("POST", address, p.contentType, p.body,
+		discordgo.NewRatelimiter().LockBucket(address), 0, discordgo.WithContext(ctx))
+	return a.describe("answer an interaction", err)
+}
+
+// call makes an ordinary request and decodes its answer into out, which may be
+// nil. The key names the rate-limit bucket: a route, and the channel or guild
+// if the route has one. It is tried once.
+func (a *api) call(ctx context.Context, method, address, key string, in, out any) error {
+	if err := a.pacer.Wait(ctx); err != nil {
+		return err
+	}
+	body, err := a.session.RequestWithBucketID(method, address, in, key, discordgo.WithContext(ctx))
+	if err != nil {
+		return a.describe(key, err)
+	}
+	if out == nil {
+		return nil
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return fmt.Errorf("%s: the answer cannot be read: %w", key, err)
+	}
+	return nil
+}
+
+// An apiError is what Discord refused.
+type apiError struct {
+	doing   string
+	Status  int // HTTP
+	Code    int // Discord's own, 0 if it gave none
+	message string
+}
+
+// Error implements error.
+func (e *apiError) Error() string {
+	return fmt.Sprintf("%s: discord answered %d (code %d): %s", e.doing, e.Status, e.Code, e.message)
+}
+
+// describe makes an error that can be logged of one of discordgo's: theirs
+// hold the request with its tokens.
+func (a *api) describe(doing string, err error) error {
+	var refused *discordgo.RESTError
+	var limited *discordgo.RateLimitError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &refused):
+		e := &apiError{doing: doing, Status: refused.Response.StatusCode}
+		if m := refused.Message; m != nil {
+			e.Code, e.message = m.Code, scrub(m.Message)
+		}
+		return e
+	case errors.As(err, &limited):
+		return &apiError{doing: doing, Status: http.StatusTooManyRequests, message: "wait " + limited.RetryAfter.String()}
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%s: %w", doing, context.DeadlineExceeded)
+	case errors.Is(err, context.Canceled):
+		return fmt.Errorf("%s: %w", doing, context.Canceled)
+	}
+	text := scrub(err.Error())
+	if token := strings.TrimPrefix(a.session.Token, "Bot "); token != "" {
+		text = strings.ReplaceAll(text, token, "[token]")
+	}
+	return fmt.Errorf("%s: %s", doing, text)
+}
+
+var (
+	addressToken = regexp.MustCompile(`(/(?:interactions|webhooks)/\d+/)[^/?"\s]+`)
+	headerToken  = regexp.MustCompile(`\b(Bot|Bearer) [\w.-]+`)
+	botToken     = regexp.MustCompile(`[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}`)
+)
+
+// scrub takes tokens out of a text meant for the log.
+func scrub(s string) string {
+	s = addressToken.ReplaceAllString(s, "${1}[token]")
+	s = headerToken.ReplaceAllString(s, "${1} [token]")
+	return botToken.ReplaceAllString(s, "[token]")
+}
+
+// applicationID asks Discord for the bot's own application.
+func (a *api) applicationID(ctx context.Context) (string, error) {
+	var app struct{ ID string }
+	err := a.call(ctx, "GET", discordgo.EndpointAPI+"oauth2/applications/@me", "GET application", nil, &app)
+	if err == nil && snowflake(app.ID) == 0 {
+		err = errors.New("GET application: the answer has no id")
+	}
+	return app.ID, err
+}

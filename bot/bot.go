@@ -1,0 +1,253 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// A Config is what a bot needs to run. Only Token is required.
+type Config struct {
+	// Token is the bot's token, without "Bot ". It is never logged.
+	Token string
+	// APIBase is another address for Discord's API, such as
+	// "http://127.0.0.1:8080"; a path in it stands before /api/v9. Empty:
+	// Discord's own.
+	APIBase string
+	// Guild registers the commands in one server only, where they appear at
+	// once. 0: everywhere.
+	Guild data.GuildID
+	// Registered returns what SetRegistered was last given, empty if it never
+	// was: what is registered with Discord, so that nothing is sent while it
+	// stays the same. Both nil: the commands are registered at every start.
+	Registered    func() string
+	SetRegistered func(string) error
+	// Ready is called once, when the bot is connected and its commands are
+	// registered, with the application's id. Nil: nobody.
+	Ready func(applicationID string)
+	// Now is the clock that requests and sweeps are given. Nil: time.Now.
+	Now func() time.Time
+	// Log gets ids, outcomes and errors, never what was said. Nil:
+	// slog.Default.
+	Log     *slog.Logger
+	Version string
+}
+
+// A Router decides. [commands.Router] is one; its methods are documented there.
+type Router interface {
+	Commands() []commands.Command
+	Handle(commands.Request) (commands.Reply, error)
+	Touch(commands.Request) error
+	Sweep(now time.Time, present []data.GuildID) error
+}
+
+const (
+	// maxWorking is how many interactions are worked on at once. Beyond it
+	// people are told to try again, as long as even that can be said.
+	maxWorking = 256
+	maxBusy    = 64
+	// maxSeen is how many interactions are remembered, so that one delivered
+	// twice is answered once.
+	maxSeen = 1024
+)
+
+// A bot is the work that goes on while Run runs.
+type bot struct {
+	cfg    Config
+	router Router
+	api    *api
+	log    *slog.Logger
+	timing timing
+	known  map[string]bool // names of commands, which may be logged
+
+	working, busy chan struct{}
+	seen          *recent
+	background    context.Context // ends with Run's
+	begin         sync.Once
+
+	mu       sync.Mutex
+	stopping bool
+	inFlight sync.WaitGroup
+}
+
+// Run connects, registers the commands and answers until ctx ends, and then
+// returns nil once what was accepted is answered, within 5 s. It waits out any
+// failure of Discord's; an error says what to do about one that waiting does
+// not mend, and the process should end with it.
+func Run(ctx context.Context, cfg Config, router Router) error {
+	return run(ctx, cfg, router, usual)
+}
+
+func run(ctx context.Context, cfg Config, router Router, t timing) error {
+	b, err := newBot(ctx, cfg, router, t)
+	if err != nil {
+		return err
+	}
+	client := b.api.session.Client
+	defer client.CloseIdleConnections()
+	g := newGateway(func() (*discordgo.Session, error) {
+		return newSession(b.cfg.Token, cfg.Version, client)
+	}, b.event, b.log, t)
+	s, err := g.run(ctx)
+	b.drain()
+	g.close(s)
+	return err
+}
+
+func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, error) {
+	if cfg.Token = strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot "); cfg.Token == "" {
+		return nil, errors.New("there is no token: set DISCORD_TOKEN to the bot's token from the Discord developer portal")
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.Default()
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	client, err := newClient(cfg.APIBase)
+	if err != nil {
+		return nil, err
+	}
+	a, err := newAPI(cfg.Token, cfg.Version, client)
+	if err != nil {
+		return nil, err
+	}
+	b := &bot{
+		cfg: cfg, router: router, api: a, log: cfg.Log, timing: t, background: ctx,
+		known: map[string]bool{}, seen: newRecent(maxSeen),
+		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
+	}
+	for _, c := range router.Commands() {
+		b.known[c.Name] = true
+	}
+	return b, nil
+}
+
+// event takes one event of the gateway. It is called in order, on the goroutine
+// that reads and perhaps while discordgo holds its lock: it must not block and
+// must not use the session.
+func (b *bot) event(e *discordgo.Event) {
+	switch e.Type {
+	case "READY":
+		var ready struct {
+			Application struct{ ID string }
+		}
+		if err := json.Unmarshal(e.RawData, &ready); err != nil {
+			b.log.Warn("READY cannot be read", "err", err)
+		}
+		b.begin.Do(func() { go b.start(ready.Application.ID) })
+	case "INTERACTION_CREATE":
+		b.accept(e.RawData)
+	}
+}
+
+// start does what needs to be done once the bot is connected.
+func (b *bot) start(applicationID string) {
+	ctx := b.background
+	for pause := b.timing.backoff; ; pause = min(2*pause, b.timing.slowest) {
+		id, err := applicationID, error(nil)
+		if snowflake(id) == 0 {
+			id, err = b.api.applicationID(ctx)
+		}
+		if err == nil {
+			err = b.register(ctx, id)
+		}
+		if err == nil {
+			b.log.Info("ready", "application", id, "invite", InviteURL(id))
+			if b.cfg.Ready != nil {
+				b.cfg.Ready(id)
+			}
+			break
+		}
+		b.log.Error("registering the commands", "err", err)
+		if !sleep(ctx, pause) {
+			return
+		}
+	}
+	b.sweeps(ctx)
+}
+
+// accept begins the work on an interaction, unless the bot is stopping.
+func (b *bot) accept(raw []byte) {
+	arrived := time.Now()
+	slots, work := b.working, b.answer
+	select {
+	case b.working <- struct{}{}:
+	default:
+		slots, work = b.busy, b.turnAway
+		select {
+		case b.busy <- struct{}{}:
+		default:
+			b.log.Warn("interaction", "outcome", "dropped")
+			return
+		}
+	}
+	if !b.enter() {
+		<-slots
+		return
+	}
+	go func() {
+		defer b.inFlight.Done()
+		defer func() { <-slots }()
+		work(raw, arrived)
+	}()
+}
+
+// enter says whether work that may use the store may begin; whoever enters
+// calls inFlight.Done.
+func (b *bot) enter() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.stopping {
+		b.inFlight.Add(1)
+	}
+	return !b.stopping
+}
+
+// drain stops taking work and waits for what was accepted, within a bound.
+func (b *bot) drain() {
+	b.mu.Lock()
+	b.stopping = true
+	b.mu.Unlock()
+	done := make(chan struct{})
+	go func() { b.inFlight.Wait(); close(done) }()
+	t := time.NewTimer(b.timing.drain)
+	defer t.Stop()
+	select {
+	case <-done:
+	case <-t.C:
+		b.log.Warn("stopping with interactions unanswered")
+	}
+}
+
+// recent remembers the last ids it was shown.
+type recent struct {
+	mu   sync.Mutex
+	ids  map[uint64]bool
+	ring []uint64
+	next int
+}
+
+func newRecent(n int) *recent { return &recent{ids: map[uint64]bool{}, ring: make([]uint64, n)} }
+
+// again says whether it was shown id before, and remembers it.
+func (r *recent) again(id uint64) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ids[id] {
+		return true
+	}
+	delete(r.ids, r.ring[r.next])
+	r.ring[r.next], r.ids[id] = id, true
+	r.next = (r.next + 1) % len(r.ring)
+	return false
+}

@@ -1,0 +1,154 @@
+package bot
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// Types of options (Application Commands).
+const (
+	optionSub    = 1
+	optionString = 3
+)
+
+// usualMax is what an option takes that does not say how much.
+const usualMax = 100
+
+type (
+	wireCommand struct {
+		Name        string          `json:"name"`
+		Type        int             `json:"type"`
+		Description string          `json:"description"`
+		Options     []wireParameter `json:"options,omitempty"`
+		// Permissions is a bit set in decimal; absent: everybody.
+		Permissions  string `json:"default_member_permissions,omitempty"`
+		Contexts     []int  `json:"contexts"`          // 0: servers only
+		Integrations []int  `json:"integration_types"` // 0: added to a server
+	}
+	wireParameter struct {
+		Type         int             `json:"type"`
+		Name         string          `json:"name"`
+		Description  string          `json:"description"`
+		Required     bool            `json:"required,omitempty"`
+		Autocomplete bool            `json:"autocomplete,omitempty"`
+		MaxLength    int             `json:"max_length,omitempty"`
+		Choices      []choice        `json:"choices,omitempty"`
+		Options      []wireParameter `json:"options,omitempty"`
+	}
+)
+
+// CommandsJSON returns the commands as Discord takes them, all at once.
+func CommandsJSON(all []commands.Command) ([]byte, error) {
+	wire := make([]wireCommand, 0, len(all))
+	for _, c := range all {
+		w := wireCommand{
+			Name: c.Name, Type: 1, Description: c.Description,
+			Options: parameters(c.Options), Contexts: []int{0}, Integrations: []int{0},
+		}
+		if c.ForServerManagers {
+			w.Permissions = strconv.FormatUint(uint64(manageServer), 10)
+		}
+		for _, s := range c.Subs {
+			w.Options = append(w.Options, wireParameter{
+				Type: optionSub, Name: s.Name, Description: s.Description, Options: parameters(s.Options),
+			})
+		}
+		wire = append(wire, w)
+	}
+	return json.Marshal(wire)
+}
+
+func parameters(options []commands.Option) []wireParameter {
+	var wire []wireParameter
+	for _, o := range options {
+		p := wireParameter{
+			Type: optionString, Name: o.Name, Description: o.Description, Required: o.Required,
+			Autocomplete: o.Completes && len(o.Choices) == 0, MaxLength: o.Max,
+		}
+		if len(o.Choices) > 0 {
+			p.Choices = choices(o.Choices)
+		} else if p.MaxLength == 0 {
+			p.MaxLength = usualMax
+		}
+		wire = append(wire, p)
+	}
+	return wire
+}
+
+// register registers the commands in the scope that the settings name and takes
+// them away from the other, unless that was done before.
+func (b *bot) register(ctx context.Context, applicationID string) error {
+	list, err := CommandsJSON(b.router.Commands())
+	if err != nil {
+		return err
+	}
+	hash := sha256.Sum256(list)
+	scope := strconv.FormatUint(uint64(b.cfg.Guild), 10)
+	now := applicationID + " " + scope + " " + hex.EncodeToString(hash[:])
+	before := ""
+	if b.cfg.Registered != nil {
+		before = b.cfg.Registered()
+	}
+	if before == now {
+		return nil
+	}
+	if err := b.overwrite(ctx, applicationID, b.cfg.Guild, list); err != nil {
+		return err
+	}
+	other, leaves := otherScope(before, applicationID, b.cfg.Guild)
+	if leaves {
+		// A server that the bot has left has no commands to take away.
+		var refused *apiError
+		err := b.overwrite(ctx, applicationID, other, []byte("[]"))
+		if err != nil && !(errors.As(err, &refused) && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound)) {
+			return err
+		}
+	}
+	if b.cfg.SetRegistered == nil || !b.enter() {
+		return nil
+	}
+	defer b.inFlight.Done()
+	if err := b.cfg.SetRegistered(now); err != nil {
+		b.log.Warn("noting what is registered", "err", err)
+	}
+	return nil
+}
+
+// otherScope returns where commands may stand besides in a guild (0:
+// everywhere), from what is known to be registered.
+func otherScope(before, applicationID string, guild data.GuildID) (other data.GuildID, leaves bool) {
+	if parts := strings.Fields(before); len(parts) == 3 && parts[0] == applicationID {
+		other = data.GuildID(snowflake(parts[1]))
+		return other, other != guild
+	}
+	// Nothing is known: registering to one server takes the global ones away,
+	// which would all appear twice there.
+	return 0, guild != 0
+}
+
+// overwrite sets the commands of a scope, all at once.
+func (b *bot) overwrite(ctx context.Context, applicationID string, guild data.GuildID, list []byte) error {
+	address, key := discordgo.EndpointApplicationGlobalCommands(applicationID), "PUT commands"
+	if guild != 0 {
+		id := strconv.FormatUint(uint64(guild), 10)
+		address, key = discordgo.EndpointApplicationGuildCommands(applicationID, id), "PUT commands of "+id
+	}
+	err := b.api.call(ctx, http.MethodPut, address, key, json.RawMessage(list), nil)
+	var refused *apiError
+	if guild != 0 && errors.As(err, &refused) && (refused.Status == http.StatusForbidden || refused.Status == http.StatusNotFound) {
+		return fmt.Errorf("%w: is the bot in server %d, and invited with the scope applications.commands?", err, guild)
+	}
+	return err
+}

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// discordHost is where discordgo sends everything.
+const discordHost = "discord.com"
+
+// newClient returns the one HTTP client of a bot. Its pool is wide enough that
+// 256 answers at once do not open a connection each.
+func newClient(base string) (*http.Client, error) {
+	pool := http.DefaultTransport.(*http.Transport).Clone()
+	pool.MaxIdleConns, pool.MaxIdleConnsPerHost, pool.MaxConnsPerHost = 512, 512, 256
+	pool.ForceAttemptHTTP2 = true
+	client := &http.Client{Timeout: 10 * time.Second, Transport: pool}
+	if base == "" {
+		return client, nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" {
+		return nil, fmt.Errorf("the API base must be an address like https://proxy.example/prefix")
+	}
+	client.Transport = &elsewhere{pool, u}
+	return client, nil
+}
+
+// elsewhere sends what is meant for Discord to another base address. The base's
+// path stands before Discord's own (/api/v9/…). The answer of GET /gateway goes
+// through it too, so the base decides where the socket is.
+type elsewhere struct {
+	next http.RoundTripper
+	base *url.URL
+}
+
+// RoundTrip implements http.RoundTripper.
+func (e *elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Host != discordHost {
+		return e.next.RoundTrip(r)
+	}
+	r = r.Clone(r.Context())
+	prefix := strings.TrimRight(e.base.Path, "/")
+	r.URL.Scheme, r.URL.Host = e.base.Scheme, e.base.Host
+	if r.URL.RawPath != "" {
+		r.URL.RawPath = prefix + r.URL.RawPath
+	}
+	r.URL.Path = prefix + r.URL.Path
+	r.Host = e.base.Host // would stay discord.com
+	return e.next.RoundTrip(r)
+}
+
+// CloseIdleConnections lets http.Client reach the pool.
+func (e *elsewhere) CloseIdleConnections() {
+	if c, ok := e.next.(interface{ CloseIdleConnections() }); ok {
+		c.CloseIdleConnections()
+	}
+}
+
+// newDialer returns the dialer of the gateway's socket. A connection on which
+// nothing arrives for the time of silence fails: Discord acknowledges a
+// heartbeat every 41 s, and discordgo alone would wait for minutes.
+func newDialer(silence time.Duration) *websocket.Dialer {
+	var d net.Dialer
+	return &websocket.Dialer{
+		Proxy:            http.ProxyFromEnvironment,
+		HandshakeTimeout: 10 * time.Second,
+		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			c, err := d.DialContext(ctx, network, addr)
+			if err != nil {
+				return nil, err
+			}
+			return &listener{Conn: c, silence: silence}, nil
+		},
+	}
+}
+
+// A listener is a connection that gives up when it hears nothing for a while,
+// except while somebody has set another deadline: the handshake has its own.
+type listener struct {
+	net.Conn
+	silence time.Duration
+	other   atomic.Bool
+}
+
+// Read implements net.Conn.
+func (l *listener) Read(p []byte) (int, error) {
+	if !l.other.Load() {
+		if err := l.Conn.SetReadDeadline(time.Now().Add(l.silence)); err != nil {
+			return 0, err
+		}
+	}
+	return l.Conn.Read(p)
+}
+
+// SetDeadline implements net.Conn.
+func (l *listener) SetDeadline(t time.Time) error {
+	l.other.Store(!t.IsZero())
+	return l.Conn.SetDeadline(t)
+}
+
+// SetReadDeadline implements net.Conn.
+func (l *listener) SetReadDeadline(t time.Time) error {
+	l.other.Store(!t.IsZero())
+	return l.Conn.SetReadDeadline(t)
+}
