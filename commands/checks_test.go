@@ -1,0 +1,131 @@
+package commands_test
+
+import (
+	"regexp"
+	"strings"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// raises checks that nobody's place rises but by their own mark.
+func (tr *trace) raises(q commands.Request, before data.Store) {
+	for _, d := range tr.drafts {
+		for user := data.UserID(1); user <= 5; user++ {
+			was, is := place(before, q.Guild, d.id, user), place(tr.store, q.Guild, d.id, user)
+			mark := user == q.User && (q.Command == "watched" || q.Option("at") != "")
+			if !mark && is.Compare(was) > 0 {
+				tr.fail(q, "user %d rose from %s to %s without a mark of their own", user, was, is)
+			}
+		}
+	}
+}
+
+func place(s data.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Position {
+	m, _ := data.View(s, func(tx data.Tx) (data.Member, error) {
+		m, _ := tx.Member(g, show, u)
+		return m, nil
+	})
+	return data.Later(m.Seat, m.Reach)
+}
+
+// meet counts the kinds of reply that a trace must come across.
+func (tr *trace) meet(q commands.Request, reply commands.Reply) {
+	tagged, open := false, false
+	for _, s := range reply.Body {
+		if canary.MatchString(s.Text) {
+			tagged, open = tagged || s.Tagged, open || !s.Tagged
+		}
+	}
+	tell := func(what string, is bool) {
+		if is {
+			tr.met[what]++
+		}
+	}
+	tell("told in the open", !reply.Public && open)
+	tell("told behind bars", !reply.Public && tagged)
+	tell("shared in the open", reply.Public && open)
+	tell("shared behind bars", reply.Public && tagged)
+	tell("completed", len(reply.Choices) > 0)
+	tell("looked ahead", tr.looksAhead(q) && tagged)
+	for _, b := range reply.Buttons {
+		tell("refused", b.Option("step") == "anyway")
+		tell("asked about bars", b.Option("step") == "bars")
+	}
+}
+
+var travelling = regexp.MustCompile(`^[A-Za-z0-9_.:-]*$`)
+
+// travels checks what goes through Discord: numbers and opaque ids only.
+func (tr *trace) travels(q commands.Request, reply commands.Reply) {
+	check := func(a commands.Action) {
+		for k, v := range a.Options {
+			if !travelling.MatchString(v) || strings.Contains(v, "Q") {
+				tr.fail(q, "option %s travels as %q", k, v)
+			}
+		}
+	}
+	for _, b := range reply.Buttons {
+		check(b.Action)
+	}
+	for _, m := range reply.Menus {
+		check(m.Action)
+		for _, c := range m.Choices {
+			check(commands.Action{Options: map[string]string{m.Option: c.Value}})
+		}
+	}
+	for _, c := range reply.Choices {
+		check(commands.Action{Options: map[string]string{"choice": c.Value}})
+	}
+}
+
+// canaries checks every token in a reply against where and how it may stand.
+func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) {
+	var l limits
+	seat := data.Position{}
+	for _, d := range tr.drafts { // one step tells of one show; the wider limit is enough for a canary
+		x := tr.limits(d.id, q)
+		l.private, l.public, l.line = data.Later(l.private, x.private), data.Later(l.public, x.public), data.Later(l.line, x.line)
+		_ = tr.store.View(func(tx data.Tx) error {
+			m, _ := tx.Member(q.Guild, d.id, q.User)
+			seat = data.Later(seat, m.Seat)
+			return nil
+		})
+	}
+	limit, line := l.private, seat
+	if reply.Public {
+		limit, line = l.public, l.line
+	}
+	check := func(s string, tagged, label bool) {
+		for _, m := range canary.FindAllStringSubmatch(s, -1) {
+			kindEnding, at := readToken(m)
+			switch {
+			case at.Compare(limit) > 0 && !ahead:
+				tr.fail(q, "%s is beyond %s: %+v", m[0], limit, reply)
+			case !tagged && (kindEnding || at.Compare(line) > 0):
+				tr.fail(q, "%s stands in the open, line %s: %+v", m[0], line, reply)
+			case label && reply.Public:
+				tr.fail(q, "%s is in a label that several see: %+v", m[0], reply)
+			}
+		}
+	}
+	check(reply.Title, false, true)
+	if canary.MatchString(reply.Title) {
+		tr.fail(q, "a title holds story: %q", reply.Title)
+	}
+	for _, s := range reply.Body {
+		check(s.Lead, false, false)
+		check(s.Text, s.Tagged, false)
+	}
+	for _, b := range reply.Buttons {
+		check(b.Label, false, true)
+	}
+	for _, m := range reply.Menus {
+		for _, c := range m.Choices {
+			check(c.Label, false, true)
+		}
+	}
+	for _, c := range reply.Choices {
+		check(c.Label, false, true)
+	}
+}
