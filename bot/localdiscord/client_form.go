@@ -2,6 +2,7 @@ package localdiscord
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -20,19 +21,19 @@ func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, 
 		return Answer{}, refuse("No form is open.")
 	}
 	return c.do(ctx, func(a actor) (*interaction, error) {
-		used := map[string]bool{}
+		known := fieldNames(*form)
+		for name := range fields {
+			if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
+				return nil, refuse("The form has no field %q.", name)
+			}
+		}
 		components := []obj{}
 		for _, k := range form.Components {
-			got, err := a.field(k, fields, used)
+			got, err := a.field(k, fields)
 			if err != nil {
 				return nil, err
 			}
 			components = append(components, got)
-		}
-		for name := range fields {
-			if !used[name] {
-				return nil, refuse("The form has no field %q.", name)
-			}
 		}
 		c.mu.Lock()
 		c.form = nil
@@ -42,26 +43,26 @@ func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, 
 }
 
 // field is one top-level component of a form as it is submitted.
-func (a actor) field(k Component, fields map[string]string, used map[string]bool) (obj, error) {
+func (a actor) field(k Component, fields map[string]string) (obj, error) {
 	out := obj{"type": k.Type, "id": k.ID}
 	switch k.Type {
 	case Label:
-		inner, err := a.input(*k.Component, k.Label, fields, used)
+		inner, err := a.input(*k.Component, k.Label, fields)
 		out["component"] = inner
 		return out, err
 	case ActionRow:
-		inner, err := a.input(k.Components[0], k.Components[0].Label, fields, used)
+		inner, err := a.input(k.Components[0], k.Components[0].Label, fields)
 		out["components"] = []obj{inner}
 		return out, err
 	}
 	return out, nil
 }
 
-func (a actor) input(k Component, label string, fields map[string]string, used map[string]bool) (obj, error) {
+func (a actor) input(k Component, label string, fields map[string]string) (obj, error) {
 	typed, given := "", false
 	for name, v := range fields {
-		if name == k.CustomID || strings.EqualFold(name, label) {
-			typed, given, used[name] = v, true, true
+		if strings.EqualFold(name, k.CustomID) || strings.EqualFold(name, label) {
+			typed, given = v, true
 		}
 	}
 	out := obj{"type": k.Type, "id": k.ID, "custom_id": k.CustomID}
@@ -145,4 +146,18 @@ func (a actor) chosenInput(k Component, label, typed string, given, needed bool,
 		out["resolved"] = resolved
 	}
 	return nil
+}
+
+// fieldNames are the labels and custom ids of a form, in order.
+func fieldNames(form Modal) []string {
+	var out []string
+	for _, k := range form.Components {
+		switch k.Type {
+		case Label:
+			out = append(out, k.Label, k.Component.CustomID)
+		case ActionRow:
+			out = append(out, k.Components[0].Label, k.Components[0].CustomID)
+		}
+	}
+	return out
 }

@@ -39,3 +39,175 @@ func TestTypePressAndSeeTheAnswer(t *testing.T) {
 		t.Errorf("after the press (updated %v):\n%s", a.Updated, got)
 	}
 }
+
+// people is a world whose bot has a command of each sort.
+func people(t *testing.T) *world {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(
+		obj{"name": "cast", "description": "Who.", "options": []obj{{"type": 3, "name": "name", "description": "d", "autocomplete": true}}},
+		obj{"name": "settings", "description": "d", "default_member_permissions": "32"},
+		obj{"name": "who", "description": "d", "options": []obj{{"type": 6, "name": "person", "description": "d", "required": true}}},
+		obj{"name": "ask", "description": "d"}, obj{"name": "slow", "description": "d"}, obj{"name": "pick", "description": "d"},
+		obj{"name": "Seal", "type": 3})
+	w.bot(func(in obj) { w.serve(in) })
+	return w
+}
+
+// serve is a bot in a few lines: it says back what it was given.
+func (w *world) serve(in obj) {
+	data := in["data"].(obj)
+	send := func(back int, d obj) {
+		if a := w.call("POST", callbackPath(in), obj{"type": back, "data": d}); a.status != 204 {
+			w.t.Errorf("callback: %d %s", a.status, a.raw)
+		}
+	}
+	switch what := data["name"]; {
+	case in["type"] == 4.0:
+		typed := data["options"].([]any)[0].(obj)["value"].(string)
+		send(8, obj{"choices": []obj{{"name": "Baek (" + typed + ")", "value": "id-7"}}})
+	case in["type"] == 5.0:
+		send(4, private(said("Sealed "+data["components"].([]any)[0].(obj)["component"].(obj)["value"].(string)+".")))
+	case in["type"] == 3.0 && data["custom_id"] == "kind":
+		send(7, said("Chose "+data["values"].([]any)[0].(string)+"."))
+	case in["type"] == 3.0:
+		send(4, private(said("Pressed "+data["custom_id"].(string)+".")))
+	case what == "ask" || what == "Seal":
+		send(9, modal("Seal", input(obj{"max_length": 5})))
+	case what == "slow":
+		send(5, private(obj{"flags": 0}))
+		w.want(w.call("PATCH", w.webhook(in)+"/messages/@original", said("At last.")), 200, 0, "edit")
+	case what == "pick":
+		send(4, said("Pick.", row(obj{"type": 3, "custom_id": "kind", "placeholder": "Kind", "options": []obj{{"label": "Plain", "value": "p"}, {"label": "Tagged", "value": "t"}}}),
+			row(button("Go", "go"), obj{"type": 2, "style": 2, "label": "Off", "custom_id": "off", "disabled": true})))
+	case what == "who":
+		id := data["options"].([]any)[0].(obj)["value"].(string)
+		send(4, said(data["resolved"].(obj)["users"].(obj)[id].(obj)["global_name"].(string)))
+	case data["options"] != nil:
+		send(4, said("Got "+data["options"].([]any)[0].(obj)["value"].(string)+"."))
+	default:
+		send(4, said("Everyone."))
+	}
+}
+
+// line is the text of the answer to one line, or the refusal.
+func (w *world) line(c *localdiscord.Client, text string) string {
+	a, err := c.Type(within(w.t), text)
+	if err != nil {
+		return err.Error()
+	}
+	return localdiscord.Text(*a.Message)
+}
+
+func TestWhatPeopleCanDo(t *testing.T) {
+	w := people(t)
+	mina, theo := w.as(w.mina), w.as(w.theo)
+	for _, row := range []struct {
+		who        *localdiscord.Client
+		line, want string
+	}{
+		{mina, "/cast", "Everyone."},
+		{mina, "/cast name:baek", "Got baek."},
+		{mina, "/settings", "Everyone."},
+		{theo, "/settings", "There is no command /settings."},
+		{mina, "/who theo", "Theo"},
+		{mina, "/who nobody", `There is nobody and nothing called "nobody" here.`},
+		{mina, "/slow", "(only you can see this)\nAt last."},
+		{mina, "hello", "hello"},
+	} {
+		if got := w.line(row.who, row.line); got != row.want {
+			t.Errorf("%s: got %q, want %q", row.line, got, row.want)
+		}
+	}
+	offered, err := mina.Complete(within(t), "/cast name:ba")
+	if err != nil || len(offered) != 1 || offered[0].Name != "Baek (ba)" {
+		t.Fatalf("offered %v, %v", offered, err)
+	}
+	if got := w.line(mina, "/cast name:Baek (ba)"); got != "Got id-7." {
+		t.Errorf("a choice that was offered: %q", got)
+	}
+	if got := w.line(theo, "/cast name:Baek (ba)"); got != "Got Baek (ba)." {
+		t.Errorf("the same, typed by somebody else: %q", got)
+	}
+}
+
+func TestFormsAndSelects(t *testing.T) {
+	w := people(t)
+	ctx, c := within(t), w.as(w.mina)
+	if a, err := c.Type(ctx, "/ask"); err != nil || a.Modal == nil || a.Modal.Title != "Seal" {
+		t.Fatalf("form: %+v, %v", a, err)
+	}
+	for _, row := range []struct{ field, value, want string }{
+		{"Other", "a", `The form has no field "Other".`},
+		{"Text", "", `The field "Text" must be filled in.`},
+		{"Text", "123456", `The field "Text" takes at most 5 characters.`},
+		{"text", "abc", "(only you can see this)\nSealed abc."},
+		{"text", "abc", "No form is open."},
+	} {
+		a, err := c.Submit(ctx, map[string]string{row.field: row.value})
+		got := ""
+		if err != nil {
+			got = err.Error()
+		} else {
+			got = localdiscord.Text(*a.Message)
+		}
+		if got != row.want {
+			t.Errorf("%s=%s: got %q, want %q", row.field, row.value, got, row.want)
+		}
+	}
+	a, err := c.Type(ctx, "/pick")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theo := w.as(w.theo)
+	for which, want := range map[string]string{"go": "", "1": "", "Off": `The button "Off" is switched off.`, "9": `There is no button "9". There are: [Go] [Off (off)].`} {
+		got, err := theo.Press(ctx, a.Message.ID, which)
+		if want == "" && (err != nil || got.Updated || localdiscord.Text(*got.Message) != "(only you can see this)\nPressed go.") {
+			t.Errorf("press %s: %+v, %v", which, got, err)
+		}
+		if want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("press %s: %v, want %s", which, err, want)
+		}
+	}
+	got, err := theo.Select(ctx, a.Message.ID, 1, "tagged")
+	if err != nil || !got.Updated || localdiscord.Text(*got.Message) != "Chose t." {
+		t.Errorf("select: %+v, %v", got, err)
+	}
+	hidden := theo.Messages()
+	if _, err := c.Press(ctx, hidden[len(hidden)-1].ID, "1"); err == nil {
+		t.Error("somebody pressed a message that only another sees")
+	}
+}
+
+func TestNobodyAnswers(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(command(nil))
+	if _, err := w.as(w.mina).Type(within(t), "/a"); err != error(localdiscord.ErrNoResponse) {
+		t.Errorf("without a bot: %v", err)
+	}
+}
+
+func TestWhatIsForgotten(t *testing.T) {
+	c := newClock()
+	w := newWorld(t, localdiscord.Options{Clock: c.Now, History: 3, Record: 5})
+	w.register(command(nil))
+	w.bot(func(in obj) { w.call("POST", callbackPath(in), obj{"type": 4, "data": said(in["token"].(string))}) })
+	first := ""
+	for i := range 10 {
+		a, err := w.as(w.mina).Type(within(t), "/a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			first = a.Message.Components[0].Content
+		}
+	}
+	c.turn(16 * 60 * 1e9)
+	w.as(w.mina).Type(within(t), "/a")
+	if n := len(w.as(w.mina).Messages()); n != 3 {
+		t.Errorf("%d messages are kept, want 3", n)
+	}
+	if n := len(w.Requests()); n != 5 {
+		t.Errorf("%d requests are kept, want 5", n)
+	}
+	w.want(w.call("POST", w.webhook(obj{"token": first}), said("x")), 401, 50027, "a token that was forgotten")
+}

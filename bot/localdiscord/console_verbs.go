@@ -141,20 +141,6 @@ func (c *Console) submit(ctx context.Context, rest string) error {
 	return c.show(c.client().Submit(ctx, fields))
 }
 
-// fieldNames are the labels and custom ids of a form, in order.
-func fieldNames(form Modal) []string {
-	var out []string
-	for _, k := range form.Components {
-		switch k.Type {
-		case Label:
-			out = append(out, k.Label, k.Component.CustomID)
-		case ActionRow:
-			out = append(out, k.Components[0].Label, k.Components[0].CustomID)
-		}
-	}
-	return out
-}
-
 // look writes what the member sees, each message under its number.
 func (c *Console) look(context.Context, string) error {
 	all := c.client().Messages()
