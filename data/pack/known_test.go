@@ -55,6 +55,10 @@ func TestNamesBeforeTheyAreKnown(t *testing.T) {
 			r.spell(n, "Jae-won", two, true)
 			r.spell(n, "Yang Jae-won", one, false)
 		}, "Yang Jae-won runs", 0},
+		{"part of a name that is later too", func(r *reader) {
+			r.spell(n, "Jae-won", two, true)
+			r.spell(&node{line: 2}, "Yang Jae-won", two, false)
+		}, "Yang Jae-won runs", 2},
 		{"beside a name that is known", func(r *reader) {
 			r.spell(n, "Jae-won", two, true)
 			r.spell(n, "Yang Jae-won", one, false)

@@ -30,9 +30,12 @@ func TestMistakes(t *testing.T) {
 		{"column in characters", "{fr: Marées}", "{fr: Marées, «x: y}", `must be a language code as in ko or pt-BR`},
 		{"anchor", "title: One", "title: «&a One", `anchors (&) are refused; write the text again`},
 		{"alias", "title: Two", "title: «*a", `not YAML: aliases (*) are refused, and this one has no anchor`},
+		{"alias of an anchor", "{fr: Marées}", "{fr: &a Marées, de: *a}", `3:14: anchors (&) are refused; write the text again
+3:29: aliases (*) are refused; write the text again`},
 		{"tag", "title: One", "title: «!!str One", `tags (!) are refused`},
 		{"merge", "title: One", "«<<: {title: One}", `the key is not known here`},
 		{"key that is a list", "network: Harbour TV", "? «[a]\n: b", `a key must be a word`},
+		{"second document that is not YAML", "sources:", "---\na: «@\n---\nsources:", `not YAML: while scanning for the next token: found character that cannot start any token`},
 		{"two documents", "sources:", "«---\na: b\n---\nsources:", `a second document; a pack is one`},
 		{"not YAML", "title: One", "title: One«: Two", `not YAML: mapping values are not allowed in this context`},
 		{"control character", "title: One", "title: O«\x07ne", `the character U+0007 must not stand in a pack`},
@@ -60,11 +63,14 @@ func TestMistakes(t *testing.T) {
 		{"size", "size: main", "size: «lead", `must be one of: main, supporting, guest`},
 		{"topic", "topic: outlook", "topic: «gossip", `must be one of: trivia, award, reception, outlook`},
 		{"link", "https://harbour.example/tides", "javascript:alert(1)", `6:33: must be an address with http:// or https://, of at most 512 bytes`},
+		{"mark in an address", "https://tide.example/", "https://tide.example/\\u200F", `62:27: the character U+200F must not stand in a pack`},
+		{"no titles", "titles: {fr: Marées}", "titles: «{}", `the list is empty`},
 		{"source", "https://tide.example/", "https://tide.example/ x", `62:27: must be an address with http:// or https://, of at most 512 bytes`},
 
 		// Numbers and dates.
 		{"leading zero", "      - number: 2", "      - number: «02", `a number must not begin with 0, which YAML may read as another`},
 		{"gap in episodes", "      - number: 2", "      - number: «3", `episode 3 stands where 2 is due`},
+		{"gap in seasons", "  - number: 2\n    episodes", "  - number: «3\n    episodes", `season 3 stands where 2 is due`},
 		{"episode twice", "      - {number: 1, title: Three}", "      - {number: 1, title: Three}\n      - {number: «1}", `episode 1 stands where 2 is due`},
 		{"not from 1", "  - number: 2\n    episodes:\n      - {number: 1,", "  - number: 2\n    episodes:\n      - {number: «0,", `episode 0 stands where 1 is due`},
 		{"malformed date", "2025-01-31", "«2025-1-31", `must be a date as in 2025-01-24`},
@@ -210,6 +216,26 @@ func TestEveryMistakeOnce(t *testing.T) {
 
 func TestAtMostHundredMistakes(t *testing.T) {
 	_, mistakes := Read([]byte(good(t) + strings.Repeat("  - {name: x}\n", 300)))
+	if len(mistakes) != maxMistakes {
+		t.Errorf("got %d mistakes, want %d", len(mistakes), maxMistakes)
+	}
+}
+
+// A file may be made of names that all stand in all texts.
+func TestManyNames(t *testing.T) {
+	var aliases, notes strings.Builder
+	for i := range 9000 {
+		if i > 0 {
+			aliases.WriteString(", ")
+		}
+		aliases.WriteString("aaaaa")
+	}
+	for range 1000 {
+		notes.WriteString("      - {at: S1E1, text: aaaaa, }\n")
+	}
+	src := strings.Replace(good(t), "{name: Ulf Ek}", "{name: Ulf Ek, aliases: ["+aliases.String()+"]}", 1)
+	src = strings.Replace(src, "      - {at: S1E1, text: Lights the lamp.}\n", notes.String(), 1)
+	_, mistakes := Read([]byte(src))
 	if len(mistakes) != maxMistakes {
 		t.Errorf("got %d mistakes, want %d", len(mistakes), maxMistakes)
 	}

@@ -7,6 +7,11 @@
 // all. The package must never put a pack's texts or names into a mistake:
 // mistakes are logged, and a log that gives a show away is a leak. They point
 // at the place instead.
+//
+// What a pack may hold is drawn in testdata/good.yaml, which uses every key.
+// Each text about the story says from which position on it may be told, in a
+// key "at" or by where it stands: a title and a teaser at the episode before
+// theirs, a recap and a summary at their own, a person's names from "from" on.
 package pack
 
 import (

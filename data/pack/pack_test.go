@@ -106,6 +106,17 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// A role without a position is known with the person and not before.
+func TestRoleOfSomebodyLater(t *testing.T) {
+	s, mistakes := Read([]byte(strings.Replace(good(t), "role: {at: S2E1, text: A smuggler}", "role: A smuggler", 1)))
+	if s == nil {
+		t.Fatal(joined(mistakes))
+	}
+	if before, at := told(s.Cast[1].Role, all(1, 1)), told(s.Cast[1].Role, all(1, 2)); before != "-" || at != "A smuggler" {
+		t.Errorf("got %q before the person and %q with them, want nothing and the role", before, at)
+	}
+}
+
 // An id is made of the kind, the show and the key, and does not hold the key.
 func TestOpaqueIDs(t *testing.T) {
 	s, _ := Read([]byte(good(t)))
