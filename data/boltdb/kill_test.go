@@ -1,0 +1,156 @@
+package boltdb
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+
+	"watchparty/data"
+)
+
+var seed = flag.Uint64("seed", rand.Uint64(), "seed of the random tests")
+
+const marksAtOnce, marks = 64, 1000
+
+// markUntilKilled makes marks, many at once, and prints the id of each once it
+// is confirmed. The ids go on from where the file ends.
+func markUntilKilled(path string) error {
+	db, err := Open(path)
+	if err != nil {
+		return err
+	}
+	next, err := data.View(db, func(tx data.Tx) (uint64, error) {
+		next := uint64(1)
+		for _, m := range tx.Members(atGuild, atShow) {
+			next = max(next, m.Mark.ID+1)
+		}
+		return next, nil
+	})
+	if err != nil {
+		return err
+	}
+	ids := make(chan uint64)
+	var all sync.WaitGroup
+	for range marksAtOnce {
+		all.Go(func() {
+			for id := range ids {
+				if err := markOnce(db, id); err != nil {
+					panic(err)
+				}
+				fmt.Printf("%d\n", id) // one write, so that lines stay whole
+			}
+		})
+	}
+	for id := next; id < next+marks; id++ {
+		ids <- id
+	}
+	close(ids)
+	all.Wait()
+	return db.Close()
+}
+
+// markOnce counts the mark in two records, so that half a transaction would
+// show: its own member and the group's episode.
+func markOnce(db *DB, id uint64) error {
+	return db.Update(func(tx data.Tx) error {
+		m, known := tx.Member(atGuild, atShow, data.UserID(id))
+		if known {
+			return fmt.Errorf("mark %d is there already", id)
+		}
+		m.Mark.ID = id
+		tx.PutMember(m)
+		g, _ := tx.Group(atGuild, atShow)
+		g.Position = data.Position{Season: 1, Episode: g.Position.Episode + 1}
+		tx.PutGroup(g)
+		return nil
+	})
+}
+
+// What was confirmed survives a killed process, and nothing is there twice or
+// by halves. It says nothing of the machine: TestOptions holds that every
+// commit is synced.
+func TestKill(t *testing.T) {
+	t.Logf("-seed=%d", *seed)
+	random := rand.New(rand.NewPCG(*seed, 0))
+	rounds := 50
+	if testing.Short() {
+		rounds = 5
+	}
+	path := newPath(t)
+	all := map[data.UserID]bool{}
+	for round := range rounds {
+		cmd := helper(t, "marks", path)
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		confirmed := map[data.UserID]bool{}
+		last := 1 + random.IntN(marks)
+		lines := bufio.NewScanner(out)
+		for n := 0; lines.Scan(); n++ {
+			var id data.UserID
+			if _, err := fmt.Sscan(lines.Text(), &id); err != nil {
+				t.Fatalf("round %d: line %q: %v", round, lines.Text(), err)
+			}
+			confirmed[id] = true
+			if n == last {
+				_ = cmd.Process.Kill()
+			}
+		}
+		if err := cmd.Wait(); err != nil && err.Error() != "signal: killed" {
+			t.Fatalf("round %d: %v: %s", round, err, stderr.String())
+		}
+		maps.Copy(all, confirmed)
+		compareMarks(t, path, all, confirmed)
+		if t.Failed() {
+			t.Fatalf("in round %d, killed after %d marks", round, last)
+		}
+	}
+}
+
+// compareMarks wants every confirmed mark in the file, with its part of the
+// group's count, and those that were confirmed last in the index.
+func compareMarks(t *testing.T, path string, all, last map[data.UserID]bool) {
+	t.Helper()
+	check(t, path)
+	db, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.View(func(tx data.Tx) error {
+		found := map[data.UserID]bool{}
+		for _, m := range tx.Members(atGuild, atShow) {
+			found[m.User] = m.Mark.ID == uint64(m.User)
+		}
+		for id := range all {
+			if !found[id] {
+				t.Errorf("mark %d was confirmed and is gone", id)
+			}
+		}
+		for id := range last {
+			if got := len(tx.MemberOf(id)); got != 1 {
+				t.Errorf("mark %d: got %d places, want 1", id, got)
+			}
+		}
+		if g, _ := tx.Group(atGuild, atShow); g.Position.Episode != len(found) {
+			t.Errorf("the group counted %d marks, %d are there", g.Position.Episode, len(found))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Errorf("view: %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Errorf("close: %v", err)
+	}
+}
