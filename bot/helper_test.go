@@ -14,12 +14,13 @@ import (
 	"watchparty/data"
 )
 
-// quick is for tests: nothing waits for long, and answers have more time than
-// Discord would give, since the machine may be slow.
+// quick is for tests: nothing waits for long, but answers have more time than
+// Discord would give, since the machine may be slow. A stop does not wait for
+// discordgo's Close, which sleeps.
 var quick = timing{
 	silence: time.Minute, stuck: 20 * time.Second, steady: time.Hour,
 	backoff: 10 * time.Millisecond, slowest: 50 * time.Millisecond,
-	answer: 20 * time.Second, drain: 20 * time.Second, closing: 5 * time.Second, sweep: time.Hour,
+	answer: 20 * time.Second, drain: 20 * time.Second, closing: 0, sweep: time.Hour,
 }
 
 // fakeRouter is a router of one command, /hello, whose answer a test gives.

@@ -34,8 +34,8 @@ type (
 		Options     []wireParameter `json:"options,omitempty"`
 		// Permissions is a bit set in decimal; absent: everybody.
 		Permissions  string `json:"default_member_permissions,omitempty"`
-		Contexts     []int  `json:"contexts"`          // 0: servers only
-		Integrations []int  `json:"integration_types"` // 0: added to a server
+		Contexts     []int  `json:"contexts,omitempty"`          // 0: servers only
+		Integrations []int  `json:"integration_types,omitempty"` // 0: added to a server
 	}
 	wireParameter struct {
 		Type         int             `json:"type"`
@@ -49,13 +49,21 @@ type (
 	}
 )
 
-// CommandsJSON returns the commands as Discord takes them, all at once.
-func CommandsJSON(all []commands.Command) ([]byte, error) {
+// CommandsJSON returns the commands as Discord takes them, all at once, for
+// every server.
+func CommandsJSON(all []commands.Command) ([]byte, error) { return commandsJSON(all, 0) }
+
+// commandsJSON returns the commands for one server, 0 for all: where they may
+// be used can only be said of those for all.
+func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
 	wire := make([]wireCommand, 0, len(all))
 	for _, c := range all {
 		w := wireCommand{
 			Name: c.Name, Type: 1, Description: c.Description,
-			Options: parameters(c.Options), Contexts: []int{0}, Integrations: []int{0},
+			Options: parameters(c.Options),
+		}
+		if guild == 0 {
+			w.Contexts, w.Integrations = []int{0}, []int{0}
 		}
 		if c.ForServerManagers {
 			w.Permissions = strconv.FormatUint(uint64(manageServer), 10)
@@ -90,7 +98,7 @@ func parameters(options []commands.Option) []wireParameter {
 // register registers the commands in the scope that the settings name and takes
 // them away from the other, unless that was done before.
 func (b *bot) register(ctx context.Context, applicationID string) error {
-	list, err := CommandsJSON(b.router.Commands())
+	list, err := commandsJSON(b.router.Commands(), b.cfg.Guild)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"watchparty/data"
+)
+
+// roundTrip is a transport made of a function.
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func respond(status int, body string) *http.Response {
+	return &http.Response{StatusCode: status, Status: http.StatusText(status), Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}
+}
+
+func TestAPIBase(t *testing.T) {
+	for _, c := range []struct{ base, address, want, host string }{
+		{"http://127.0.0.1:80", "https://discord.com/api/v9/gateway?a=b", "http://127.0.0.1:80/api/v9/gateway?a=b", "127.0.0.1:80"},
+		{"https://proxy.example/discord/", "https://discord.com/api/v9/x%2Fy", "https://proxy.example/discord/api/v9/x%2Fy", "proxy.example"},
+		{"https://proxy.example", "https://cdn.example/a", "https://cdn.example/a", "cdn.example"},
+	} {
+		client, err := newClient(c.base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		client.Transport.(*elsewhere).next = roundTrip(func(r *http.Request) (*http.Response, error) {
+			if r.URL.String() != c.want || r.Host != c.host {
+				t.Errorf("got %s at %s, want %s at %s", r.URL, r.Host, c.want, c.host)
+			}
+			return respond(200, ""), nil
+		})
+		r, err := http.NewRequest("GET", c.address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := client.Do(r); err != nil || r.URL.String() != c.address {
+			t.Errorf("%v; the request became %s", err, r.URL)
+		}
+	}
+}
+
+// TestErrorsHoldNoTokens sends what fails in every way and reads the errors.
+func TestErrorsHoldNoTokens(t *testing.T) {
+	const secret = "aW50ZXJhY3Rpb246c2VjcmV0"
+	var next func(*http.Request) (*http.Response, error)
+	a, err := newAPI(testToken, "1", &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) { return next(r) })})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, fail := range map[string]func(*http.Request) (*http.Response, error){
+		"network": func(r *http.Request) (*http.Response, error) {
+			return nil, errors.New("dial with " + r.Header.Get("Authorization"))
+		},
+		"refused": func(*http.Request) (*http.Response, error) {
+			return respond(400, `{"code":50035,"message":"bad"}`), nil
+		},
+		"unauthorized": func(*http.Request) (*http.Response, error) { return respond(401, `{}`), nil },
+		"limited": func(*http.Request) (*http.Response, error) {
+			return respond(429, `{"retry_after":1.5,"message":"slow down"}`), nil
+		},
+		"page":    func(*http.Request) (*http.Response, error) { return respond(429, `<html>`), nil },
+		"gateway": func(*http.Request) (*http.Response, error) { return respond(502, ``), nil },
+	} {
+		sent := 0
+		next = func(r *http.Request) (*http.Response, error) {
+			if sent++; !strings.HasPrefix(r.Header.Get("User-Agent"), "DiscordBot (http") {
+				t.Errorf("User-Agent %q", r.Header.Get("User-Agent"))
+			}
+			return fail(r)
+		}
+		err := a.answer(t.Context(), 1, secret, payload{"application/json", []byte("{}")})
+		if err == nil || sent != 1 {
+			t.Errorf("%s: sent %d times, %v", name, sent, err)
+			continue
+		}
+		if s := err.Error(); strings.Contains(s, secret) || strings.Contains(s, testToken) {
+			t.Errorf("%s: %s", name, s)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	next = func(r *http.Request) (*http.Response, error) { return nil, r.Context().Err() }
+	if err := a.answer(ctx, 1, secret, payload{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestScrub(t *testing.T) {
+	for _, s := range []string{
+		`Post "https://discord.com/api/v9/interactions/12/SECRET/callback": EOF`,
+		"https://discord.com/api/v9/webhooks/12/SECRET/messages/@original",
+		"Authorization: Bot SECRET", strings.ReplaceAll(testToken, "GtestX", "SECRET"),
+	} {
+		if got := scrub(s); strings.Contains(got, "SECRET") || !strings.Contains(got, "[token]") {
+			t.Errorf("got %s", got)
+		}
+	}
+}
+
+// TestPacer holds that ordinary requests are spread, by the clock of the
+// bubble.
+func TestPacer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a, err := newAPI(testToken, "1", &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+			return respond(200, "{}"), nil
+		})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		for range 95 {
+			if err := a.call(t.Context(), "GET", "https://discord.com/api/v9/x", "x", nil, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if took := time.Since(begun); took < 1900*time.Millisecond || took > 2100*time.Millisecond {
+			t.Errorf("95 requests took %s, want about 2 s", took)
+		}
+	})
+}
+
+// TestSweepsOnceADay turns the clock of the bubble.
+func TestSweepsOnceADay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		var times []time.Duration
+		begun := time.Now()
+		router := saying("")
+		router.swept = func(g []data.GuildID) {
+			if times = append(times, time.Since(begun)); len(g) != 1 || g[0] != 7 {
+				t.Errorf("got %v", g)
+			}
+		}
+		b, err := newBot(ctx, Config{Token: testToken}, router, usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.api.session.Client = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+			return respond(200, `[{"id":"7"}]`), nil
+		})}
+		go b.sweeps(ctx)
+		time.Sleep(3*day + time.Hour)
+		cancel()
+		synctest.Wait()
+		if len(times) != 4 || times[0] != usual.sweep || times[1] != usual.sweep+day {
+			t.Errorf("swept at %v", times)
+		}
+	})
+}

@@ -1,0 +1,327 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+func TestIdentifyAsksForNothing(t *testing.T) {
+	g := newGateway(func() (*discordgo.Session, error) { return newSession(testToken, "1", nil) }, nil, nil, quick)
+	s, _, err := g.session()
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(s.Identify)
+	if err != nil || !strings.Contains(string(raw), `"intents":0`) {
+		t.Errorf("got %s, %v", raw, err)
+	}
+	if s.StateEnabled || !s.SyncEvents || s.ShouldReconnectOnError || s.ShouldRetryOnRateLimit || s.LogLevel != discordgo.LogError {
+		t.Error("discordgo would do what is ours to do")
+	}
+	if s.Dialer.Proxy == nil || s.Dialer.HandshakeTimeout == 0 {
+		t.Error("the dialer lost what the default one has")
+	}
+}
+
+// TestRunComesBack holds that the bot answers again after everything that can
+// happen to a connection.
+func TestRunComesBack(t *testing.T) {
+	for name, c := range map[string]struct {
+		timing  timing
+		disturb func(*world)
+		again   bool // it takes a new session or a resumed one
+	}{
+		"op 7": {quick, func(w *world) { w.Reconnect() }, true},
+		"op 9": {quick, func(w *world) { w.Invalidate(false) }, true},
+		"frames": {quick, func(w *world) {
+			w.AskHeartbeat()
+			w.SendFrame([]byte("}garbage{"))
+			w.SendFrame([]byte(`{"op":99}`))
+			w.SendEvent("SOMETHING_NEW", []int{1})
+			w.SendEvent("INTERACTION_CREATE", "x")
+			w.SendEvent("MESSAGE_CREATE", 7)
+		}, false},
+		"dropped":           {quick, func(w *world) { w.DropSockets() }, true},
+		"session gone":      {quick, func(w *world) { w.Forget(); w.DropSockets() }, true},
+		"refused to start":  {quick, func(w *world) { w.Forget(); w.RefuseNext(4000, 4008); w.DropSockets() }, true},
+		"refused to resume": {quick, func(w *world) { w.RefuseNext(4007, 4009); w.DropSockets() }, true},
+		"silence": {silent(), func(w *world) {
+			w.Silence(true)
+			w.log.until(w.t, "connection lost", 1)
+			w.Silence(false)
+		}, true},
+		"gateway down": {quick, func(w *world) {
+			w.Fail(localdiscord.Fault{Path: "/gateway", Status: 503, Times: 3})
+			w.CloseSockets(4000)
+		}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.start(saying("Hi."), c.timing)
+			before := w.Gateway()
+			c.disturb(w)
+			if c.again {
+				w.until(func() bool {
+					now := w.Gateway()
+					return now.Identifies+now.Resumes > before.Identifies+before.Resumes && now.Connected == 1
+				})
+			}
+			if got := w.hello(); got != "(only you can see this)\nHi." {
+				t.Errorf("got %q", got)
+			}
+			now := w.Gateway()
+			if !c.again && now.Identifies+now.Resumes != 1 {
+				t.Errorf("%+v: connected anew without need", now)
+			}
+			// A session that Discord refused is not tried again: it would be
+			// refused for ever.
+			if name == "refused to resume" && (now.Resumes != 0 || now.Identifies != 2) {
+				t.Errorf("%+v: want a new session", now)
+			}
+		})
+	}
+}
+
+// silent gives up a connection at once when nothing arrives.
+func silent() timing {
+	t := quick
+	t.silence = 500 * time.Millisecond
+	return t
+}
+
+// TestRunMissesNothing holds that what happened while the connection was down
+// is answered, and once.
+func TestRunMissesNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	handled := make(chan uint64, 10)
+	router := saying("Hi.")
+	router.touched = func(r commands.Request) { handled <- r.ID }
+	w.start(router, quick)
+	w.Twice(1)
+	w.hello()
+	w.log.until(t, "delivered twice", 1)
+	w.DropSockets()
+	if got := w.hello(); got != "(only you can see this)\nHi." {
+		t.Errorf("got %q", got)
+	}
+	if a, b := await(t, handled), await(t, handled); a == b || len(handled) != 0 {
+		t.Errorf("handled %d and %d, and %d more", a, b, len(handled))
+	}
+}
+
+// TestRunSaysWhatToDo holds that what waiting does not mend ends the bot, at the
+// start and later.
+func TestRunSaysWhatToDo(t *testing.T) {
+	t.Run("wrong token", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		cfg := w.config()
+		cfg.Token = "wrong"
+		w.run(saying(""), cfg, quick)
+		if err := await(t, w.ended); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") || strings.Contains(err.Error(), "wrong") {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("wrong token from now on", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		w.start(saying(""), quick)
+		w.RefuseNext(4004)
+		w.CloseSockets(4004)
+		if err := await(t, w.ended); err == nil || !strings.Contains(err.Error(), fatal[4004]) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("stuck", func(t *testing.T) {
+		t.Parallel()
+		w := newWorld(t)
+		w.TurnAway(1)
+		tm := quick
+		tm.stuck = 2 * time.Second
+		w.run(saying(""), w.config(), tm)
+		if err := await(t, w.ended); !errors.Is(err, errStuck) {
+			t.Errorf("got %v", err)
+		}
+	})
+	for _, cfg := range []Config{{}, {Token: " "}, {Token: "x", APIBase: "localhost:80"}, {Token: "x", APIBase: "ftp://x"}} {
+		if err := Run(t.Context(), cfg, saying("")); err == nil {
+			t.Errorf("%+v: no error", cfg)
+		}
+	}
+}
+
+// TestRunStops holds that a stop answers what was accepted and takes no more.
+func TestRunStops(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	reached, leave := make(chan struct{}), make(chan struct{})
+	tm := quick
+	tm.closing = usual.closing
+	w.start(&fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
+		reached <- struct{}{}
+		<-leave
+		return commands.Reply{Body: []commands.Span{{Text: "Just in time."}}}, nil
+	}}, tm)
+	got := make(chan string, 1)
+	go func() {
+		a, err := w.mina.Type(within(t), "/hello")
+		if err == nil {
+			got <- localdiscord.Text(*a.Message)
+		}
+		close(got)
+	}()
+	await(t, reached)
+	begun := time.Now()
+	w.stop()
+	select {
+	case err := <-w.ended:
+		t.Fatalf("ended before the answer: %v", err)
+	default:
+	}
+	close(leave)
+	if text := await(t, got); !strings.HasSuffix(text, "Just in time.") {
+		t.Errorf("got %q", text)
+	}
+	if err := await(t, w.ended); err != nil {
+		t.Error(err)
+	}
+	if d := time.Since(begun); d > 5*time.Second {
+		t.Errorf("took %s", d)
+	}
+	if n := w.Connected(); n != 0 {
+		t.Errorf("%d connections left", n)
+	}
+}
+
+// TestRunStopsWithoutDiscord holds that a stop is not held up by anything.
+func TestRunStopsWithoutDiscord(t *testing.T) {
+	for name, disturb := range map[string]func(*world){
+		"nothing answers": func(w *world) { w.Fail(localdiscord.Fault{Times: -1, Hold: make(chan struct{})}) },
+		"no hello":        func(w *world) { w.Silence(true) },
+		"an answer hangs": nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			tm := quick
+			tm.drain = 50 * time.Millisecond
+			if disturb == nil {
+				reached, never := make(chan struct{}), make(chan struct{})
+				t.Cleanup(func() { close(never) })
+				w.start(&fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
+					close(reached)
+					<-never
+					return commands.Reply{}, nil
+				}}, tm)
+				go w.mina.Type(t.Context(), "/hello") //nolint:errcheck // gets no answer
+				await(t, reached)
+			} else {
+				disturb(w)
+				w.run(saying(""), w.config(), tm)
+			}
+			w.stop()
+			if err := await(t, w.ended); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestBusy holds that work is bounded, that people are told, and that the bot
+// goes on afterwards.
+func TestBusy(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	b, err := newBot(t.Context(), w.config(), saying("Hi."), quick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range maxWorking {
+		b.working <- struct{}{}
+	}
+	for range maxBusy {
+		b.busy <- struct{}{}
+	}
+	raw := captured(t, "command")
+	b.accept(raw)
+	w.log.until(t, "outcome=dropped", 1)
+	<-b.busy
+	b.accept(raw)
+	w.until(func() bool { return sent(w, "I'm busy") })
+	<-b.working
+	b.accept([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000003", 1)))
+	w.until(func() bool { return sent(w, "Hi.") })
+	b.drain()
+	b.accept([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000004", 1)))
+	if len(b.working) != maxWorking-1 {
+		t.Errorf("%d slots taken after the stop", len(b.working))
+	}
+}
+
+// sent says whether the bot sent a text.
+func sent(w *world, text string) bool {
+	for _, r := range w.Requests() {
+		if raw, err := json.Marshal(text); err == nil && strings.Contains(string(r.Body), strings.Trim(string(raw), `"`)) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestHandshakeKeepsItsDeadline holds that the deadline for silence does not
+// replace the one for the handshake.
+func TestHandshakeKeepsItsDeadline(t *testing.T) {
+	t.Parallel()
+	ln, err := net.Listen("tcp", "127.0.0.1:0") // accepts and says nothing
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ln.Close()
+	d := newDialer(time.Hour)
+	d.HandshakeTimeout = 50 * time.Millisecond
+	done := make(chan error, 1)
+	go func() {
+		_, _, err := d.DialContext(context.Background(), "ws://"+ln.Addr().String(), nil)
+		done <- err
+	}()
+	if err := await(t, done); err == nil {
+		t.Error("connected to nobody")
+	}
+}
+
+func TestSweepListsEveryServerOrNone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for range 450 {
+		w.AddGuild("More")
+	}
+	var got []data.GuildID
+	swept := 0
+	router := saying("")
+	router.swept = func(g []data.GuildID) { got, swept = g, swept+1 }
+	b, err := newBot(t.Context(), w.config(), router, quick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.sweep(t.Context()); err != nil || len(got) != 451 || got[0] != data.GuildID(w.guild.ID) {
+		t.Errorf("got %d servers, %v", len(got), err)
+	}
+	w.Fail(localdiscord.Fault{Path: "/users/@me/guilds", Pass: true, Times: 2})
+	w.Fail(localdiscord.Fault{Path: "/users/@me/guilds", Status: 500})
+	if err := b.sweep(t.Context()); err == nil || swept != 1 {
+		t.Errorf("a listing that broke off was used: %v", err)
+	}
+}
