@@ -146,7 +146,7 @@ func number(n json.Number) any {
 	if i, ok := asInt(n); ok {
 		return i
 	}
-	f, _ := n.Float64() //nolint:errcheck // the decoder has read it as a number
+	f, _ := n.Float64() // the decoder has read it as a number
 	return f
 }
 

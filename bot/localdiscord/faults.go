@@ -63,7 +63,7 @@ func (s *Server) meet(r *request, w *logged) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range s.faults {
-		hit, _ := path.Match(f.Path, w.rest) //nolint:errcheck // a bad pattern matches nothing
+		hit, _ := path.Match(f.Path, w.rest) // a bad pattern matches nothing
 		if f.Method != "" && f.Method != r.Method || f.Path != "" && !hit {
 			continue
 		}
@@ -93,7 +93,7 @@ func (f *Fault) before(w *logged, r *http.Request) bool {
 		w.tooMany(f.RetryAfter, f.Global, f.Shared, f.Body)
 	case f.Status != 0 && f.Body != "":
 		w.WriteHeader(f.Status)
-		w.Write([]byte(f.Body)) //nolint:errcheck // whoever asked has gone
+		w.Write([]byte(f.Body)) // whoever asked has gone
 	case f.Status != 0:
 		w.json(f.Status, obj{"message": strconv.Itoa(f.Status) + ": " + http.StatusText(f.Status), "code": 0})
 	case f.Pass || f.Lose:
@@ -119,7 +119,7 @@ func (w *logged) tooMany(after time.Duration, global, shared bool, body string) 
 	h.Set("X-RateLimit-Scope", scope)
 	if body != "" {
 		w.WriteHeader(http.StatusTooManyRequests)
-		w.Write([]byte(body)) //nolint:errcheck // whoever asked has gone
+		w.Write([]byte(body)) // whoever asked has gone
 		return
 	}
 	w.json(http.StatusTooManyRequests, obj{"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": global})
@@ -153,7 +153,7 @@ func (s *Server) RateLimit(l Limit) {
 // spend counts a request against the limits. It needs s.mu.
 func (s *Server) spend(route string, r *request, w *logged) error {
 	for _, l := range s.limits {
-		hit, _ := path.Match(l.Path, w.rest) //nolint:errcheck // a bad pattern matches nothing
+		hit, _ := path.Match(l.Path, w.rest) // a bad pattern matches nothing
 		if l.Method != "" && l.Method != r.Method || l.Path != "" && !hit {
 			continue
 		}

@@ -3,8 +3,7 @@ package localdiscord
 // Silence makes the gateway stop reading and sending anything, on every
 // connection and on new ones, until it is switched off. Events are kept.
 func (s *Server) Silence(on bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	s.silent = on
 }
 

@@ -131,6 +131,15 @@ func (s *Server) Wait(ctx context.Context, cond func() bool) error {
 	}
 }
 
+// change locks the Server; what it returns wakes whoever Waits, and unlocks.
+func (s *Server) change() (done func()) {
+	s.mu.Lock()
+	return func() {
+		s.touch()
+		s.mu.Unlock()
+	}
+}
+
 // touch wakes whoever Waits. It needs s.mu.
 func (s *Server) touch() {
 	close(s.changed)

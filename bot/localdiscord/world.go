@@ -119,8 +119,7 @@ type channel struct {
 
 // AddGuild makes a guild that has the bot in it.
 func (s *Server) AddGuild(name string) Guild {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	g := &guild{Guild: Guild{ID: s.newID(), Name: name, Locale: "en-US"}}
 	s.guilds[g.ID] = g
 	s.guildIDs = append(s.guildIDs, g.ID)
@@ -130,8 +129,7 @@ func (s *Server) AddGuild(name string) Guild {
 // RemoveGuild takes the bot out of a guild: it is no longer listed, and nothing
 // in it can be reached.
 func (s *Server) RemoveGuild(id ID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	g := s.guilds[id]
 	if g == nil {
 		return
@@ -149,8 +147,7 @@ func (s *Server) RemoveGuild(id ID) {
 // AddChannel makes a text channel in a guild, in which the bot holds BotDefault.
 // It panics when there is no such guild.
 func (s *Server) AddChannel(guild ID, name string) Channel {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	c := &channel{Channel: Channel{ID: s.newID(), Guild: guild, Type: ChannelText, Name: strings.TrimPrefix(name, "#"), Bot: BotDefault}}
 	s.channels[c.ID] = c
 	s.guilds[guild].channels = append(s.guilds[guild].channels, c.ID)
@@ -160,8 +157,7 @@ func (s *Server) AddChannel(guild ID, name string) Channel {
 // EditChannel lets do change a channel: its name, the bot's permissions, who is
 // shut out. The ID and the guild stay.
 func (s *Server) EditChannel(id ID, do func(*Channel)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	if c := s.channels[id]; c != nil {
 		do(&c.Channel)
 	}
@@ -169,8 +165,7 @@ func (s *Server) EditChannel(id ID, do func(*Channel)) {
 
 // RemoveChannel deletes a channel and what stands in it.
 func (s *Server) RemoveChannel(id ID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	c := s.channels[id]
 	if c == nil {
 		return
@@ -200,8 +195,7 @@ func (s *Server) AddMember(guild ID, name string, more ...Permissions) Member {
 // PutMember puts a member into a guild, or replaces the one with the same user:
 // the same person may be in several guilds. It panics when there is no such guild.
 func (s *Server) PutMember(guild ID, m Member) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	if m.Permissions == 0 {
 		m.Permissions = MemberDefault
 	}
@@ -212,8 +206,7 @@ func (s *Server) PutMember(guild ID, m Member) {
 
 // RemoveMember takes somebody out of a guild.
 func (s *Server) RemoveMember(guild, user ID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	if g := s.guilds[guild]; g != nil {
 		g.members = slices.DeleteFunc(g.members, func(m *Member) bool { return m.User.ID == user })
 	}
@@ -221,8 +214,7 @@ func (s *Server) RemoveMember(guild, user ID) {
 
 // AddRole makes a role in a guild. It panics when there is no such guild.
 func (s *Server) AddRole(guild ID, name string) Role {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.change()()
 	r := Role{ID: s.newID(), Name: name}
 	s.guilds[guild].roles = append(s.guilds[guild].roles, r)
 	return r
