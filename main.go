@@ -1,0 +1,159 @@
+// Watchparty is a Discord bot for groups who watch a show together. It answers
+// questions about the show without telling anyone what they have not watched.
+//
+// This package reads the settings, builds the parts and runs them; it decides
+// nothing about shows and knows nothing of Discord's protocol.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"watchparty/bot"
+	"watchparty/commands"
+	"watchparty/data/boltdb"
+	"watchparty/data/pack"
+)
+
+const usage = `Usage: watchparty [command]
+
+Without a command it runs the bot. It needs DISCORD_TOKEN, in the environment or
+in a file .env; README.md lists every setting.
+
+  demo          try it here: no account, no token, no internet
+  check FILE…   read show packs as the bot would, and print every mistake
+  backup FILE   copy the database to FILE, also while the bot runs
+  commands      print the commands that would be registered, as JSON
+  version       print the version
+  help          print this
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run carries out one command and returns the exit code: 0 if all went well, 1
+// if it did not, 2 if it was asked for something that it does not have.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	name := ""
+	if len(args) > 0 {
+		name, args = args[0], args[1:]
+	}
+	err := errUsage
+	switch name {
+	case "":
+		err = serve(ctx, stderr)
+	case "demo":
+		err = demo(ctx, args, stdin, stdout, stderr)
+	case "check":
+		err = check(args, stdout)
+	case "backup":
+		err = backup(args)
+	case "commands":
+		err = printCommands(args, stdout)
+	case "version":
+		if len(args) == 0 {
+			_, err = fmt.Fprintln(stdout, "watchparty", version())
+		}
+	case "help", "-h", "-help", "--help":
+		_, err = io.WriteString(stdout, usage)
+	}
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		_, _ = io.WriteString(stderr, usage)
+		return 2
+	case !errors.Is(err, errSaid):
+		_, _ = fmt.Fprintln(stderr, "watchparty:", err)
+	}
+	return 1
+}
+
+var (
+	errUsage = errors.New("usage")
+	errSaid  = errors.New("already said")
+)
+
+// check reads packs and prints what is in them, or what is wrong with them.
+func check(files []string, stdout io.Writer) error {
+	if len(files) == 0 {
+		return errUsage
+	}
+	var failed error
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		show, mistakes := pack.Read(src)
+		for _, m := range mistakes {
+			_, _ = fmt.Fprintf(stdout, "%s:%s\n", file, m)
+			failed = errSaid
+		}
+		if show != nil {
+			n := pack.CountOf(show)
+			_, _ = fmt.Fprintf(stdout, "%s: %s: %s, %s, %d cast, %s, %s, %s, %s\n", file, show.Title,
+				plural(n.Seasons, "season"), plural(n.Episodes, "episode"), n.Cast, plural(n.Notes, "note"),
+				plural(n.Questions, "question"), plural(n.Facts, "fact"), plural(n.Sources, "source"))
+		}
+	}
+	return failed
+}
+
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+// backup copies the database, through the bot if it runs.
+func backup(args []string) error {
+	if len(args) != 1 {
+		return errUsage
+	}
+	s, err := readSettings()
+	if err != nil {
+		return err
+	}
+	return boltdb.Backup(s.Database, args[0])
+}
+
+// printCommands prints exactly what the bot registers with Discord.
+func printCommands(args []string, stdout io.Writer) error {
+	if len(args) != 0 {
+		return errUsage
+	}
+	b, err := bot.CommandsJSON(commands.All())
+	if err == nil {
+		_, err = stdout.Write(append(b, '\n'))
+	}
+	return err
+}
+
+// version is the module's version, or the commit that was built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && strings.Contains(v, "devel") {
+			v = s.Value
+		}
+	}
+	return v
+}
