@@ -48,11 +48,7 @@ func (c *Client) Type(ctx context.Context, line string) (Answer, error) {
 		return Answer{Message: &m}, err
 	}
 	return c.do(ctx, func(a actor) (*interaction, error) {
-		commands, err := a.commands()
-		if err != nil {
-			return nil, err
-		}
-		t, err := parse(commands, line)
+		t, err := parse(a.usable(), line)
 		if err != nil {
 			return nil, err
 		}
@@ -73,11 +69,7 @@ func (c *Client) Complete(ctx context.Context, line string) ([]Choice, error) {
 	var fixed []Choice
 	var key string
 	got, err := c.do(ctx, func(a actor) (*interaction, error) {
-		commands, err := a.commands()
-		if err != nil {
-			return nil, err
-		}
-		u, err := parseUnfinished(commands, line)
+		u, err := parseUnfinished(a.usable(), line)
 		if err != nil {
 			return nil, err
 		}
@@ -126,10 +118,7 @@ func (c *Client) Menu(ctx context.Context, command string, on ID) (Answer, error
 		if err != nil {
 			return nil, err
 		}
-		commands, err := a.commands()
-		if err != nil {
-			return nil, err
-		}
+		commands := a.usable()
 		at := slices.IndexFunc(commands, func(k Command) bool { return k.Type == 3 && k.Name == command })
 		if at < 0 {
 			return nil, refuse("There is no message command %q.", command)

@@ -2,7 +2,6 @@ package localdiscord
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 )
@@ -74,24 +73,21 @@ func (it *interaction) wait(ctx context.Context) (Answer, error) {
 	}
 }
 
-// commands are those that the member can use here.
-func (a actor) commands() ([]Command, error) {
-	raw := append(append([]obj{}, a.g.commands...), a.s.commands...)
-	all, err := readCommands(encode(raw).(json.RawMessage))
-	if err != nil {
-		return nil, err
-	}
+// commands is usable, for callers that expect an error.
+func (a actor) commands() ([]Command, error) { return a.usable(), nil }
+
+// usable are the commands that the member can use here.
+func (a actor) usable() []Command {
 	var out []Command
-	for _, k := range all {
+	for _, k := range slices.Concat(a.g.commands.read, a.s.commands.read) {
 		if k.Needs != nil && (*k.Needs == 0 && !a.m.Permissions.Has(Administrator) || !a.m.Permissions.Has(*k.Needs)) {
 			continue
 		}
-		if k.Contexts != nil && !slices.Contains(k.Contexts, 0) {
-			continue
+		if k.Contexts == nil || slices.Contains(k.Contexts, 0) {
+			out = append(out, k)
 		}
-		out = append(out, k)
 	}
-	return out, nil
+	return out
 }
 
 // visible is a message of the channel that the member sees.

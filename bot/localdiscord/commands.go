@@ -3,6 +3,7 @@ package localdiscord
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 )
 
 // Command is an application command as it was registered.
@@ -54,8 +55,14 @@ const (
 	optNumber
 )
 
+// registry is what is registered in one scope: as it is shown, and as it is read.
+type registry struct {
+	raw  []obj
+	read []Command
+}
+
 // scope is where a request's commands are registered: globally, or in a guild.
-func (s *Server) scope(r *request) (*[]obj, ID, error) {
+func (s *Server) scope(r *request) (*registry, ID, error) {
 	if r.id("app") != s.app {
 		return nil, 0, errUnknownApp
 	}
@@ -74,10 +81,7 @@ func (s *Server) getCommands(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if *at == nil {
-		return []obj{}, nil
-	}
-	return *at, nil
+	return notNull(at.raw), nil
 }
 
 // putCommands replaces all of a scope's commands, if every one is in order. A
@@ -91,7 +95,7 @@ func (s *Server) putCommands(r *request) (any, error) {
 		return nil, err
 	}
 	old := map[string]any{}
-	for _, c := range *at {
+	for _, c := range at.raw {
 		old[commandKey(c)] = c["id"]
 	}
 	next := []obj{}
@@ -110,7 +114,11 @@ func (s *Server) putCommands(r *request) (any, error) {
 		}
 		next = append(next, c)
 	}
-	*at = next
+	read, err := readCommands(encode(next).(json.RawMessage))
+	if err != nil {
+		return nil, errInvalidJSON
+	}
+	*at = registry{next, read}
 	return next, nil
 }
 
@@ -136,22 +144,20 @@ func (s *Server) CommandsJSON(guild ID) []byte {
 	defer s.mu.Unlock()
 	all := []obj{}
 	if g := s.guilds[guild]; g != nil {
-		all = append(all, g.commands...)
+		all = append(all, g.commands.raw...)
 	}
-	raw, err := json.Marshal(append(all, s.commands...))
-	if err != nil {
-		panic(err)
-	}
-	return raw
+	return encode(append(all, s.commands.raw...)).(json.RawMessage)
 }
 
 // Commands is CommandsJSON read.
 func (s *Server) Commands(guild ID) []Command {
-	commands, err := readCommands(s.CommandsJSON(guild))
-	if err != nil {
-		panic(err)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var own []Command
+	if g := s.guilds[guild]; g != nil {
+		own = g.commands.read
 	}
-	return commands
+	return slices.Concat(own, s.commands.read)
 }
 
 func readCommands(raw []byte) ([]Command, error) {

@@ -41,7 +41,7 @@ type Server struct {
 	guildIDs []ID
 	channels map[ID]*channel
 	messages map[ID]*Message
-	commands []obj // the global ones
+	commands registry // the global ones
 
 	inters     map[ID]*interaction
 	byToken    map[string]*interaction

@@ -109,7 +109,7 @@ type guild struct {
 	roles    []Role
 	members  []*Member
 	channels []ID
-	commands []obj
+	commands registry
 }
 
 type channel struct {
