@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"strings"
 
 	"watchparty/data"
 )
@@ -39,11 +38,12 @@ func personKey(u data.UserID, g data.GuildID, s data.ShowID) []byte {
 	return append(id(nil, u), showKey(g, s)...)
 }
 
-// A key taken apart; the zero value of what it does not have.
+// A key taken apart; the zero value of what it does not have. The show is part
+// of the key and goes with it.
 type parts struct {
 	guild   data.GuildID
 	channel data.ChannelID
-	show    data.ShowID
+	show    []byte
 	user    data.UserID
 }
 
@@ -68,8 +68,9 @@ func split(bucket string, key []byte) (p parts, ok bool) {
 	case channelsBucket:
 		p.channel = data.ChannelID(next())
 	default:
-		show, rest, found := bytes.Cut(key, []byte{0})
-		p.show, key, ok = data.ShowID(show), rest, ok && found && checkShow(data.ShowID(show)) == nil
+		var found bool
+		p.show, key, found = bytes.Cut(key, []byte{0})
+		ok = ok && found && isShow(p.show)
 	}
 	if bucket == membersBucket {
 		p.user = data.UserID(next())
@@ -99,9 +100,17 @@ func describe(bucket string, key []byte) string {
 // checkShow says what is wrong with a show's id. One that was not checked could
 // reach into the keys of another.
 func checkShow(id data.ShowID) error {
-	const allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
-	if id == "" || len(id) > 32 || strings.Trim(string(id), allowed) != "" {
+	if !isShow(id) {
 		return fmt.Errorf("not a show id: %q", id)
 	}
 	return nil
+}
+
+func isShow[T ~string | ~[]byte](id T) bool {
+	for i := range len(id) {
+		if c := id[i]; (c < 'a' || 'z' < c) && (c < '0' || '9' < c) && c != '-' {
+			return false
+		}
+	}
+	return 1 <= len(id) && len(id) <= 32
 }

@@ -8,16 +8,16 @@ import (
 
 func (t *tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, bool) {
 	m := data.Member{Guild: g, Show: s, User: u}
-	ok := checkShow(s) == nil && read(t, membersBucket, memberKey(g, s, u), memberRow, &m)
+	ok := isShow(s) && read(t, membersBucket, memberKey(g, s, u), memberRow, &m)
 	return m, ok
 }
 
 func (t *tx) Members(g data.GuildID, s data.ShowID) []data.Member {
-	if checkShow(s) != nil {
+	if !isShow(s) {
 		return nil
 	}
 	return list(t, membersBucket, showKey(g, s), memberRow,
-		func(p parts) data.Member { return data.Member{Guild: p.guild, Show: p.show, User: p.user} })
+		func(p parts) data.Member { return data.Member{Guild: g, Show: s, User: p.user} })
 }
 
 // PutMember writes the index only for somebody new, so that a mark costs one
@@ -43,7 +43,7 @@ func (t *tx) MemberOf(u data.UserID) []data.Member {
 			t.fail(peopleBucket, k, errDamaged)
 			return nil
 		}
-		m, ok := t.Member(p.guild, p.show, u)
+		m, ok := t.Member(p.guild, data.ShowID(p.show), u)
 		if !ok { // or the index would hide a place from its owner
 			t.fail(peopleBucket, k, errMissing)
 			return nil
@@ -57,7 +57,7 @@ func (t *tx) MemberOf(u data.UserID) []data.Member {
 }
 
 func (t *tx) DropGroup(g data.GuildID, s data.ShowID) {
-	if checkShow(s) != nil {
+	if !isShow(s) {
 		return
 	}
 	t.drop(membersBucket, showKey(g, s), math.MaxInt)
@@ -94,7 +94,7 @@ func (t *tx) drop(bucket string, prefix []byte, limit int) int {
 				t.fail(bucket, k, errDamaged)
 				break
 			}
-			t.delete(peopleBucket, personKey(p.user, p.guild, p.show))
+			t.delete(peopleBucket, personKey(p.user, p.guild, data.ShowID(p.show)))
 		}
 		t.delete(bucket, k)
 	}

@@ -71,13 +71,13 @@ func (t *tx) PutWatch(g data.GuildID, c data.ChannelID, s data.ShowID) {
 
 func (t *tx) Group(g data.GuildID, s data.ShowID) (data.Group, bool) {
 	group := data.Group{Guild: g, Show: s}
-	ok := checkShow(s) == nil && read(t, groupsBucket, showKey(g, s), groupRow, &group)
+	ok := isShow(s) && read(t, groupsBucket, showKey(g, s), groupRow, &group)
 	return group, ok
 }
 
 func (t *tx) Groups(g data.GuildID) []data.Group {
 	return list(t, groupsBucket, guildKey(g), groupRow,
-		func(p parts) data.Group { return data.Group{Guild: p.guild, Show: p.show} })
+		func(p parts) data.Group { return data.Group{Guild: g, Show: data.ShowID(p.show)} })
 }
 
 func (t *tx) PutGroup(g data.Group) {
@@ -88,7 +88,7 @@ func (t *tx) PutGroup(g data.Group) {
 
 func (t *tx) BareShows(g data.GuildID) []data.BareShow {
 	return list(t, showsBucket, guildKey(g), showRow,
-		func(p parts) data.BareShow { return data.BareShow{ID: p.show} })
+		func(p parts) data.BareShow { return data.BareShow{ID: data.ShowID(p.show)} })
 }
 
 func (t *tx) PutBareShow(g data.GuildID, b data.BareShow) {

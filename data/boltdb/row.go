@@ -85,10 +85,11 @@ func encode[T any](fields func(*row, *T), v T) ([]byte, error) {
 	return r.b, r.err
 }
 
-// decode reads what encode wrote into v.
-func decode[T any](fields func(*row, *T), b []byte, v *T) error {
-	r := row{b: b}
-	fields(&r, v)
+// decode reads what encode wrote into v, by way of r, which lists use again and
+// again.
+func decode[T any](r *row, fields func(*row, *T), b []byte, v *T) error {
+	*r = row{b: b}
+	fields(r, v)
 	if r.err == nil && len(r.b) > 0 {
 		r.err = errDamaged
 	}

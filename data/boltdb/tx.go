@@ -131,7 +131,7 @@ func read[T any](t *tx, bucket string, key []byte, fields func(*row, *T), v *T) 
 		return false
 	}
 	blank := *v
-	if err := decode(fields, b, v); err != nil {
+	if err := decode(&row{}, fields, b, v); err != nil {
 		*v = blank
 		t.fail(bucket, key, err)
 		return false
@@ -142,19 +142,17 @@ func read[T any](t *tx, bucket string, key []byte, fields func(*row, *T), v *T) 
 // list returns the records whose keys begin with prefix; blank makes one that
 // holds what its key says.
 func list[T any](t *tx, bucket string, prefix []byte, fields func(*row, *T), blank func(parts) T) (all []T) {
+	var r row
 	t.scan(bucket, prefix, func(k, b []byte) bool {
 		p, ok := split(bucket, k)
 		if !ok {
 			t.fail(bucket, k, errDamaged)
 			return false
 		}
-		v := blank(p)
-		if err := decode(fields, b, &v); err != nil {
-			t.fail(bucket, k, err)
-			return false
-		}
-		all = append(all, v)
-		return true
+		all = append(all, blank(p))
+		err := decode(&r, fields, b, &all[len(all)-1])
+		t.fail(bucket, k, err)
+		return err == nil
 	})
 	if t.err != nil {
 		return nil
