@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -88,7 +89,8 @@ func demo(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 			return err
 		}
 	}
-	s, err := newStage(ctx, *addr, *file, *shows, stderr)
+	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	s, err := newStage(ctx, setting{addr: *addr, file: *file, shows: *shows, log: log})
 	if err != nil {
 		return err
 	}
@@ -132,32 +134,34 @@ type stage struct {
 	stopped  chan error
 }
 
-func newStage(ctx context.Context, addr, file, dir string, stderr io.Writer) (*stage, error) {
-	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	catalog, err := demoShows(dir, log)
+// A setting is where and with what a stage is set.
+type setting struct {
+	addr, file, shows string
+	log               *slog.Logger
+	now               func() time.Time // the bot's clock; nil: time.Now
+	record            int              // how many requests are remembered
+}
+
+// newStage lets the bot connect to a Discord without anybody in it.
+func newStage(ctx context.Context, set setting) (*stage, error) {
+	catalog, err := demoShows(set.shows, set.log)
 	if err != nil {
 		return nil, err
 	}
-	ln, err := listenHere(addr)
+	ln, err := listenHere(set.addr)
 	if err != nil {
 		return nil, err
 	}
-	db, err := boltdb.Open(file)
+	db, err := boltdb.Open(set.file)
 	if err != nil {
 		return nil, errors.Join(err, ln.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
-	s := &stage{discord: localdiscord.New(localdiscord.Options{}), listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
-	s.guild = s.discord.AddGuild("Friday night")
-	for _, name := range []string{"sofa", "harbour", "lobby"} {
-		s.discord.AddChannel(s.guild.ID, name)
-	}
-	for _, p := range demoPeople {
-		s.discord.AddMember(s.guild.ID, p.name, p.more)
-	}
+	discord := localdiscord.New(localdiscord.Options{Record: set.record})
+	s := &stage{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {
-		cfg := bot.Config{Token: "demo", APIBase: "http://" + ln.Addr().String(), Log: log, Version: version()}
+		cfg := bot.Config{Token: "demo", APIBase: "http://" + ln.Addr().String(), Log: set.log, Version: version(), Now: set.now}
 		s.stopped <- runBot(ctx, cfg, catalog, db)
 	}()
 	return s, nil
@@ -190,10 +194,17 @@ func demoShows(dir string, log *slog.Logger) (*data.Catalog, error) {
 	return catalog, nil
 }
 
-// prepare lets the people do what they did before the demo begins. It is a
-// sentence each, through Discord and the bot like everything else; what a
-// database of before knows already changes nothing.
+// prepare makes the demo's server and lets its people do what they did before
+// it begins, through Discord and the bot like everything else; what a database
+// of before knows already changes nothing.
 func (s *stage) prepare(ctx context.Context) error {
+	s.guild = s.discord.AddGuild("Friday night")
+	for _, name := range []string{"sofa", "harbour", "lobby"} {
+		s.discord.AddChannel(s.guild.ID, name)
+	}
+	for _, p := range demoPeople {
+		s.discord.AddMember(s.guild.ID, p.name, p.more)
+	}
 	ready := func() bool { return s.discord.Connected() > 0 && len(s.discord.Commands(s.guild.ID)) > 0 }
 	if err := s.discord.Wait(ctx, ready); err != nil {
 		return err

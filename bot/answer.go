@@ -37,10 +37,11 @@ func (b *bot) answer(raw []byte, arrived time.Time) {
 	if sent := b.send(in, p, arrived); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
-	b.record(in, outcome, arrived, err)
+	took := time.Since(arrived)
 	if outcome == "answered" && in.kind != completion {
 		b.touch(in)
 	}
+	b.record(in, outcome, took, err) // last: whoever sees the line knows that all is done
 }
 
 // turnAway answers an interaction for which there is no slot.
@@ -49,7 +50,8 @@ func (b *bot) turnAway(raw []byte, arrived time.Time) {
 	if errors.Is(err, errNotAnswerable) || b.seen.again(in.id) {
 		return
 	}
-	b.record(in, "busy", arrived, b.send(in, problem(in, sayBusy), arrived))
+	err = b.send(in, problem(in, sayBusy), arrived)
+	b.record(in, "busy", time.Since(arrived), err)
 }
 
 // decide returns what to send and, in a word, what came of the request. The
@@ -112,8 +114,8 @@ func (b *bot) touch(in interaction) {
 
 // record logs one interaction: ids and what came of it, never what it held. A
 // command's name is logged only if it is one of ours: others were made up.
-func (b *bot) record(in interaction, outcome string, arrived time.Time, err error) {
-	attrs := []any{"id", in.id, "guild", uint64(in.req.Guild), "kind", in.kind.String(), "outcome", outcome, "took", time.Since(arrived)}
+func (b *bot) record(in interaction, outcome string, took time.Duration, err error) {
+	attrs := []any{"id", in.id, "guild", uint64(in.req.Guild), "kind", in.kind.String(), "outcome", outcome, "took", took}
 	if b.known[in.req.Command] {
 		attrs = append(attrs, "command", in.req.Command)
 	}

@@ -101,6 +101,9 @@ func lead(s commands.Span) string {
 	if s.User != 0 {
 		head = fmt.Sprintf("<@%d> ", s.User)
 	}
+	if s.Channel != 0 {
+		head += fmt.Sprintf("<#%d> ", s.Channel)
+	}
 	if l := line(s.Lead); !blank(l) {
 		bold, _ := escape(cut(l, maxLead), maxText, maxBytes)
 		head += "**" + bold + "** "

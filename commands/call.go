@@ -145,7 +145,19 @@ func (c *Call) line() data.Position {
 	if !c.running {
 		return data.Position{}
 	}
-	return data.Line(c.group, c.tx.Members(c.Guild, c.show.ID), c.today())
+	return data.Line(c.group, c.members(), c.today())
+}
+
+// members returns everybody in the group. Who asks is using the bot today, which
+// is only noted after the answer.
+func (c *Call) members() []data.Member {
+	all := c.tx.Members(c.Guild, c.show.ID)
+	for i := range all {
+		if all[i].User == c.User {
+			all[i].Used = c.today()
+		}
+	}
+	return all
 }
 
 // here says whether this very channel watches the show in hand. A thread is not

@@ -283,7 +283,7 @@ func (tb *table) text(r commands.Reply) []string {
 		lines = append(lines, tb.span(s))
 	}
 	if r.File != nil {
-		lines = append(lines, fmt.Sprintf("(file %s, %d bytes)", r.File.Name, len(r.File.Data)))
+		lines = append(lines, "(file "+r.File.Name+")")
 	}
 	for _, m := range r.Menus {
 		var labels []string

@@ -138,7 +138,7 @@ func (tr *trace) fail(q commands.Request, format string, args ...any) {
 // TestNoninterference is the promise: what anybody is told, and what is kept,
 // is the same in every world that agrees on what they have watched.
 func TestNoninterference(t *testing.T) {
-	traces, steps := 120, 120
+	traces, steps := 60, 120
 	if testing.Short() {
 		traces = 40
 	}

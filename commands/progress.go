@@ -84,11 +84,13 @@ const listedMembers = 30
 
 func (c *Call) sayProgress() Reply {
 	r := Reply{Title: c.show.Title}
-	members := c.tx.Members(c.Guild, c.show.ID)
+	members := c.members()
 	if c.running {
 		r.Body = append(r.Body, Span{Lead: "The group", Text: bar(c.show, c.group.Position)})
 	}
-	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(c.me)})
+	me := c.me
+	me.Used = c.today()
+	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(me)})
 	listed := 0
 	for _, m := range members {
 		if m.User == c.User || m.Hidden || !m.Joined {

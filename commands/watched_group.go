@@ -10,7 +10,7 @@ func (c *Call) mayMarkGroup(p data.Position) bool {
 	if c.isHost() {
 		return true
 	}
-	counted := data.Counted(c.tx.Members(c.Guild, c.show.ID), c.today())
+	counted := data.Counted(c.members(), c.today())
 	for _, m := range counted {
 		if m.Reach.Compare(p) < 0 {
 			return false

@@ -1,0 +1,321 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/bot/localdiscord"
+)
+
+// One bot serves all conversations, each in a server of its own.
+var theStage struct {
+	sync.Once
+	*stage
+	dir   string
+	later atomic.Int64 // how far the bot's clock is ahead of begin
+	log   idle
+	asked int // interactions so far
+	err   error
+}
+
+var begin = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)
+
+func openStage(t testing.TB) *stage {
+	t.Helper()
+	s := &theStage
+	s.Do(func() {
+		if s.dir, s.err = os.MkdirTemp("", "watchparty-test-"); s.err != nil {
+			return
+		}
+		s.stage, s.err = newStage(context.Background(), setting{
+			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: slog.New(&s.log), record: 100_000,
+			now: func() time.Time { return begin.Add(time.Duration(s.later.Load())) },
+		})
+		if s.err == nil {
+			s.err = s.discord.Wait(context.Background(), func() bool {
+				return s.discord.Connected() > 0 && len(s.discord.Commands(0)) > 0
+			})
+		}
+	})
+	if s.err != nil {
+		t.Fatal(s.err)
+	}
+	return s.stage
+}
+
+// idle is a log that knows when the bot has done everything that it was asked:
+// it writes a line when it is through with an interaction.
+type idle struct {
+	mu   sync.Mutex
+	done map[uint64]bool
+	more chan struct{} // closed at the next line
+}
+
+func (*idle) Enabled(context.Context, slog.Level) bool { return true }
+func (l *idle) WithAttrs([]slog.Attr) slog.Handler     { return l }
+func (l *idle) WithGroup(string) slog.Handler          { return l }
+
+func (l *idle) Handle(_ context.Context, r slog.Record) error {
+	if r.Level >= slog.LevelWarn {
+		fmt.Fprintln(os.Stderr, r.Message)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	r.Attrs(func(a slog.Attr) bool {
+		if a.Key == "id" {
+			if l.done == nil {
+				l.done = map[uint64]bool{}
+			}
+			l.done[a.Value.Uint64()] = true
+		}
+		return true
+	})
+	if l.more != nil {
+		close(l.more)
+		l.more = nil
+	}
+	return nil
+}
+
+// wait returns when the bot is through with n interactions in all.
+func (l *idle) wait(ctx context.Context, n int) error {
+	for {
+		l.mu.Lock()
+		if len(l.done) >= n {
+			l.mu.Unlock()
+			return nil
+		}
+		if l.more == nil {
+			l.more = make(chan struct{})
+		}
+		more := l.more
+		l.mu.Unlock()
+		select {
+		case <-more:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if s := &theStage; s.stage != nil {
+		if err := dumpRequests(s.discord); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+		if err := s.close(); err != nil {
+			fmt.Fprintln(os.Stderr, "closing:", err)
+			code = 1
+		}
+		_ = os.RemoveAll(s.dir)
+	}
+	os.Exit(code)
+}
+
+// dumpRequests writes what the bot sent to the directory PAYLOAD_DUMP, for a
+// validator that tests do not need.
+func dumpRequests(d *localdiscord.Server) error {
+	dir := os.Getenv("PAYLOAD_DUMP")
+	if dir == "" {
+		return nil
+	}
+	f, err := os.CreateTemp(dir, "requests-*.jsonl")
+	if err != nil {
+		return err
+	}
+	if err := d.WriteRequests(f); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// TestConversationsThroughDiscord plays the commands' conversations through
+// Discord's protocol: typed lines by the registered commands, a gateway, the
+// bot, its answers as Discord takes them, and the messages as people see them.
+func TestConversationsThroughDiscord(t *testing.T) {
+	files, err := filepath.Glob("commands/testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no conversations", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := playFile(t, string(want))
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("through Discord people read something else (- file, + said):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A table is a server on the stage, with whoever speaks in a conversation.
+type table struct {
+	t        testing.TB
+	discord  *localdiscord.Server
+	guild    localdiscord.ID
+	people   map[string]localdiscord.ID
+	channels map[string]localdiscord.ID
+	where    map[string]string
+	clients  map[string]*localdiscord.Client
+}
+
+var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
+
+// playFile returns a conversation with the replies as they are said now. The
+// lines are described in the commands' conversation test.
+func playFile(t testing.TB, script string) string {
+	s := openStage(t)
+	theStage.later.Store(0)
+	tb := &table{t: t, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
+		channels: map[string]localdiscord.ID{}, where: map[string]string{}, clients: map[string]*localdiscord.Client{}}
+	tb.channel("#sofa")
+	var out strings.Builder
+	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		if m := spoken.FindStringSubmatch(line); m != nil {
+			for _, said := range tb.say(m[1], m[2]) {
+				fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+			}
+		}
+	}
+	return out.String()
+}
+
+func (tb *table) channel(name string) localdiscord.ID {
+	if _, ok := tb.channels[name]; !ok {
+		tb.channels[name] = tb.discord.AddChannel(tb.guild, strings.TrimPrefix(name, "#")).ID
+	}
+	return tb.channels[name]
+}
+
+// client is somebody where they are now.
+func (tb *table) client(who string) *localdiscord.Client {
+	if _, ok := tb.people[who]; !ok {
+		more := localdiscord.Permissions(0)
+		if who == "mina" {
+			more = localdiscord.ManageGuild
+		}
+		tb.people[who] = tb.discord.AddMember(tb.guild, who, more).User.ID
+		tb.where[who] = "#sofa"
+	}
+	key := who + tb.where[who]
+	if tb.clients[key] == nil {
+		tb.clients[key] = tb.discord.As(tb.people[who], tb.channel(tb.where[who]))
+	}
+	return tb.clients[key]
+}
+
+func (tb *table) say(who, line string) []string {
+	if who == "later" {
+		days, err := strconv.Atoi(strings.Fields(line)[0])
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		theStage.later.Add(int64(days) * int64(24*time.Hour))
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	c := tb.client(who)
+	word, rest, _ := strings.Cut(line, " ")
+	var answer localdiscord.Answer
+	err := error(localdiscord.Refusal("there is no such thing to do"))
+	switch {
+	case strings.HasPrefix(line, "#"):
+		tb.channel(line)
+		tb.where[who] = line
+		return nil
+	case strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?"):
+		var offered []localdiscord.Choice
+		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
+		if err == nil {
+			theStage.asked++
+			return lines(offered, func(x localdiscord.Choice) string { return "? " + x.Name })
+		}
+	case strings.HasPrefix(line, "/"):
+		answer, err = c.Type(ctx, line)
+	case word == "press":
+		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return c.Press(ctx, m.ID, rest) })
+	case word == "choose":
+		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return tb.choose(ctx, c, m, rest) })
+	}
+	if err != nil || answer.Message == nil {
+		tb.t.Fatalf("%s: %s: %v", who, line, err)
+	}
+	theStage.asked++
+	if err := theStage.log.wait(ctx, theStage.asked); err != nil {
+		tb.t.Fatal(err)
+	}
+	return tb.text(*answer.Message)
+}
+
+func lines[T any](all []T, line func(T) string) []string {
+	var out []string
+	for _, x := range all {
+		out = append(out, line(x))
+	}
+	return out
+}
+
+// use tries the messages that somebody sees, the newest first.
+func (tb *table) use(c *localdiscord.Client, try func(localdiscord.Message) (localdiscord.Answer, error)) (localdiscord.Answer, error) {
+	seen := c.Messages()
+	err := error(localdiscord.Refusal("there is no message"))
+	for i := len(seen) - 1; i >= 0; i-- {
+		var a localdiscord.Answer
+		if a, err = try(seen[i]); err == nil {
+			return a, nil
+		}
+	}
+	return localdiscord.Answer{}, err
+}
+
+func (tb *table) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
+	err = localdiscord.Refusal("there is no menu")
+	for i := range localdiscord.Selects(m) {
+		if a, err = c.Select(ctx, m.ID, i+1, value); err == nil {
+			return a, nil
+		}
+	}
+	return a, err
+}
+
+var fileSize = regexp.MustCompile(`, \d+ bytes\)`)
+
+// text is a message as people read it, without blank lines.
+func (tb *table) text(m localdiscord.Message) []string {
+	text := fileSize.ReplaceAllString(localdiscord.Text(m), ")")
+	for name, id := range tb.people {
+		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
+	}
+	for name, id := range tb.channels {
+		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", id), name)
+	}
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
