@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"watchparty/commands"
 	"watchparty/data"
 )
 
@@ -154,5 +156,73 @@ func TestSweepsOnceADay(t *testing.T) {
 		if len(times) != 4 || times[0] != usual.sweep || times[1] != usual.sweep+day {
 			t.Errorf("swept at %v", times)
 		}
+	})
+}
+
+// TestAnswersDoNotWait holds that neither a global limit nor a slow answer to
+// somebody else delays an answer, and that no bucket is kept for it.
+func TestAnswersDoNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a, err := newAPI(testToken, "1", &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+			answer := respond(429, `{"retry_after":3600,"global":true}`)
+			answer.Header.Set("X-RateLimit-Global", "true")
+			answer.Header.Set("X-RateLimit-Reset-After", "3600")
+			return answer, nil
+		})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun := time.Now()
+		if err := a.call(t.Context(), "GET", "https://discord.com/api/v9/x", "x", nil, nil); err == nil {
+			t.Error("a 429 is no error")
+		}
+		for range 3 {
+			if err := a.answer(t.Context(), 1, "token", payload{"application/json", []byte("{}")}); err == nil {
+				t.Error("a 429 is no error")
+			}
+		}
+		if took := time.Since(begun); took > time.Second {
+			t.Errorf("waited %s", took)
+		}
+	})
+}
+
+// TestDrainWaitsForWhatWasAccepted holds that a stop waits for an answer, but
+// not for ever.
+func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		leave, answered, drained := make(chan struct{}), false, false
+		b, err := newBot(t.Context(), Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, &fakeRouter{
+			handle: func(commands.Request) (commands.Reply, error) {
+				<-leave
+				return commands.Reply{Body: []commands.Span{{Text: "x"}}}, nil
+			}}, usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.api.session.Client = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+			answered = true
+			return respond(204, ""), nil
+		})}
+		b.accept(captured(t, "command"))
+		go func() { b.drain(); drained = true }()
+		synctest.Wait()
+		if drained {
+			t.Error("did not wait")
+		}
+		close(leave)
+		synctest.Wait()
+		if !drained || !answered {
+			t.Errorf("drained %v, answered %v", drained, answered)
+		}
+
+		b.stopping, leave = false, make(chan struct{})
+		b.accept([]byte(strings.Replace(string(captured(t, "command")), "1190000000000000001", "1190000000000000002", 1)))
+		begun := time.Now()
+		b.drain()
+		if took := time.Since(begun); took != usual.drain {
+			t.Errorf("waited %s, want %s", took, usual.drain)
+		}
+		close(leave)
 	})
 }

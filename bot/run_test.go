@@ -1,10 +1,13 @@
 package bot
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +17,8 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 )
+
+var dump = flag.String("dump", "", "write every request of TestRunEveryWayOfAsking to this file, to hold against Discord's schema")
 
 // TestRunEveryWayOfAsking goes from a typed command through a button, a menu, a
 // form, a share and a card, as a person would.
@@ -90,6 +95,12 @@ func TestRunEveryWayOfAsking(t *testing.T) {
 	for _, secret := range []string{testToken, "typed", "c2", "name", "Told"} {
 		if strings.Contains(log, secret) {
 			t.Errorf("the log holds %q:\n%s", secret, log)
+		}
+	}
+	if *dump != "" {
+		var lines bytes.Buffer
+		if err := errors.Join(w.WriteRequests(&lines), os.WriteFile(*dump, lines.Bytes(), 0o644)); err != nil {
+			t.Error(err)
 		}
 	}
 	for _, r := range w.Requests() {
