@@ -1,0 +1,113 @@
+package main_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "watchparty"
+
+// arrows says which packages each of ours may import, beside the standard
+// library and tests: main → bot → commands → data ← data/boltdb. A package
+// exists where an import rule needs one, so a new one is entered here.
+var arrows = map[string][]string{
+	"main": {"bot", "bot/localdiscord", "commands", "data", "data/boltdb", "data/names", "data/pack",
+		"github.com/caarlos0/env/v11", "github.com/joho/godotenv", "golang.org/x/term"},
+	"bot":              {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot/localdiscord": {"github.com/gorilla/websocket"},
+	"commands":         {"data", "data/names"},
+	"data":             {},
+	"data/boltdb":      {"data", "go.etcd.io/bbolt"},
+	"data/datatest":    {"data", "github.com/google/go-cmp", "pgregory.net/rapid"},
+	"data/names":       {"golang.org/x/text"},
+	"data/pack":        {"data", "data/names", "go.yaml.in/yaml/v4"},
+}
+
+// oneFile names what a single file of its package may import.
+var oneFile = []string{"go.yaml.in/yaml/v4"}
+
+func TestImports(t *testing.T) {
+	importers := map[string][]string{}
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name := d.Name(); d.IsDir() && file != "." && (name == "testdata" || strings.ContainsAny(name[:1], "._")) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		file = filepath.ToSlash(file)
+		pkg := strings.Replace(path.Dir(file), ".", "main", 1)
+		seen[pkg] = true
+		may, known := arrows[pkg]
+		if !known {
+			t.Errorf("%s: the package %s is not among the arrows", file, pkg)
+			return nil
+		}
+		for _, imported := range importsOf(t, file) {
+			if !slices.ContainsFunc(may, func(p string) bool { return within(imported, p) }) {
+				t.Errorf("%s: %s must not import %s", file, pkg, imported)
+			}
+			for _, p := range oneFile {
+				if within(imported, p) && !slices.Contains(importers[p], file) {
+					importers[p] = append(importers[p], file)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, files := range importers {
+		if len(files) > 1 {
+			t.Errorf("%s is imported by %v, want one file", p, files)
+		}
+	}
+	for _, pkg := range []string{"bot", "commands", "data"} {
+		if !seen[pkg] {
+			t.Errorf("the package %s was not found", pkg)
+		}
+	}
+}
+
+// importsOf returns what a file imports beside the standard library, our own
+// packages without the name of the module.
+func importsOf(t *testing.T, file string) []string {
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var imports []string
+	for _, spec := range parsed.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, _, _ := strings.Cut(p, "/")
+		switch {
+		case first == module:
+			imports = append(imports, strings.TrimPrefix(p, module+"/"))
+		case strings.Contains(first, "."):
+			imports = append(imports, p)
+		}
+	}
+	return imports
+}
+
+// within says whether a package is the one allowed or, since a module is
+// allowed whole, inside it.
+func within(imported, allowed string) bool {
+	outside := strings.Contains(strings.Split(allowed, "/")[0], ".")
+	return imported == allowed || outside && strings.HasPrefix(imported, allowed+"/")
+}
