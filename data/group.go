@@ -13,7 +13,7 @@ type (
 // A Day counts days since 1970-01-01 UTC.
 type Day int32
 
-// DayOf returns the day in which t falls.
+// DayOf returns the day in which t, which is not before 1970, falls.
 func DayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
 
 // String writes the day as 2006-01-02.
