@@ -28,7 +28,7 @@ func newClient(base string) (*http.Client, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" {
-		return nil, fmt.Errorf("the API base must be an address like https://proxy.example/prefix")
+		return nil, fmt.Errorf("DISCORD_API_BASE must be an address like https://proxy.example/prefix")
 	}
 	client.Transport = &elsewhere{pool, u}
 	return client, nil

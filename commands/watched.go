@@ -191,7 +191,7 @@ func (c *Call) marked(before data.Mark) Reply {
 	if m.Parked {
 		r.Body = append(r.Body, Span{Style: Small, Text: "You are parked, so the group doesn't wait for you. /progress changes that."})
 	}
-	if !m.Seat.IsZero() {
+	if !m.Seat.IsZero() && !c.show.Bare {
 		r.Buttons = append(r.Buttons, button("Summary of "+m.Seat.String(), "summary", "", "episode", m.Seat.String(), "show", string(c.show.ID)).primary())
 	}
 	if c.show.Complete && m.Seat == c.show.Last() {

@@ -1,0 +1,258 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/data/boltdb"
+)
+
+// told runs one command and returns what it printed.
+func told(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs syncBuffer
+	code = run(ctx, args, strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+// A syncBuffer may be read while it is written.
+type syncBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *syncBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *syncBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// elsewhere runs a test in an empty directory with none of the settings.
+func elsewhere(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE", "DISCORD_GUILD_ID", "DATABASE", "SHOWS_DIR", "LOG_FORMAT"} {
+		t.Setenv(name, "")
+		if err := os.Unsetenv(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestSubcommands(t *testing.T) {
+	elsewhere(t)
+	for _, tt := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"help"}, 0, "Usage: watchparty"},
+		{[]string{"version"}, 0, "watchparty "},
+		{[]string{"commands"}, 0, `"name":"watched"`},
+		{[]string{"dance"}, 2, "Usage: watchparty"},
+		{[]string{"check"}, 2, "Usage: watchparty"},
+		{[]string{"backup"}, 2, "Usage: watchparty"},
+		{[]string{"version", "twice"}, 2, "Usage: watchparty"},
+		{[]string{"check", "nowhere.yaml"}, 1, "nowhere.yaml"},
+		{[]string{"backup", "copy.db"}, 1, "watchparty.db"},
+		{[]string{"demo", "-addr", "0.0.0.0:0"}, 1, "on this machine only"},
+		{[]string{"demo", "-addr", "nonsense"}, 1, "such as 127.0.0.1"},
+		{[]string{"demo", "-script", "nowhere.txt"}, 1, "nowhere.txt"},
+		{[]string{"demo", "dance"}, 2, "Usage: watchparty"},
+		{nil, 1, "DISCORD_TOKEN is not set; copy .env.example"},
+	} {
+		code, stdout, stderr := told(t, t.Context(), tt.args...)
+		if code != tt.code || !strings.Contains(stdout+stderr, tt.says) {
+			t.Errorf("%q: exit %d, want %d and %q in:\n%s%s", tt.args, code, tt.code, tt.says, stdout, stderr)
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	for _, tt := range []struct{ name, value, says string }{
+		{"DISCORD_GUILD_ID", "friday", "DISCORD_GUILD_ID must be a server's id"},
+		{"LOG_FORMAT", "xml", "LOG_FORMAT must be text or json"},
+		{"DISCORD_TOKEN_FILE", "nowhere", "DISCORD_TOKEN_FILE"},
+		{"SHOWS_DIR", "nowhere", "SHOWS_DIR: there is no directory nowhere"},
+		{"DATABASE", filepath.Join("nowhere", "x.db"), "nowhere"},
+		{"DISCORD_API_BASE", "ftp://x", "DISCORD_API_BASE"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			elsewhere(t)
+			t.Setenv("DISCORD_TOKEN", "secret-token")
+			t.Setenv(tt.name, tt.value)
+			code, _, stderr := told(t, t.Context())
+			if code != 1 || !strings.Contains(stderr, tt.says) || strings.Contains(stderr, "secret-token") {
+				t.Errorf("exit %d, want 1 and %q without the token in: %s", code, tt.says, stderr)
+			}
+		})
+	}
+	t.Run(".env", func(t *testing.T) {
+		elsewhere(t)
+		if err := os.WriteFile(".env", []byte("DISCORD_TOKEN=\"secret-token\nx"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code, _, stderr := told(t, t.Context()); code != 1 || strings.Contains(stderr, "secret") {
+			t.Errorf("exit %d: %s", code, stderr)
+		}
+	})
+}
+
+// TestCheck reads a pack with ten different mistakes.
+func TestCheck(t *testing.T) {
+	code, stdout, _ := told(t, t.Context(), "check", "data/shows/trauma-code.yaml")
+	if code != 0 || !strings.Contains(stdout, "1 season, 8 episodes, 11 cast, 43 notes, 26 questions, 34 facts") {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+	bad := filepath.Join(t.TempDir(), "bad.yaml")
+	if err := os.WriteFile(bad, []byte(tenMistakes), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, _ = told(t, t.Context(), "check", bad)
+	if n := strings.Count(stdout, bad+":"); code != 1 || n != 10 {
+		t.Errorf("exit %d, %d lines, want 1 and 10:\n%s", code, n, stdout)
+	}
+}
+
+const tenMistakes = `id: Not_An_Id
+title: Ten
+year: soon
+surprise: yes
+premise: See https://example.com for more.
+complete: false
+seasons:
+  - number: 1
+    episodes:
+      - number: 01
+        aired: 2025-02-30
+        summary: It ends with ||bars||.
+      - number: 3
+        recap: Third.
+cast:
+  - key: ann
+    size: main
+    from: S1E9
+    character: {name: Ann}
+    notes:
+      - {text: Without a position.}
+`
+
+// runningBot starts the bot as a user does, against a Discord on this machine.
+func runningBot(t *testing.T, d *localdiscord.Server) (stop, ended func() (code int, stderr string)) {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Serve(ln) //nolint:errcheck // ends with Close
+	t.Cleanup(func() { _ = d.Close() })
+	t.Setenv("DISCORD_TOKEN", "x")
+	t.Setenv("DISCORD_API_BASE", "http://"+ln.Addr().String())
+	ctx, cancel := context.WithCancel(context.Background())
+	var errs syncBuffer
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, nil, strings.NewReader(""), io.Discard, &errs) }()
+	t.Cleanup(cancel)
+	ended = func() (int, string) { return <-done, errs.String() }
+	stop = func() (int, string) {
+		cancel()
+		return ended()
+	}
+	return stop, ended
+}
+
+// TestServe needs nothing but a token and an address: it connects, registers,
+// answers, comes back after op 7 and a dropped socket, takes a backup while it
+// runs, keeps a second process out, and stops when it is told to.
+func TestServe(t *testing.T) {
+	elsewhere(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	d := localdiscord.New(localdiscord.Options{Tokens: []string{"x"}})
+	g := d.AddGuild("Friday")
+	ch := d.AddChannel(g.ID, "sofa")
+	dan := d.As(d.AddMember(g.ID, "Dan").User.ID, ch.ID)
+	stop, _ := runningBot(t, d)
+	connected := func() bool { return d.Connected() > 0 && len(d.Commands(g.ID)) > 0 }
+	if err := d.Wait(ctx, connected); err != nil {
+		t.Fatal(err)
+	}
+	mark := func(line string) {
+		t.Helper()
+		a, err := dan.Type(ctx, line)
+		if err != nil || !strings.Contains(localdiscord.Text(*a.Message), "You are at") {
+			t.Fatalf("%s: %v %v", line, a.Message, err)
+		}
+	}
+	mark("/watched episode:1 show:trauma-code")
+	for _, fault := range []func(){d.Reconnect, d.DropSockets} {
+		n := d.Gateway().Resumes + d.Gateway().Identifies
+		fault()
+		if err := d.Wait(ctx, func() bool {
+			return d.Gateway().Resumes+d.Gateway().Identifies > n && d.Connected() > 0
+		}); err != nil {
+			t.Fatal(err)
+		}
+		mark("/watched episode:next show:trauma-code")
+	}
+	if code, _, stderr := told(t, ctx); code != 1 || !strings.Contains(stderr, "another watchparty") {
+		t.Errorf("a second process: exit %d: %s", code, stderr)
+	}
+	if code, _, stderr := told(t, ctx, "backup", "copy.db"); code != 0 {
+		t.Errorf("backup: exit %d: %s", code, stderr)
+	}
+	code, stderr := stop()
+	if code != 0 || !strings.Contains(stderr, "oauth2/authorize") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	db, err := boltdb.Open("copy.db")
+	if err != nil {
+		t.Fatal("the backup:", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWrongToken(t *testing.T) {
+	elsewhere(t)
+	d := localdiscord.New(localdiscord.Options{Tokens: []string{"another"}})
+	_, ended := runningBot(t, d)
+	code, stderr := ended()
+	if code != 1 || !strings.Contains(stderr, "DISCORD_TOKEN") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
+// TestBadPackInDirectory names the bad pack and serves the others.
+func TestBadPackInDirectory(t *testing.T) {
+	elsewhere(t)
+	if err := os.Mkdir("packs", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("packs", "bad.yaml"), []byte(tenMistakes), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var log syncBuffer
+	catalog, err := loadShows("packs", settings{}.logger(&log))
+	if err != nil || !strings.Contains(log.String(), "bad.yaml") {
+		t.Errorf("%v: %s", err, log.String())
+	}
+	if _, ok := catalog.Show("trauma-code"); !ok {
+		t.Error("the shipped show is gone")
+	}
+}
