@@ -46,9 +46,7 @@ func drawStep(t *rapid.T) step {
 	case 6:
 		return write(func(tx data.Tx) { tx.DropMember(g, show, user) }, "drop member %d %q %d", g, show, user)
 	case 7:
-		limit := rapid.IntRange(-1, 3).Draw(t, "limit")
-		return step{fmt.Sprintf("forget %d of %d", limit, g),
-			func(tx data.Tx) string { return fmt.Sprint("more: ", tx.Forget(g, limit)) }}
+		return drawForget(t)
 	case 8:
 		return step{"read", func(tx data.Tx) string {
 			return fmt.Sprintf("%+v %+v %+v", tx.Members(g, show), tx.Guilds(), tx.MemberOf(user))
@@ -57,6 +55,13 @@ func drawStep(t *rapid.T) step {
 		put := drawMember(t, g, show, user)
 		return write(func(tx data.Tx) { tx.PutMember(put) }, "put %+v", put)
 	}
+}
+
+func drawForget(t *rapid.T) step {
+	g := rapid.SampledFrom(guilds).Draw(t, "guild")
+	limit := rapid.IntRange(-1, 3).Draw(t, "limit")
+	return step{fmt.Sprintf("forget %d of %d", limit, g),
+		func(tx data.Tx) string { return fmt.Sprint("more: ", tx.Forget(g, limit)) }}
 }
 
 // drawBad draws a write that no store may take.

@@ -1,0 +1,84 @@
+// Package data holds what the bot knows and the rule for saying it: positions
+// in a show, sealed texts, shows, groups and their members, and the interfaces
+// of the store that keeps them.
+//
+// It uses the standard library only, and it must never print, log, encode or
+// send anything: a text that gives a story away leaves this package through
+// [Sealed.Open] alone, for one [Audience] at a time.
+//
+// Zero values fail safe throughout. The zero [Position] has watched nothing,
+// the zero [Audience] may be told nothing, the zero [Sealed] holds nothing, and
+// the zero [Kind] of text is always behind bars.
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Position is how far into a show someone is: up to and including one
+// episode. Seasons and episodes count from 1; the zero Position has watched
+// nothing and comes before every episode.
+type Position struct{ Season, Episode int }
+
+// Compare orders positions as a show is watched: negative if p comes before q,
+// zero if they are the same, positive if p comes after q.
+func (p Position) Compare(q Position) int {
+	if c := cmp.Compare(p.Season, q.Season); c != 0 {
+		return c
+	}
+	return cmp.Compare(p.Episode, q.Episode)
+}
+
+// IsZero says whether nothing has been watched.
+func (p Position) IsZero() bool { return p == Position{} }
+
+// String writes an episode as people do, "S1E5". The zero Position is "S0E0".
+func (p Position) String() string { return fmt.Sprintf("S%dE%d", p.Season, p.Episode) }
+
+// MarshalText writes what [Position.UnmarshalText] reads.
+func (p Position) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads "S1E5" and nothing else; it refuses signs, spaces,
+// leading zeros and a season or an episode 0, but for "S0E0".
+func (p *Position) UnmarshalText(text []byte) error {
+	q, ok := ParsePosition(string(text))
+	if !ok {
+		return fmt.Errorf("not a position: %q", text)
+	}
+	*p = q
+	return nil
+}
+
+// ParsePosition reads what [Position.String] writes and nothing else.
+func ParsePosition(s string) (Position, bool) {
+	season, episode, ok := strings.Cut(strings.TrimPrefix(s, "S"), "E")
+	if !ok {
+		return Position{}, false
+	}
+	var p Position
+	p.Season, _ = strconv.Atoi(season)
+	p.Episode, _ = strconv.Atoi(episode)
+	if p.String() != s || p.Season < 0 || p.Episode < 0 || (p.Season == 0) != (p.Episode == 0) {
+		return Position{}, false
+	}
+	return p, true
+}
+
+// Earlier returns the lower of two positions.
+func Earlier(p, q Position) Position {
+	if q.Compare(p) < 0 {
+		return q
+	}
+	return p
+}
+
+// Later returns the higher of two positions.
+func Later(p, q Position) Position {
+	if q.Compare(p) > 0 {
+		return q
+	}
+	return p
+}

@@ -1,0 +1,64 @@
+package data
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+)
+
+// Sealed is a text that gives a show away as far as one position. Open is the
+// only way to read it: printing, logging and encoding a Sealed yield a
+// placeholder, whatever the verb or the encoder, so a text cannot leak by
+// accident. The zero Sealed holds no text and is withheld from everyone.
+type Sealed struct {
+	kind Kind
+	at   Position
+	// A pointer, because fmt passes the methods below by for a Sealed in an
+	// unexported field, and prints a pointer inside a struct as an address.
+	text *string
+}
+
+// Seal seals a text at a position. An empty text seals to the zero Sealed.
+func Seal(k Kind, at Position, text string) Sealed {
+	if text == "" {
+		return Sealed{}
+	}
+	return Sealed{kind: k, at: at, text: &text}
+}
+
+// An Opened is what an audience may be told of a sealed text.
+type Opened struct {
+	// At is where the text stands in the show.
+	At Position
+	// Text is never empty.
+	Text string
+	// Tagged says that the text must stand behind spoiler bars; where bars
+	// cannot be written it must not stand at all.
+	Tagged bool
+}
+
+// Open returns what a may be told, and false if that is nothing: because there
+// is no text or because it is withheld, which must look the same to everyone.
+func (s Sealed) Open(a Audience) (Opened, bool) {
+	if s.text == nil {
+		return Opened{}, false
+	}
+	d := a.Disclose(s.kind, s.at)
+	if d == Withheld {
+		return Opened{}, false
+	}
+	return Opened{At: s.at, Text: *s.text, Tagged: d == Tagged}, true
+}
+
+const placeholder = "[sealed]"
+
+// Format prints a placeholder for every verb. Package fmt does not ask it for
+// %p and %w, which print the position and an address, and never the text.
+func (Sealed) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, placeholder) }
+
+// LogValue returns a placeholder.
+func (Sealed) LogValue() slog.Value { return slog.StringValue(placeholder) }
+
+// MarshalText returns a placeholder, which nothing reads back: what is sealed
+// is stored by its owner under a key of its own, never by encoding a Sealed.
+func (Sealed) MarshalText() ([]byte, error) { return []byte(placeholder), nil }

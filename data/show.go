@@ -1,0 +1,228 @@
+package data
+
+import "time"
+
+// A ShowID names a show: [a-z0-9-]{1,32}. It is public and travels.
+type ShowID string
+
+// A Show is what the bot knows of one show: what is public as plain strings,
+// all else sealed. A Show is made once and never changed; it may be read from
+// many goroutines.
+type Show struct {
+	ID    ShowID
+	Title string
+	// Titles are the show's titles in other languages, in the pack's order.
+	Titles  []Title
+	Aliases []string
+	Year    int // 0: unknown
+	Network string
+	Links   []Link
+	// Complete says that no more episodes are to come as far as anybody has
+	// announced; only then is there such a thing as having finished the show.
+	Complete  bool
+	Premise   string
+	Credits   []Credit
+	Seasons   []Season
+	Cast      []Person
+	Questions []Question
+	Facts     []Fact
+	Sources   []Source
+	// Bare says that no pack describes the show: it has a name and numbers.
+	Bare bool
+}
+
+// A Title is a show's title in the language of a BCP 47 code.
+type Title struct{ Language, Text string }
+
+// A Link is a public address that spoils nothing.
+type Link struct{ Name, URL string }
+
+// A Credit is who did what, in the order to print.
+type Credit struct {
+	Role  string
+	Names []string
+}
+
+// A Season numbers its episodes from 1 without gaps.
+type Season struct {
+	Number   int
+	Episodes []Episode
+}
+
+// An Episode's texts may all be missing: an episode may have a number and a
+// date only. Title and Teaser are sealed at the episode before it unless the
+// pack says that they spoil.
+type Episode struct {
+	Position
+	// Aired is the day of release, midnight UTC; zero if unknown.
+	Aired  time.Time
+	Title  Sealed
+	Native Sealed // the title in the language of the show
+	Teaser Sealed
+	Recap  Sealed // one line
+	// Summary holds paragraphs, in order.
+	Summary []Sealed
+}
+
+// A Person is a character and who plays them, sealed at the first episode that
+// lets either be named.
+type Person struct {
+	// ID is opaque: it tells neither a name nor an order, and may travel.
+	ID                         string
+	Actor, ActorNative         Sealed
+	Character, CharacterNative Sealed
+	Role                       Sealed
+	Notes                      []Sealed
+	// Keys are folded search keys of package names, each sealed where its
+	// spelling may be known.
+	Keys []Sealed
+}
+
+// A Question is an ending explanation. Its wording is a text with a position
+// of its own; hint and answer are of kind [Ending].
+type Question struct {
+	ID      string // opaque, may travel
+	Wording Sealed
+	Hint    Sealed
+	Answer  Sealed
+}
+
+// Topics of facts.
+const (
+	Trivia    = "trivia"
+	Award     = "award"
+	Reception = "reception"
+	Outlook   = "outlook"
+)
+
+// A Fact is something worth knowing about the making or the life of a show.
+type Fact struct {
+	Topic string
+	// Dated is the day the fact was last checked, midnight UTC; zero if the
+	// fact does not age.
+	Dated time.Time
+	Text  Sealed
+}
+
+// A Source is a page the pack rests on. Its address may spoil.
+type Source struct {
+	Name string
+	URL  Sealed
+}
+
+// Episode returns the episode at p, and false if the show has none there.
+func (s *Show) Episode(p Position) (Episode, bool) {
+	for _, season := range s.Seasons {
+		if season.Number == p.Season && 1 <= p.Episode && p.Episode <= len(season.Episodes) {
+			return season.Episodes[p.Episode-1], true
+		}
+	}
+	return Episode{}, false
+}
+
+// Last returns the position of the last episode, zero for a show without any.
+func (s *Show) Last() Position {
+	for i := len(s.Seasons) - 1; i >= 0; i-- {
+		if n := len(s.Seasons[i].Episodes); n > 0 {
+			return s.Seasons[i].Episodes[n-1].Position
+		}
+	}
+	return Position{}
+}
+
+// Next returns the first episode after p, and false at the end.
+func (s *Show) Next(p Position) (Episode, bool) {
+	for _, season := range s.Seasons {
+		for _, e := range season.Episodes {
+			if e.Compare(p) > 0 {
+				return e, true
+			}
+		}
+	}
+	return Episode{}, false
+}
+
+// Before returns the position just before the episode at p: zero for the
+// first.
+func (s *Show) Before(p Position) Position {
+	var before Position
+	for _, season := range s.Seasons {
+		for _, e := range season.Episodes {
+			if e.Compare(p) >= 0 {
+				return before
+			}
+			before = e.Position
+		}
+	}
+	return before
+}
+
+// Count returns how many episodes there are up to and including p, and how
+// many in all.
+func (s *Show) Count(p Position) (watched, all int) {
+	for _, season := range s.Seasons {
+		for _, e := range season.Episodes {
+			all++
+			if e.Compare(p) <= 0 {
+				watched++
+			}
+		}
+	}
+	return watched, all
+}
+
+// A BareShow is a show that a server's host named and numbered and that no pack
+// describes. It belongs to that server.
+type BareShow struct {
+	ID   ShowID
+	Name string
+	// Numbers holds how many episodes each season has, from season 1.
+	Numbers []int
+}
+
+// Show returns the bare show as a show without texts.
+func (b BareShow) Show() *Show {
+	s := &Show{ID: b.ID, Title: b.Name, Bare: true}
+	for i, n := range b.Numbers {
+		season := Season{Number: i + 1}
+		for e := 1; e <= n; e++ {
+			season.Episodes = append(season.Episodes, Episode{Position: Position{Season: i + 1, Episode: e}})
+		}
+		s.Seasons = append(s.Seasons, season)
+	}
+	return s
+}
+
+// A Catalog is the shows that packs describe, in the order in which they are
+// listed. The zero Catalog has none.
+type Catalog struct{ shows []*Show }
+
+// NewCatalog makes a catalog; a later show with an id replaces an earlier one
+// in its place.
+func NewCatalog(shows ...*Show) *Catalog {
+	c := &Catalog{}
+next:
+	for _, s := range shows {
+		for i := range c.shows {
+			if c.shows[i].ID == s.ID {
+				c.shows[i] = s
+				continue next
+			}
+		}
+		c.shows = append(c.shows, s)
+	}
+	return c
+}
+
+// Show returns the show with an id, and false if no pack describes one.
+func (c *Catalog) Show(id ShowID) (*Show, bool) {
+	for _, s := range c.shows {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// Shows returns all shows. The caller must not change the slice.
+func (c *Catalog) Shows() []*Show { return c.shows }
