@@ -1,7 +1,7 @@
 package commands
 
 import (
-	"reflect"
+	"slices"
 
 	"watchparty/data"
 )
@@ -117,7 +117,7 @@ func (c *Call) share(t topic, step string) Reply {
 	if !more || t.alone {
 		return text("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group.")
 	}
-	same := ok && reflect.DeepEqual(everyone, behind)
+	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
 	case same || ok && step == stepOpen:
 		return c.post(t, everyone, open)

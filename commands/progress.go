@@ -90,14 +90,17 @@ func (c *Call) sayProgress() Reply {
 	}
 	me := c.me
 	me.Used = c.today()
-	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(me)})
-	listed := 0
+	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(me, bar(c.show, me.Seat))})
+	listed, drawn := 0, map[data.Position]string{}
 	for _, m := range members {
 		if m.User == c.User || m.Hidden || !m.Joined {
 			continue
 		}
 		if listed++; listed <= listedMembers {
-			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m)})
+			if drawn[m.Seat] == "" {
+				drawn[m.Seat] = bar(c.show, m.Seat)
+			}
+			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[m.Seat])})
 		}
 	}
 	if listed > listedMembers {
@@ -108,12 +111,11 @@ func (c *Call) sayProgress() Reply {
 	return r
 }
 
-// placeOf describes a member's place in a line.
-func (c *Call) placeOf(m data.Member) string {
+// placeOf describes a member's place in a line that begins with its bar.
+func (c *Call) placeOf(m data.Member, line string) string {
 	if !m.Placed {
 		return "hasn't said how far"
 	}
-	line := bar(c.show, m.Seat)
 	if m.Reach.Compare(m.Seat) > 0 {
 		line += ", rewatching"
 	}
