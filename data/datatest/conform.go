@@ -44,7 +44,7 @@ func Conform(t *testing.T, open func() data.Store) {
 			"update":    func(t *rapid.T) { both(t, model, store, drawSteps(t), nil) },
 			"roll back": func(t *rapid.T) { both(t, model, store, drawSteps(t), errRefused) },
 			"refuse":    func(t *rapid.T) { both(t, model, store, append(drawSteps(t), drawBad(t)), nil) },
-			"forget": func(t *rapid.T) { both(t, model, store, []step{drawForget(t)}, nil) },
+			"forget":    func(t *rapid.T) { both(t, model, store, []step{drawForget(t)}, nil) },
 			"reopen": func(t *rapid.T) {
 				shut(t)
 				store = open()
