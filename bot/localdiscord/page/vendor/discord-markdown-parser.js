@@ -240,23 +240,23 @@ var require_simple_markdown = __commonJS({
     var unescapeUrl = function(rawUrlString) {
       return rawUrlString.replace(UNESCAPE_URL_R, "$1");
     };
-    var parseInline = function(parse2, content, state) {
+    var parseInline = function(parse, content, state) {
       var isCurrentlyInline = state.inline || false;
       state.inline = true;
-      var result = parse2(content, state);
+      var result = parse(content, state);
       state.inline = isCurrentlyInline;
       return result;
     };
-    var parseBlock = function(parse2, content, state) {
+    var parseBlock = function(parse, content, state) {
       var isCurrentlyInline = state.inline || false;
       state.inline = false;
-      var result = parse2(content + "\n\n", state);
+      var result = parse(content + "\n\n", state);
       state.inline = isCurrentlyInline;
       return result;
     };
-    var parseCaptureInline = function(capture, parse2, state) {
+    var parseCaptureInline = function(capture, parse, state) {
       return {
-        content: parseInline(parse2, capture[1], state)
+        content: parseInline(parse, capture[1], state)
       };
     };
     var ignoreCapture = function() {
@@ -289,17 +289,17 @@ var require_simple_markdown = __commonJS({
           return null;
         }
       };
-      var parseTableAlign = function(source, parse2, state, trimEndSeparators) {
+      var parseTableAlign = function(source, parse, state, trimEndSeparators) {
         if (trimEndSeparators) {
           source = source.replace(TABLE_ROW_SEPARATOR_TRIM, "");
         }
         var alignText = source.trim().split("|");
         return alignText.map(parseTableAlignCapture);
       };
-      var parseTableRow = function(source, parse2, state, trimEndSeparators) {
+      var parseTableRow = function(source, parse, state, trimEndSeparators) {
         var prevInTable = state.inTable;
         state.inTable = true;
-        var tableRow = parse2(source.trim(), state);
+        var tableRow = parse(source.trim(), state);
         state.inTable = prevInTable;
         var cells = [[]];
         tableRow.forEach(function(node, i) {
@@ -316,18 +316,18 @@ var require_simple_markdown = __commonJS({
         });
         return cells;
       };
-      var parseTableCells = function(source, parse2, state, trimEndSeparators) {
+      var parseTableCells = function(source, parse, state, trimEndSeparators) {
         var rowsText = source.trim().split("\n");
         return rowsText.map(function(rowText) {
-          return parseTableRow(rowText, parse2, state, trimEndSeparators);
+          return parseTableRow(rowText, parse, state, trimEndSeparators);
         });
       };
       var parseTable = function(trimEndSeparators) {
-        return function(capture, parse2, state) {
+        return function(capture, parse, state) {
           state.inline = true;
-          var header = parseTableRow(capture[1], parse2, state, trimEndSeparators);
-          var align = parseTableAlign(capture[2], parse2, state, trimEndSeparators);
-          var cells = parseTableCells(capture[3], parse2, state, trimEndSeparators);
+          var header = parseTableRow(capture[1], parse, state, trimEndSeparators);
+          var align = parseTableAlign(capture[2], parse, state, trimEndSeparators);
+          var cells = parseTableCells(capture[3], parse, state, trimEndSeparators);
           state.inline = false;
           return {
             type: "table",
@@ -380,10 +380,10 @@ var require_simple_markdown = __commonJS({
       heading: {
         order: currOrder++,
         match: blockRegex(/^ *(#{1,6})([^\n]+?)#* *(?:\n *)+\n/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             level: capture[1].length,
-            content: parseInline(parse2, capture[2].trim(), state)
+            content: parseInline(parse, capture[2].trim(), state)
           };
         },
         html: function(node, output, state) {
@@ -399,11 +399,11 @@ var require_simple_markdown = __commonJS({
       lheading: {
         order: currOrder++,
         match: blockRegex(/^([^\n]+)\n *(=|-){3,} *(?:\n *)+\n/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             type: "heading",
             level: capture[2] === "=" ? 1 : 2,
-            content: parseInline(parse2, capture[1], state)
+            content: parseInline(parse, capture[1], state)
           };
         },
         html: null
@@ -419,7 +419,7 @@ var require_simple_markdown = __commonJS({
       codeBlock: {
         order: currOrder++,
         match: blockRegex(/^(?:    [^\n]+\n*)+(?:\n *)+\n/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var content = capture[0].replace(/^    /gm, "").replace(/\n+$/, "");
           return {
             lang: void 0,
@@ -437,7 +437,7 @@ var require_simple_markdown = __commonJS({
       fence: {
         order: currOrder++,
         match: blockRegex(/^ *(`{3,}|~{3,}) *(?:(\S+) *)?\n([\s\S]+?)\n?\1 *(?:\n *)+\n/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             type: "codeBlock",
             lang: capture[2] || void 0,
@@ -449,10 +449,10 @@ var require_simple_markdown = __commonJS({
       blockQuote: {
         order: currOrder++,
         match: blockRegex(/^( *>[^\n]+(\n[^\n]+)*\n*)+\n{2,}/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var content = capture[0].replace(/^ *> ?/gm, "");
           return {
-            content: parse2(content, state)
+            content: parse(content, state)
           };
         },
         html: function(node, output, state) {
@@ -472,7 +472,7 @@ var require_simple_markdown = __commonJS({
             return null;
           }
         },
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var bullet = capture[2];
           var ordered = bullet.length > 1;
           var start = ordered ? +bullet : void 0;
@@ -498,7 +498,7 @@ var require_simple_markdown = __commonJS({
               state.inline = true;
               adjustedContent = content.replace(LIST_ITEM_END_R, "");
             }
-            var result = parse2(adjustedContent, state);
+            var result = parse(adjustedContent, state);
             state.inline = oldStateInline;
             state._list = oldStateList;
             return result;
@@ -526,7 +526,7 @@ var require_simple_markdown = __commonJS({
         // block element, which is inconsistent with most of the rest of
         // simple-markdown.
         match: blockRegex(/^ *\[([^\]]+)\]: *<?([^\s>]*)>?(?: +["(]([^\n]+)[")])? *\n(?: *\n)*/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var def = capture[1].replace(/\s+/g, " ").toLowerCase();
           var target = capture[2];
           var title = capture[3];
@@ -604,7 +604,7 @@ var require_simple_markdown = __commonJS({
         // escaping anything else provides a very flexible escape mechanism,
         // regardless of how this grammar is extended.
         match: inlineRegex(/^\\([^0-9A-Za-z\s])/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             type: "text",
             content: capture[1]
@@ -630,7 +630,7 @@ var require_simple_markdown = __commonJS({
       autolink: {
         order: currOrder++,
         match: inlineRegex(/^<([^: >]+:\/[^ >]+)>/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             type: "link",
             content: [
@@ -647,7 +647,7 @@ var require_simple_markdown = __commonJS({
       mailto: {
         order: currOrder++,
         match: inlineRegex(/^<([^ >]+@[^ >]+)>/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var address = capture[1];
           var target = capture[1];
           if (!AUTOLINK_MAILTO_CHECK_R.test(target)) {
@@ -669,7 +669,7 @@ var require_simple_markdown = __commonJS({
       url: {
         order: currOrder++,
         match: inlineRegex(/^(https?:\/\/[^\s<]+[^<.,:;"')\]\s])/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             type: "link",
             content: [
@@ -687,9 +687,9 @@ var require_simple_markdown = __commonJS({
       link: {
         order: currOrder++,
         match: inlineRegex(new RegExp("^\\[(" + LINK_INSIDE + ")\\]\\(" + LINK_HREF_AND_TITLE + "\\)")),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var link = {
-            content: parse2(capture[1], state),
+            content: parse(capture[1], state),
             target: unescapeUrl(capture[2]),
             title: capture[3]
           };
@@ -706,7 +706,7 @@ var require_simple_markdown = __commonJS({
       image: {
         order: currOrder++,
         match: inlineRegex(new RegExp("^!\\[(" + LINK_INSIDE + ")\\]\\(" + LINK_HREF_AND_TITLE + "\\)")),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           var image = {
             alt: capture[1],
             target: unescapeUrl(capture[2]),
@@ -729,10 +729,10 @@ var require_simple_markdown = __commonJS({
           // The first [part] of the link
           "^\\[(" + LINK_INSIDE + ")\\]\\s*\\[([^\\]]*)\\]"
         )),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return parseRef(capture, state, {
             type: "link",
-            content: parse2(capture[1], state)
+            content: parse(capture[1], state)
           });
         },
         html: null
@@ -743,7 +743,7 @@ var require_simple_markdown = __commonJS({
           // The first [part] of the link
           "^!\\[(" + LINK_INSIDE + ")\\]\\s*\\[([^\\]]*)\\]"
         )),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return parseRef(capture, state, {
             type: "image",
             alt: capture[1]
@@ -760,9 +760,9 @@ var require_simple_markdown = __commonJS({
         quality: function(capture) {
           return capture[0].length + 0.2;
         },
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
-            content: parse2(capture[2] || capture[1], state)
+            content: parse(capture[2] || capture[1], state)
           };
         },
         html: function(node, output, state) {
@@ -802,7 +802,7 @@ var require_simple_markdown = __commonJS({
       inlineCode: {
         order: currOrder++,
         match: inlineRegex(/^(`+)([\s\S]*?[^`])\1(?!`)/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             content: capture[2].replace(INLINE_CODE_ESCAPE_BACKTICKS_R, "$1")
           };
@@ -826,7 +826,7 @@ var require_simple_markdown = __commonJS({
         // We break on any symbol characters so that this grammar
         // is easy to extend without needing to modify this regex
         match: anyScopeRegex(/^[\s\S]+?(?=[^0-9A-Za-z\s\u00c0-\uffff]|\n\n| {2,}\n|\w+:\S|$)/),
-        parse: function(capture, parse2, state) {
+        parse: function(capture, parse, state) {
           return {
             content: capture[0]
           };
@@ -1174,13 +1174,13 @@ var require_blockQuote = __commonJS({
       match: function(source, state, prevSource) {
         return !/^$|\n *$/.test(prevSource) || state.inQuote ? null : regex_1.BlockQuoteRegex.exec(source);
       },
-      parse: function(capture, parse2, state) {
+      parse: function(capture, parse, state) {
         const all = capture[0];
         const isBlock = Boolean(/^ *>>> ?/.exec(all));
         const removeSyntaxRegex = isBlock ? /^ *>>> ?/ : /^ *> ?/gm;
         const content = all.replace(removeSyntaxRegex, "");
         return {
-          content: parse2(content, Object.assign({}, state, { inQuote: true })),
+          content: parse(content, Object.assign({}, state, { inQuote: true })),
           type: "blockQuote"
         };
       }
@@ -1385,9 +1385,9 @@ var require_spoiler = __commonJS({
     exports.spoiler = {
       order: 0,
       match: (source) => regex_1.SpoilerRegex.exec(source),
-      parse: function(capture, parse2, state) {
+      parse: function(capture, parse, state) {
         return {
-          content: parse2(capture[1], state)
+          content: parse(capture[1], state)
         };
       }
     };
@@ -1436,9 +1436,9 @@ var require_subtext = __commonJS({
         }
         return null;
       },
-      parse: function(capture, parse2, state) {
+      parse: function(capture, parse, state) {
         return {
-          content: parse2(capture[1], state)
+          content: parse(capture[1], state)
         };
       }
     };
@@ -1502,8 +1502,8 @@ var require_em = __commonJS({
     var extend_1 = require_extend();
     var simple_markdown_1 = __importDefault(require_simple_markdown());
     exports.em = (0, extend_1.extend)({
-      parse: function(capture, parse2, state) {
-        const parsed = simple_markdown_1.default.defaultRules.em.parse(capture, parse2, Object.assign({}, state, { inEmphasis: true }));
+      parse: function(capture, parse, state) {
+        const parsed = simple_markdown_1.default.defaultRules.em.parse(capture, parse, Object.assign({}, state, { inEmphasis: true }));
         return state.inEmphasis ? parsed.content : parsed;
       }
     }, simple_markdown_1.default.defaultRules.em);
@@ -1536,7 +1536,7 @@ var require_dist = __commonJS({
     };
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.rulesExtended = exports.rules = exports.SimpleMarkdown = void 0;
-    exports.parse = parse2;
+    exports.parse = parse;
     var simple_markdown_1 = __importDefault(require_simple_markdown());
     exports.SimpleMarkdown = simple_markdown_1.default;
     var guildNavigation_1 = require_guildNavigation();
@@ -1594,23 +1594,21 @@ var require_dist = __commonJS({
     exports.rulesExtended = Object.assign(Object.assign({}, exports.rules), { link: simple_markdown_1.default.defaultRules.link });
     var parser = simple_markdown_1.default.parserFor(exports.rules);
     var parserExtended = simple_markdown_1.default.parserFor(exports.rulesExtended);
-    function parse2(input, type = "normal") {
+    function parse(input, type = "normal") {
       if (type === "normal")
         return parser(input, { inline: true });
       else
         return parserExtended(input, { inline: true });
     }
-    exports.default = parse2;
+    exports.default = parse;
   }
 });
 
 // entry.js
 var import_discord_markdown_parser = __toESM(require_dist());
 var export_SimpleMarkdown = import_discord_markdown_parser.SimpleMarkdown;
-var export_parse = import_discord_markdown_parser.parse;
 var export_rulesExtended = import_discord_markdown_parser.rulesExtended;
 export {
   export_SimpleMarkdown as SimpleMarkdown,
-  export_parse as parse,
   export_rulesExtended as rulesExtended
 };

@@ -1,0 +1,131 @@
+import { avatar, el } from "./dom.js";
+import { get } from "./net.js";
+import { inspector } from "./inspector.js";
+import { pane } from "./pane.js";
+
+const $ = (id) => document.getElementById(id);
+const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+const keep = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a browser that keeps nothing */ } };
+
+const world = await get("/page/world");
+let guild = world.guilds[0], channel = null;
+const panes = [];
+const drawer = inspector();
+$("app").append(drawer.node);
+
+const app = {
+  bot: { ...world.bot, bot: true },
+  people: () => guild.members,
+  inspect: (who, at, message) => drawer.open(who, at, message),
+  welcome: (at) => (at === panes[0] ? card() : null),
+  switched(at, who) {
+    // Two panes never show the same member: they change places instead.
+    const other = panes.find((p) => p !== at && p.member.id === who.id);
+    if (other) other.show(at.member, channel);
+    at.show(who, channel);
+    tabs();
+  },
+  placed(at, place) {
+    if (at === panes[0]) sidebar(place);
+  },
+};
+
+function sidebar(place) {
+  $("guild").textContent = place.guild;
+  document.title = `#${place.channels.find((c) => c.id === channel)?.name ?? ""} · ${place.guild}`;
+  const top = place.channels.filter((c) => !place.channels.some((p) => p.id === c.parent && p.type !== 4));
+  const entry = (c, under) => el("button", {
+    type: "button", class: `channel ${under ? "thread" : ""}`, "aria-current": c.id === channel ? "page" : null, onclick: () => { go(c.id); drawn(false); },
+  }, el("span", { class: "hash", "aria-hidden": "true" }, under ? "↳" : "#"), c.name);
+  $("channels").replaceChildren(...top.flatMap((c) => c.type === 4 ? [el("h3", {}, c.name)]
+    : [entry(c), ...place.channels.filter((t) => t.parent === c.id).map((t) => entry(t, true))]));
+}
+
+function go(to) {
+  channel = to;
+  panes.forEach((p) => p.show(p.member, channel));
+}
+
+// card is what there is to try. A click fills the composer of who is to type it.
+function card(done) {
+  const { title, text, try: tries } = world.welcome;
+  if (!title && !tries?.length) return null;
+  const fill = (t) => {
+    done?.();
+    const who = guild.members.find((m) => m.name === t.as);
+    let at = panes.find((p) => p.member === who) ?? panes[0];
+    if (who && at.member !== who) app.switched(at, who);
+    at.node.scrollIntoView({ inline: "start", block: "nearest" });
+    at.fill(t.line.startsWith("/") ? `${t.line} ` : t.line);
+  };
+  return el("div", { class: "card" }, title && el("h3", {}, title), text && el("p", {}, text), el("ul", {}, (tries ?? []).map((t) => el("li", {},
+    el("button", { type: "button", class: "try", onclick: () => fill(t) }, t.as && el("span", { class: "try-as" }, avatar({ name: t.as }, "tiny"), t.as), el("code", {}, t.line), t.why && el("span", { class: "try-why" }, t.why))))));
+}
+
+function help() {
+  const box = el("dialog", { class: "modal", "aria-label": "Things to try" }, el("form", { method: "dialog" }, el("header", {}, el("h2", {}, "Things to try"), el("button", { class: "close", "aria-label": "Close" }, "✕")),
+    el("div", { class: "modal-body" }, card(() => box.close()) ?? el("p", {}, "Type / to see the commands."))));
+  box.addEventListener("close", () => box.remove());
+  document.body.append(box);
+  box.showModal();
+}
+
+// tabs lead from one pane to the other where a screen holds one.
+function tabs() {
+  $("tabs").hidden = panes.length < 2;
+  $("tabs").replaceChildren(...panes.map((p, i) => el("button", { type: "button", class: "tab", "aria-current": i === shown ? "true" : null, onclick: () => swipe(i) }, avatar(p.member, "tiny"), p.member.name)));
+}
+let shown = 0;
+const swipe = (i) => $("panes").scrollTo({ left: i * $("panes").clientWidth, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+$("panes").addEventListener("scroll", () => {
+  const now = Math.round($("panes").scrollLeft / Math.max(1, $("panes").clientWidth));
+  if (now !== shown && now < panes.length) {
+    shown = now;
+    tabs();
+  }
+});
+
+function side(two) {
+  while (panes.length > (two ? 2 : 1)) panes.pop().close();
+  while (two && panes.length < 2 && guild.members.length > 1) add(guild.members.find((m) => m !== panes[0].member));
+  $("panes").classList.toggle("two", panes.length === 2);
+  $("side").setAttribute("aria-pressed", String(panes.length === 2));
+  keep("side", two ? "yes" : "no");
+  shown = 0;
+  tabs();
+}
+function add(who) {
+  const p = pane(app);
+  panes.push(p);
+  $("panes").append(p.node);
+  p.show(who, channel);
+}
+
+const themes = ["auto", "dark", "light"];
+function theme(next) {
+  if (!themes.includes(next)) next = "auto";
+  document.documentElement.dataset.theme = next;
+  $("theme").textContent = { auto: "◐", dark: "☾", light: "☀" }[next];
+  $("theme").setAttribute("aria-label", `Colours: ${next}. Change`);
+  keep("theme", next);
+}
+function drawn(open) {
+  document.body.classList.toggle("menu-open", open);
+  $("burger").setAttribute("aria-expanded", String(open));
+}
+
+theme(kept("theme"));
+$("theme").addEventListener("click", () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length]));
+$("side").addEventListener("click", () => side(panes.length < 2));
+$("inspect").addEventListener("click", () => (drawer.node.hidden ? drawer.open(panes[0].member, channel) : drawer.close()));
+$("help").addEventListener("click", help);
+$("burger").addEventListener("click", () => drawn(!document.body.classList.contains("menu-open")));
+$("veil").addEventListener("click", () => drawn(false));
+
+if (guild?.members.length) {
+  channel = guild.members[0].channel;
+  add(guild.members[0]);
+  side(kept("side") === "yes");
+} else {
+  $("panes").append(el("p", { class: "quiet alone" }, "There is nobody in this Discord yet."));
+}

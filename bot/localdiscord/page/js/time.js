@@ -1,0 +1,52 @@
+import { el } from "./dom.js";
+
+// Times are shown in the reader's own zone and language.
+
+const styles = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+  s: { dateStyle: "short", timeStyle: "short" },
+  S: { dateStyle: "short", timeStyle: "medium" },
+};
+
+const full = (when) => new Intl.DateTimeFormat(undefined, styles.F).format(when);
+
+// timestamp is <t:seconds:style>.
+export function timestamp(seconds, style = "f") {
+  const when = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(when.getTime())) return el("span", {}, "Invalid date");
+  const node = el("time", { class: "timestamp", datetime: when.toISOString(), title: full(when) });
+  if (style === "R") {
+    node.dataset.relative = when.getTime();
+    node.textContent = relative(when);
+  } else {
+    node.textContent = new Intl.DateTimeFormat(undefined, styles[style] ?? styles.f).format(when);
+  }
+  return node;
+}
+
+const units = [["year", 31536e6], ["month", 2592e6], ["day", 864e5], ["hour", 36e5], ["minute", 6e4], ["second", 1e3]];
+
+function relative(when) {
+  const away = when.getTime() - Date.now();
+  const [unit, size] = units.find(([, ms]) => Math.abs(away) >= ms) ?? units.at(-1);
+  return new Intl.RelativeTimeFormat(undefined, { numeric: "always" }).format(Math.round(away / size), unit);
+}
+
+setInterval(() => {
+  for (const node of document.querySelectorAll("time[data-relative]")) {
+    node.textContent = relative(new Date(Number(node.dataset.relative)));
+  }
+}, 10_000);
+
+// sentAt is the time beside a message's author.
+export function sentAt(iso) {
+  const when = new Date(iso);
+  const today = when.toDateString() === new Date().toDateString();
+  const text = new Intl.DateTimeFormat(undefined, today ? styles.t : styles.s).format(when);
+  return el("time", { class: "sent", datetime: iso, title: full(when) }, text);
+}

@@ -1,0 +1,120 @@
+//go:build browser
+
+package localdiscord_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+)
+
+// browser is a tab of a real browser, at the page. With PAGE_SHOTS=directory it
+// leaves pictures there.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+func (w *pageWorld) browse(width, height int, theme string) *browser {
+	w.t.Helper()
+	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true), chromedp.WindowSize(width, height))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), flags...)
+	w.t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	w.t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil { // the first call holds the browser, and may not end before it
+		w.t.Fatal(err)
+	}
+	b := &browser{w.t, ctx}
+	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate("http://"+w.host+"/"))
+	b.js(`localStorage.clear(); localStorage.setItem("theme", "` + theme + `")`)
+	b.do(chromedp.Reload())
+	b.until(`document.querySelector(".start h3")`)
+	return b
+}
+
+func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, 15*time.Second)
+	defer stop()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.shot("failed")
+		b.t.Fatal(err)
+	}
+}
+
+func run[T any](b *browser, a chromedp.Action[T]) T {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, 15*time.Second)
+	defer stop()
+	got, err := chromedp.Run(ctx, a)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return got
+}
+
+// js runs a line of JavaScript.
+func (b *browser) js(line string) {
+	b.t.Helper()
+	run(b, chromedp.Evaluate[any]("{"+line+"; null}"))
+}
+
+// keys are pressed, one after the other, for whatever has the focus.
+func (b *browser) keys(keys ...string) {
+	b.t.Helper()
+	for _, k := range keys {
+		b.do(chromedp.KeyEvent(k))
+	}
+}
+
+func (b *browser) focus(css string) { b.t.Helper(); b.do(chromedp.Focus(chromedp.CSS(css))) }
+func (b *browser) click(css string) { b.t.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
+
+// until waits for a JavaScript expression to hold.
+func (b *browser) until(js string) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, 10*time.Second)
+	defer stop()
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool]("Boolean("+js+")")); err != nil {
+		b.shot("failed")
+		b.t.Fatalf("waiting for %s: %v", js, err)
+	}
+}
+
+func (b *browser) shot(name string) {
+	dir := os.Getenv("PAGE_SHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644)
+	}
+	if err != nil {
+		b.t.Log(err)
+	}
+}
+
+// spoken is what the accessibility tree holds, as a screen reader has it.
+func (b *browser) spoken() string {
+	b.t.Helper()
+	return run(b, chromedp.Action[string](func(ctx context.Context, t *chromedp.Target) (string, error) {
+		tree, err := cdp.Call(ctx, t, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+		var out []string
+		for _, n := range tree.Nodes {
+			if !n.Ignored && n.Name != nil {
+				out = append(out, string(n.Name.Value))
+			}
+		}
+		return strings.Join(out, "\n"), err
+	}))
+}
