@@ -8,6 +8,7 @@
 // holds. Rows are described in row.go.
 //
 //	meta      "schema"            the version of this layout: 8 bytes, big endian
+//	          "registered"        what the bot registered with Discord, a text
 //	guilds    guild               settings, the day it was found missing
 //	channels  guild channel       the show that the channel watches
 //	groups    guild show          position, the day it ended, the last mark
