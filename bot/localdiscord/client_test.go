@@ -172,10 +172,6 @@ func TestFormsAndSelects(t *testing.T) {
 	if err != nil || !got.Updated || localdiscord.Text(*got.Message) != "Chose t." {
 		t.Errorf("select: %+v, %v", got, err)
 	}
-	hidden := theo.Messages()
-	if _, err := c.Press(ctx, hidden[len(hidden)-1].ID, "1"); err == nil {
-		t.Error("somebody pressed a message that only another sees")
-	}
 }
 
 func TestNobodyAnswers(t *testing.T) {
@@ -210,4 +206,45 @@ func TestWhatIsForgotten(t *testing.T) {
 		t.Errorf("%d requests are kept, want 5", n)
 	}
 	w.want(w.call("POST", w.webhook(obj{"token": first}), said("x")), 401, 50027, "a token that was forgotten")
+}
+
+func TestNobodyPressesWhatAnotherSees(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(command(nil))
+	w.bot(func(in obj) {
+		w.call("POST", callbackPath(in), obj{"type": 4, "data": private(said("x", row(button("Go", "go"))))})
+	})
+	a, err := w.as(w.mina).Type(within(t), "/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.as(w.theo).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("That message is gone.")) {
+		t.Errorf("another member pressed it: %v", err)
+	}
+	w.EditChannel(w.channel.ID, func(c *localdiscord.Channel) { c.Closed = append(c.Closed, w.mina.User.ID) })
+	if _, err := w.as(w.mina).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("You cannot see that channel.")) {
+		t.Errorf("pressed in a channel that is closed: %v", err)
+	}
+	if n := len(w.as(w.mina).Messages()); n != 0 {
+		t.Errorf("%d messages are seen in a channel that is closed", n)
+	}
+}
+
+func TestWhoSeesACommand(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.register(obj{"name": "zero", "description": "d", "default_member_permissions": "0"}, obj{"name": "dm", "description": "d", "contexts": []int{1}})
+	boss := w.AddMember(w.guild.ID, "Boss", localdiscord.Administrator)
+	for _, row := range []struct {
+		who  localdiscord.Member
+		line string
+		want error
+	}{
+		{w.mina, "/zero", localdiscord.Refusal("There is no command /zero.")},
+		{boss, "/zero", localdiscord.ErrNoResponse},
+		{boss, "/dm", localdiscord.Refusal("There is no command /dm.")},
+	} {
+		if _, err := w.as(row.who).Type(within(t), row.line); err != row.want {
+			t.Errorf("%s: %v, want %v", row.line, err, row.want)
+		}
+	}
 }

@@ -101,8 +101,11 @@ func TestOriginalAndFollowUps(t *testing.T) {
 		t.Errorf("GET @original: %v", got)
 	}
 	more := w.call("POST", w.webhook(in), said("three"))
-	w.want(more, 200, 0, "follow-up")
 	path := w.webhook(in) + "/messages/" + more.body["id"].(string)
+	if a := w.call("PATCH", path, private(said("still public"))); a.status != 200 || a.body["flags"] != float64(1<<15) {
+		t.Errorf("an edit made a message private: %d %s", a.status, a.raw)
+	}
+	w.want(more, 200, 0, "follow-up")
 	w.want(w.call("PATCH", path, said("four")), 200, 0, "PATCH follow-up")
 	w.want(w.call("DELETE", path, nil), 204, 0, "DELETE follow-up")
 	w.want(w.call("GET", path, nil), 404, 10008, "GET of a deleted follow-up")

@@ -3,6 +3,7 @@ package localdiscord_test
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/gorilla/websocket"
 )
@@ -51,6 +52,7 @@ func (l *line) send(op int, d any) {
 
 func (l *line) read() frame {
 	l.t.Helper()
+	l.ws.SetReadDeadline(time.Now().Add(10 * time.Second)) // or a failure would hang
 	var f frame
 	if err := l.ws.ReadJSON(&f); err != nil {
 		l.t.Fatal(err)
@@ -61,6 +63,7 @@ func (l *line) read() frame {
 // closed reads up to the end of the connection and returns the code.
 func (l *line) closed() int {
 	l.t.Helper()
+	l.ws.SetReadDeadline(time.Now().Add(10 * time.Second))
 	for {
 		if _, _, err := l.ws.ReadMessage(); err != nil {
 			closed, ok := err.(*websocket.CloseError)

@@ -111,29 +111,35 @@ func (s *Server) serve(rt route) http.Handler {
 		if fault != nil && fault.before(out, hr) {
 			return
 		}
-		var answer any
-		err := readErr
-		s.mu.Lock()
-		if err == nil && !rt.open && !s.authorized(hr.Header.Get("Authorization")) {
-			err = errUnauthorized
-		}
+		answer, err := any(nil), readErr
 		if err == nil {
-			err = s.spend(rt.pattern, r, out)
+			answer, err = s.carry(rt, r, out)
 		}
-		if err == nil {
-			if answer, err = rt.do(r); err == nil {
-				answer = encode(answer)
-			}
-		}
-		if hr.Method != http.MethodGet {
-			s.touch()
-		}
-		s.mu.Unlock()
 		if fault != nil && fault.Lose {
 			panic(http.ErrAbortHandler)
 		}
 		out.reply(answer, err)
 	})
+}
+
+// carry carries a request out, as the one thing that happens at that moment.
+func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !rt.open && !s.authorized(r.Header.Get("Authorization")) {
+		return nil, errUnauthorized
+	}
+	if err := s.spend(rt.pattern, r, w); err != nil {
+		return nil, err
+	}
+	answer, err := rt.do(r)
+	if r.Method != http.MethodGet {
+		s.touch()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return encode(answer), nil
 }
 
 // encode runs under s.mu: what a handler answers may point into the world.
