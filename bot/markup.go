@@ -13,6 +13,8 @@ func clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
+		case ' ' <= r && r <= '~' && r != '|':
+			return r
 		case r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
 			return '\n'
 		case r == '\t':
@@ -89,6 +91,7 @@ func cut(s string, limit int) string {
 // the middle of a character or of an escape.
 func escape(s string, limit, maxBytes int) (escaped string, whole bool) {
 	var b strings.Builder
+	b.Grow(max(0, min(len(s)+len(s)/8, maxBytes)))
 	digits := true // nothing but digits so far: a point would begin a list
 	for len(s) > 0 {
 		n := character(s)
