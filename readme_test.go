@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/bot"
+	"watchparty/commands"
+	"watchparty/data/pack"
+)
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// blocks returns the fenced blocks of README.md that are marked with a word.
+func blocks(t *testing.T, word string) []string {
+	t.Helper()
+	var found []string
+	for _, m := range regexp.MustCompile("(?ms)^```"+word+"\n(.*?)^```$").FindAllStringSubmatch(read(t, "README.md"), -1) {
+		found = append(found, m[1])
+	}
+	if len(found) == 0 {
+		t.Fatalf("README.md has no block marked %s", word)
+	}
+	return found
+}
+
+// rows returns the rows of the table of README.md that stands below a heading
+// and has a header.
+func rows(t *testing.T, heading, header string) string {
+	t.Helper()
+	_, section, ok := strings.Cut(read(t, "README.md"), "\n## "+heading+"\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	_, found, there := strings.Cut(section, "\n| "+header+" |")
+	if !ok || !there {
+		t.Fatalf("README.md has no table %q below %q", header, heading)
+	}
+	found, _, _ = strings.Cut(found, "\n\n")
+	return found
+}
+
+var (
+	firstCell = regexp.MustCompile("(?m)^\\| `([^`]+)` \\|")
+	exampleOf = regexp.MustCompile(`(?m)^# .*\n#?([A-Z_]+)=`)
+	inUsage   = regexp.MustCompile(`(?m)^  (\w+(?: [A-Z]+…?)?)  `)
+	packKey   = regexp.MustCompile(`(?m)(?:^|[\s{])([a-z_]+):(?:\s|$)`)
+)
+
+// names returns what a pattern finds, in order.
+func names(in *regexp.Regexp, text string) []string {
+	var found []string
+	for _, m := range in.FindAllStringSubmatch(text, -1) {
+		found = append(found, m[1])
+	}
+	return found
+}
+
+func TestReadmeConversations(t *testing.T) {
+	for i, want := range blocks(t, "conversation") {
+		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
+			got := playFile(t, want)
+			if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("(- README.md, + said):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestReadmeSettings(t *testing.T) {
+	var want []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[settings]()) {
+		want = append(want, f.Tag.Get("env"))
+	}
+	if diff := cmp.Diff(want, names(firstCell, rows(t, "Settings", "setting"))); diff != "" {
+		t.Errorf("README.md (- settings, + README.md):\n%s", diff)
+	}
+	if diff := cmp.Diff(want, names(exampleOf, read(t, ".env.example"))); diff != "" {
+		t.Errorf(".env.example (- settings, + .env.example):\n%s", diff)
+	}
+	if !strings.Contains(read(t, ".env.example"), "\nDISCORD_TOKEN=\n") {
+		t.Error(".env.example: the token is not empty")
+	}
+}
+
+func TestReadmeCommands(t *testing.T) {
+	written := func(name string, options []commands.Option) string {
+		for _, o := range options {
+			if o.Required {
+				name += " " + o.Name
+			} else {
+				name += " [" + o.Name + "]"
+			}
+		}
+		return name
+	}
+	var want []string
+	for _, c := range commands.All() {
+		if len(c.Subs) == 0 {
+			want = append(want, written("/"+c.Name, c.Options))
+		}
+		for _, s := range c.Subs {
+			want = append(want, written("/"+c.Name+" "+s.Name, s.Options))
+		}
+	}
+	if diff := cmp.Diff(want, names(firstCell, rows(t, "Commands", "command"))); diff != "" {
+		t.Errorf("README.md (- commands, + README.md):\n%s", diff)
+	}
+}
+
+func TestReadmeSubcommands(t *testing.T) {
+	var want []string
+	for _, name := range names(inUsage, usage) {
+		want = append(want, "watchparty "+name)
+	}
+	if diff := cmp.Diff(want, names(firstCell, rows(t, "Settings", "subcommand"))); diff != "" || len(want) == 0 {
+		t.Errorf("README.md (- usage, + README.md):\n%s", diff)
+	}
+}
+
+// TestReadmeInvite holds the link, and with it the permissions, that README.md
+// tells people to expect.
+func TestReadmeInvite(t *testing.T) {
+	if link := bot.InviteURL("APPLICATION_ID"); !strings.Contains(read(t, "README.md"), "    "+link+"\n") {
+		t.Errorf("README.md does not have the link %s", link)
+	}
+}
+
+// TestReadmePack reads the pack in README.md, which has every key, and looks
+// for each key in the table below it.
+func TestReadmePack(t *testing.T) {
+	example := blocks(t, "yaml")[0]
+	if show, mistakes := pack.Read([]byte(example)); show == nil {
+		t.Fatalf("the pack in README.md: %v", mistakes)
+	}
+	keys := keysOf(example)
+	if diff := cmp.Diff(keysOf(read(t, "data/pack/testdata/good.yaml")), keys); diff != "" {
+		t.Errorf("keys of a pack (- good.yaml, + README.md):\n%s", diff)
+	}
+	explained := rows(t, "Write a show pack", "key")
+	for _, key := range keys {
+		if !strings.Contains(explained, "`"+key+"`") {
+			t.Errorf("README.md does not explain the key %s", key)
+		}
+	}
+}
+
+// keysOf returns the keys of a pack, without the languages of its titles.
+func keysOf(text string) []string {
+	keys := names(packKey, text)
+	slices.Sort(keys)
+	return slices.DeleteFunc(slices.Compact(keys), func(key string) bool { return key == "fr" || key == "ko" })
+}
