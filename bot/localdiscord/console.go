@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -147,7 +148,7 @@ func (c *Console) show(a Answer, err error) error {
 		if a.Updated {
 			c.print("(changed)")
 		}
-		c.print(numbered(*a.Message))
+		c.print(c.read(*a.Message))
 		c.at = a.Message.ID
 		c.shown = max(c.shown, a.Message.ID)
 	default:
@@ -156,11 +157,31 @@ func (c *Console) show(a Answer, err error) error {
 	return nil
 }
 
+var nameTag = regexp.MustCompile(`<([@#])(\d+)>`)
+
+// read is a message as people read it: with the names behind its mentions.
+func (c *Console) read(m Message) string {
+	return nameTag.ReplaceAllStringFunc(numbered(m), func(tag string) string {
+		id, _ := ParseID(nameTag.FindStringSubmatch(tag)[2])
+		for _, m := range c.Server.Members(c.Guild) {
+			if m.User.ID == id {
+				return "@" + m.Shown()
+			}
+		}
+		for _, ch := range c.Server.Channels(c.Guild) {
+			if ch.ID == id {
+				return "#" + ch.Name
+			}
+		}
+		return tag
+	})
+}
+
 // news writes what else has come into the channel since.
 func (c *Console) news() {
 	for _, m := range c.client().Messages() {
 		if m.ID > c.shown && m.Author.ID == c.Server.bot.ID && !m.Thinking() {
-			c.print("(new)\n" + numbered(m))
+			c.print("(new)\n" + c.read(m))
 			c.shown, c.at = m.ID, m.ID
 		}
 	}
