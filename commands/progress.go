@@ -113,7 +113,10 @@ func (c *Call) sayProgress() Reply {
 
 // placeOf describes a member's place in a line that begins with its bar.
 func (c *Call) placeOf(m data.Member, line string) string {
-	if !m.Placed {
+	switch {
+	case !m.Placed && m.User == c.User:
+		return "you haven't said how far"
+	case !m.Placed:
 		return "hasn't said how far"
 	}
 	if m.Reach.Compare(m.Seat) > 0 {
