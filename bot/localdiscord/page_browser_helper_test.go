@@ -18,8 +18,9 @@ import (
 // browser is a tab of a real browser, at the page. With PAGE_SHOTS=directory it
 // leaves pictures there.
 type browser struct {
-	t   *testing.T
-	ctx context.Context
+	t    *testing.T
+	ctx  context.Context
+	stop func()
 }
 
 func (w *pageWorld) browse(width, height int, theme string) *browser {
@@ -33,12 +34,38 @@ func (w *pageWorld) browse(width, height int, theme string) *browser {
 	if err := chromedp.Do(ctx); err != nil { // the first call holds the browser, and may not end before it
 		w.t.Fatal(err)
 	}
-	b := &browser{w.t, ctx}
+	b := &browser{w.t, ctx, stop}
+	b.listen()
 	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate("http://"+w.host+"/"))
 	b.js(`localStorage.clear(); localStorage.setItem("theme", "` + theme + `")`)
 	b.do(chromedp.Reload())
 	b.until(`document.querySelector(".start h3")`)
 	return b
+}
+
+// listen makes the test fail on an exception, and on anything that the page's
+// policy refused.
+func (b *browser) listen() {
+	said, done := chromedp.Console(b.ctx), make(chan struct{})
+	var wrong []string
+	go func() {
+		defer close(done)
+		for m, err := range said {
+			if err != nil {
+				return
+			}
+			if m.Type == chromedp.ConsoleException || m.Type == chromedp.ConsoleError && !strings.Contains(m.Text, "status of 422") {
+				wrong = append(wrong, m.Text)
+			}
+		}
+	}()
+	b.t.Cleanup(func() {
+		b.stop()
+		<-done
+		for _, text := range wrong {
+			b.t.Errorf("the browser says: %s", text)
+		}
+	})
 }
 
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
@@ -118,3 +145,6 @@ func (b *browser) spoken() string {
 		return strings.Join(out, "\n"), err
 	}))
 }
+
+// evaluate is a number that JavaScript computes.
+func evaluate(js string) chromedp.Action[float64] { return chromedp.Evaluate[float64](js) }

@@ -66,8 +66,12 @@ export function composer(env) {
     else if (e.key === "Enter" && !e.shiftKey) deliver();
     else return;
     e.preventDefault();
-    e.stopPropagation();
   }
+  // A key that was dealt with may have moved the focus: what it would then do
+  // there, such as send a form, is not meant.
+  let dealtWith = false;
+  node.addEventListener("keydown", (e) => (dealtWith = e.defaultPrevented));
+  node.addEventListener("keypress", (e) => dealtWith && e.preventDefault());
   // Escape and Backspace leave a command that has no inputs, too.
   node.addEventListener("keydown", (e) => {
     if (command && e.target === send && (e.key === "Escape" || e.key === "Backspace")) {

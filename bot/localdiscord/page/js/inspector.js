@@ -1,5 +1,6 @@
 import { el } from "./dom.js";
 import { get } from "./net.js";
+import { spoiler } from "./spoiler.js";
 
 const callbacks = { 4: "a new message", 5: "later (“thinking…”)", 6: "later, in the same message", 7: "a change of the message", 8: "choices", 9: "a form" };
 const interactions = { 2: "command", 3: "button or select", 4: "completion", 5: "form" };
@@ -56,8 +57,11 @@ function exchange(x, open) {
   return out;
 }
 
+// barred keeps shut here what is shut in the message.
+const barred = (text) => text.split(/(\|\|[\s\S]+?\|\|)/).map((part, i) => (i % 2 ? ["||", spoiler(part.slice(2, -2)), "||"] : part));
+
 function json(title, value) {
   const text = JSON.stringify(value, null, 2);
   const copy = el("button", { class: "linkish", type: "button", onclick: async () => { await navigator.clipboard.writeText(text); copy.textContent = "Copied"; } }, "Copy");
-  return el("section", {}, el("h3", {}, title, copy), el("pre", { tabindex: "0" }, text));
+  return el("section", {}, el("h3", {}, title, copy), el("pre", { tabindex: "0" }, barred(text)));
 }

@@ -17,7 +17,7 @@ const app = {
   bot: { ...world.bot, bot: true },
   people: () => guild.members,
   inspect: (who, at, message) => drawer.open(who, at, message),
-  welcome: (at) => (at === panes[0] ? card() : null),
+  welcome: (at) => (at === panes[0] ? [card()].filter(Boolean) : []),
   switched(at, who) {
     // Two panes never show the same member: they change places instead.
     const other = panes.find((p) => p !== at && p.member.id === who.id);
@@ -89,6 +89,7 @@ function side(two) {
   while (panes.length > (two ? 2 : 1)) panes.pop().close();
   while (two && panes.length < 2 && guild.members.length > 1) add(guild.members.find((m) => m !== panes[0].member));
   $("panes").classList.toggle("two", panes.length === 2);
+  $("panes").classList.toggle("pair", guild.members.length === 2);
   $("side").setAttribute("aria-pressed", String(panes.length === 2));
   keep("side", two ? "yes" : "no");
   shown = 0;
@@ -121,6 +122,7 @@ $("inspect").addEventListener("click", () => (drawer.node.hidden ? drawer.open(p
 $("help").addEventListener("click", help);
 $("burger").addEventListener("click", () => drawn(!document.body.classList.contains("menu-open")));
 $("veil").addEventListener("click", () => drawn(false));
+$("sidebar").addEventListener("keydown", (e) => e.key === "Escape" && drawn(false));
 
 if (guild?.members.length) {
   channel = guild.members[0].channel;

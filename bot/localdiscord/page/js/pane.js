@@ -91,7 +91,7 @@ export function pane(app) {
       title.replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), here?.name ?? "", el("span", { class: "sr" }, ` as ${member.name}`));
       list.setAttribute("aria-label", `Messages in ${here?.name} as ${member.name} sees them`);
       type.label(`Message #${here?.name} as ${member.name}`);
-      start.replaceChildren(el("h3", {}, `Welcome to #${here?.name}!`), el("p", { class: "quiet" }, `This is the start of the channel, as ${member.name} sees it.`), app.welcome(api));
+      start.replaceChildren(el("h3", {}, `Welcome to #${here?.name}!`), el("p", { class: "quiet" }, `This is the start of the channel, as ${member.name} sees it.`), ...app.welcome(api));
       app.placed(api, place);
     },
     view(all) {
@@ -122,7 +122,9 @@ export function pane(app) {
     if (at) at.textContent = got.silent ? "This interaction failed" : got.refusal ?? "";
     came(got);
   }
-  const say = (text) => post("say", { ...where(), text });
+  function say(text) {
+    return post("say", { ...where(), text });
+  }
   async function use(command) {
     return run(command.shown(), "command", { path: command.entry.path, options: command.answers() });
   }

@@ -106,7 +106,6 @@ export function slash(entry, given, env) {
     } else if (e.key === "Backspace" && f.input.value === "") remove(f);
     else return;
     e.preventDefault();
-    e.stopPropagation();
   }
   // remove takes an empty option out; the first one takes the command with it.
   function remove(f) {
