@@ -24,7 +24,7 @@ type Page struct {
 	journal   journal
 }
 
-// Welcome is the card that stands in an empty channel. The zero Welcome is none.
+// Welcome is the card above the channel. The zero Welcome is none.
 type Welcome struct {
 	Title string `json:"title"`
 	Text  string `json:"text"`
@@ -60,7 +60,8 @@ func (s *Server) OpenPage() *Page {
 	return p
 }
 
-// SetWelcome replaces the card that stands in an empty channel.
+// SetWelcome replaces the card above the channel, for pages that are opened from
+// now on.
 func (p *Page) SetWelcome(w Welcome) {
 	p.s.mu.Lock()
 	defer p.s.mu.Unlock()

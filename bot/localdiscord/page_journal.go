@@ -9,7 +9,7 @@ import (
 )
 
 // journalKept is how many exchanges can be looked back at.
-const journalKept = 300
+const journalKept = 1000
 
 // journal is what was said between this Discord and the bot, for the page's
 // inspector, and for the header above an answer.

@@ -32,10 +32,10 @@ const hues = ["#3f6fd8", "#2f7d4f", "#a3582a", "#8a4fb8", "#b03a6b", "#1d7a8c", 
 
 // A round initial stands for a picture.
 export function avatar(who, size = "") {
-  let sum = 0;
-  for (const c of who.name) sum += c.codePointAt(0);
+  let hash = 7;
+  for (const c of who.name) hash = (hash * 37 + c.codePointAt(0)) % 9973;
   const node = el("span", { class: `avatar ${size}`, "aria-hidden": "true" }, [...who.name][0]?.toUpperCase() ?? "?");
-  node.style.backgroundColor = who.bot ? "#5865f2" : hues[sum % hues.length];
+  node.style.backgroundColor = who.bot ? "#5865f2" : hues[hash % hues.length];
   return node;
 }
 

@@ -17,7 +17,6 @@ const app = {
   bot: { ...world.bot, bot: true },
   people: () => guild.members,
   inspect: (who, at, message) => drawer.open(who, at, message),
-  welcome: (at) => (at === panes[0] ? [card()].filter(Boolean) : []),
   switched(at, who) {
     // Two panes never show the same member: they change places instead.
     const other = panes.find((p) => p !== at && p.member.id === who.id);
@@ -46,28 +45,27 @@ function go(to) {
   panes.forEach((p) => p.show(p.member, channel));
 }
 
-// card is what there is to try. A click fills the composer of who is to type it.
-function card(done) {
+// tips is what there is to try. A click fills the composer of who is to type it.
+function tips(open) {
   const { title, text, try: tries } = world.welcome;
-  if (!title && !tries?.length) return null;
-  const fill = (t) => {
-    done?.();
-    const who = guild.members.find((m) => m.name === t.as);
-    let at = panes.find((p) => p.member === who) ?? panes[0];
-    if (who && at.member !== who) app.switched(at, who);
-    at.node.scrollIntoView({ inline: "start", block: "nearest" });
-    at.fill(t.line.startsWith("/") ? `${t.line} ` : t.line);
-  };
-  return el("div", { class: "card" }, title && el("h3", {}, title), text && el("p", {}, text), el("ul", {}, (tries ?? []).map((t) => el("li", {},
-    el("button", { type: "button", class: "try", onclick: () => fill(t) }, t.as && el("span", { class: "try-as" }, avatar({ name: t.as }, "tiny"), t.as), el("code", {}, t.line), t.why && el("span", { class: "try-why" }, t.why))))));
+  const some = Boolean(title || tries?.length);
+  $("help").hidden = !some;
+  $("help").setAttribute("aria-expanded", String(open));
+  $("tips").hidden = !some || !open;
+  $("tips").replaceChildren(
+    el("div", { class: "tips-head" }, el("h2", {}, title), el("button", { type: "button", class: "close", "aria-label": "Close the things to try", onclick: () => { tips(false); $("help").focus(); } }, "✕")),
+    el("p", { class: "quiet" }, text),
+    el("ul", {}, (tries ?? []).map((t) => el("li", {}, el("button", { type: "button", class: "try", onclick: () => fill(t) },
+      t.as && el("span", { class: "try-as" }, avatar({ name: t.as }, "tiny"), t.as), el("code", {}, t.line), t.why && el("span", { class: "try-why" }, t.why))))));
+  keep("tips", open ? "yes" : "no");
 }
 
-function help() {
-  const box = el("dialog", { class: "modal", "aria-label": "Things to try" }, el("form", { method: "dialog" }, el("header", {}, el("h2", {}, "Things to try"), el("button", { class: "close", "aria-label": "Close" }, "✕")),
-    el("div", { class: "modal-body" }, card(() => box.close()) ?? el("p", {}, "Type / to see the commands."))));
-  box.addEventListener("close", () => box.remove());
-  document.body.append(box);
-  box.showModal();
+function fill(t) {
+  const who = guild.members.find((m) => m.name === t.as);
+  const at = panes.find((p) => p.member === who) ?? panes[0];
+  if (who && at.member !== who) app.switched(at, who);
+  swipe(panes.indexOf(at));
+  at.fill(t.line.startsWith("/") ? `${t.line} ` : t.line);
 }
 
 // tabs lead from one pane to the other where a screen holds one.
@@ -119,7 +117,7 @@ theme(kept("theme"));
 $("theme").addEventListener("click", () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length]));
 $("side").addEventListener("click", () => side(panes.length < 2));
 $("inspect").addEventListener("click", () => (drawer.node.hidden ? drawer.open(panes[0].member, channel) : drawer.close()));
-$("help").addEventListener("click", help);
+$("help").addEventListener("click", () => tips($("tips").hidden));
 $("burger").addEventListener("click", () => drawn(!document.body.classList.contains("menu-open")));
 $("veil").addEventListener("click", () => drawn(false));
 $("sidebar").addEventListener("keydown", (e) => e.key === "Escape" && drawn(false));
@@ -128,6 +126,8 @@ if (guild?.members.length) {
   channel = guild.members[0].channel;
   add(guild.members[0]);
   side(kept("side") === "yes");
+  tips(kept("tips") !== "no");
 } else {
   $("panes").append(el("p", { class: "quiet alone" }, "There is nobody in this Discord yet."));
+  setTimeout(() => location.reload(), 1000);
 }

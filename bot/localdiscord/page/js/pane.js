@@ -8,7 +8,7 @@ import { modal } from "./modal.js";
 const sameBlock = 7 * 60_000; // Discord repeats the author after seven minutes
 
 // pane is a channel as one member sees it. app: bot, people(), inspect(who,
-// message), switched(pane), placed(pane, place), welcome(pane).
+// message), switched(pane), placed(pane, place).
 export function pane(app) {
   let member = null, channel = null, place = { commands: [], members: [], roles: [], channels: [] };
   let stop = null, messages = new Map(), waiting = [];
@@ -91,7 +91,7 @@ export function pane(app) {
       title.replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), here?.name ?? "", el("span", { class: "sr" }, ` as ${member.name}`));
       list.setAttribute("aria-label", `Messages in ${here?.name} as ${member.name} sees them`);
       type.label(`Message #${here?.name} as ${member.name}`);
-      start.replaceChildren(el("h3", {}, `Welcome to #${here?.name}!`), el("p", { class: "quiet" }, `This is the start of the channel, as ${member.name} sees it.`), ...app.welcome(api));
+      start.replaceChildren(el("h3", {}, `Welcome to #${here?.name}!`), el("p", { class: "quiet" }, `This is the start of the channel, as ${member.name} sees it.`));
       app.placed(api, place);
     },
     view(all) {

@@ -39,6 +39,7 @@ export function slash(entry, given, env) {
   function focus(f) {
     current = f;
     env.list.serve(f.input);
+    env.list.say(`${f.option.name}: ${f.option.description}`); // what stood there was for something else
     offer(f, 0);
   }
   function leave(f) {
