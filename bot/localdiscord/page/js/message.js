@@ -34,6 +34,7 @@ function content(m, ctx) {
   if (m.embeds) out.push(unsupported(m.embeds === 1 ? "embed" : `embeds: ${m.embeds}`));
   out.push(...components(m.components, ctx));
   if (!m.v2) out.push(...(m.files ?? []).map((f) => (f.spoiler ? spoiler(download(f, ctx), "div") : download(f, ctx))));
+  if (!out.length) out.push(unsupported("message"));
   if (m.edited) out.push(el("span", { class: "edited" }, "(edited)"));
   return el("div", { class: "parts" }, out);
 }
