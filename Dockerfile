@@ -6,10 +6,12 @@ COPY . .
 ENV CGO_ENABLED=0 GOEXPERIMENT=jsonv2
 RUN go build -trimpath -ldflags="-s -w" -o /out/watchparty . && mkdir /out/data
 
-# A base with certificates and a user, and nothing else: no shell.
-FROM gcr.io/distroless/static-debian12:nonroot
+# Nothing but the program and the certificates that it needs to reach Discord.
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /out/watchparty /watchparty
-COPY --from=build --chown=nonroot:nonroot /out/data /data
+COPY --from=build --chown=65532:65532 /out/data /data
+USER 65532:65532
 ENV DATABASE=/data/watchparty.db
 VOLUME /data
 WORKDIR /data

@@ -93,9 +93,6 @@ func serve(ctx context.Context, stderr io.Writer) error {
 	}
 	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: version()}
 	cfg.Registered, cfg.SetRegistered = db.Registered, db.SetRegistered
-	cfg.Ready = func(application string) {
-		log.Info("connected; invite me with " + bot.InviteURL(application))
-	}
 	return errors.Join(runBot(ctx, cfg, catalog, db), db.Close())
 }
 
