@@ -37,13 +37,18 @@ func (c *Client) begin(begin func(actor) (*interaction, error)) (*interaction, e
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ch := s.channels[c.channel]
-	if ch == nil || !ch.sees(c.member) {
+	if ch == nil {
 		return nil, refuse("You cannot see that channel.")
 	}
 	g := s.guilds[ch.Guild]
 	m := g.member(c.member)
-	if m == nil {
+	switch {
+	case m == nil:
 		return nil, refuse("You are not in that server.")
+	case !ch.sees(c.member):
+		return nil, refuse("You cannot see that channel.")
+	case ch.frozen(ch.may(m)):
+		return nil, refuse("This thread is archived or locked.")
 	}
 	it, err := begin(actor{s, g, ch, m})
 	if it != nil && len(s.sessions) == 0 {
@@ -79,8 +84,12 @@ func (a actor) commands() ([]Command, error) { return a.usable(), nil }
 // usable are the commands that the member can use here.
 func (a actor) usable() []Command {
 	var out []Command
+	may := a.c.may(a.m)
+	if a.c.Thread.Archived || !may.Has(UseCommands) {
+		return nil
+	}
 	for _, k := range slices.Concat(a.g.commands.read, a.s.commands.read) {
-		if k.Needs != nil && (*k.Needs == 0 && !a.m.Permissions.Has(Administrator) || !a.m.Permissions.Has(*k.Needs)) {
+		if k.Needs != nil && (*k.Needs == 0 && !may.Has(Administrator) || !may.Has(*k.Needs)) {
 			continue
 		}
 		if k.Contexts == nil || slices.Contains(k.Contexts, 0) {

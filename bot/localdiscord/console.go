@@ -168,7 +168,7 @@ func (c *Console) read(m Message) string {
 				return "@" + m.Shown()
 			}
 		}
-		for _, ch := range c.Server.Channels(c.Guild) {
+		for _, ch := range c.Server.ChannelsOf(c.who.User.ID, c.Guild) {
 			if ch.ID == id {
 				return "#" + ch.Name
 			}

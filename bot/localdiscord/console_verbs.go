@@ -79,7 +79,7 @@ func (c *Console) offers(line string) bool {
 }
 
 func (c *Console) move(_ context.Context, name string) error {
-	for _, ch := range c.Server.Channels(c.Guild) {
+	for _, ch := range c.Server.ChannelsOf(c.who.User.ID, c.Guild) {
 		if "#"+ch.Name == name {
 			c.channel, c.at = ch, 0
 			return nil

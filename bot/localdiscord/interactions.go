@@ -69,12 +69,13 @@ func (s *Server) begin(kind int, c *channel, m *Member, name string, source ID, 
 	s.interQueue = append(s.interQueue, it)
 	g := s.guilds[c.Guild]
 	shown := *m
-	if !c.sees(m.User.ID) {
-		shown.Permissions &^= ViewChannel
+	shown.Permissions = c.may(m)
+	if kind == kindComponent || kind == kindModal {
+		c.wake() // a client opens an archived thread again before it sends these
 	}
 	payload := obj{"id": it.id, "application_id": s.app, "type": kind, "token": it.token, "version": 1,
 		"guild_id": g.ID, "guild": obj{"id": g.ID, "locale": g.Locale, "features": []string{}},
-		"channel_id": c.ID, "channel": c.json(&shown), "member": shown.json(true), "app_permissions": c.Bot,
+		"channel_id": c.ID, "channel": c.json(shown.Permissions), "member": shown.json(true), "app_permissions": c.bot(),
 		"locale": orUS(m.Locale), "guild_locale": orUS(g.Locale), "context": 0, "attachment_size_limit": attachmentLimit,
 		"authorizing_integration_owners": obj{"0": g.ID}, "entitlements": []any{}, "entitlement_sku_ids": []any{}, "data": data}
 	if from := s.messages[source]; from != nil {
@@ -137,10 +138,16 @@ func (it *interaction) reply(s *Server, d draft) (*Message, error) {
 	if err := s.fill(m, d); err != nil {
 		return nil, err
 	}
-	if m.Ephemeral() {
+	switch {
+	case m.Ephemeral():
 		m.For = it.member
+	case c.Thread.Archived && c.Thread.Locked:
+		return nil, errLocked
+	default:
+		c.wake()
 	}
 	s.put(m)
+	c.draw(m, s.bot.ID, c.bot())
 	return m, nil
 }
 
@@ -148,6 +155,9 @@ func (it *interaction) reply(s *Server, d draft) (*Message, error) {
 func (it *interaction) change(s *Server, m *Message, d draft) error {
 	if s.messages[m.ID] != m {
 		return errUnknownMessage
+	}
+	if c := s.channels[m.Channel]; c != nil && c.Thread.Archived && !m.Ephemeral() {
+		return errArchived
 	}
 	owed := m.Thinking()
 	d.edit, d.answer = true, true

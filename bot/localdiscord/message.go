@@ -99,6 +99,9 @@ func (s *Server) put(m *Message) {
 	c := s.channels[m.Channel]
 	c.messages = append(c.messages, m)
 	s.messages[m.ID] = m
+	if !m.Ephemeral() {
+		c.Thread.sent++
+	}
 	if over := len(c.messages) - s.opts.History; over > 0 {
 		for _, old := range c.messages[:over] {
 			delete(s.messages, old.ID)
@@ -148,15 +151,23 @@ func (s *Server) Say(member, channel ID, content string) (Message, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.channels[channel]
-	if c == nil || !c.sees(member) {
+	if c == nil {
 		return Message{}, Refusal("You cannot write there.")
 	}
 	who := s.guilds[c.Guild].member(member)
 	if who == nil {
 		return Message{}, Refusal("You are not in that server.")
 	}
+	if may := c.may(who); !may.Has(c.sending()) || c.Thread.Locked && !may.Has(ManageThreads) {
+		return Message{}, Refusal("You cannot write there.")
+	}
 	m := &Message{ID: s.newID(), Channel: channel, Author: who.User, Content: content, Sent: s.now().UTC()}
+	m.Pings, m.PingsAll = draft{}.pings(s, m)
+	m.PingsAll = m.PingsAll && c.may(who).Has(MentionEveryone)
+	c.wake()
+	c.join(member)
 	s.put(m)
+	c.draw(m, member, c.may(who))
 	s.touch()
 	return *m, nil
 }

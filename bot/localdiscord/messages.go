@@ -12,8 +12,13 @@ func (s *Server) sendable(r *request) (*channel, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !c.Bot.Has(SendMessages) || len(r.files) > 0 && !c.Bot.Has(AttachFiles) {
+	switch may := c.bot(); {
+	case c.Type == ChannelCategory:
+		return nil, errChannelType
+	case !may.Has(c.sending()) || len(r.files) > 0 && !may.Has(AttachFiles):
 		return nil, errPermission
+	case c.Thread.Locked && !may.Has(ManageThreads):
+		return nil, errLocked
 	}
 	return c, nil
 }
@@ -50,7 +55,9 @@ func (s *Server) postMessage(r *request) (any, error) {
 	if err := s.fill(m, d); err != nil {
 		return nil, err
 	}
+	c.wake()
 	s.put(m)
+	c.draw(m, s.bot.ID, c.bot())
 	return s.messageJSON(m), nil
 }
 
@@ -70,7 +77,7 @@ func (s *Server) standing(r *request) (*channel, *Message, error) {
 
 func (s *Server) getMessage(r *request) (any, error) {
 	c, m, err := s.standing(r)
-	if err == nil && !c.Bot.Has(ReadMessageHistory) {
+	if err == nil && !c.bot().Has(ReadMessageHistory) {
 		err = errMissingAccess
 	}
 	if err != nil {
@@ -108,7 +115,7 @@ func (s *Server) listMessages(r *request) (any, error) {
 	if at == (cursor{}) && len(ids) > 0 {
 		at.before = ids[len(ids)-1] + 1
 	}
-	if !c.Bot.Has(ReadMessageHistory) {
+	if !c.bot().Has(ReadMessageHistory) {
 		return out, nil
 	}
 	page := at.of(ids, size)
@@ -119,18 +126,22 @@ func (s *Server) listMessages(r *request) (any, error) {
 }
 
 func (s *Server) patchMessage(r *request) (any, error) {
-	_, m, err := s.standing(r)
+	c, m, err := s.standing(r)
 	if err != nil {
 		return nil, err
 	}
 	if m.Author.ID != s.bot.ID {
 		return nil, errOtherAuthor
 	}
+	if err := c.editable(); err != nil {
+		return nil, err
+	}
 	if err := s.fill(m, draft{node: r.form(), files: r.files, edit: true}); err != nil {
 		return nil, err
 	}
 	now := s.now().UTC()
 	m.Edited = &now
+	c.draw(m, s.bot.ID, c.bot())
 	return s.messageJSON(m), nil
 }
 
@@ -139,8 +150,11 @@ func (s *Server) deleteMessage(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Author.ID != s.bot.ID && !c.Bot.Has(ManageMessages) {
+	if m.Author.ID != s.bot.ID && !c.bot().Has(ManageMessages) {
 		return nil, errPermission
+	}
+	if c.Thread.Archived && c.frozen(c.bot()) && c.Thread.Locked {
+		return nil, errLocked
 	}
 	s.remove(m)
 	return nil, nil

@@ -24,7 +24,9 @@ func (r resolution) put(what string, id ID, v obj) {
 func (r resolution) add(kind int, name string) (ID, error) {
 	if m := r.g.named(name); m != nil && (kind == optUser || kind == optMentionable) {
 		r.put("users", m.User.ID, m.User.json())
-		r.put("members", m.User.ID, m.json(false))
+		shown := *m
+		shown.Permissions = r.c.may(m)
+		r.put("members", m.User.ID, shown.json(false))
 		return m.User.ID, nil
 	}
 	if role := r.g.role(name); role != nil && (kind == optRole || kind == optMentionable) {
@@ -33,7 +35,7 @@ func (r resolution) add(kind int, name string) (ID, error) {
 		return role.ID, nil
 	}
 	if c := r.s.channelNamed(r.g, name); c != nil && kind == optChannel && c.sees(r.m.User.ID) {
-		r.put("channels", c.ID, c.json(r.m))
+		r.put("channels", c.ID, c.json(c.may(r.m)))
 		return c.ID, nil
 	}
 	return 0, refuse("There is nobody and nothing called %q here.", name)

@@ -13,6 +13,7 @@ type request struct {
 	*http.Request
 	body  any // nil without a body
 	files []file
+	made  bool // a handler sets it for 201 instead of 200
 }
 
 func (r *request) form() node { v, _ := r.body.(obj); return node{&form{}, "", v} }
@@ -30,7 +31,7 @@ type route struct {
 
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, r := range []route{
+	for _, r := range append(s.threadRoutes(), []route{
 		{"GET /gateway", true, s.getGateway},
 		{"GET /gateway/bot", false, s.getGateway},
 		{"GET /users/@me", false, func(*request) (any, error) { return s.bot.json(), nil }},
@@ -52,7 +53,7 @@ func (s *Server) routes() *http.ServeMux {
 		{"GET /webhooks/{app}/{token}/messages/{message}", true, s.getAnswer},
 		{"PATCH /webhooks/{app}/{token}/messages/{message}", true, s.patchAnswer},
 		{"DELETE /webhooks/{app}/{token}/messages/{message}", true, s.deleteAnswer},
-	} {
+	}...) {
 		mux.Handle(r.pattern, s.serve(r))
 	}
 	return mux
@@ -133,6 +134,7 @@ func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
 		return nil, err
 	}
 	answer, err := rt.do(r)
+	w.made = r.made
 	if r.Method != http.MethodGet {
 		s.touch()
 	}
@@ -168,6 +170,7 @@ type logged struct {
 	http.ResponseWriter
 	path, rest string // as asked, and without /api/vN
 	status     int
+	made       bool
 }
 
 func (w *logged) WriteHeader(status int) {
@@ -193,6 +196,10 @@ func (w *logged) reply(answer any, err error) {
 	}
 	if answer == nil {
 		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if w.made {
+		w.json(http.StatusCreated, answer)
 		return
 	}
 	w.json(http.StatusOK, answer)

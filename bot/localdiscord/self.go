@@ -53,7 +53,7 @@ func (s *Server) getChannel(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.json(&Member{Permissions: c.Bot}), nil
+	return c.json(c.bot()), nil
 }
 
 // cursor is the before, after or around of a list.
@@ -110,7 +110,7 @@ func (s *Server) reach(id ID) (*channel, error) {
 	if c == nil {
 		return nil, errUnknownChannel
 	}
-	if !c.Bot.Has(ViewChannel) {
+	if !c.bot().Has(ViewChannel) {
 		return nil, errMissingAccess
 	}
 	return c, nil

@@ -22,6 +22,12 @@ type Options struct {
 	History int
 	// Record is how many requests are remembered for Requests. Zero: 1000.
 	Record int
+	// Participants is how many people a thread takes. Zero: 1000, as the code
+	// 30033 on the page "Opcodes and Status Codes" says.
+	Participants int
+	// Threads is how many threads of a guild may be active. Zero: 1000, which
+	// Discord does not document.
+	Threads int
 	// Name is the bot's user name. Zero: "watchparty".
 	Name string
 }
@@ -38,6 +44,7 @@ type Server struct {
 	app      ID
 	bot      User
 	guilds   map[ID]*guild
+	known    map[ID]bool // every user there ever was
 	guildIDs []ID
 	channels map[ID]*channel
 	messages map[ID]*Message
@@ -65,7 +72,7 @@ type Server struct {
 // New makes an empty Discord with one application in it.
 func New(opts Options) *Server {
 	s := &Server{opts: opts, now: opts.Clock,
-		guilds: map[ID]*guild{}, channels: map[ID]*channel{}, messages: map[ID]*Message{},
+		guilds: map[ID]*guild{}, known: map[ID]bool{}, channels: map[ID]*channel{}, messages: map[ID]*Message{},
 		inters: map[ID]*interaction{}, byToken: map[string]*interaction{}, sessions: map[string]*session{}, sockets: map[*socket]bool{},
 		changed: make(chan struct{})}
 	if s.now == nil {
@@ -79,6 +86,12 @@ func New(opts Options) *Server {
 	}
 	if s.opts.Record == 0 {
 		s.opts.Record = 1000
+	}
+	if s.opts.Participants == 0 {
+		s.opts.Participants = 1000
+	}
+	if s.opts.Threads == 0 {
+		s.opts.Threads = 1000
 	}
 	if s.opts.Name == "" {
 		s.opts.Name = "watchparty"

@@ -5,57 +5,6 @@ import (
 	"strings"
 )
 
-// Permissions is a set of permission bits (page "Permissions"). JSON carries it
-// as a string.
-type Permissions uint64
-
-// The permissions that this Discord looks at, or that a bot may ask for.
-const (
-	Administrator         Permissions = 1 << 3
-	ManageChannels        Permissions = 1 << 4
-	ManageGuild           Permissions = 1 << 5
-	ViewChannel           Permissions = 1 << 10
-	SendMessages          Permissions = 1 << 11
-	ManageMessages        Permissions = 1 << 13
-	EmbedLinks            Permissions = 1 << 14
-	AttachFiles           Permissions = 1 << 15
-	ReadMessageHistory    Permissions = 1 << 16
-	MentionEveryone       Permissions = 1 << 17
-	UseCommands           Permissions = 1 << 31
-	ManageEvents          Permissions = 1 << 33
-	ManageThreads         Permissions = 1 << 34
-	CreatePublicThreads   Permissions = 1 << 35
-	CreatePrivateThreads  Permissions = 1 << 36
-	SendMessagesInThreads Permissions = 1 << 38
-	CreateEvents          Permissions = 1 << 44
-)
-
-const (
-	everything = Permissions(1<<53 - 1)
-	// MemberDefault is what an ordinary member may do where nothing else is said.
-	MemberDefault = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseCommands | SendMessagesInThreads
-	// BotDefault is what the bot may do where nothing else is said.
-	BotDefault = MemberDefault | CreatePublicThreads | CreatePrivateThreads | CreateEvents
-)
-
-// Has is whether every bit of want is held; an administrator holds them all.
-func (p Permissions) Has(want Permissions) bool { return p&Administrator != 0 || p&want == want }
-
-func (p Permissions) all() Permissions {
-	if p&Administrator != 0 {
-		return everything
-	}
-	return p
-}
-
-// MarshalText makes JSON carry the bits as a decimal string.
-func (p Permissions) MarshalText() ([]byte, error) { return []byte(ID(p.all()).String()), nil }
-
-// UnmarshalText reads what MarshalText wrote.
-func (p *Permissions) UnmarshalText(text []byte) error {
-	return (*ID)(p).UnmarshalText(text)
-}
-
 // User is an account. Name is its handle, Global the name it shows.
 type User struct {
 	ID     ID     `json:"id"`
@@ -73,10 +22,11 @@ type Member struct {
 	Locale      string // empty: en-US
 }
 
-// Role is a name for members of a guild.
+// Role is a name for members of a guild, and what it allows them besides.
 type Role struct {
-	ID   ID     `json:"id"`
-	Name string `json:"name"`
+	ID          ID          `json:"id"`
+	Name        string      `json:"name"`
+	Permissions Permissions `json:"-"`
 }
 
 // The types of channel that this Discord knows (page "Channel").
@@ -84,17 +34,21 @@ const (
 	ChannelText         = 0
 	ChannelCategory     = 4
 	ChannelAnnouncement = 5
+	PublicThread        = 11
+	PrivateThread       = 12
 )
 
 // Channel is a place where messages stand.
 type Channel struct {
-	ID     ID
-	Guild  ID
-	Type   int
-	Name   string
-	Parent ID          // the category; zero: none
-	Bot    Permissions // what the bot may do here
-	Closed []ID        // members who cannot see it
+	ID         ID
+	Guild      ID
+	Type       int
+	Name       string
+	Parent     ID          // the category, or the channel that a thread is in; zero: none
+	Bot        Permissions // what the bot may do here; a thread has its parent's
+	Closed     []ID        // members who cannot see it
+	Overwrites []Overwrite // what else differs here from the guild
+	Thread     Thread      // of a thread alone
 }
 
 // Guild is a server.
@@ -108,13 +62,16 @@ type guild struct {
 	Guild
 	roles    []Role
 	members  []*Member
-	channels []ID
+	channels []ID // and threads
 	commands registry
 }
 
 type channel struct {
 	Channel
-	messages []*Message // oldest first, at most Options.History
+	s        *Server
+	up       *channel       // of a thread: its parent
+	joined   []threadMember // of a thread: who is in it
+	messages []*Message     // oldest first, at most Options.History
 }
 
 // AddGuild makes a guild that has the bot in it.
@@ -148,14 +105,14 @@ func (s *Server) RemoveGuild(id ID) {
 // It panics when there is no such guild.
 func (s *Server) AddChannel(guild ID, name string) Channel {
 	defer s.change()()
-	c := &channel{Channel: Channel{ID: s.newID(), Guild: guild, Type: ChannelText, Name: strings.TrimPrefix(name, "#"), Bot: BotDefault}}
+	c := &channel{s: s, Channel: Channel{ID: s.newID(), Guild: guild, Type: ChannelText, Name: strings.TrimPrefix(name, "#"), Bot: BotDefault}}
 	s.channels[c.ID] = c
 	s.guilds[guild].channels = append(s.guilds[guild].channels, c.ID)
 	return c.Channel
 }
 
 // EditChannel lets do change a channel: its name, the bot's permissions, who is
-// shut out. The ID and the guild stay.
+// shut out, what a thread is. The ID, the guild and a thread's parent stay.
 func (s *Server) EditChannel(id ID, do func(*Channel)) {
 	defer s.change()()
 	if c := s.channels[id]; c != nil {
@@ -163,19 +120,28 @@ func (s *Server) EditChannel(id ID, do func(*Channel)) {
 	}
 }
 
-// RemoveChannel deletes a channel and what stands in it.
+// RemoveChannel deletes a channel, its threads, and what stands in them.
 func (s *Server) RemoveChannel(id ID) {
 	defer s.change()()
-	c := s.channels[id]
-	if c == nil {
-		return
+	if c := s.channels[id]; c != nil {
+		s.drop(c)
 	}
-	for _, m := range c.messages {
-		delete(s.messages, m.ID)
-	}
-	delete(s.channels, id)
+}
+
+// drop deletes a channel and its threads. It needs s.mu.
+func (s *Server) drop(c *channel) {
 	g := s.guilds[c.Guild]
-	g.channels = slices.DeleteFunc(g.channels, func(other ID) bool { return other == id })
+	g.channels = slices.DeleteFunc(g.channels, func(id ID) bool {
+		other := s.channels[id]
+		if other != c && other.up != c {
+			return false
+		}
+		for _, m := range other.messages {
+			delete(s.messages, m.ID)
+		}
+		delete(s.channels, id)
+		return true
+	})
 }
 
 // AddMember puts somebody new into a guild. Further bits add to MemberDefault.
@@ -200,22 +166,32 @@ func (s *Server) PutMember(guild ID, m Member) {
 		m.Permissions = MemberDefault
 	}
 	g := s.guilds[guild]
+	s.known[m.User.ID] = true
 	g.members = slices.DeleteFunc(g.members, func(other *Member) bool { return other.User.ID == m.User.ID })
 	g.members = append(g.members, &m)
 }
 
-// RemoveMember takes somebody out of a guild.
+// RemoveMember takes somebody out of a guild and its threads.
 func (s *Server) RemoveMember(guild, user ID) {
 	defer s.change()()
-	if g := s.guilds[guild]; g != nil {
-		g.members = slices.DeleteFunc(g.members, func(m *Member) bool { return m.User.ID == user })
+	g := s.guilds[guild]
+	if g == nil {
+		return
+	}
+	g.members = slices.DeleteFunc(g.members, func(m *Member) bool { return m.User.ID == user })
+	for _, id := range g.channels {
+		s.channels[id].leave(user)
 	}
 }
 
-// AddRole makes a role in a guild. It panics when there is no such guild.
-func (s *Server) AddRole(guild ID, name string) Role {
+// AddRole makes a role in a guild, which allows its members these besides. It
+// panics when there is no such guild.
+func (s *Server) AddRole(guild ID, name string, more ...Permissions) Role {
 	defer s.change()()
 	r := Role{ID: s.newID(), Name: name}
+	for _, p := range more {
+		r.Permissions |= p
+	}
 	s.guilds[guild].roles = append(s.guilds[guild].roles, r)
 	return r
 }

@@ -1,7 +1,6 @@
 package localdiscord
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -29,7 +28,7 @@ func (s *Server) Guilds() []Guild {
 	return out
 }
 
-// Channels are the channels of a guild, in the order they were made.
+// Channels are the channels of a guild and their threads, in the order they were made.
 func (s *Server) Channels(guild ID) []Channel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -37,6 +36,21 @@ func (s *Server) Channels(guild ID) []Channel {
 	if g := s.guilds[guild]; g != nil {
 		for _, id := range g.channels {
 			out = append(out, s.channels[id].Channel)
+		}
+	}
+	return out
+}
+
+// ChannelsOf are those of Channels that a member sees.
+func (s *Server) ChannelsOf(member, guild ID) []Channel {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Channel
+	if g := s.guilds[guild]; g != nil {
+		for _, id := range g.channels {
+			if c := s.channels[id]; c.sees(member) {
+				out = append(out, c.Channel)
+			}
 		}
 	}
 	return out
@@ -88,8 +102,6 @@ func (s *Server) channelNamed(g *guild, name string) *channel {
 	return nil
 }
 
-func (c *channel) sees(user ID) bool { return !slices.Contains(c.Closed, user) }
-
 // Shown is the name that people see.
 func (m Member) Shown() string {
 	if m.Nick != "" {
@@ -126,15 +138,18 @@ func (m *Member) json(withUser bool) obj {
 	return out
 }
 
-// json is the channel as an interaction carries it to that member.
-func (c *channel) json(m *Member) obj {
-	out := obj{"id": c.ID, "guild_id": c.Guild, "type": c.Type, "name": c.Name, "permissions": m.Permissions,
-		"app_permissions": c.Bot, "position": 0, "nsfw": false, "topic": nil, "flags": 0, "rate_limit_per_user": 0, "last_message_id": nil, "parent_id": nil}
+// json is the channel as an interaction carries it to somebody who may do that.
+func (c *channel) json(may Permissions) obj {
+	out := obj{"id": c.ID, "guild_id": c.Guild, "type": c.Type, "name": c.Name, "permissions": may,
+		"app_permissions": c.bot(), "position": 0, "nsfw": false, "topic": nil, "flags": 0, "rate_limit_per_user": 0, "last_message_id": nil, "parent_id": nil}
 	if c.Parent != 0 {
 		out["parent_id"] = c.Parent
 	}
 	if n := len(c.messages); n > 0 {
 		out["last_message_id"] = c.messages[n-1].ID
+	}
+	if c.up != nil {
+		c.threadJSON(out)
 	}
 	return out
 }
