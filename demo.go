@@ -46,19 +46,35 @@ var demoBefore = []struct{ who, channel, line string }{
 	{"Mina", "harbour", "/show start show:harbour-lights"},
 	{"Dan", "sofa", "/watched episode:3"},
 	{"Yuna", "sofa", "/watched episode:8"},
+	{"Kim", "sofa", "/watched episode:none"},
 	{"Mina", "sofa", "/watched episode:1 for:group"},
 	{"Mina", "sofa", "/watched episode:2 for:group"},
 	{"Mina", "sofa", "/watched episode:3 for:group"},
 }
 
-const demoWelcome = `A server of four: Mina hosts and is at S1E3, Dan is at S1E3 too, Yuna has seen
-everything, Kim has seen nothing. Try:
-  kim: /summary            what is she told?
-  dan: /summary            and then: dan: press Share
-  dan: /cast name:malak    he can't know that name yet
-  yuna: /ending
-Type help for more, quit to leave.
-`
+// demoWelcome is what to try, on the page and in the console.
+var demoWelcome = localdiscord.Welcome{
+	Title: "Four people watch a show",
+	Text: "Mina hosts and is at S1E3, like Dan. Yuna has finished the show, Kim hasn't started. " +
+		"Each of them is told only what they have watched; look at two of them side by side.",
+	Try: []localdiscord.Try{
+		{As: "Dan", Line: "/summary", Why: "what he has just watched; then press Share, and see what Kim sees"},
+		{As: "Kim", Line: "/summary episode:3", Why: "she isn't there yet"},
+		{As: "Dan", Line: "/cast name:malak", Why: "he can't know that name"},
+		{As: "Yuna", Line: "/ending", Why: "the ending, explained"},
+		{As: "Mina", Line: "/watched episode:4 for:group", Why: "the host moves the group"},
+		{As: "Mina", Line: "/help", Why: "everything else"},
+	},
+}
+
+// printWelcome says where the page is and what to type.
+func printWelcome(w io.Writer, addr net.Addr) {
+	_, _ = fmt.Fprintf(w, "Open http://%s in a browser; it answers this machine only. Or type here.\n\n%s\nTry:\n", addr, demoWelcome.Text)
+	for _, t := range demoWelcome.Try {
+		_, _ = fmt.Fprintf(w, "  %-40s %s\n", strings.ToLower(t.As)+": "+t.Line, t.Why)
+	}
+	_, _ = fmt.Fprint(w, "Type help for more, quit to leave.\n\n")
+}
 
 // demo plays Discord on this machine, with the bot on it, and lets the console
 // be its people.
@@ -98,7 +114,7 @@ func demo(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(stdout, "Discord is played at http://%s, for this machine only.\n\n%s\n", s.listener.Addr(), demoWelcome)
+	printWelcome(stdout, s.listener.Addr())
 	c := localdiscord.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout}
 	if f, ok := in.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
 		c.Echo = true
@@ -159,6 +175,7 @@ func newStage(ctx context.Context, set setting) (*stage, error) {
 	ctx, stop := context.WithCancel(ctx)
 	discord := localdiscord.New(localdiscord.Options{Record: set.record})
 	s := &stage{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
+	s.discord.OpenPage().SetWelcome(demoWelcome)
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {
 		cfg := bot.Config{Token: "demo", APIBase: "http://" + ln.Addr().String(), Log: set.log, Version: version(), Now: set.now}

@@ -127,7 +127,7 @@ func TestRunWhenSomethingIsWrong(t *testing.T) {
 		want   string
 	}{
 		{"panic", func() (commands.Reply, error) { panic("story") }, sayFailed},
-		{"nil map", func() (commands.Reply, error) { var m map[string]int; m["x"] = 1; return commands.Reply{}, nil }, sayFailed},
+		{"nil pointer", func() (commands.Reply, error) { var f *commands.Form; return commands.Reply{Title: f.Title}, nil }, sayFailed},
 		{"error", func() (commands.Reply, error) { return commands.Reply{}, errors.New("broken page 7") }, sayFailed},
 		{"read only", func() (commands.Reply, error) {
 			return commands.Reply{}, fmt.Errorf("disk: %w", data.ErrReadOnly)
