@@ -139,7 +139,7 @@ func (d draft) attachments(s *Server) []Attachment {
 			}
 		}
 		a.Spoiler = a.Spoiler || strings.HasPrefix(a.Name, "SPOILER_")
-		a.URL = fmt.Sprintf("http://attachments.invalid/%d/%s", a.ID, a.Name)
+		a.URL = fileURL(a)
 		out = append(out, a)
 	}
 	if len(out) > attachmentsLimit {

@@ -41,6 +41,7 @@ var (
 	errAcknowledged     = refused(http.StatusBadRequest, 40060, "Interaction has already been acknowledged.")
 	errAgent            = refused(http.StatusForbidden, 40333, "internal network error")
 	errMissingAccess    = refused(http.StatusForbidden, 50001, "Missing Access")
+	errDirect           = refused(http.StatusForbidden, 50007, "Cannot send messages to this user")
 	errOtherAuthor      = refused(http.StatusForbidden, 50005, "Cannot edit a message authored by another user")
 	errEmptyMessage     = refused(http.StatusBadRequest, 50006, "Cannot send an empty message")
 	errPermission       = refused(http.StatusForbidden, 50013, "Missing Permissions")

@@ -1,7 +1,9 @@
 package localdiscord
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -52,6 +54,10 @@ type Attachment struct {
 	Data        []byte `json:"-"`
 }
 
+func fileURL(a Attachment) string {
+	return fmt.Sprintf("http://attachments.invalid/%d/%s", a.ID, a.Name)
+}
+
 // Ephemeral is whether one person alone sees the message.
 func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
 
@@ -78,6 +84,8 @@ func (s *Server) messageJSON(m *Message) obj {
 		for _, id := range m.Pings {
 			if who := g.member(id); who != nil {
 				users = append(users, who.User.json())
+			} else if id == s.bot.ID {
+				users = append(users, s.bot.json())
 			} else {
 				roles = append(roles, id)
 			}
@@ -146,8 +154,9 @@ func (s *Server) Visible(member, channel ID) []Message {
 	return out
 }
 
-// Say puts a member's own message into a channel, and returns it.
-func (s *Server) Say(member, channel ID, content string) (Message, error) {
+// Say puts a member's own message into a channel, and returns it. Of a file the
+// name, the type and the data count.
+func (s *Server) Say(member, channel ID, content string, files ...Attachment) (Message, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.channels[channel]
@@ -162,6 +171,11 @@ func (s *Server) Say(member, channel ID, content string) (Message, error) {
 		return Message{}, Refusal("You cannot write there.")
 	}
 	m := &Message{ID: s.newID(), Channel: channel, Author: who.User, Content: content, Sent: s.now().UTC()}
+	for _, f := range files {
+		f.ID, f.Size = s.newID(), len(f.Data)
+		f.URL, f.Spoiler = fileURL(f), strings.HasPrefix(f.Name, "SPOILER_")
+		m.Attachments = append(m.Attachments, f)
+	}
 	m.Pings, m.PingsAll = draft{}.pings(s, m)
 	m.PingsAll = m.PingsAll && c.may(who).Has(MentionEveryone)
 	c.wake()

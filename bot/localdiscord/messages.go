@@ -87,10 +87,11 @@ func (s *Server) getMessage(r *request) (any, error) {
 }
 
 // seen is a message as the bot may read it: without the message content intent
-// the words of others are blank (page "Gateway").
+// the words of others are blank, but where they mention it (page "Gateway"). The
+// target of a message command is whole in the interaction, and blank here.
 func (s *Server) seen(m *Message) obj {
 	out := s.messageJSON(m)
-	if m.Author.ID != s.bot.ID {
+	if m.Author.ID != s.bot.ID && !slices.Contains(m.Pings, s.bot.ID) {
 		out["content"], out["components"], out["embeds"], out["attachments"] = "", []any{}, []any{}, []any{}
 	}
 	return out

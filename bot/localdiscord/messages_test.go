@@ -91,7 +91,15 @@ func TestListsOfMessages(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", query, got, want)
 		}
 	}
-	w.want(w.call("GET", w.messages()+"?limit=101", nil), 400, 50035, "limit=101")
+	if got := list("?limit=3&around=" + ids[2]); got != "321" {
+		t.Errorf("around: %q", got)
+	}
+	for query, code := range map[string]string{"limit=101": "NUMBER_TYPE_MAX", "limit=0": "NUMBER_TYPE_MIN", "limit=x": "NUMBER_TYPE_COERCE"} {
+		if a := w.call("GET", w.messages()+"?"+query, nil); a.status != 400 || a.problem("limit") != code {
+			t.Errorf("%s: %d %s", query, a.status, a.raw)
+		}
+	}
+	w.want(w.call("GET", w.messages()+"?after=x", nil), 400, 50035, "after=x")
 	hidden := w.as(w.mina).Messages()
 	w.want(w.call("GET", w.messages()+"/"+hidden[len(hidden)-1].ID.String(), nil), 404, 10008, "an ephemeral message over the channel")
 }

@@ -30,8 +30,7 @@ func (r resolution) add(kind int, name string) (ID, error) {
 		return m.User.ID, nil
 	}
 	if role := r.g.role(name); role != nil && (kind == optRole || kind == optMentionable) {
-		r.put("roles", role.ID, obj{"id": role.ID, "name": role.Name, "permissions": "0", "position": 1, "color": 0,
-			"colors": obj{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil}, "hoist": false, "managed": false, "mentionable": false, "flags": 0})
+		r.put("roles", role.ID, role.json(1))
 		return role.ID, nil
 	}
 	if c := r.s.channelNamed(r.g, name); c != nil && kind == optChannel && c.sees(r.m.User.ID) {

@@ -31,7 +31,7 @@ type route struct {
 
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, r := range append(s.threadRoutes(), []route{
+	for _, r := range slices.Concat(s.threadRoutes(), s.guildRoutes(), []route{
 		{"GET /gateway", true, s.getGateway},
 		{"GET /gateway/bot", false, s.getGateway},
 		{"GET /users/@me", false, func(*request) (any, error) { return s.bot.json(), nil }},
@@ -47,13 +47,12 @@ func (s *Server) routes() *http.ServeMux {
 		{"GET /channels/{channel}/messages/{message}", false, s.getMessage},
 		{"PATCH /channels/{channel}/messages/{message}", false, s.patchMessage},
 		{"DELETE /channels/{channel}/messages/{message}", false, s.deleteMessage},
-		{"GET /guilds/{guild}/members/{user}", false, s.getMember},
 		{"POST /interactions/{id}/{token}/callback", true, s.callback},
 		{"POST /webhooks/{app}/{token}", true, s.followUp},
 		{"GET /webhooks/{app}/{token}/messages/{message}", true, s.getAnswer},
 		{"PATCH /webhooks/{app}/{token}/messages/{message}", true, s.patchAnswer},
 		{"DELETE /webhooks/{app}/{token}/messages/{message}", true, s.deleteAnswer},
-	}...) {
+	}) {
 		mux.Handle(r.pattern, s.serve(r))
 	}
 	return mux

@@ -31,21 +31,9 @@ func (s *Server) getGuilds(r *request) (any, error) {
 	out := []obj{}
 	for _, id := range from.of(ids, size) {
 		g := s.guilds[id]
-		out = append(out, obj{"id": g.ID, "name": g.Name, "icon": nil, "banner": nil, "owner": false, "permissions": BotDefault, "features": []string{}})
+		out = append(out, obj{"id": g.ID, "name": g.Name, "icon": nil, "banner": nil, "owner": false, "permissions": g.Bot, "features": []string{}})
 	}
 	return out, nil
-}
-
-func (s *Server) getMember(r *request) (any, error) {
-	g := s.guilds[r.id("guild")]
-	if g == nil {
-		return nil, errUnknownGuild
-	}
-	m := g.member(r.id("user"))
-	if m == nil {
-		return nil, errUnknownMember
-	}
-	return m.json(true), nil
 }
 
 func (s *Server) getChannel(r *request) (any, error) {
@@ -63,11 +51,9 @@ type cursor struct{ before, after, around ID }
 func (r *request) page(standard, most int) (cursor, int, error) {
 	f, q, size := &form{}, r.URL.Query(), standard
 	if raw := q.Get("limit"); raw != "" {
-		n, err := strconv.Atoi(raw)
-		if err != nil || n < 1 || n > most {
-			f.add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and "+strconv.Itoa(most)+".")
-		}
-		size = n
+		n := node{f, "", obj{"limit": raw}}
+		n.check([]rule{{field: "limit", kind: integer, min: 1, max: most}})
+		size = n.int("limit")
 	}
 	at := cursor{f.queried(q, "before"), f.queried(q, "after"), f.queried(q, "around")}
 	return at, size, f.err()

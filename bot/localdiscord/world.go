@@ -55,7 +55,8 @@ type Channel struct {
 type Guild struct {
 	ID     ID
 	Name   string
-	Locale string // empty: en-US
+	Locale string      // empty: en-US
+	Bot    Permissions // what the bot may do in the guild as a whole: events
 }
 
 type guild struct {
@@ -77,10 +78,18 @@ type channel struct {
 // AddGuild makes a guild that has the bot in it.
 func (s *Server) AddGuild(name string) Guild {
 	defer s.change()()
-	g := &guild{Guild: Guild{ID: s.newID(), Name: name, Locale: "en-US"}}
+	g := &guild{Guild: Guild{ID: s.newID(), Name: name, Locale: "en-US", Bot: BotDefault}}
 	s.guilds[g.ID] = g
 	s.guildIDs = append(s.guildIDs, g.ID)
 	return g.Guild
+}
+
+// EditGuild lets do change a guild. The ID stays.
+func (s *Server) EditGuild(id ID, do func(*Guild)) {
+	defer s.change()()
+	if g := s.guilds[id]; g != nil {
+		do(&g.Guild)
+	}
 }
 
 // RemoveGuild takes the bot out of a guild: it is no longer listed, and nothing
