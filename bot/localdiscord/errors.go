@@ -36,7 +36,9 @@ var (
 	errUnknownUser      = refused(http.StatusNotFound, 10013, "Unknown User")
 	errUnknownWebhook   = refused(http.StatusNotFound, 10015, "Unknown Webhook")
 	errUnknownInter     = refused(http.StatusNotFound, 10062, "Unknown interaction")
+	errUnknownEvent     = refused(http.StatusNotFound, 10070, "Unknown Guild Scheduled Event")
 	errParticipants     = refused(http.StatusBadRequest, 30033, "Maximum number of thread participants has been reached (1000).")
+	errEvents           = refused(http.StatusBadRequest, 30038, "Maximum number of uncompleted guild scheduled events reached (100).")
 	errTooLarge         = refused(http.StatusRequestEntityTooLarge, 40005, "Request entity too large")
 	errAcknowledged     = refused(http.StatusBadRequest, 40060, "Interaction has already been acknowledged.")
 	errAgent            = refused(http.StatusForbidden, 40333, "internal network error")
@@ -52,6 +54,7 @@ var (
 	errInvalidJSON      = refused(http.StatusBadRequest, 50109, "The request body contains invalid JSON.")
 	errLocked           = refused(http.StatusBadRequest, 160005, "Thread is locked")
 	errThreads          = refused(http.StatusBadRequest, 160006, "Maximum number of active threads reached")
+	errEventOver        = refused(http.StatusBadRequest, 180000, "Cannot update a finished event")
 	errInternal         = refused(http.StatusInternalServerError, 0, "500: Internal Server Error")
 	errInvalidFormBody  = "Invalid Form Body"
 	invalidFormBodyCode = 50035

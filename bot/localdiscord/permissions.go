@@ -18,6 +18,7 @@ const (
 	AttachFiles           Permissions = 1 << 15
 	ReadMessageHistory    Permissions = 1 << 16
 	MentionEveryone       Permissions = 1 << 17
+	Connect               Permissions = 1 << 20
 	UseCommands           Permissions = 1 << 31
 	ManageEvents          Permissions = 1 << 33
 	ManageThreads         Permissions = 1 << 34

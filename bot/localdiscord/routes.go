@@ -31,7 +31,7 @@ type route struct {
 
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(s.threadRoutes(), s.guildRoutes(), []route{
+	for _, r := range slices.Concat(s.threadRoutes(), s.guildRoutes(), s.eventRoutes(), []route{
 		{"GET /gateway", true, s.getGateway},
 		{"GET /gateway/bot", false, s.getGateway},
 		{"GET /users/@me", false, func(*request) (any, error) { return s.bot.json(), nil }},

@@ -32,6 +32,7 @@ type Role struct {
 // The types of channel that this Discord knows (page "Channel").
 const (
 	ChannelText         = 0
+	ChannelVoice        = 2
 	ChannelCategory     = 4
 	ChannelAnnouncement = 5
 	PublicThread        = 11
@@ -65,6 +66,7 @@ type guild struct {
 	members  []*Member
 	channels []ID // and threads
 	commands registry
+	events   []*Event // oldest first
 }
 
 type channel struct {
