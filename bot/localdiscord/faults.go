@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"path"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -124,62 +123,3 @@ func (w *logged) tooMany(after time.Duration, global, shared bool, body string) 
 	}
 	w.json(http.StatusTooManyRequests, obj{"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": global})
 }
-
-// Limit is a rate limit on a route. Each channel, guild and webhook has its own
-// count, as the page "Rate Limits" says.
-type Limit struct {
-	Method, Path string // as in Fault
-	Requests     int
-	Per          time.Duration
-}
-
-type limit struct {
-	Limit
-	spent map[string]*window
-}
-
-type window struct {
-	left int
-	ends time.Time
-}
-
-// RateLimit switches on a rate limit, with its headers. There is none before.
-func (s *Server) RateLimit(l Limit) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.limits = append(s.limits, &limit{l, map[string]*window{}})
-}
-
-// spend counts a request against the limits. It needs s.mu.
-func (s *Server) spend(route string, r *request, w *logged) error {
-	for _, l := range s.limits {
-		hit, _ := path.Match(l.Path, w.rest) // a bad pattern matches nothing
-		if l.Method != "" && l.Method != r.Method || l.Path != "" && !hit {
-			continue
-		}
-		key := strings.Join([]string{route, r.PathValue("channel"), r.PathValue("guild"), r.PathValue("token")}, "/")
-		at, now := l.spent[key], s.now()
-		if at == nil || !now.Before(at.ends) {
-			at = &window{l.Requests, now.Add(l.Per)}
-			l.spent[key] = at
-		}
-		rest := at.ends.Sub(now)
-		h := w.Header()
-		h.Set("X-RateLimit-Limit", strconv.Itoa(l.Requests))
-		h.Set("X-RateLimit-Reset", strconv.FormatFloat(float64(at.ends.UnixMilli())/1000, 'f', 3, 64))
-		h.Set("X-RateLimit-Reset-After", strconv.FormatFloat(rest.Seconds(), 'f', 3, 64))
-		h.Set("X-RateLimit-Bucket", strconv.Itoa(len(route))+"-"+strings.ReplaceAll(r.Method+route, " ", ""))
-		h.Set("X-RateLimit-Remaining", strconv.Itoa(max(0, at.left-1)))
-		if at.left == 0 {
-			return &limited{rest}
-		}
-		at.left--
-		return nil
-	}
-	return nil
-}
-
-// limited is the refusal of a request that was one too many.
-type limited struct{ after time.Duration }
-
-func (l *limited) Error() string { return "rate limited" }

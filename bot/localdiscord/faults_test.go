@@ -88,6 +88,53 @@ func TestRateLimits(t *testing.T) {
 	w.want(w.call("POST", "/channels/"+other.ID.String()+"/messages", obj{"content": "a"}), 200, 0, "another channel")
 	c.turn(3 * time.Second)
 	w.want(post(), 200, 0, "after the time")
+	if n := w.Invalid(); n != 1 {
+		t.Errorf("%d invalid requests, want 1", n)
+	}
+}
+
+func TestTheHeadersOfALimit(t *testing.T) {
+	c := newClock()
+	w := newWorld(t, localdiscord.Options{Clock: c.Now})
+	w.RateLimit(localdiscord.Limit{Requests: 1, Per: time.Second})
+	get, post := w.call("GET", w.messages(), nil), w.call("POST", w.messages(), obj{"content": "a"})
+	for _, a := range []answer{get, post} {
+		for header, want := range map[string]string{"X-RateLimit-Limit": "1", "X-RateLimit-Remaining": "0",
+			"X-RateLimit-Reset-After": "1.000", "X-RateLimit-Reset": fmt.Sprintf("%d.000", c.Now().Unix()+1)} {
+			if got := a.header.Get(header); got != want {
+				t.Errorf("%s: %q, want %q", header, got, want)
+			}
+		}
+	}
+	if get.header.Get("X-RateLimit-Bucket") == post.header.Get("X-RateLimit-Bucket") {
+		t.Error("two routes share a bucket")
+	}
+	over := w.call("POST", w.messages(), obj{"content": "a"})
+	w.want(over, 429, 0, "one too many")
+	if over.header.Get("X-RateLimit-Scope") != "user" || over.header.Get("Retry-After") != "1" || over.body["global"] != false {
+		t.Errorf("429: %s %v", over.raw, over.header)
+	}
+	w.Fail(localdiscord.Fault{Status: 429, Shared: true})
+	w.want(w.call("GET", "/users/@me", nil), 429, 0, "a shared one")
+	if n := w.Invalid(); n != 1 {
+		t.Errorf("%d invalid requests, want 1: a shared one does not count", n)
+	}
+}
+
+func TestTheGlobalLimit(t *testing.T) {
+	w, l, c := oneCommand(t)
+	w.RateLimit(localdiscord.Limit{Requests: 2, Per: time.Second, Global: true})
+	w.want(w.call("GET", "/users/@me", nil), 200, 0, "one")
+	w.want(w.call("POST", w.messages(), obj{"content": "a"}), 200, 0, "two")
+	a := w.call("GET", "/users/@me/guilds", nil)
+	if a.status != 429 || a.body["global"] != true || a.body["retry_after"] != 1.0 || a.header.Get("X-RateLimit-Scope") != "global" || a.header.Get("X-RateLimit-Global") != "true" {
+		t.Errorf("three: %d %s %v", a.status, a.raw, a.header)
+	}
+	in := w.typed(l, "/a")
+	w.want(w.call("POST", callbackPath(in), obj{"type": 4, "data": said("x")}), 204, 0, "an answer is not counted")
+	w.want(w.call("PATCH", w.webhook(in)+"/messages/@original", said("y")), 200, 0, "nor an edit of it")
+	c.turn(time.Second)
+	w.want(w.call("GET", "/users/@me", nil), 200, 0, "a second later")
 }
 
 func TestTheRecord(t *testing.T) {

@@ -32,6 +32,9 @@ func (s *Server) finish(entry *Request, w *logged) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	entry.Status = w.status
+	if w.isInvalid() {
+		s.invalid++
+	}
 	s.touch()
 }
 

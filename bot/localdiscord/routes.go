@@ -129,7 +129,7 @@ func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
 	if !rt.open && !s.authorized(r.Header.Get("Authorization")) {
 		return nil, errUnauthorized
 	}
-	if err := s.spend(rt.pattern, r, w); err != nil {
+	if err := s.spend(rt, r, w); err != nil {
 		return nil, err
 	}
 	answer, err := rt.do(r)
@@ -182,7 +182,7 @@ func (w *logged) refuse(err *apiError) { w.reply(nil, err) }
 func (w *logged) reply(answer any, err error) {
 	var over *limited
 	if errors.As(err, &over) {
-		w.tooMany(over.after, false, false, "")
+		w.tooMany(over.after, over.global, false, "")
 		return
 	}
 	if err != nil {

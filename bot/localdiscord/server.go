@@ -65,6 +65,7 @@ type Server struct {
 
 	faults  []*Fault
 	limits  []*limit
+	invalid int // see Invalid
 	record  []*Request
 	changed chan struct{} // closed and replaced whenever anything changes
 }
