@@ -14,16 +14,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
-	"time"
 
 	"golang.org/x/term"
 
-	"watchparty/bot"
 	"watchparty/bot/localdiscord"
-	"watchparty/data"
-	"watchparty/data/boltdb"
-	"watchparty/data/pack"
 )
 
 // A second show, so that the demo has seasons and weekly episodes to show. It
@@ -39,6 +33,8 @@ var demoPeople = []struct {
 }{
 	{"Mina", localdiscord.ManageGuild}, {"Dan", 0}, {"Kim", 0}, {"Yuna", 0},
 }
+
+var demoChannels = []string{"sofa", "harbour", "lobby"}
 
 // demoBefore is what its people did before the demo begins.
 var demoBefore = []struct{ who, channel, line string }{
@@ -106,7 +102,7 @@ func demo(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 		}
 	}
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	s, err := newStage(ctx, setting{addr: *addr, file: *file, shows: *shows, log: log})
+	s, err := newStage(ctx, setting{addr: *addr, file: *file, shows: *shows, log: log, people: true})
 	if err != nil {
 		return err
 	}
@@ -115,9 +111,14 @@ func demo(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io
 		return err
 	}
 	printWelcome(stdout, s.listener.Addr())
-	c := localdiscord.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout}
-	if f, ok := in.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
-		c.Echo = true
+	c := localdiscord.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout, Echo: true}
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			if c.Echo = false; !term.IsTerminal(int(f.Fd())) {
+				<-ctx.Done() // /dev/null, as in a container: nobody types, and the page stays
+				return nil
+			}
+		}
 	}
 	if err := c.Run(ctx); err != nil && ctx.Err() == nil {
 		return err
@@ -138,114 +139,4 @@ func readScript(name string) (io.Reader, error) {
 		}
 	}
 	return &lines, nil
-}
-
-// A stage is a Discord on this machine with the bot on it.
-type stage struct {
-	discord  *localdiscord.Server
-	listener net.Listener
-	guild    localdiscord.Guild
-	db       *boltdb.DB
-	stop     context.CancelFunc
-	stopped  chan error
-}
-
-// A setting is where and with what a stage is set.
-type setting struct {
-	addr, file, shows string
-	log               *slog.Logger
-	now               func() time.Time // the bot's clock; nil: time.Now
-	record            int              // how many requests are remembered
-}
-
-// newStage lets the bot connect to a Discord without anybody in it.
-func newStage(ctx context.Context, set setting) (*stage, error) {
-	catalog, err := demoShows(set.shows, set.log)
-	if err != nil {
-		return nil, err
-	}
-	ln, err := listenHere(set.addr)
-	if err != nil {
-		return nil, err
-	}
-	db, err := boltdb.Open(set.file)
-	if err != nil {
-		return nil, errors.Join(err, ln.Close())
-	}
-	ctx, stop := context.WithCancel(ctx)
-	discord := localdiscord.New(localdiscord.Options{Record: set.record})
-	s := &stage{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
-	s.discord.OpenPage().SetWelcome(demoWelcome)
-	go func() { s.stopped <- s.discord.Serve(ln) }()
-	go func() {
-		cfg := bot.Config{Token: "demo", APIBase: "http://" + ln.Addr().String(), Log: set.log, Version: version(), Now: set.now}
-		s.stopped <- runBot(ctx, cfg, catalog, db)
-	}()
-	return s, nil
-}
-
-// listenHere listens for this machine alone.
-func listenHere(addr string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, fmt.Errorf("-addr %s: give a host and a port, such as 127.0.0.1:8086", addr)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("-addr %s: the demo listens on this machine only; give 127.0.0.1 or localhost", addr)
-	}
-	ln, err := net.Listen("tcp", addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("%s is taken by another program; choose another port with -addr 127.0.0.1:8087, or any free one with -addr 127.0.0.1:0", addr)
-	}
-	return ln, err
-}
-
-func demoShows(dir string, log *slog.Logger) (*data.Catalog, error) {
-	catalog, err := loadShows(dir, log)
-	if err != nil {
-		return nil, err
-	}
-	if show, _ := pack.Read(harbourLights); show != nil {
-		catalog = data.NewCatalog(append(catalog.Shows(), show)...)
-	}
-	return catalog, nil
-}
-
-// prepare makes the demo's server and lets its people do what they did before
-// it begins, through Discord and the bot like everything else; what a database
-// of before knows already changes nothing.
-func (s *stage) prepare(ctx context.Context) error {
-	s.guild = s.discord.AddGuild("Friday night")
-	for _, name := range []string{"sofa", "harbour", "lobby"} {
-		s.discord.AddChannel(s.guild.ID, name)
-	}
-	for _, p := range demoPeople {
-		s.discord.AddMember(s.guild.ID, p.name, p.more)
-	}
-	ready := func() bool { return s.discord.Connected() > 0 && len(s.discord.Commands(s.guild.ID)) > 0 }
-	if err := s.discord.Wait(ctx, ready); err != nil {
-		return err
-	}
-	ids := map[string]localdiscord.ID{}
-	for _, m := range s.discord.Members(s.guild.ID) {
-		ids[m.Shown()] = m.User.ID
-	}
-	for _, c := range s.discord.Channels(s.guild.ID) {
-		ids[c.Name] = c.ID
-	}
-	for _, b := range demoBefore {
-		if _, err := s.discord.As(ids[b.who], ids[b.channel]).Type(ctx, b.line); err != nil {
-			return fmt.Errorf("%s: %w", b.line, err)
-		}
-	}
-	return nil
-}
-
-// close stops the bot, then Discord, then lets the database go.
-func (s *stage) close() error {
-	s.stop()
-	first := <-s.stopped
-	err := s.discord.Close()
-	second := <-s.stopped
-	return errors.Join(first, err, second, s.db.Close())
 }
