@@ -20,15 +20,17 @@ type Console struct {
 
 	who     Member
 	channel Channel
+	where   map[ID]Channel // those who went somewhere
 	clients map[[2]ID]*Client
-	at      ID // the message that is pressed
-	shown   ID // everything up to here has been written
+	at      ID   // the message that is pressed
+	turned  bool // somebody turned to it
+	shown   ID   // everything up to here has been written
 }
 
 const consoleHelp = `/watched episode:3   use a command; "/" alone lists them
 /cast name:ba?       what is offered while typing
 press 1, press Undo  press a button of the last message
-choose 1 value       choose from a select; several with commas
+choose 1 value       choose from a select; several with commas; or choose value
 submit field:value   send the open form
 apps Name            use a message command on the last message
 look, at 2           see the channel again; turn to another message in it
@@ -41,7 +43,7 @@ help, quit`
 // line until the input ends, somebody types quit, or the context ends (a read
 // that hangs by then is left behind). The guild must have a member and a channel.
 func (c *Console) Run(ctx context.Context) error {
-	c.clients = map[[2]ID]*Client{}
+	c.clients, c.where = map[[2]ID]*Client{}, map[ID]Channel{}
 	c.who, c.channel = c.Server.Members(c.Guild)[0], c.Server.Channels(c.Guild)[0]
 	ready := func() bool { return c.Server.Connected() > 0 && len(c.Server.Commands(c.Guild)) > 0 }
 	if !ready() {
@@ -104,11 +106,15 @@ func (c *Console) line(ctx context.Context, line string) {
 	}
 	if name, rest, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "/") {
 		if m := c.member(name); m != nil {
-			was := c.who
-			c.who = *m
+			who, channel := c.who, c.channel
+			c.be(*m)
 			c.line(ctx, strings.TrimSpace(rest))
 			c.news()
-			c.who = was
+			c.who, c.channel = who, channel
+			return
+		}
+		if name == "later" {
+			c.print("(Time passes by itself here; this line was left out.)")
 			return
 		}
 	}
@@ -123,6 +129,14 @@ func (c *Console) line(ctx context.Context, line string) {
 	}
 	if err := do(c, ctx, strings.TrimSpace(rest)); err != nil {
 		c.print(err.Error())
+	}
+}
+
+// be makes the console somebody, where they went last.
+func (c *Console) be(m Member) {
+	c.who = m
+	if went, ok := c.where[m.User.ID]; ok {
+		c.channel = went
 	}
 }
 
@@ -149,7 +163,7 @@ func (c *Console) show(a Answer, err error) error {
 			c.print("(changed)")
 		}
 		c.print(c.read(*a.Message))
-		c.at = a.Message.ID
+		c.at, c.turned = a.Message.ID, false
 		c.shown = max(c.shown, a.Message.ID)
 	default:
 		c.print("(done)")
@@ -182,7 +196,7 @@ func (c *Console) news() {
 	for _, m := range c.client().Messages() {
 		if m.ID > c.shown && m.Author.ID == c.Server.bot.ID && !m.Thinking() {
 			c.print("(new)\n" + c.read(m))
-			c.shown, c.at = m.ID, m.ID
+			c.shown, c.at, c.turned = m.ID, m.ID, false
 		}
 	}
 }

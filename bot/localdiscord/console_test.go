@@ -17,6 +17,14 @@ func TestTheConsole(t *testing.T) {
 /pick
 press 2
 choose 1 Tagged
+/pick
+/cast name:Baek (ba)
+choose Tagged
+press Go
+later: 3 days
+theo: #other
+theo: look
+theo: #watching
 theo: /settings
 as theo
 /ask
@@ -55,6 +63,23 @@ The button "Off" is switched off.
 Mina #watching> choose 1 Tagged
 (changed)
 Chose t.
+Mina #watching> /pick
+Pick.
+[1 Kind: Plain | Tagged]
+[1 Go] [2 Off (off)]
+Mina #watching> /cast name:Baek (ba)
+Got id-7.
+Mina #watching> choose Tagged
+(changed)
+Chose t.
+Mina #watching> press Go
+That message has no buttons.
+Mina #watching> later: 3 days
+(Time passes by itself here; this line was left out.)
+Mina #watching> theo: #other
+Mina #watching> theo: look
+(nothing)
+Mina #watching> theo: #watching
 Mina #watching> theo: /settings
 There is no command /settings.
 Mina #watching> as theo

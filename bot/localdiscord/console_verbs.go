@@ -17,11 +17,14 @@ var verbs = map[string]func(c *Console, ctx context.Context, rest string) error{
 		if m == nil {
 			return refuse("There is nobody called %q here.", name)
 		}
-		c.who = *m
+		c.be(*m)
 		return nil
 	},
 	"press": func(c *Console, ctx context.Context, which string) error {
-		return c.show(c.client().Press(ctx, c.at, which))
+		if _, err := strconv.Atoi(which); err == nil {
+			return c.show(c.client().Press(ctx, c.at, which))
+		}
+		return c.use(func(m Message) (Answer, error) { return c.client().Press(ctx, m.ID, which) })
 	},
 	"choose": (*Console).choose,
 	"submit": (*Console).submit,
@@ -31,7 +34,7 @@ var verbs = map[string]func(c *Console, ctx context.Context, rest string) error{
 	"say": func(c *Console, ctx context.Context, text string) error {
 		a, err := c.client().Type(ctx, text)
 		if err == nil {
-			c.at = a.Message.ID
+			c.at, c.turned = a.Message.ID, false
 		}
 		return err
 	},
@@ -81,18 +84,49 @@ func (c *Console) offers(line string) bool {
 func (c *Console) move(_ context.Context, name string) error {
 	for _, ch := range c.Server.ChannelsOf(c.who.User.ID, c.Guild) {
 		if "#"+ch.Name == name {
-			c.channel, c.at = ch, 0
+			c.channel, c.where[c.who.User.ID] = ch, ch
+			c.at, c.turned = 0, false
 			return nil
 		}
 	}
 	return refuse("There is no channel %s.", name)
 }
 
+// use tries the message that is pressed and then, unless somebody turned to it,
+// all that they see, the newest first: a label says which message is meant.
+func (c *Console) use(try func(Message) (Answer, error)) error {
+	err := error(refuse("There is no message."))
+	seen := c.client().Messages()
+	if at := slices.IndexFunc(seen, func(m Message) bool { return m.ID == c.at }); at >= 0 {
+		if seen = append(seen, seen[at]); c.turned {
+			seen = seen[at : at+1]
+		}
+	}
+	for i, m := range slices.Backward(seen) {
+		a, no := try(m)
+		if no == nil || no == ErrNoResponse {
+			return c.show(a, no)
+		}
+		if i == len(seen)-1 {
+			err = no
+		}
+	}
+	return err
+}
+
 func (c *Console) choose(ctx context.Context, rest string) error {
 	number, value, _ := strings.Cut(rest, " ")
 	n, err := strconv.Atoi(number)
 	if err != nil {
-		return refuse("Type choose, the number of the select, and the value.")
+		return c.use(func(m Message) (a Answer, err error) {
+			err = refuse("There is nothing to choose from.")
+			for i := range Selects(m) {
+				if a, err = c.client().Select(ctx, m.ID, i+1, rest); err == nil {
+					break
+				}
+			}
+			return a, err
+		})
 	}
 	m, _ := c.Server.Message(c.at)
 	all := Selects(m)
@@ -160,6 +194,6 @@ func (c *Console) turn(_ context.Context, number string) error {
 	if err != nil || n < 1 || n > len(all) {
 		return refuse("There is no message %s.", number)
 	}
-	c.at = all[n-1].ID
+	c.at, c.turned = all[n-1].ID, true
 	return nil
 }
