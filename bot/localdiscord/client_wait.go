@@ -36,6 +36,7 @@ func (c *Client) begin(begin func(actor) (*interaction, error)) (*interaction, e
 	s := c.s
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest()
 	ch := s.channels[c.channel]
 	if ch == nil {
 		return nil, refuse("You cannot see that channel.")

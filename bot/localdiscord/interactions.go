@@ -71,7 +71,7 @@ func (s *Server) begin(kind int, c *channel, m *Member, name string, source ID, 
 	shown := *m
 	shown.Permissions = c.may(m)
 	if kind == kindComponent || kind == kindModal {
-		c.wake() // a client opens an archived thread again before it sends these
+		c.archive(false) // a client opens an archived thread again before it sends these
 	}
 	payload := obj{"id": it.id, "application_id": s.app, "type": kind, "token": it.token, "version": 1,
 		"guild_id": g.ID, "guild": obj{"id": g.ID, "locale": g.Locale, "features": []string{}},

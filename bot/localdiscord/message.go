@@ -159,6 +159,7 @@ func (s *Server) Visible(member, channel ID) []Message {
 func (s *Server) Say(member, channel ID, content string, files ...Attachment) (Message, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest()
 	c := s.channels[channel]
 	if c == nil {
 		return Message{}, Refusal("You cannot write there.")

@@ -132,6 +132,7 @@ func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
 	if err := s.spend(rt, r, w); err != nil {
 		return nil, err
 	}
+	s.rest()
 	answer, err := rt.do(r)
 	w.made = r.made
 	if r.Method != http.MethodGet {

@@ -47,6 +47,7 @@ type Server struct {
 	known    map[ID]bool // every user there ever was
 	guildIDs []ID
 	channels map[ID]*channel
+	threads  []*channel // those of channels that are threads
 	messages map[ID]*Message
 	commands registry // the global ones
 

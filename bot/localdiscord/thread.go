@@ -12,9 +12,10 @@ type Thread struct {
 	Archived    bool
 	Locked      bool      // only ManageThreads writes in it, or opens it again
 	Invitable   bool      // of a private one: whoever is in it may let others in
-	AutoArchive int       // minutes: 60, 1440, 4320 or 10080; nothing here archives by itself
+	AutoArchive int       // minutes without activity until it is archived: 60, 1440, 4320 or 10080
 	Slowmode    int       // seconds between two messages of a member; kept, not enforced
 	Changed     time.Time // when it was opened, archived or opened again
+	active      time.Time // last activity
 	sent        int       // messages ever
 }
 
@@ -42,11 +43,17 @@ func (c *channel) leave(user ID) {
 func (c *channel) archive(yes bool) {
 	if c.up != nil && c.Thread.Archived != yes {
 		c.Thread.Archived, c.Thread.Changed = yes, c.s.now().UTC()
+		c.Thread.active = c.Thread.Changed
 	}
 }
 
-// wake is what a new message does to an archived thread.
-func (c *channel) wake() { c.archive(false) }
+// wake is what a new message does to a thread: it is active, archived or not.
+func (c *channel) wake() {
+	if c.up != nil {
+		c.archive(false)
+		c.Thread.active = c.s.now().UTC()
+	}
+}
 
 // sending is the permission that writing needs.
 func (c *channel) sending() Permissions {
@@ -148,6 +155,7 @@ func (s *Server) ThreadMembers(id ID) []ID {
 func (s *Server) editThread(id ID, do func(*channel)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest()
 	if c := s.channels[id]; c != nil && c.up != nil {
 		do(c)
 		s.touch()

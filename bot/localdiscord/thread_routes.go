@@ -10,6 +10,7 @@ func (s *Server) threadRoutes() []route {
 		{"PATCH /channels/{channel}", false, s.patchThread},
 		{"DELETE /channels/{channel}", false, s.deleteChannel},
 		{"GET /guilds/{guild}/threads/active", false, s.activeThreads},
+		{"GET /channels/{channel}/users/@me/threads/archived/private", false, s.archivedThreads},
 		{"GET /channels/{channel}/thread-members", false, s.listThreadMembers},
 		{"GET /channels/{channel}/thread-members/{user}", false, s.getThreadMember},
 		{"PUT /channels/{channel}/thread-members/{user}", false, s.putThreadMember},
@@ -55,8 +56,10 @@ func (s *Server) startThread(r *request) (any, error) {
 	t := &channel{s: s, up: c, Channel: Channel{ID: s.newID(), Guild: c.Guild, Type: kind, Name: body.str("name"), Parent: c.ID,
 		Thread: Thread{Owner: s.bot.ID, Invitable: true, AutoArchive: 4320, Changed: s.now().UTC()}}}
 	t.set(body)
+	t.wake()
 	t.join(s.bot.ID)
 	s.channels[t.ID] = t
+	s.threads = append(s.threads, t)
 	g := s.guilds[c.Guild]
 	g.channels = append(g.channels, t.ID)
 	r.made = true
@@ -80,7 +83,7 @@ func (c *channel) set(body node) {
 		c.Name = body.str("name")
 	}
 	if body.has("auto_archive_duration") {
-		c.Thread.AutoArchive = body.int("auto_archive_duration")
+		c.Thread.AutoArchive, c.Thread.active = body.int("auto_archive_duration"), c.s.now().UTC()
 	}
 	if body.has("rate_limit_per_user") {
 		c.Thread.Slowmode = body.int("rate_limit_per_user")

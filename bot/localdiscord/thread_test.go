@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"watchparty/bot/localdiscord"
 )
@@ -242,6 +243,45 @@ func TestActiveThreads(t *testing.T) {
 	if _, ok := w.Message(third); ok || len(w.Channels(w.guild.ID)) != 0 {
 		t.Error("a thread outlives its channel")
 	}
+}
+
+func TestAQuietThreadIsArchived(t *testing.T) {
+	c := newClock()
+	w := newWorld(t, localdiscord.Options{Clock: c.Now})
+	w.register(command(nil))
+	first, path := w.room(obj{"auto_archive_duration": 60})
+	second, _ := w.room(obj{"auto_archive_duration": 60})
+	w.LeaveThread(second, w.Bot().ID)
+	third, _ := w.room(obj{"auto_archive_duration": 1440})
+	c.turn(59 * time.Minute)
+	w.call("POST", path+"/messages", obj{"content": "a"})
+	c.turn(59 * time.Minute)
+	if w.thread(first).Archived || !w.thread(second).Archived || w.thread(third).Archived {
+		t.Errorf("after two hours: %v %v %v", w.thread(first), w.thread(second), w.thread(third))
+	}
+	c.turn(time.Minute)
+	w.want(w.call("PUT", path+"/thread-members/"+w.mina.User.ID.String(), nil), 400, 50083, "an hour after the message")
+	c.turn(24 * time.Hour)
+	list := "/channels/" + w.channel.ID.String() + "/users/@me/threads/archived/private"
+	ids := func(a answer) (got []string) {
+		for _, thread := range a.body["threads"].([]any) {
+			got = append(got, thread.(obj)["id"].(string))
+		}
+		return got
+	}
+	if got := ids(w.call("GET", list, nil)); !slices.Equal(got, []string{third.String(), first.String()}) {
+		t.Errorf("archived: %v", got)
+	}
+	a := w.call("GET", list+"?limit=1", nil)
+	if got := ids(a); !slices.Equal(got, []string{third.String()}) || a.body["has_more"] != true {
+		t.Errorf("limit=1: %s", a.raw)
+	}
+	a = w.call("GET", list+"?before="+third.String(), nil)
+	if got := ids(a); !slices.Equal(got, []string{first.String()}) || a.body["has_more"] != false {
+		t.Errorf("before: %s", a.raw)
+	}
+	w.forbid(localdiscord.ReadMessageHistory)
+	w.want(w.call("GET", list, nil), 403, 50013, "without the history")
 }
 
 func TestAMentionLetsIn(t *testing.T) {

@@ -108,6 +108,7 @@ func (s *Server) RemoveGuild(id ID) {
 		}
 		delete(s.channels, c)
 	}
+	s.threads = slices.DeleteFunc(s.threads, func(t *channel) bool { return t.Guild == id })
 	delete(s.guilds, id)
 	s.guildIDs = slices.DeleteFunc(s.guildIDs, func(other ID) bool { return other == id })
 }
@@ -153,6 +154,7 @@ func (s *Server) drop(c *channel) {
 		delete(s.channels, id)
 		return true
 	})
+	s.threads = slices.DeleteFunc(s.threads, func(t *channel) bool { return s.channels[t.ID] != t })
 }
 
 // AddMember puts somebody new into a guild. Further bits add to MemberDefault.

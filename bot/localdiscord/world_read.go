@@ -32,6 +32,7 @@ func (s *Server) Guilds() []Guild {
 func (s *Server) Channels(guild ID) []Channel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest()
 	var out []Channel
 	if g := s.guilds[guild]; g != nil {
 		for _, id := range g.channels {
@@ -45,6 +46,7 @@ func (s *Server) Channels(guild ID) []Channel {
 func (s *Server) ChannelsOf(member, guild ID) []Channel {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest()
 	var out []Channel
 	if g := s.guilds[guild]; g != nil {
 		for _, id := range g.channels {
