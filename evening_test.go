@@ -1,0 +1,103 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/commands"
+)
+
+var update = flag.Bool("update", false, "write what is said into testdata/evening.txt")
+
+// TestEvening plays an evening in the demo's server at the demo's console and,
+// line by line, on the demo's page. People read the same in both.
+func TestEvening(t *testing.T) {
+	file, err := filepath.Abs("testdata/evening.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := string(raw)
+	t.Run("console", func(t *testing.T) {
+		elsewhere(t)
+		code, stdout, stderr := told(t, t.Context(), "demo", "-addr", "127.0.0.1:0", "-script", file)
+		if code != 0 || stderr != "" {
+			t.Fatalf("exit %d: %s", code, stderr)
+		}
+		got := fromConsole(stdout)
+		if *update {
+			if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			want = got
+		}
+		compareEvenings(t, want, got)
+	})
+	t.Run("page", func(t *testing.T) { compareEvenings(t, want, newVisit(t).play(want)) })
+}
+
+func compareEvenings(t *testing.T, want, got string) {
+	t.Helper()
+	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("-update writes what the console says (- file, + said):\n%s", diff)
+	}
+}
+
+// TestEveningUsesEverything holds the evening to every command, and to a length
+// worth the name.
+func TestEveningUsesEverything(t *testing.T) {
+	raw, err := os.ReadFile("testdata/evening.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(regexp.MustCompile(`(?m)^[a-z]+: `).FindAll(raw, -1)); n < 40 {
+		t.Errorf("%d steps, want 40 or more", n)
+	}
+	for _, c := range commands.All() {
+		names := []string{c.Name}
+		for _, sub := range c.Subs {
+			names = append(names, c.Name+" "+sub.Name)
+		}
+		for _, name := range names[min(1, len(names)-1):] {
+			if !regexp.MustCompile(`(?m)^[a-z]+: /` + name + `\b`).Match(raw) {
+				t.Errorf("nobody uses /%s in testdata/evening.txt", name)
+			}
+		}
+	}
+}
+
+var (
+	typedLine = regexp.MustCompile(`^\w+ #\w+> (.*)$`)
+	tagNumber = regexp.MustCompile(`\[\d+ `)
+)
+
+// fromConsole is what the console printed, from the first line that was typed,
+// as a conversation.
+func fromConsole(printed string) string {
+	var out []string
+	for _, line := range strings.Split(strings.TrimRight(printed, "\n"), "\n") {
+		m := typedLine.FindStringSubmatch(line)
+		switch {
+		case m != nil:
+			out = append(out, m[1])
+		case len(out) == 0, line == "", line == "(changed)":
+		case strings.HasPrefix(line, "  "):
+			out = append(out, "> ? "+line[2:])
+		default:
+			if strings.HasPrefix(line, "[") {
+				line = tagNumber.ReplaceAllString(line, "[")
+			}
+			out = append(out, "> "+fileSize.ReplaceAllString(line, ")"))
+		}
+	}
+	return strings.Join(out, "\n") + "\n"
+}

@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+)
+
+// openDemo sets the demo's stage and lets its people do what they did before.
+func openDemo(t testing.TB) *stage {
+	t.Helper()
+	s, err := newStage(context.Background(), setting{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
+		log: slog.New(&idle{}), record: 100_000, people: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := dumpRequests(s.discord); err != nil {
+			t.Error(err)
+		}
+		if err := s.close(); err != nil {
+			t.Error("closing:", err)
+		}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := s.prepare(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A visit is a browser at the demo's page, without the browser: it asks for
+// what the page asks for, as the page asks for it.
+type visit struct {
+	t     *testing.T
+	base  string
+	ids   map[string]string // people and channels by name
+	where map[string]string
+}
+
+func newVisit(t *testing.T) *visit {
+	s := openDemo(t)
+	v := &visit{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{}}
+	for _, m := range s.discord.Members(s.guild.ID) {
+		v.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
+	}
+	for _, c := range s.discord.Channels(s.guild.ID) {
+		v.ids["#"+c.Name] = c.ID.String()
+	}
+	return v
+}
+
+// pageView is a message as the page is sent it.
+type pageView struct {
+	ID          string
+	Content     string
+	Private, V2 bool
+	Components  []localdiscord.Component
+	Files       []struct{ Name string }
+}
+
+func (v *visit) play(script string) string {
+	var out strings.Builder
+	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		if m := spoken.FindStringSubmatch(line); m != nil {
+			for _, said := range v.say(m[1], m[2]) {
+				fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+			}
+		}
+	}
+	return out.String()
+}
+
+func (v *visit) say(who, line string) []string {
+	if strings.HasPrefix(line, "#") {
+		v.where[who] = line
+		return nil
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	name, body := "", map[string]any{}
+	switch {
+	case strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?"):
+		path, options := readLine(strings.TrimSuffix(line, "?"))
+		last := len(options) - 1
+		name, body = "complete", map[string]any{"path": path, "options": options[:last], "focus": options[last]}
+	case strings.HasPrefix(line, "/"):
+		path, options := readLine(line)
+		name, body = "command", map[string]any{"path": path, "options": options}
+	case word == "press":
+		name, body = "press", v.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && k.Label == rest })
+	case word == "choose":
+		value := ""
+		name, body = "select", v.find(who, rest, func(k localdiscord.Component) bool {
+			i := slices.IndexFunc(k.Options, func(o localdiscord.SelectOption) bool { return o.Label == rest })
+			if i >= 0 {
+				value = k.Options[i].Value
+			}
+			return i >= 0
+		})
+		body["values"] = []string{value}
+	}
+	var got struct {
+		Message string
+		Choices []localdiscord.Choice
+	}
+	v.post(who, name, body, &got)
+	if name == "complete" {
+		return lines(got.Choices, func(c localdiscord.Choice) string { return "? " + c.Name })
+	}
+	for _, m := range v.view(who) {
+		if m.ID == got.Message {
+			return v.text(m)
+		}
+	}
+	v.t.Fatalf("%s: %s: the answer %s is not on the page", who, line, got.Message)
+	return nil
+}
+
+var optionName = regexp.MustCompile(` (\w+):`)
+
+// readLine is a typed command as the page sends it.
+func readLine(line string) (path []string, options []map[string]string) {
+	names := optionName.FindAllStringSubmatchIndex(line, -1)
+	end := len(line)
+	for _, at := range slices.Backward(names) {
+		options = append(options, map[string]string{"name": line[at[2]:at[3]], "value": line[at[1]:end]})
+		end = at[0]
+	}
+	slices.Reverse(options)
+	return strings.Fields(strings.TrimPrefix(line[:end], "/")), options
+}
+
+// find is what a press sends: the newest message with such a component.
+func (v *visit) find(who, what string, is func(localdiscord.Component) bool) map[string]any {
+	for _, m := range slices.Backward(v.view(who)) {
+		for _, k := range slices.Concat(localdiscord.Buttons(v.message(m)), localdiscord.Selects(v.message(m))) {
+			if is(k) {
+				return map[string]any{"message": m.ID, "custom_id": k.CustomID}
+			}
+		}
+	}
+	v.t.Fatalf("%s sees nothing called %q", who, what)
+	return nil
+}
+
+func (v *visit) at(who string) (member, channel string) {
+	if v.where[who] == "" {
+		v.where[who] = "#sofa"
+	}
+	return v.ids[who], v.ids[v.where[who]]
+}
+
+func (v *visit) post(who, name string, body map[string]any, out any) {
+	v.t.Helper()
+	body["member"], body["channel"] = v.at(who)
+	raw, err := json.Marshal(body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(v.t.Context(), http.MethodPost, v.base+"/page/"+name, bytes.NewReader(raw))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Origin", v.base)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer resp.Body.Close() //nolint:errcheck // it was read
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK || json.Unmarshal(answer, out) != nil {
+		v.t.Fatalf("%s: %s %s: %s %v", who, name, raw, answer, err)
+	}
+}
+
+// view is everything that somebody's page shows now.
+func (v *visit) view(who string) (all []pageView) {
+	v.t.Helper()
+	member, channel := v.at(who)
+	resp, err := http.Get(v.base + "/page/events?member=" + member + "&channel=" + channel)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer resp.Body.Close() //nolint:errcheck // the stream is left
+	events := bufio.NewScanner(resp.Body)
+	events.Buffer(nil, 1<<22)
+	for events.Scan() && events.Text() != "event: view" {
+	}
+	events.Scan()
+	if err := json.Unmarshal(bytes.TrimPrefix(events.Bytes(), []byte("data: ")), &all); err != nil {
+		v.t.Fatalf("%s: %v", events.Text(), err)
+	}
+	return all
+}
+
+// message is Discord's message behind what the page was sent.
+func (v *visit) message(m pageView) localdiscord.Message {
+	out := localdiscord.Message{Content: m.Content, Components: m.Components}
+	if m.Private {
+		out.Flags |= localdiscord.FlagEphemeral
+	}
+	if m.V2 {
+		out.Flags |= localdiscord.FlagComponentsV2
+	}
+	for _, f := range m.Files {
+		out.Attachments = append(out.Attachments, localdiscord.Attachment{Name: f.Name})
+	}
+	return out
+}
+
+func (v *visit) text(m pageView) []string {
+	text := fileSize.ReplaceAllString(localdiscord.Text(v.message(m)), ")")
+	for name, id := range v.ids {
+		shown := name
+		if !strings.HasPrefix(name, "#") {
+			shown = "@" + strings.ToUpper(name[:1]) + name[1:]
+		}
+		text = strings.NewReplacer("<@"+id+">", shown, "<#"+id+">", shown).Replace(text)
+	}
+	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
+}
