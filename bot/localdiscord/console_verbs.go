@@ -114,19 +114,21 @@ func (c *Console) use(try func(Message) (Answer, error)) error {
 	return err
 }
 
+// choose takes a label, or the number of a select and values.
 func (c *Console) choose(ctx context.Context, rest string) error {
 	number, value, _ := strings.Cut(rest, " ")
 	n, err := strconv.Atoi(number)
-	if err != nil {
-		return c.use(func(m Message) (a Answer, err error) {
-			err = refuse("There is nothing to choose from.")
-			for i := range Selects(m) {
-				if a, err = c.client().Select(ctx, m.ID, i+1, rest); err == nil {
-					break
-				}
+	labelled := c.use(func(m Message) (a Answer, err error) {
+		err = refuse("There is nothing to choose from.")
+		for i := range Selects(m) {
+			if a, err = c.client().Select(ctx, m.ID, i+1, rest); err == nil {
+				break
 			}
-			return a, err
-		})
+		}
+		return a, err
+	})
+	if labelled == nil || labelled == ErrNoResponse || err != nil {
+		return labelled
 	}
 	m, _ := c.Server.Message(c.at)
 	all := Selects(m)
