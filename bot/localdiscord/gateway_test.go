@@ -22,6 +22,9 @@ func TestReadyTellsTheApplicationFromTheBot(t *testing.T) {
 	if got := w.call("GET", "/oauth2/applications/@me", nil).body["id"]; got != app {
 		t.Errorf("GET application: %v", got)
 	}
+	if left := w.call("GET", "/gateway/bot", nil).body["session_start_limit"].(obj)["remaining"]; left != 999.0 {
+		t.Errorf("IDENTIFYs left: %v", left)
+	}
 	if got := w.call("GET", "/users/@me", nil).body["id"]; got != user {
 		t.Errorf("GET user: %v", got)
 	}

@@ -156,7 +156,8 @@ func (it *interaction) change(s *Server, m *Message, d draft) error {
 	if s.messages[m.ID] != m {
 		return errUnknownMessage
 	}
-	if c := s.channels[m.Channel]; c != nil && c.Thread.Archived && !m.Ephemeral() {
+	c := s.channels[m.Channel]
+	if c.Thread.Archived && !m.Ephemeral() {
 		return errArchived
 	}
 	owed := m.Thinking()
@@ -164,6 +165,7 @@ func (it *interaction) change(s *Server, m *Message, d draft) error {
 	if err := s.fill(m, d); err != nil {
 		return err
 	}
+	c.draw(m, s.bot.ID, c.bot())
 	if !owed {
 		now := s.now().UTC()
 		m.Edited = &now

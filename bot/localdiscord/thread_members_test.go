@@ -107,6 +107,14 @@ func TestAMentionLetsIn(t *testing.T) {
 		t.Error("invitable, and a mention let nobody in")
 	}
 	w.LeaveThread(id, w.theo.User.ID)
+	role := w.AddRole(w.guild.ID, "Hosts")
+	w.PutMember(w.guild.ID, localdiscord.Member{User: w.theo.User, Roles: []localdiscord.ID{role.ID}})
+	a := w.call("POST", path+"/messages", obj{"content": "Hello."})
+	w.call("PATCH", path+"/messages/"+a.body["id"].(string), obj{"content": "Hello <@&" + role.ID.String() + ">"})
+	if !in(w.theo) {
+		t.Error("an edit that mentions a role let nobody in")
+	}
+	w.LeaveThread(id, w.theo.User.ID)
 	w.EditChannel(w.channel.ID, func(c *localdiscord.Channel) { c.Closed = []localdiscord.ID{w.theo.User.ID} })
 	w.call("POST", path+"/messages", obj{"content": "<@" + w.theo.User.ID.String() + ">"})
 	if in(w.theo) {
