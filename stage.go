@@ -31,6 +31,7 @@ type setting struct {
 	addr, file, shows string
 	log               *slog.Logger
 	now               func() time.Time // the bot's clock; nil: time.Now
+	discordNow        func() time.Time // Discord's; nil: time.Now
 	record            int              // how many requests are remembered
 	people            bool             // found the demo's server
 }
@@ -42,6 +43,9 @@ var founded = time.Date(2026, time.January, 2, 20, 0, 0, 0, time.UTC)
 // newStage lets the bot connect to a Discord, without anybody in it unless the
 // setting says so.
 func newStage(ctx context.Context, set setting) (*stage, error) {
+	if set.discordNow == nil {
+		set.discordNow = time.Now
+	}
 	catalog, err := demoShows(set.shows, set.log)
 	if err != nil {
 		return nil, err
@@ -55,7 +59,7 @@ func newStage(ctx context.Context, set setting) (*stage, error) {
 		return nil, errors.Join(err, ln.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
-	clock := time.Now
+	clock := set.discordNow
 	if set.people {
 		clock = func() time.Time { return founded }
 	}
@@ -64,7 +68,7 @@ func newStage(ctx context.Context, set setting) (*stage, error) {
 	s.discord.OpenPage().SetWelcome(demoWelcome)
 	if set.people {
 		s.found()
-		clock = time.Now // nobody else looks at it yet
+		clock = set.discordNow // nobody else looks at it yet
 	}
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+)
+
+// A crowd is people who use the bot all the time, each in a channel of their
+// own in the demo's server.
+type crowd struct {
+	*stage
+	people []*localdiscord.Client
+	later  atomic.Int64 // how far the clocks are ahead
+}
+
+func openCrowd(t testing.TB, people int) *crowd {
+	t.Helper()
+	c := &crowd{}
+	now := func() time.Time { return time.Now().Add(time.Duration(c.later.Load())) }
+	s, err := newStage(context.Background(), setting{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "crowd.db"),
+		log: slog.New(slog.DiscardHandler), people: true, now: now, discordNow: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := errors.Join(dumpRequests(s.discord), s.close()); err != nil {
+			t.Error(err)
+		}
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := s.prepare(ctx); err != nil {
+		t.Fatal(err)
+	}
+	c.stage = s
+	for i := range people {
+		ch := s.discord.AddChannel(s.guild.ID, fmt.Sprintf("room-%d", i))
+		p := s.discord.As(s.discord.AddMember(s.guild.ID, fmt.Sprintf("Guest %d", i)).User.ID, ch.ID)
+		if _, err := p.Type(ctx, "/watched episode:1 show:trauma-code"); err != nil {
+			t.Fatal(err)
+		}
+		c.people = append(c.people, p)
+	}
+	return c
+}
+
+// round is what each of them does over and over: ten interactions, which leave
+// them where they were. A line without a slash is a button of the last answer.
+var round = []string{
+	"/watched episode:next show:trauma-code", "Undo", "/cast name:ba?", "/summary show:trauma-code", "/cast name:baek show:trauma-code",
+	"/progress show:trauma-code", "/recap show:trauma-code", "/summary episode:8 show:trauma-code", "Show me anyway", "Leave it",
+}
+
+// use lets everybody do whole rounds, n interactions in all.
+func (c *crowd) use(t testing.TB, n int) {
+	t.Helper()
+	var all sync.WaitGroup
+	for _, p := range c.people {
+		all.Go(func() {
+			for range n / len(c.people) / len(round) {
+				if err := play(t.Context(), p); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func play(ctx context.Context, p *localdiscord.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	var last localdiscord.Answer
+	for _, line := range round {
+		var err error
+		switch {
+		case line[0] != '/':
+			last, err = p.Press(ctx, last.Message.ID, line)
+		case line[len(line)-1] == '?':
+			_, err = p.Complete(ctx, line[:len(line)-1])
+		default:
+			last, err = p.Type(ctx, line)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	return nil
+}
+
+// weight is what bot and Discord hold on to.
+func weight() (heap, goroutines int) {
+	var m runtime.MemStats
+	for range 2 { // what a finalizer lets go falls with the second
+		runtime.GC()
+	}
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc), runtime.NumGoroutine()
+}
+
+// TestNothingGrows makes 5,000 interactions and turns the clocks, so that the 15
+// minutes pass for which one can be answered. What is kept of the past, such as
+// the last messages of a channel, is there before anything is measured.
+func TestNothingGrows(t *testing.T) {
+	c := openCrowd(t, 2)
+	hour := func() {
+		c.use(t, 980)
+		c.later.Add(int64(time.Hour))
+		c.use(t, len(c.people)*len(round))
+	}
+	hour()
+	hour()
+	heap, goroutines := weight()
+	for range 3 {
+		hour()
+	}
+	moreHeap, moreGoroutines := weight()
+	t.Logf("%d KiB and %d goroutines, later %d KiB and %d", heap>>10, goroutines, moreHeap>>10, moreGoroutines)
+	if moreHeap > heap+heap/8 {
+		t.Errorf("the heap has grown from %d to %d bytes", heap, moreHeap)
+	}
+	if moreGoroutines > goroutines+len(c.people) {
+		t.Errorf("there are %d goroutines, there were %d", moreGoroutines, goroutines)
+	}
+}
+
+// BenchmarkGrowth is 100,000 interactions by eight people, each through Discord,
+// the bot and the database, in one run. It fails when goroutines are left, or
+// when the heap holds more than what Discord here keeps of the past.
+func BenchmarkGrowth(b *testing.B) {
+	const n = 100_000
+	for range b.N {
+		c := openCrowd(b, 8)
+		c.use(b, n/10)
+		heap, goroutines := weight()
+		b.ReportAllocs()
+		b.ResetTimer()
+		c.use(b, n)
+		b.StopTimer()
+		moreHeap, moreGoroutines := weight()
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/n, "ns/interaction")
+		b.ReportMetric(float64(moreHeap)/(1<<20), "MiB-heap")
+		b.ReportMetric(float64(moreHeap-heap)/(1<<20), "MiB-grown")
+		b.ReportMetric(float64(moreGoroutines-goroutines), "goroutines-grown")
+		if moreHeap > heap+heap/8 || moreGoroutines > goroutines+len(c.people) {
+			b.Errorf("from %d bytes and %d goroutines to %d and %d", heap, goroutines, moreHeap, moreGoroutines)
+		}
+	}
+}
