@@ -52,7 +52,18 @@ type Group struct {
 	// ended group are kept for [KeepEnded] days.
 	Ended Day
 	Mark  Mark // the group's last mark
+	// Finish is how far the news has got that everybody finished the show.
+	Finish Finish
 }
+
+// A Finish is how far the news of the finish has got.
+type Finish uint8
+
+const (
+	Watching     Finish = iota // not everybody has finished, or nobody was told
+	FinishTold                 // the hosts were told
+	FinishPublic               // the channel was told
+)
 
 // KeepEnded is how many days the places of an ended group are kept, and those
 // of a server that the bot is no longer in.
@@ -88,6 +99,9 @@ type Member struct {
 	Hidden      bool // not listed in /progress
 	Used        Day  // last used the bot
 	Mark        Mark
+	// Ahead says that they looked past their reach, and may know more than it
+	// says: what they publish has no default place any more.
+	Ahead bool
 }
 
 // CountedFor is for how many days after their last use of the bot a member

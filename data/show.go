@@ -110,6 +110,15 @@ type Source struct {
 	URL  Sealed
 }
 
+// Episodes returns all episodes in order.
+func (s *Show) Episodes() []Episode {
+	var all []Episode
+	for _, season := range s.Seasons {
+		all = append(all, season.Episodes...)
+	}
+	return all
+}
+
 // Episode returns the episode at p, and false if the show has none there.
 func (s *Show) Episode(p Position) (Episode, bool) {
 	for _, season := range s.Seasons {

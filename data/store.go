@@ -1,6 +1,9 @@
 package data
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // A Store keeps what must survive the process.
 //
@@ -26,7 +29,8 @@ var ErrReadOnly = errors.New("nothing can be saved")
 // transaction is rolled back, and View or Update returns the error. What was
 // read until then must not be shown to anyone. An absent record is a zero
 // value, with its key filled in. Nothing that a Tx returns is shared with the
-// store. Lists are in the order of their keys.
+// store. Lists are in the order of their keys. Times come back in UTC; those
+// that are neither zero nor from 1970 to 2262 are refused.
 type Tx interface {
 	Guild(GuildID) Guild
 	PutGuild(Guild)
@@ -45,7 +49,8 @@ type Tx interface {
 	Groups(GuildID) []Group
 	PutGroup(Group)
 	// DropGroup forgets a group, the places of its members, the channels that
-	// watch it and, if it is one, the bare show itself.
+	// watch it, its rooms, notes, cards and jobs and, if it is one, the bare
+	// show itself.
 	DropGroup(GuildID, ShowID)
 
 	BareShows(GuildID) []BareShow
@@ -57,6 +62,55 @@ type Tx interface {
 	DropMember(GuildID, ShowID, UserID)
 	// MemberOf returns every place of a person, in every server.
 	MemberOf(UserID) []Member
+	// SeatsOf, NotesOf and ReadsOf return what else is kept of a person, in
+	// every server: seats in rooms, notes that they wrote or sealed, and which
+	// notes they have read.
+	SeatsOf(UserID) []Seat
+	NotesOf(UserID) []Note
+	ReadsOf(UserID) []Read
+
+	Room(GuildID, uint64) (Room, bool)
+	// RoomIn returns the room whose thread a channel is.
+	RoomIn(GuildID, ChannelID) (Room, bool)
+	// Rooms returns the rooms of a show, by episode and then by their number.
+	Rooms(GuildID, ShowID) []Room
+	PutRoom(Room)
+	// DropRoom forgets a room and its seats.
+	DropRoom(GuildID, uint64)
+	Seat(g GuildID, room uint64, u UserID) (Seat, bool)
+	Seats(g GuildID, room uint64) []Seat
+	PutSeat(Seat)
+	DropSeat(g GuildID, room uint64, u UserID)
+
+	Note(GuildID, uint64) (Note, bool)
+	// Notes returns the notes of a show, by episode and then by age.
+	Notes(GuildID, ShowID) []Note
+	// PutNote writes all but the text.
+	PutNote(Note)
+	// PutNoteText writes a note's text, and NoteText reads it, sealed as a
+	// [Story] where the store has the note sealed now, wherever the Note given
+	// says; nothing if there is no note or no text.
+	PutNoteText(g GuildID, note uint64, text string)
+	NoteText(Note) Sealed
+	// DropNote forgets a note, its text and who has read it.
+	DropNote(GuildID, uint64)
+	HasRead(g GuildID, note uint64, u UserID) bool
+	PutRead(g GuildID, note uint64, u UserID)
+	DropRead(g GuildID, note uint64, u UserID)
+	// Card returns an episode's card, and Cards all of a show.
+	Card(GuildID, ShowID, Position) Card
+	Cards(GuildID, ShowID) []Card
+	PutCard(Card)
+
+	// Job returns a job that is owed. PutJob and DropJob keep the order in which
+	// jobs are due.
+	Job(JobKey) (Job, bool)
+	PutJob(Job)
+	DropJob(JobKey)
+	// Due returns at most limit jobs with At not after t, the earliest first.
+	Due(t time.Time, limit int) []Job
+	// NextDue returns when the first of all jobs is due; false if none is owed.
+	NextDue() (time.Time, bool)
 }
 
 // View runs fn in a transaction that sees one state of the store and returns

@@ -5,16 +5,33 @@
 // The layout: a bucket a kind of record, flat, with keys that begin with the
 // guild, so that a guild is read, counted and forgotten by its range of keys.
 // Ids are 8 bytes, big endian; a show is its id and a zero byte, which no id
-// holds. Rows are described in row.go.
+// holds. Rows are described in row.go. A room and a note are found by their id
+// alone, so that moving one to another episode moves no row.
 //
 //	meta      "schema"            the version of this layout: 8 bytes, big endian
 //	          "registered"        what the bot registered with Discord, a text
 //	guilds    guild               settings, the day it was found missing
 //	channels  guild channel       the show that the channel watches
-//	groups    guild show          position, the day it ended, the last mark
+//	groups    guild show          position, the day it ended, the last mark, the finish
 //	shows     guild show          a bare show: its name and numbers
 //	members   guild show user     seat, reach, choices, day of last use, the last mark
-//	people    user guild show     nothing: where somebody has a place
+//	rooms     guild room          show, episode, number, thread, messages
+//	seats     guild room user     whether they were let in
+//	notes     guild note          show, episode, who, which message, when
+//	texts     guild note          what the note says
+//	read      guild note user     nothing: they have read it
+//	cards     guild show episode  the message that says what waits there
+//	jobs      guild show kind subject user  when, how often, what was begun
+//
+// Three are indexes, and their rows hold nothing:
+//
+//	people    user guild show     where somebody has a place
+//	          user guild role record  their seats, notes and what they read
+//	threads   guild thread room   which room is in a thread
+//	due       time job            the jobs by the time they are due
+//
+// A kind of job ends with a zero byte as a show does; an episode is two numbers
+// of 4 bytes, a role one byte, a time 8 bytes of nanoseconds since 1970.
 //
 // Writes share commits: those that arrive while one is being synced are saved
 // together by the next (commit.go). A file is inspected before it is opened for

@@ -118,13 +118,14 @@ func TestLayoutIsAsDrawn(t *testing.T) {
 	if !slices.Equal(drawn, found) {
 		t.Errorf("drawn are %q, a fresh file has %q", drawn, found)
 	}
-	if want := append([]string{metaBucket, peopleBucket}, guildBuckets...); len(want) != len(found) {
+	if want := slices.Concat([]string{metaBucket}, indexBuckets, guildBuckets); len(want) != len(found) {
 		t.Errorf("used are %q, a fresh file has %q", want, found)
 	}
 }
 
 // The keys are as drawn, too.
 func TestKeys(t *testing.T) {
+	job := data.JobKey{Kind: "open", Guild: 1, Show: "ab", Subject: 4, User: 3}
 	for _, c := range []struct {
 		bucket string
 		key    []byte
@@ -135,6 +136,16 @@ func TestKeys(t *testing.T) {
 		{groupsBucket, showKey(1, "ab"), "0000000000000001616200"},
 		{membersBucket, memberKey(1, "ab", 3), "00000000000000016162000000000000000003"},
 		{peopleBucket, personKey(3, 1, "ab"), "00000000000000030000000000000001616200"},
+		{peopleBucket, roleKey(3, 1, noteRole, 4), "00000000000000030000000000000001020000000000000004"},
+		{roomsBucket, recordKey(1, 4), "00000000000000010000000000000004"},
+		{notesBucket, recordKey(1, 4), "00000000000000010000000000000004"},
+		{textsBucket, recordKey(1, 4), "00000000000000010000000000000004"},
+		{seatsBucket, partKey(1, 4, 3), "000000000000000100000000000000040000000000000003"},
+		{readBucket, partKey(1, 4, 3), "000000000000000100000000000000040000000000000003"},
+		{threadsBucket, threadKey(1, 2, 4), "000000000000000100000000000000020000000000000004"},
+		{cardsBucket, cardKey(1, "ab", s1e2), "00000000000000016162000000000100000002"},
+		{jobsBucket, jobKey(job), "00000000000000016162006f70656e0000000000000000040000000000000003"},
+		{dueBucket, dueKey(5, job), "000000000000000500000000000000016162006f70656e0000000000000000040000000000000003"},
 	} {
 		if got := fmt.Sprintf("%x", c.key); got != c.want {
 			t.Errorf("%s: got the key %s, want %s", c.bucket, got, c.want)
@@ -142,8 +153,20 @@ func TestKeys(t *testing.T) {
 		if _, ok := split(c.bucket, c.key); !ok {
 			t.Errorf("%s: the key %s is not taken apart", c.bucket, c.want)
 		}
-		if _, ok := split(c.bucket, c.key[:len(c.key)-1]); ok {
-			t.Errorf("%s: the key %s cut short is taken apart", c.bucket, c.want)
+		for n := range len(c.key) {
+			if _, ok := split(c.bucket, c.key[:n]); ok {
+				t.Errorf("%s: the key %s cut to %d bytes is taken apart", c.bucket, c.want, n)
+			}
+		}
+	}
+}
+
+// A role that nobody has is no role.
+func TestRoles(t *testing.T) {
+	for r := range 256 {
+		want := role(r) == seatRole || role(r) == noteRole || role(r) == readRole
+		if _, ok := split(peopleBucket, roleKey(1, 2, role(r), 3)); ok != want {
+			t.Errorf("role %d: taken apart: %v, want %v", r, ok, want)
 		}
 	}
 }

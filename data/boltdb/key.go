@@ -1,7 +1,6 @@
 package boltdb
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 
@@ -16,12 +15,41 @@ const (
 	groupsBucket   = "groups"
 	showsBucket    = "shows"
 	membersBucket  = "members"
-	peopleBucket   = "people"
+	roomsBucket    = "rooms"
+	seatsBucket    = "seats"
+	notesBucket    = "notes"
+	textsBucket    = "texts"
+	readBucket     = "read"
+	cardsBucket    = "cards"
+	jobsBucket     = "jobs"
+
+	peopleBucket  = "people"
+	threadsBucket = "threads"
+	dueBucket     = "due"
 )
 
 // guildBuckets are those whose keys begin with a guild, in the order in which a
-// guild is forgotten: the settings last, for they hold why.
-var guildBuckets = []string{membersBucket, showsBucket, groupsBucket, channelsBucket, guildsBucket}
+// guild is forgotten: the jobs first, so that nothing more is done about the
+// rest, and the settings last, for they hold why.
+var guildBuckets = []string{
+	jobsBucket, cardsBucket, readBucket, textsBucket, notesBucket, seatsBucket, roomsBucket,
+	membersBucket, showsBucket, groupsBucket, channelsBucket, guildsBucket,
+}
+
+// indexBuckets hold what the records of the others say, by another key.
+var indexBuckets = []string{peopleBucket, threadsBucket, dueBucket}
+
+// A role is what somebody has to do with a record, in the index of people. Each
+// is below the first byte of every show's id, which stands in its place in the
+// row of a member.
+type role uint8
+
+const (
+	memberRole role = iota
+	seatRole
+	noteRole // wrote or sealed it
+	readRole
+)
 
 // id appends one id of Discord.
 func id[T ~uint64](key []byte, id T) []byte { return binary.BigEndian.AppendUint64(key, uint64(id)) }
@@ -38,64 +66,30 @@ func personKey(u data.UserID, g data.GuildID, s data.ShowID) []byte {
 	return append(id(nil, u), showKey(g, s)...)
 }
 
-// A key taken apart; the zero value of what it does not have. The show is part
-// of the key and goes with it.
-type parts struct {
-	guild   data.GuildID
-	channel data.ChannelID
-	show    []byte
-	user    data.UserID
+func roleKey(u data.UserID, g data.GuildID, r role, record uint64) []byte {
+	return id(append(id(id(nil, u), g), byte(r)), record)
 }
 
-// split takes a key of a bucket apart; false if it is no such key.
-func split(bucket string, key []byte) (p parts, ok bool) {
-	ok = true
-	next := func() uint64 {
-		if len(key) < 8 {
-			ok, key = false, nil
-			return 0
-		}
-		v := binary.BigEndian.Uint64(key)
-		key = key[8:]
-		return v
-	}
-	if bucket == peopleBucket {
-		p.user = data.UserID(next())
-	}
-	p.guild = data.GuildID(next())
-	switch bucket {
-	case guildsBucket:
-	case channelsBucket:
-		p.channel = data.ChannelID(next())
-	default:
-		var found bool
-		p.show, key, found = bytes.Cut(key, []byte{0})
-		ok = ok && found && isShow(p.show)
-	}
-	if bucket == membersBucket {
-		p.user = data.UserID(next())
-	}
-	return p, ok && len(key) == 0
+// recordKey is that of a room or a note.
+func recordKey(g data.GuildID, record uint64) []byte { return id(guildKey(g), record) }
+
+// partKey is that of somebody's part in one.
+func partKey(g data.GuildID, record uint64, u data.UserID) []byte { return id(recordKey(g, record), u) }
+
+func threadKey(g data.GuildID, thread data.ChannelID, room uint64) []byte {
+	return id(channelKey(g, thread), room)
 }
 
-// describe names the record with a key, for errors.
-func describe(bucket string, key []byte) string {
-	p, ok := split(bucket, key)
-	switch {
-	case !ok:
-		return fmt.Sprintf("key %x in %s", key, bucket)
-	case bucket == guildsBucket:
-		return fmt.Sprintf("settings of guild %d", p.guild)
-	case bucket == channelsBucket:
-		return fmt.Sprintf("channel %d of guild %d", p.channel, p.guild)
-	case bucket == groupsBucket:
-		return fmt.Sprintf("group of guild %d in %q", p.guild, p.show)
-	case bucket == showsBucket:
-		return fmt.Sprintf("bare show %q of guild %d", p.show, p.guild)
-	default:
-		return fmt.Sprintf("member %d of guild %d in %q", p.user, p.guild, p.show)
-	}
+func cardKey(g data.GuildID, s data.ShowID, at data.Position) []byte {
+	return id(showKey(g, s), at.Subject())
 }
+
+func jobKey(j data.JobKey) []byte {
+	return id(id(append(append(showKey(j.Guild, j.Show), j.Kind...), 0), j.Subject), j.User)
+}
+
+// dueKey begins with the moment as it stands in the row of the job.
+func dueKey(at uint64, j data.JobKey) []byte { return append(id(nil, at), jobKey(j)...) }
 
 // checkShow says what is wrong with a show's id. One that was not checked could
 // reach into the keys of another.

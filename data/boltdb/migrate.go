@@ -1,9 +1,12 @@
 package boltdb
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"go.etcd.io/bbolt"
 )
@@ -14,6 +17,7 @@ import (
 // released.
 var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
+	addDiscussion,
 }
 
 func createBuckets(b *bbolt.Tx) error {
@@ -23,6 +27,29 @@ func createBuckets(b *bbolt.Tx) error {
 		}
 	}
 	return nil
+}
+
+// addDiscussion makes room for rooms, notes and jobs, and has every group say
+// that nobody was told of its finish. That a member looked ahead takes a flag
+// that was never set, and people gets rows that could not be there.
+func addDiscussion(b *bbolt.Tx) error {
+	for _, name := range []string{"rooms", "threads", "seats", "notes", "texts", "read", "cards", "jobs", "due"} {
+		if _, err := b.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	groups := b.Bucket([]byte("groups"))
+	rows := map[string][]byte{}
+	err := groups.ForEach(func(k, v []byte) error {
+		rows[string(k)] = append(bytes.Clone(v), 0)
+		return nil
+	})
+	for _, k := range slices.Sorted(maps.Keys(rows)) {
+		if err == nil {
+			err = groups.Put([]byte(k), rows[k])
+		}
+	}
+	return err
 }
 
 var schemaKey = []byte("schema")

@@ -1,10 +1,20 @@
 package boltdb
 
 import (
+	"bytes"
+	"encoding/hex"
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
+
+	"watchparty/data"
+	"watchparty/data/datatest"
 )
 
 // migrationTests holds one for each step: init makes what the step before it
@@ -16,13 +26,137 @@ var migrationTests = []struct {
 	{
 		init: func(*bbolt.Tx) error { return nil },
 		check: func(t *testing.T, b *bbolt.Tx) {
-			for _, name := range append([]string{peopleBucket}, guildBuckets...) {
-				if b.Bucket([]byte(name)) == nil {
-					t.Errorf("no bucket %s", name)
-				}
-			}
+			wantBuckets(t, b, "guilds", "channels", "groups", "shows", "members", "people")
 		},
 	},
+	{
+		init: func(b *bbolt.Tx) error { return load(b, "layout1.txt") },
+		check: func(t *testing.T, b *bbolt.Tx) {
+			wantBuckets(t, b, "rooms", "threads", "seats", "notes", "texts", "read", "cards", "jobs", "due")
+			old := openBare(t)
+			if err := old.Update(func(b *bbolt.Tx) error { return load(b, "layout1.txt") }); err != nil {
+				t.Fatal(err)
+			}
+			_ = old.View(func(old *bbolt.Tx) error { // all else is as it was
+				return old.ForEach(func(name []byte, rows *bbolt.Bucket) error {
+					return rows.ForEach(func(k, want []byte) error {
+						if string(name) == "groups" {
+							want = append(bytes.Clone(want), 0)
+						}
+						if got := b.Bucket(name).Get(k); !bytes.Equal(got, want) {
+							t.Errorf("%s %x: got %x, want %x", name, k, got, want)
+						}
+						return nil
+					})
+				})
+			})
+		},
+	},
+}
+
+func wantBuckets(t *testing.T, b *bbolt.Tx, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if b.Bucket([]byte(name)) == nil {
+			t.Errorf("no bucket %s", name)
+		}
+	}
+}
+
+// load fills a file with a dump that an older build made: the bucket, the key
+// and the row, a line each.
+func load(b *bbolt.Tx, dump string) error {
+	file, err := os.ReadFile(filepath.Join("testdata", dump))
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(file)) {
+		fields := append(strings.Fields(line), "") // a row may be empty
+		rows, err := b.CreateBucketIfNotExists([]byte(fields[0]))
+		key, keyErr := hex.DecodeString(fields[1])
+		row, rowErr := hex.DecodeString(fields[2])
+		if err := errors.Join(err, keyErr, rowErr); err != nil {
+			return err
+		}
+		if err := rows.Put(key, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A file of the first layout opens with all that it held, and takes what it had
+// no place for.
+func TestOpenLayout1(t *testing.T) {
+	path := newPath(t)
+	bare, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = errors.Join(bare.Update(func(b *bbolt.Tx) error { return load(b, "layout1.txt") }), bare.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := open(t, path)
+	got := datatest.New()
+	// What it was filled with, by the build that had this layout.
+	want := datatest.New()
+	err = want.Update(func(tx data.Tx) error {
+		tx.PutGuild(data.Guild{ID: 42, HostRole: 7, Hosts: 8, Sharing: data.ShareBars, NoAnyway: true})
+		tx.PutGuild(data.Guild{ID: 43, Missing: 20000})
+		tx.PutWatch(42, 9, "dark")
+		tx.PutBareShow(42, data.BareShow{ID: "bare-1", Name: "A Bare Show", Numbers: []int{10, 8}})
+		tx.PutGroup(data.Group{Guild: 42, Show: "dark", Position: s1e2, Mark: data.Mark{ID: 1 << 60, Before: s1e1}})
+		tx.PutGroup(data.Group{Guild: 42, Show: "bare-1", Ended: 20001})
+		tx.PutMember(data.Member{Guild: 42, Show: "dark", User: 5, Seat: s1e1, Reach: s1e2, Placed: true, Joined: true, Used: 20002,
+			Mark: data.Mark{ID: 1<<60 + 1, Before: s1e1, Reach: s1e1, Placed: true, Joined: true, Undone: true}})
+		tx.PutMember(data.Member{Guild: 42, Show: "dark", User: 6, Parked: true, Hidden: true})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.View(func(from data.Tx) error {
+		return got.Update(func(tx data.Tx) error { copyOld(from, tx); return nil })
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Dump(), got.Dump()); diff != "" {
+		t.Errorf("what the file holds (- before, + after):\n%s", diff)
+	}
+	err = db.Update(func(tx data.Tx) error {
+		for _, u := range []data.UserID{5, 6} { // the index is as it was
+			if got := len(tx.MemberOf(u)); got != 1 {
+				t.Errorf("member %d: got %d places, want 1", u, got)
+			}
+		}
+		tx.PutSeat(data.Seat{Guild: 42, Room: 1, User: 5})
+		data.Owe(tx, data.JobKey{Kind: data.RoomSeat, Guild: 42, Show: "dark", Subject: 1, User: 5}, time.Time{}, time.Time{})
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// copyOld copies what the first layout knew.
+func copyOld(from, to data.Tx) {
+	for _, g := range from.Guilds() {
+		to.PutGuild(from.Guild(g))
+		for _, w := range from.Watches(g) {
+			to.PutWatch(g, w.Channel, w.Show)
+		}
+		for _, b := range from.BareShows(g) {
+			to.PutBareShow(g, b)
+		}
+		for _, group := range from.Groups(g) {
+			to.PutGroup(group)
+			for _, m := range from.Members(g, group.Show) {
+				to.PutMember(m)
+			}
+		}
+	}
 }
 
 func TestMigrations(t *testing.T) {

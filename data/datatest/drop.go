@@ -2,9 +2,7 @@ package datatest
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
-	"strings"
 
 	"watchparty/data"
 )
@@ -18,15 +16,36 @@ func (t *tx) DropGroup(g data.GuildID, s data.ShowID) {
 	delete(t.shows, key)
 	maps.DeleteFunc(t.members, func(k memberKey, _ data.Member) bool { return k.showKey == key })
 	maps.DeleteFunc(t.channels, func(k channelKey, show data.ShowID) bool { return k.guild == g && show == s })
+	maps.DeleteFunc(t.cards, func(k cardKey, _ data.Card) bool { return k.showKey == key })
+	maps.DeleteFunc(t.jobs, func(k data.JobKey, _ data.Job) bool { return k.Guild == g && k.Show == s })
+	for k, r := range t.rooms {
+		if k.guild == g && r.Show == s {
+			t.DropRoom(g, k.id)
+		}
+	}
+	for k, n := range t.notes {
+		if k.guild == g && n.Show == s {
+			t.DropNote(g, k.id)
+		}
+	}
 }
 
-// Forget drops places first, then bare shows, groups, channels, settings.
+// Forget drops jobs first, so that nothing more is done about the rest.
 func (t *tx) Forget(g data.GuildID, limit int) (more bool) {
 	if !t.writes(nil) {
 		return false
 	}
 	limit = max(limit, 0)
 	ofShow := func(k showKey) bool { return k.guild == g }
+	ofRecord := func(k recordKey) bool { return k.guild == g }
+	ofPerson := func(k personKey) bool { return k.guild == g }
+	forget(t.jobs, compareJob, func(k data.JobKey) bool { return k.Guild == g }, &limit)
+	forget(t.cards, compareCard, func(k cardKey) bool { return k.guild == g }, &limit)
+	forget(t.reads, comparePerson, ofPerson, &limit)
+	forget(t.texts, compareRecord, ofRecord, &limit)
+	forget(t.notes, compareRecord, ofRecord, &limit)
+	forget(t.seats, comparePerson, ofPerson, &limit)
+	forget(t.rooms, compareRecord, ofRecord, &limit)
 	forget(t.members, compareMember, func(k memberKey) bool { return k.guild == g }, &limit)
 	forget(t.shows, compareShow, ofShow, &limit)
 	forget(t.groups, compareShow, ofShow, &limit)
@@ -48,33 +67,4 @@ func forget[K comparable, V any](m map[K]V, order func(a, b K) int, of func(K) b
 		delete(m, k)
 		*limit--
 	}
-}
-
-// checkShow says what is wrong with a show's id.
-func checkShow(id data.ShowID) error {
-	const allowed = "abcdefghijklmnopqrstuvwxyz0123456789-"
-	if id == "" || len(id) > 32 || strings.Trim(string(id), allowed) != "" {
-		return fmt.Errorf("not a show id: %q", id)
-	}
-	return nil
-}
-
-// check says what is wrong with a record: a position that cannot be written
-// could not be read again.
-func check(id data.ShowID, positions ...data.Position) error {
-	for _, p := range positions {
-		if _, ok := data.ParsePosition(p.String()); !ok {
-			return fmt.Errorf("not a position: %s", p)
-		}
-	}
-	return checkShow(id)
-}
-
-func checkNumbers(b data.BareShow) error {
-	for _, n := range b.Numbers {
-		if n < 0 {
-			return fmt.Errorf("not a number of episodes: %d", n)
-		}
-	}
-	return checkShow(b.ID)
 }

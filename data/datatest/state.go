@@ -22,6 +22,18 @@ type (
 		showKey
 		user data.UserID
 	}
+	recordKey struct { // a room or a note
+		guild data.GuildID
+		id    uint64
+	}
+	personKey struct { // somebody's part in one
+		recordKey
+		user data.UserID
+	}
+	cardKey struct {
+		showKey
+		at data.Position
+	}
 )
 
 // A state is all records. The zero state has none and is not written to.
@@ -31,6 +43,13 @@ type state struct {
 	groups   map[showKey]data.Group
 	shows    map[showKey]data.BareShow
 	members  map[memberKey]data.Member
+	rooms    map[recordKey]data.Room
+	seats    map[personKey]data.Seat
+	notes    map[recordKey]data.Note
+	texts    map[recordKey]string
+	reads    map[personKey]data.Read
+	cards    map[cardKey]data.Card
+	jobs     map[data.JobKey]data.Job
 }
 
 // clone copies the maps. The numbers of a bare show are shared, since nobody
@@ -42,6 +61,13 @@ func (s *state) clone() *state {
 		groups:   clone(s.groups),
 		shows:    clone(s.shows),
 		members:  clone(s.members),
+		rooms:    clone(s.rooms),
+		seats:    clone(s.seats),
+		notes:    clone(s.notes),
+		texts:    clone(s.texts),
+		reads:    clone(s.reads),
+		cards:    clone(s.cards),
+		jobs:     clone(s.jobs),
 	}
 }
 
@@ -69,6 +95,27 @@ func (s *state) dump() map[string]string {
 	for k, v := range s.members {
 		lines[fmt.Sprintf("member %d of guild %d in %q", k.user, k.guild, k.show)] = fmt.Sprintf("%+v", v)
 	}
+	for k, v := range s.rooms {
+		lines[fmt.Sprintf("room %d of guild %d", k.id, k.guild)] = fmt.Sprintf("%+v", v)
+	}
+	for k, v := range s.seats {
+		lines[fmt.Sprintf("seat of %d in room %d of guild %d", k.user, k.id, k.guild)] = fmt.Sprintf("%+v", v)
+	}
+	for k, v := range s.notes {
+		lines[fmt.Sprintf("note %d of guild %d", k.id, k.guild)] = fmt.Sprintf("%+v", v)
+	}
+	for k, v := range s.texts {
+		lines[fmt.Sprintf("text of note %d of guild %d", k.id, k.guild)] = fmt.Sprintf("%q", v)
+	}
+	for k := range s.reads {
+		lines[fmt.Sprintf("note %d of guild %d read by %d", k.id, k.guild, k.user)] = "read"
+	}
+	for k, v := range s.cards {
+		lines[fmt.Sprintf("card of %s of guild %d in %q", k.at, k.guild, k.show)] = fmt.Sprintf("%+v", v)
+	}
+	for k, v := range s.jobs {
+		lines[fmt.Sprintf("job %+v", k)] = fmt.Sprintf("%+v", v)
+	}
 	return lines
 }
 
@@ -84,6 +131,23 @@ func compareChannel(a, b channelKey) int {
 	return cmp.Or(cmp.Compare(a.guild, b.guild), cmp.Compare(a.channel, b.channel))
 }
 
+func compareRecord(a, b recordKey) int {
+	return cmp.Or(cmp.Compare(a.guild, b.guild), cmp.Compare(a.id, b.id))
+}
+
+func comparePerson(a, b personKey) int {
+	return cmp.Or(compareRecord(a.recordKey, b.recordKey), cmp.Compare(a.user, b.user))
+}
+
+func compareCard(a, b cardKey) int {
+	return cmp.Or(compareShow(a.showKey, b.showKey), a.at.Compare(b.at))
+}
+
+func compareJob(a, b data.JobKey) int {
+	return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show), cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.User, b.User))
+}
+
 // sorted returns the keys of m that keep accepts, in order.
 func sorted[K comparable, V any](m map[K]V, order func(a, b K) int, keep func(K) bool) []K {
 	var keys []K
@@ -94,4 +158,16 @@ func sorted[K comparable, V any](m map[K]V, order func(a, b K) int, keep func(K)
 	}
 	slices.SortFunc(keys, order)
 	return keys
+}
+
+// list returns the records whose keys keep accepts, in the order of the keys.
+func list[K comparable, V any](t *tx, m map[K]V, order func(a, b K) int, keep func(K) bool) []V {
+	if t.broken() {
+		return nil
+	}
+	var all []V
+	for _, k := range sorted(m, order, keep) {
+		all = append(all, m[k])
+	}
+	return all
 }

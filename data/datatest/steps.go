@@ -2,6 +2,7 @@ package datatest
 
 import (
 	"fmt"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -14,6 +15,11 @@ type step struct {
 	do   func(data.Tx) string
 }
 
+// write is a step that reads nothing.
+func write(do func(data.Tx), name string, args ...any) step {
+	return step{fmt.Sprintf(name, args...), func(tx data.Tx) string { do(tx); return "" }}
+}
+
 func drawSteps(t *rapid.T) []step {
 	return rapid.SliceOfN(rapid.Custom(drawStep), 1, 5).Draw(t, "steps")
 }
@@ -23,10 +29,7 @@ func drawStep(t *rapid.T) step {
 	show := rapid.SampledFrom(shows).Draw(t, "show")
 	user := rapid.SampledFrom(users).Draw(t, "user")
 	channel := rapid.SampledFrom(channels).Draw(t, "channel")
-	write := func(do func(data.Tx), name string, args ...any) step {
-		return step{fmt.Sprintf(name, args...), func(tx data.Tx) string { do(tx); return "" }}
-	}
-	switch kind := rapid.IntRange(0, 11).Draw(t, "kind"); kind {
+	switch kind := rapid.IntRange(0, 20).Draw(t, "kind"); kind {
 	case 0:
 		put := drawGuild(t, g)
 		return write(func(tx data.Tx) { tx.PutGuild(put) }, "put %+v", put)
@@ -35,7 +38,8 @@ func drawStep(t *rapid.T) step {
 	case 2:
 		return write(func(tx data.Tx) { tx.PutWatch(g, channel, "") }, "stop watching %d %d", g, channel)
 	case 3:
-		put := data.Group{Guild: g, Show: show, Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t)}
+		put := data.Group{Guild: g, Show: show, Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t),
+			Finish: rapid.SampledFrom([]data.Finish{data.Watching, data.FinishTold, data.FinishPublic}).Draw(t, "finish")}
 		return write(func(tx data.Tx) { tx.PutGroup(put) }, "put %+v", put)
 	case 4:
 		return write(func(tx data.Tx) { tx.DropGroup(g, show) }, "drop group %d %q", g, show)
@@ -49,8 +53,15 @@ func drawStep(t *rapid.T) step {
 		return drawForget(t)
 	case 8:
 		return step{"read", func(tx data.Tx) string {
-			return fmt.Sprintf("%+v %+v %+v", tx.Members(g, show), tx.Guilds(), tx.MemberOf(user))
+			return fmt.Sprintf("%+v %+v %+v %+v %+v", tx.Members(g, show), tx.Guilds(), tx.MemberOf(user),
+				tx.Notes(g, show), tx.Due(drawnFrom, 2))
 		}}
+	case 9, 10:
+		return drawRoomStep(t, g, show, user)
+	case 11, 12, 13:
+		return drawNoteStep(t, g, show, user)
+	case 14, 15:
+		return drawJobStep(t)
 	default: // members are most of what a store holds
 		put := drawMember(t, g, show, user)
 		return write(func(tx data.Tx) { tx.PutMember(put) }, "put %+v", put)
@@ -87,6 +98,32 @@ func drawBad(t *rapid.T) step {
 			tx.PutGroup(data.Group{Guild: 1, Show: "d", Position: data.Position{Episode: 1}})
 			return ""
 		}},
+		{"room without a show", func(tx data.Tx) string { tx.PutRoom(data.Room{Guild: 1, ID: 1}); return "" }},
+		{"room with less than no number", func(tx data.Tx) string {
+			tx.PutRoom(data.Room{Guild: 1, ID: 1, Show: "d", N: -1})
+			return ""
+		}},
+		{"note at no position", func(tx data.Tx) string { tx.PutNote(data.Note{Guild: 1, ID: 1, Show: "d", At: bad}); return "" }},
+		{"note before 1970", func(tx data.Tx) string {
+			tx.PutNote(data.Note{Guild: 1, ID: 1, Show: "d", Written: time.Unix(-1, 0)})
+			return ""
+		}},
+		{"card of a show with a zero byte", func(tx data.Tx) string { tx.PutCard(data.Card{Guild: 1, Show: "d\x00"}); return "" }},
+		{"card at no position", func(tx data.Tx) string { tx.PutCard(data.Card{Guild: 1, Show: "d", At: bad}); return "" }},
+		{"card in a season that no key holds", func(tx data.Tx) string {
+			tx.PutCard(data.Card{Guild: 1, Show: "d", At: data.Position{Season: 1 << 32, Episode: 1}})
+			return ""
+		}},
+		{"job without a kind", func(tx data.Tx) string { tx.PutJob(data.Job{JobKey: data.JobKey{Guild: 1, Show: "d"}}); return "" }},
+		{"job without a show", func(tx data.Tx) string { tx.PutJob(data.Job{JobKey: data.JobKey{Guild: 1, Kind: "open"}}); return "" }},
+		{"job of less than no revision", func(tx data.Tx) string {
+			tx.PutJob(data.Job{JobKey: data.JobKey{Guild: 1, Show: "d", Kind: "open"}, Rev: -1})
+			return ""
+		}},
+		{"job due after 2262", func(tx data.Tx) string {
+			tx.PutJob(data.Job{JobKey: data.JobKey{Guild: 1, Show: "d", Kind: "open"}, At: time.Unix(1<<40, 0)})
+			return ""
+		}},
 	}).Draw(t, "bad")
 }
 
@@ -111,6 +148,7 @@ func drawMember(t *rapid.T, g data.GuildID, s data.ShowID, u data.UserID) data.M
 		Hidden: rapid.Bool().Draw(t, "hidden"),
 		Used:   drawDay(t),
 		Mark:   drawMark(t),
+		Ahead:  rapid.Bool().Draw(t, "ahead"),
 	}
 }
 

@@ -58,22 +58,25 @@ func (t *tx) Guilds() []data.GuildID {
 		return nil
 	}
 	seen := map[data.GuildID]bool{}
-	for k := range t.guilds {
-		seen[k] = true
-	}
-	for k := range t.channels {
-		seen[k.guild] = true
-	}
-	for k := range t.groups {
-		seen[k.guild] = true
-	}
-	for k := range t.shows {
-		seen[k.guild] = true
-	}
-	for k := range t.members {
-		seen[k.guild] = true
-	}
+	see(seen, t.guilds, func(k data.GuildID) data.GuildID { return k })
+	see(seen, t.channels, func(k channelKey) data.GuildID { return k.guild })
+	see(seen, t.groups, func(k showKey) data.GuildID { return k.guild })
+	see(seen, t.shows, func(k showKey) data.GuildID { return k.guild })
+	see(seen, t.members, func(k memberKey) data.GuildID { return k.guild })
+	see(seen, t.rooms, func(k recordKey) data.GuildID { return k.guild })
+	see(seen, t.seats, func(k personKey) data.GuildID { return k.guild })
+	see(seen, t.notes, func(k recordKey) data.GuildID { return k.guild })
+	see(seen, t.texts, func(k recordKey) data.GuildID { return k.guild })
+	see(seen, t.reads, func(k personKey) data.GuildID { return k.guild })
+	see(seen, t.cards, func(k cardKey) data.GuildID { return k.guild })
+	see(seen, t.jobs, func(k data.JobKey) data.GuildID { return k.Guild })
 	return sorted(seen, cmp.Compare[data.GuildID], func(data.GuildID) bool { return true })
+}
+
+func see[K comparable, V any](seen map[data.GuildID]bool, m map[K]V, guild func(K) data.GuildID) {
+	for k := range m {
+		seen[guild(k)] = true
+	}
 }
 
 func (t *tx) Watches(g data.GuildID) []data.Watch {
@@ -106,14 +109,7 @@ func (t *tx) Group(g data.GuildID, s data.ShowID) (data.Group, bool) {
 }
 
 func (t *tx) Groups(g data.GuildID) []data.Group {
-	if t.broken() {
-		return nil
-	}
-	var groups []data.Group
-	for _, k := range sorted(t.groups, compareShow, func(k showKey) bool { return k.guild == g }) {
-		groups = append(groups, t.groups[k])
-	}
-	return groups
+	return list(t, t.groups, compareShow, func(k showKey) bool { return k.guild == g })
 }
 
 func (t *tx) PutGroup(g data.Group) {
@@ -136,7 +132,7 @@ func (t *tx) BareShows(g data.GuildID) []data.BareShow {
 }
 
 func (t *tx) PutBareShow(g data.GuildID, b data.BareShow) {
-	if t.writes(checkNumbers(b)) {
+	if t.writes(cmp.Or(checkShow(b.ID), checkNumbers(b.Numbers...))) {
 		b.Numbers = append([]int(nil), b.Numbers...)
 		t.shows[showKey{g, b.ID}] = b
 	}
@@ -152,22 +148,11 @@ func (t *tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, 
 }
 
 func (t *tx) Members(g data.GuildID, s data.ShowID) []data.Member {
-	return t.membersWhere(func(k memberKey) bool { return k.showKey == showKey{g, s} })
+	return list(t, t.members, compareMember, func(k memberKey) bool { return k.showKey == showKey{g, s} })
 }
 
 func (t *tx) MemberOf(u data.UserID) []data.Member {
-	return t.membersWhere(func(k memberKey) bool { return k.user == u })
-}
-
-func (t *tx) membersWhere(keep func(memberKey) bool) []data.Member {
-	if t.broken() {
-		return nil
-	}
-	var members []data.Member
-	for _, k := range sorted(t.members, compareMember, keep) {
-		members = append(members, t.members[k])
-	}
-	return members
+	return list(t, t.members, compareMember, func(k memberKey) bool { return k.user == u })
 }
 
 func (t *tx) PutMember(m data.Member) {

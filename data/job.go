@@ -1,0 +1,67 @@
+package data
+
+import "time"
+
+// A JobKind says what must be true of Discord once the job is done.
+type JobKind string
+
+// Kinds of jobs, and what their subject is.
+const (
+	RoomOpen   JobKind = "open" // a room's thread exists; the room's id
+	RoomHead   JobKind = "head" // a room's first message stands; the room's id
+	RoomCard   JobKind = "hall" // a room's card stands in the channel; the room's id
+	RoomSeat   JobKind = "seat" // a person is in a room or out of it; the room's id, and the person
+	NoteCard   JobKind = "card" // an episode's card says what waits; [Position.Subject]
+	NoteGone   JobKind = "gone" // the message that a note was made of is deleted; the note's id
+	Reported   JobKind = "told" // the hosts know of a message; the message, and who reports it
+	Finished   JobKind = "done" // hosts are offered to say that all have finished; 0
+	FinishSaid JobKind = "said" // the channel knows that all have finished; 0
+)
+
+// A JobKey names a job: there is at most one of a kind for a subject and a
+// person, so that owing twice is owing once.
+type JobKey struct {
+	Kind    JobKind
+	Guild   GuildID
+	Show    ShowID
+	Subject uint64
+	User    UserID
+}
+
+// A Job says that Discord must be brought in line with the store. It is written
+// in the transaction that made it owed and removed in the one that records what
+// came of it; what is to be done is worked out when it is done, from the state
+// at that moment, and never stored.
+type Job struct {
+	JobKey
+	// At is when it is due, and Use when it is of no use any more (zero: never).
+	At, Use time.Time
+	// Rev counts how often it was owed: what was done for one revision does not
+	// settle a newer one.
+	Rev int
+	// Begun is when Discord was first asked, on disk before the asking; zero
+	// before. Who finds it set looks whether it was done before asking again.
+	Begun time.Time
+	Tries int
+	// In and Of are for a report: the channel of the message and the episode
+	// that it gives away.
+	In ChannelID
+	Of Position
+}
+
+// Owe makes a job owed: at once if at is zero, and once more if it is owed
+// already.
+func Owe(tx Tx, key JobKey, at, use time.Time) {
+	j, _ := tx.Job(key)
+	j.JobKey, j.At, j.Use, j.Tries = key, at, use, 0
+	j.Rev++
+	tx.PutJob(j)
+}
+
+// Subject is a position as the subject of a job.
+func (p Position) Subject() uint64 { return uint64(p.Season)<<32 | uint64(uint32(p.Episode)) }
+
+// PositionOf is the position that a subject stands for.
+func PositionOf(subject uint64) Position {
+	return Position{Season: int(subject >> 32), Episode: int(uint32(subject))}
+}

@@ -1,0 +1,38 @@
+package data
+
+import "time"
+
+// A Note is a text that a member leaves sealed at an episode. That it exists,
+// who wrote it and for which episode is public; its text is kept apart, sealed.
+type Note struct {
+	// ID is the interaction that made it.
+	ID    uint64
+	Guild GuildID
+	Show  ShowID
+	At    Position
+	// Writer wrote the text. Sealer, if not 0, sealed a message of theirs, which
+	// was Message in Channel.
+	Writer, Sealer UserID
+	Channel        ChannelID
+	Message        MessageID
+	// Pending says that the message may still stand in the channel: the note
+	// is not shown yet.
+	Pending bool
+	Written time.Time
+}
+
+// A Read is that a person has opened a note.
+type Read struct {
+	Guild GuildID
+	Note  uint64
+	User  UserID
+}
+
+// A Card is the message in a channel that says which notes wait at an episode.
+type Card struct {
+	Guild   GuildID
+	Show    ShowID
+	At      Position
+	Channel ChannelID
+	Message MessageID // 0: none stands
+}

@@ -1,0 +1,32 @@
+package data
+
+// A MessageID is a message's id at Discord.
+type MessageID uint64
+
+// A Room is a private thread for talking about one episode.
+type Room struct {
+	// ID is the interaction that asked for it.
+	ID    uint64
+	Guild GuildID
+	Show  ShowID
+	At    Position
+	// N counts the rooms of an episode from 1; the next is opened when one is
+	// full.
+	N      int
+	Parent ChannelID // the channel that holds the thread
+	Thread ChannelID // 0 until Discord made it
+	// Head is the room's first message. Nobody is let in before it stands: a
+	// room opens closed.
+	Head MessageID
+	Card MessageID // the message in Parent that lets people in
+	Full bool
+}
+
+// A Seat is a person who asked to be let into a room.
+type Seat struct {
+	Guild GuildID
+	Room  uint64
+	User  UserID
+	// In says that they were let in.
+	In bool
+}
