@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"slices"
+
 	"watchparty/data"
 )
 
@@ -18,6 +20,8 @@ type Call struct {
 	bare   []data.BareShow
 	// watching is the show that this channel watches, "" for none.
 	watching data.ShowID
+	// room is the room that this thread is; its ID is 0 anywhere else.
+	room data.Room
 
 	// Set by about.
 	show    *data.Show
@@ -34,6 +38,9 @@ func newCall(req Request, tx data.Tx, r *Router) *Call {
 	home := req.Channel
 	if req.Thread {
 		home = req.Parent
+	}
+	if req.Thread {
+		c.room, _ = tx.RoomIn(req.Guild, req.Channel)
 	}
 	for _, w := range tx.Watches(req.Guild) {
 		if w.Channel == home && c.runs(w.Show) {
@@ -74,11 +81,12 @@ func (c *Call) isHost() bool {
 	return false
 }
 
-// shows returns every show that may be named in this server.
+// shows returns every show that may be named in this server. Of a show that no
+// pack describes it has the name alone; showByID has the whole.
 func (c *Call) shows() []*data.Show {
-	shows := append([]*data.Show(nil), c.catalog.Shows()...)
+	shows := slices.Clone(c.catalog.Shows())
 	for _, b := range c.bare {
-		shows = append(shows, b.Show())
+		shows = append(shows, &data.Show{ID: b.ID, Title: b.Name, Bare: true})
 	}
 	return shows
 }
@@ -95,13 +103,14 @@ func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
 	return nil, false
 }
 
-// findShow reads what somebody gave as a show: an id, a title or an alias.
-func (c *Call) findShow(typed string) (*data.Show, bool) {
-	if s, ok := c.showByID(data.ShowID(typed)); ok {
-		return s, true
+// findShow reads what somebody gave as a show: an id, or a title or an alias if
+// they typed it. A button of a show that is gone means no other.
+func (c *Call) findShow(given string) (*data.Show, bool) {
+	if s, ok := c.showByID(data.ShowID(given)); ok || c.Pressed {
+		return s, ok
 	}
-	if found := matchShows(c.shows(), typed); len(found) > 0 {
-		return found[0], true
+	if found := matchShows(c.shows(), given); len(found) > 0 {
+		return c.showByID(found[0].ID)
 	}
 	return nil, false
 }
@@ -109,6 +118,9 @@ func (c *Call) findShow(typed string) (*data.Show, bool) {
 // defaultShow is the show that a command works on when none is named: the one
 // the channel watches, else the server's only one, else the only one there is.
 func (c *Call) defaultShow() (*data.Show, bool) {
+	if c.room.ID != 0 {
+		return c.showByID(c.room.Show)
+	}
 	if c.watching != "" {
 		return c.showByID(c.watching)
 	}
@@ -122,7 +134,7 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 		return c.showByID(running[0])
 	}
 	if all := c.shows(); len(running) == 0 && len(all) == 1 {
-		return all[0], true
+		return c.showByID(all[0].ID)
 	}
 	return nil, false
 }
@@ -164,6 +176,16 @@ func (c *Call) members() []data.Member {
 // the channel: other people may be in it.
 func (c *Call) here() bool { return !c.Thread && c.watching == c.show.ID }
 
+// home is the channel that watches the show in hand, 0 if none does.
+func (c *Call) home() data.ChannelID {
+	for _, w := range c.tx.Watches(c.Guild) {
+		if w.Show == c.show.ID && c.running {
+			return w.Channel
+		}
+	}
+	return 0
+}
+
 // private is the asker alone.
 func (c *Call) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
 
@@ -182,6 +204,9 @@ func onShow(handle func(*Call) Reply) func(*Call) Reply {
 		if s, ok := c.findShow(typed); ok {
 			c.about(s)
 			return handle(c)
+		}
+		if c.Pressed {
+			return text("I don't have that show any more. /show list has those that I do.")
 		}
 		return c.askShow("I know no show by that name.")
 	}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,13 +25,22 @@ var cast = Command{
 // and not as something typed.
 const byID = "id:"
 
+var idShape = regexp.MustCompile(`^[0-9a-f]{1,16}$`)
+
+// givenID takes an id out of an option. What has not the shape of one was typed
+// by somebody.
+func givenID(value string) (string, bool) {
+	id, ok := strings.CutPrefix(value, byID)
+	return id, ok && idShape.MatchString(id)
+}
+
 func findCast(c *Call) (topic, *Reply) {
 	typed, ok := c.asked("name")
 	if !ok {
 		return topic{}, forgotten()
 	}
 	nobody := text("Nobody by that name " + upTo(c.me.Reach) + ".")
-	if id, ok := strings.CutPrefix(typed, byID); ok {
+	if id, ok := givenID(typed); ok {
 		t := c.personTopic(id)
 		t.refuse = nobody
 		return t, nil
@@ -49,16 +59,15 @@ func findCast(c *Call) (topic, *Reply) {
 		if len(found) == 1 {
 			return c.sayPerson(found[0], a)
 		}
-		return c.sayPeople(found, a, 0)
+		return c.sayPeople(found, a)
 	}
 	return t, nil
 }
 
 // castTopic is everyone, a page at a time.
 func (c *Call) castTopic() topic {
-	page, _ := strconv.Atoi(c.Option("page"))
-	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(page))}
-	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a, page) }
+	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber()))}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a) }
 	t.refuse = text("There is nobody to name " + upTo(c.me.Reach) + ".")
 	return t
 }
@@ -141,13 +150,8 @@ func (c *Call) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
 	return r, true
 }
 
-// peoplePage is how many people stand in one reply: their lines fit Discord's
-// 4,000 characters, and their menu its 25 options.
-const peoplePage = 20
-
 // sayPeople lists the people whom an audience may know.
-func (c *Call) sayPeople(people []data.Person, a data.Audience, page int) (Reply, bool) {
-	r := Reply{Title: c.show.Title + ": cast"}
+func (c *Call) sayPeople(people []data.Person, a data.Audience) (Reply, bool) {
 	var lines []Span
 	var choices []Choice
 	for _, p := range people {
@@ -167,20 +171,8 @@ func (c *Call) sayPeople(people []data.Person, a data.Audience, page int) (Reply
 		lines = append(lines, line)
 		choices = append(choices, Choice{Label: label, Value: byID + p.ID})
 	}
-	from := min(max(page, 0)*peoplePage, len(lines))
-	to := min(from+peoplePage, len(lines))
-	if from == to {
-		return r, false
-	}
-	r.Body = lines[from:to]
-	r.Menus = []Menu{{
-		Action: Action{Command: "cast"}.with("", "show", string(c.show.ID)),
-		Option: "name", Prompt: "Who is…", Choices: choices[from:to],
-	}}
-	if to < len(lines) {
-		r.Buttons = []Button{button("More", "cast", "", "page", strconv.Itoa(page+1), "show", string(c.show.ID))}
-	}
-	return r, true
+	r := Reply{Title: c.show.Title + ": cast"}
+	return r, c.page(&r, "cast", "name", "Who is…", lines, choices)
 }
 
 // completeCast offers people by the names that may stand in the open.

@@ -13,7 +13,7 @@ func (tr *trace) raises(q commands.Request, before data.Store) {
 	for _, d := range tr.drafts {
 		for user := data.UserID(1); user <= 5; user++ {
 			was, is := place(before, q.Guild, d.id, user), place(tr.store, q.Guild, d.id, user)
-			mark := user == q.User && (q.Command == "watched" || q.Option("at") != "")
+			mark := user == q.User && (q.Command == "watched" || q.Option("at") != "" || q.Command == "room" && q.Do == "entered")
 			if !mark && is.Compare(was) > 0 {
 				tr.fail(q, "user %d rose from %s to %s without a mark of their own", user, was, is)
 			}
@@ -68,6 +68,9 @@ func (tr *trace) travels(q commands.Request, reply commands.Reply) {
 	for _, b := range reply.Buttons {
 		check(b.Action)
 	}
+	if reply.Form != nil {
+		check(reply.Form.Action)
+	}
 	for _, m := range reply.Menus {
 		check(m.Action)
 		for _, c := range m.Choices {
@@ -98,6 +101,9 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 	}
 	check := func(s string, tagged, label bool) {
 		for _, m := range canary.FindAllStringSubmatch(s, -1) {
+			if strings.Contains(q.Option("text"), m[0]) {
+				continue // their own words, given back
+			}
 			kindEnding, at := readToken(m)
 			switch {
 			case at.Compare(limit) > 0 && !ahead:

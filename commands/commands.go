@@ -15,6 +15,9 @@ type Command struct {
 	// options or subcommands.
 	Options []Option
 	Subs    []Sub
+	// Message says that the command is used on a message and not typed: Name may
+	// have spaces and capitals, Description is for /help, and it has no options.
+	Message bool
 	// ForServerManagers hides the command from members without Manage Server,
 	// until a server's admins decide otherwise; Handle checks all the same.
 	ForServerManagers bool

@@ -49,14 +49,14 @@ func (c *Call) completeShow() []Choice {
 // completeEpisode puts the best guess first: for a mark the next episode, for a
 // lookup the last one watched.
 func (c *Call) completeEpisode() []Choice {
-	likely := c.me.Seat
-	if next, ok := c.show.Next(c.me.Seat); ok && (c.Command == "watched" || likely.IsZero()) {
+	likely := c.from()
+	if next, ok := c.show.Next(likely); ok && (c.Command == "watched" || likely.IsZero()) {
 		likely = next.Position
 	}
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	exact := likely
 	if typed != "" {
-		if p, sentence := readEpisode(c.show, c.me.Seat, typed); sentence == "" && !p.IsZero() {
+		if p, sentence := readEpisode(c.show, c.from(), typed); sentence == "" && !p.IsZero() {
 			exact = p
 		}
 	}

@@ -31,6 +31,10 @@ var update = flag.Bool("update", false, "write what is said into the conversatio
 //	dan: press Undo               a button, on the newest message he sees that has it
 //	dan: choose S1E3              a line of a menu, likewise
 //	mina: #harbour                goes to another channel
+//	dan: submit Well done.        the open form's first field
+//	dan: say I knew it.           a message of a person's
+//	dan: apps Report a spoiler    a message command, on what was said last
+//	dan: look                     the newest message where they are
 //	later: 3 days                 time passes
 func TestConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -82,19 +86,22 @@ type table struct {
 	people   []string
 	where    map[string]data.ChannelID
 	channels []string
-	messages []message
+	messages []*message
+	discord  fakeDiscord
 }
 
 // A message is a reply as it stands in a channel.
 type message struct {
+	id      data.MessageID
 	channel data.ChannelID
 	to      string // who asked; only they see a private one
+	said    string // what a person wrote
 	commands.Reply
 }
 
 func newTable(t *testing.T, catalog *data.Catalog) *table {
 	return &table{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
-		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}}
+		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
 }
 
 var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
@@ -120,24 +127,44 @@ func (tb *table) play(script string) string {
 
 func (tb *table) say(who, line string) []string {
 	if who == "later" {
-		days, err := strconv.Atoi(strings.Fields(line)[0])
-		if err != nil {
-			tb.t.Fatal(err)
-		}
-		tb.now = tb.now.AddDate(0, 0, days)
+		tb.now = tb.now.Add(passes(tb.t, line)) // what is due by then is done at the next press
 		return nil
 	}
 	if strings.HasPrefix(line, "#") {
-		tb.where[who] = tb.index(&tb.channels, line)
+		id, ok := tb.discord.enter(tb, who, line)
+		if !ok {
+			return []string{"(there is no " + line + " for them)"}
+		}
+		tb.where[who] = id
 		return nil
 	}
 	q, pressed := tb.request(who), (*message)(nil)
 	word, rest, _ := strings.Cut(line, " ")
 	switch {
+	case word == "look":
+		for i := len(tb.messages) - 1; i >= 0; i-- {
+			if m := tb.messages[i]; m.channel == q.Channel && (m.Public || m.to == who) {
+				return tb.text(m.Reply)
+			}
+		}
+		return nil
+	case word == "say":
+		tb.add(&message{channel: q.Channel, to: who, said: rest})
+		return nil
+	case word == "apps":
+		q.Action = commands.Action{Command: rest, Options: map[string]string{}}
+		for _, m := range tb.messages {
+			if m.said != "" && m.channel == q.Channel {
+				q.Target = &commands.Target{ID: m.id, Channel: m.channel, Author: data.UserID(tb.index(&tb.people, m.to)), Text: m.said}
+			}
+		}
+	case word == "submit":
+		f := tb.discord.forms[who]
+		q.Action = filled(f.Action, f.Fields[0].Name, rest)
 	case strings.HasPrefix(line, "/"):
 		q.Action, q.Focus = tb.typed(line)
 	case word == "press":
-		pressed, q.Action = tb.find(who, func(m message) (commands.Action, bool) {
+		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) {
 			for _, b := range m.Buttons {
 				if b.Label == rest {
 					return b.Action, true
@@ -146,12 +173,12 @@ func (tb *table) say(who, line string) []string {
 			return commands.Action{}, false
 		})
 	case word == "choose":
-		pressed, q.Action = tb.find(who, func(m message) (commands.Action, bool) { return tb.chosen(m, rest) })
+		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) { return tb.chosen(m, rest) })
 	}
 	if q.Command == "" {
 		tb.t.Fatalf("%s: there is no such thing to do: %s", who, line)
 	}
-	if pressed != nil {
+	if q.Pressed = pressed != nil || word == "submit"; pressed != nil {
 		q.Channel = pressed.channel
 	}
 	reply, err := tb.router.Handle(q)
@@ -168,13 +195,66 @@ func (tb *table) say(who, line string) []string {
 		}
 		return said
 	}
-	said := message{q.Channel, who, reply}
-	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
-		*pressed = said
-	} else {
-		tb.messages = append(tb.messages, said)
+	if reply.Form != nil {
+		tb.discord.forms[who] = *reply.Form
+		return tb.form(*reply.Form)
 	}
-	return tb.text(reply)
+	said := &message{channel: q.Channel, to: who, Reply: reply}
+	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
+		said.id = pressed.id
+		*pressed = *said
+		said = pressed
+	} else {
+		tb.add(said)
+	}
+	if reply.Wait.Kind != "" {
+		tb.discord.waiting = append(tb.discord.waiting, waiter{reply.Wait, said})
+	}
+	tb.discord.work(tb)
+	return tb.text(said.Reply)
+}
+
+func (tb *table) add(m *message) {
+	m.id = data.MessageID(tb.id*100 + uint64(len(tb.messages)) + 1)
+	tb.messages = append(tb.messages, m)
+}
+
+func (tb *table) form(f commands.Form) []string {
+	lines := []string{"Form: " + f.Title}
+	for _, x := range f.Fields {
+		line := x.Label + ":"
+		if x.Value != "" {
+			line += " " + x.Value
+		}
+		if x.Hint != "" {
+			line += " (" + x.Hint + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func filled(a commands.Action, key, value string) commands.Action {
+	options := map[string]string{key: value}
+	for k, v := range a.Options {
+		if k != key {
+			options[k] = v
+		}
+	}
+	return commands.Action{Command: a.Command, Do: a.Do, Options: options}
+}
+
+// passes reads how much time passes.
+func passes(t *testing.T, line string) time.Duration {
+	n, unit, _ := strings.Cut(line, " ")
+	count, err := strconv.Atoi(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasPrefix(unit, "minute") {
+		return time.Duration(count) * time.Minute
+	}
+	return time.Duration(count) * 24 * time.Hour
 }
 
 func (tb *table) index(names *[]string, name string) data.ChannelID {
@@ -191,8 +271,12 @@ func (tb *table) request(who string) commands.Request {
 	q := commands.Request{ID: 1_000_000 + tb.id, Guild: 1, Now: tb.now, Channel: tb.where[who]}
 	q.User = data.UserID(tb.index(&tb.people, who))
 	q.ManageServer = who == "mina"
+	q.ManageMessages = q.ManageServer
 	if q.Channel == 0 {
 		q.Channel = 1
+	}
+	if th := tb.discord.threads[q.Channel]; th != nil {
+		q.Thread, q.Parent = true, th.parent
 	}
 	return q
 }
@@ -235,24 +319,24 @@ func picked(choices []commands.Choice, label string) string {
 
 // find returns the newest message that somebody sees and that has what they
 // want to use.
-func (tb *table) find(who string, has func(message) (commands.Action, bool)) (*message, commands.Action) {
+func (tb *table) find(who string, has func(*message) (commands.Action, bool)) (*message, commands.Action) {
 	for i := len(tb.messages) - 1; i >= 0; i-- {
-		m := &tb.messages[i]
+		m := tb.messages[i]
 		if !m.Public && m.to != who {
 			continue
 		}
-		if a, ok := has(*m); ok {
+		if a, ok := has(m); ok {
 			return m, a
 		}
 	}
 	return nil, commands.Action{}
 }
 
-func (tb *table) chosen(m message, label string) (commands.Action, bool) {
+func (tb *table) chosen(m *message, label string) (commands.Action, bool) {
 	for _, menu := range m.Menus {
 		value := picked(menu.Choices, label)
 		switch {
-		case value != label:
+		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return c.Label == label }):
 		case menu.Kind == commands.People && slices.Contains(tb.people, label):
 			value = fmt.Sprint(tb.index(&tb.people, label))
 		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):
@@ -260,71 +344,7 @@ func (tb *table) chosen(m message, label string) (commands.Action, bool) {
 		default:
 			continue
 		}
-		options := map[string]string{menu.Option: value}
-		for k, v := range menu.Options {
-			options[k] = v
-		}
-		return commands.Action{Command: menu.Command, Do: menu.Do, Options: options}, true
+		return filled(menu.Action, menu.Option, value), true
 	}
 	return commands.Action{}, false
-}
-
-// text is a reply as the local Discord's console shows the message that it
-// becomes, without blank lines.
-func (tb *table) text(r commands.Reply) []string {
-	var lines []string
-	if !r.Public {
-		lines = append(lines, "(only you can see this)")
-	}
-	if r.Title != "" {
-		lines = append(lines, r.Title)
-	}
-	for _, s := range r.Body {
-		lines = append(lines, tb.span(s))
-	}
-	if r.File != nil {
-		lines = append(lines, "(file "+r.File.Name+")")
-	}
-	for _, m := range r.Menus {
-		var labels []string
-		for _, c := range m.Choices {
-			labels = append(labels, c.Label)
-		}
-		what := map[commands.MenuKind]string{commands.People: "people", commands.Roles: "roles", commands.Channels: "channels"}[m.Kind]
-		lines = append(lines, "["+m.Prompt+": "+strings.Join(labels, " | ")+what+"]")
-	}
-	for row := range slices.Chunk(r.Buttons, 5) {
-		var labels []string
-		for _, b := range row {
-			label := b.Label
-			if b.URL != "" {
-				label += " ↗"
-			}
-			labels = append(labels, "["+label+"]")
-		}
-		lines = append(lines, strings.Join(labels, " "))
-	}
-	return lines
-}
-
-func (tb *table) span(s commands.Span) string {
-	var words []string
-	if s.Style == commands.Small {
-		words = append(words, "-#")
-	}
-	if s.User != 0 {
-		words = append(words, "@"+tb.people[s.User-1])
-	}
-	if s.Channel != 0 {
-		words = append(words, tb.channels[s.Channel-1])
-	}
-	if s.Lead != "" {
-		words = append(words, "**"+s.Lead+"**")
-	}
-	if s.Tagged {
-		words = append(words, "||"+s.Text+"||")
-	} else {
-		words = append(words, s.Text)
-	}
-	return strings.Join(words, " ")
 }

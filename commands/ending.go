@@ -23,7 +23,7 @@ func findEnding(c *Call) (topic, *Reply) {
 	if !ok {
 		return topic{}, forgotten()
 	}
-	if id, ok := strings.CutPrefix(typed, byID); ok {
+	if id, ok := givenID(typed); ok {
 		return c.questionTopic(id), nil
 	}
 	if strings.TrimSpace(typed) == "" {
@@ -90,28 +90,25 @@ func (c *Call) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 	return r, len(r.Body) > 1
 }
 
-// sayQuestions lists the questions that an audience may read.
+// sayQuestions lists the questions that an audience may read, a page at a time.
 func (c *Call) sayQuestions(questions []data.Question, a data.Audience) (Reply, bool) {
-	r := Reply{Title: c.show.Title + ": the ending"}
-	menu := Menu{
-		Action: Action{Command: "ending"}.with("", "show", string(c.show.ID)),
-		Option: "question", Prompt: "Choose a question",
-	}
+	var lines []Span
+	var choices []Choice
 	for _, q := range questions {
-		number := strconv.Itoa(len(r.Body) + 1)
+		number := strconv.Itoa(len(lines) + 1)
 		line, ok := say(q.Wording, a, number)
-		if !ok || len(menu.Choices) == choicesMax {
+		if !ok {
 			continue
 		}
 		label := number
 		if !line.Tagged {
 			label += " · " + line.Text
 		}
-		r.Body = append(r.Body, line)
-		menu.Choices = append(menu.Choices, Choice{Label: label, Value: byID + q.ID})
+		lines = append(lines, line)
+		choices = append(choices, Choice{Label: label, Value: byID + q.ID})
 	}
-	r.Menus = []Menu{menu}
-	return r, len(r.Body) > 0
+	r := Reply{Title: c.show.Title + ": the ending"}
+	return r, c.page(&r, "ending", "question", "Choose a question", lines, choices)
 }
 
 // matchQuestions returns the questions open to an audience that hold every word

@@ -10,29 +10,30 @@ import (
 )
 
 var (
-	episodeWords  = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep", "e", ".", "", "-", "")
-	fullEpisode   = regexp.MustCompile(`^s?0*(\d{1,3})[ex]0*(\d{1,4})$`)
+	episodeWords  = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep.", "e", "ep", "e")
+	fullEpisode   = regexp.MustCompile(`^s?0*(\d{1,3})[-.]?[ex]0*(\d{1,4})$`)
 	singleEpisode = regexp.MustCompile(`^[e#]?0*(\d{1,4})$`)
 )
 
 // readEpisode reads an episode as people write it: 3, s2e3, 2x3, "season 2
 // episode 3", next, finale, none. A bare number and finale mean the season that
-// somebody at seat is in. What cannot be read comes back as a sentence.
+// somebody at seat is in, so that typing the same twice means the same; only
+// next leads into another season. What cannot be read comes back as a sentence.
 func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position, string) {
 	if len(typed) > 100 {
 		typed = ""
 	}
 	word := episodeWords.Replace(strings.ToLower(typed))
 	next, more := s.Next(seat)
-	season := seat.Season
-	if more {
-		season = next.Season
-	}
+	season := max(seat.Season, 1)
 	switch word {
 	case "none", "notstarted", "nothing", "start", "0", "s0e0":
 		return data.Position{}, ""
 	case "next":
 		if !more {
+			if s.Complete {
+				return seat, seat.String() + " is the last episode."
+			}
 			return seat, fmt.Sprintf("There is no episode after %s yet.", at(seat))
 		}
 		return next.Position, ""

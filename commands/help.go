@@ -19,8 +19,12 @@ func handleHelp(c *Call) Reply {
 			Span{Lead: "3", Text: "Ask: /summary, /recap, /cast, /ending."})
 	}
 	for _, cmd := range c.all {
+		name := "/" + cmd.Name
+		if cmd.Message {
+			name = cmd.Name
+		}
 		if !cmd.ForServerManagers || c.ManageServer {
-			r.Body = append(r.Body, Span{Lead: "/" + cmd.Name, Text: cmd.Description})
+			r.Body = append(r.Body, Span{Lead: name, Text: cmd.Description})
 		}
 	}
 	if len(c.Missing) > 0 {

@@ -35,6 +35,11 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 		if step != "share" && step != "bars" && step != "open" {
 			return l, nil
 		}
+		if room, ok := tx.RoomIn(q.Guild, q.Channel); ok && q.Thread && room.Show == id {
+			l.line = data.Earlier(m.Reach, room.At)
+			l.public = l.line
+			return l, nil
+		}
 		for _, w := range tx.Watches(q.Guild) {
 			if w.Channel == q.Channel && w.Show == id && !q.Thread {
 				l.line = data.Earlier(m.Reach, data.Line(g, tx.Members(q.Guild, id), data.DayOf(q.Now)))
@@ -54,7 +59,7 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 
 // looksAhead says whether a step is the confirmed "show me anyway" of a lookup.
 func (tr *trace) looksAhead(q commands.Request) bool {
-	lookup := map[string]bool{"summary": true, "recap": true, "cast": true, "ending": true}
+	lookup := map[string]bool{"read": true, "summary": true, "recap": true, "cast": true, "ending": true}
 	off, _ := data.View(tr.store, func(tx data.Tx) (bool, error) { return tx.Guild(q.Guild).NoAnyway, nil })
 	return !off && q.Option("step") == "sure" && (lookup[q.Command] || q.Command == "show" && q.Do == "info")
 }
@@ -79,7 +84,7 @@ func (tr *trace) step(q commands.Request) {
 	if err != nil {
 		tr.fail(q, "error: %v", err)
 	}
-	tr.collect(reply)
+	tr.collect(q.User, reply)
 	tr.meet(q, reply)
 	tr.travels(q, reply)
 	tr.raises(q, store)
@@ -107,6 +112,7 @@ func (tr *trace) step(q commands.Request) {
 func (tr *trace) compare(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store,
 	limit func(data.ShowID) data.Position, exempt, mayAsk bool) {
 	there := store.Clone()
+	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return n.At.Compare(limit(n.Show)) > 0 && n.Writer != q.User })
 	router := before.CloneWith(tr.other(limit), there)
 	got, err := router.Handle(q)
 	if err == nil {
@@ -121,7 +127,7 @@ func (tr *trace) compare(q commands.Request, reply commands.Reply, before *comma
 	if !exempt && !reflect.DeepEqual(got, reply) {
 		tr.fail(q, "limit %v %v: the reply tells what lies beyond it:\n%s", limit("aa"), limit("bb"), cmp.Diff(reply, got))
 	}
-	if diff := cmp.Diff(tr.store.Dump(), there.Dump()); diff != "" {
+	if diff := cmp.Diff(untexted(tr.store), untexted(there)); diff != "" {
 		tr.fail(q, "the next state tells what lies beyond the limit:\n%s", diff)
 	}
 	if !reflect.DeepEqual(tr.router.Asked(), router.Asked()) {
@@ -146,8 +152,7 @@ func TestNoninterference(t *testing.T) {
 	if seed == 0 {
 		seed = rand.Uint64()
 	}
-	met := map[string]int{"told in the open": 0, "told behind bars": 0, "shared in the open": 0, "shared behind bars": 0,
-		"completed": 0, "looked ahead": 0, "refused": 0, "asked about bars": 0}
+	met := map[string]int{}
 	for i := range traces {
 		tr := newTrace(t, seed+uint64(i)*1000)
 		for range steps {
@@ -155,6 +160,7 @@ func TestNoninterference(t *testing.T) {
 				tr.now = tr.now.AddDate(0, 0, tr.r.IntN(20))
 			}
 			tr.step(tr.request())
+			tr.work()
 		}
 		for what, n := range tr.met {
 			met[what] += n
@@ -163,8 +169,10 @@ func TestNoninterference(t *testing.T) {
 			return
 		}
 	}
-	for what, n := range met {
-		if t.Logf("%s: %d", what, n); n < traces/10 {
+	t.Log(met)
+	for _, what := range []string{"told in the open", "told behind bars", "shared in the open", "shared behind bars", "completed",
+		"looked ahead", "refused", "asked about bars", "job open", "job head", "job hall", "job seat", "job card"} {
+		if met[what] < traces/20 {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}
 	}

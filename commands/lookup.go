@@ -31,7 +31,7 @@ const (
 	stepOpen   = "open"   // post only what everybody may know
 	stepAnyway = "anyway" // ask whether to look ahead
 	stepSure   = "sure"   // look ahead
-	stepLeave  = "leave"  // neither
+	stepLeave  = "leave"  // neither: the answer as before
 )
 
 // lookup makes a handler of a function that finds what was asked for. If that
@@ -39,10 +39,7 @@ const (
 func lookup(find func(*Call) (topic, *Reply)) func(*Call) Reply {
 	return onShow(func(c *Call) Reply {
 		step := c.Option("step")
-		if step == stepLeave {
-			return text("Left as it is.")
-		}
-		if step == "" && !c.me.Placed && !c.group.Position.IsZero() {
+		if step == "" && !c.me.Placed && !c.group.Position.IsZero() && c.Command != "show" {
 			return c.askPlace()
 		}
 		t, reply := find(c)
@@ -94,6 +91,10 @@ func (c *Call) anyway(t topic, step string) Reply {
 		}
 		return r
 	}
+	if c.me.Placed && !c.me.Ahead {
+		c.me.Ahead = true
+		c.tx.PutMember(c.me)
+	}
 	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !ok {
 		return text("Nothing is written about that.")
@@ -107,22 +108,28 @@ func (c *Call) share(t topic, step string) Reply {
 		return text("This server keeps answers about shows private.")
 	}
 	open, barred := data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
-	if c.here() {
+	if c.room.ID != 0 && c.room.Show == c.show.ID {
+		open = data.Shared(c.room.At, c.me.Reach)
+		barred = open
+	} else if c.here() {
 		line := c.line()
 		open = data.Shared(line, c.me.Reach)
 		barred = data.SharedBehindBars(line, c.group.Position, c.me.Reach)
 	}
 	everyone, ok := t.say(open)
 	behind, more := t.say(barred)
+	if !c.running {
+		return text("This stays between us: this server doesn't watch " + c.show.Title + " together.")
+	}
 	if !more || t.alone {
 		return text("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group.")
 	}
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
 	case same || ok && step == stepOpen:
-		return c.post(t, everyone, open)
+		return c.post(t, everyone)
 	case step == stepBars || c.guild.Sharing == data.ShareBars:
-		return c.post(t, behind, barred)
+		return c.post(t, behind)
 	}
 	r := text("Not everyone is there. Post it behind spoiler bars?")
 	r.Buttons = []Button{{Label: "Post it behind bars", Action: t.with(t.Do, "step", stepBars), Look: Primary}}
@@ -134,14 +141,18 @@ func (c *Call) share(t topic, step string) Reply {
 }
 
 // post makes an answer public.
-func (c *Call) post(t topic, r Reply, a data.Audience) Reply {
+func (c *Call) post(t topic, r Reply) Reply {
 	r.Public = true
 	r.Menus = nil
-	remark := "shared this."
+	var behind data.Position
 	for _, s := range r.Body {
 		if s.Tagged {
-			remark = "shared this. Open the bars only if you have watched " + upTo(a.Limit) + "."
+			behind = data.Later(behind, s.at)
 		}
+	}
+	remark := "shared this."
+	if !behind.IsZero() {
+		remark = "shared this. Open the bars only if you have watched up to " + behind.String() + "."
 	}
 	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
 	r.Buttons = []Button{{Label: "Answer me alone", Action: t.Action}}

@@ -17,18 +17,27 @@ func (c *Call) askPlace() Reply {
 	return r
 }
 
-// tellPlace notes where somebody says they are and says so; what they had asked
-// is answered after it. It only ever gives a place to somebody who has none:
-// whoever has one moves it with /watched.
-func (c *Call) tellPlace(typed string) Reply {
+// tellPlace notes where somebody says they are; what they had asked is answered
+// below what it says. False: what it says is all. It only ever gives a place to
+// somebody who has none: whoever has one moves it with /watched.
+func (c *Call) tellPlace(typed string) (Reply, bool) {
 	p, sentence := readEpisode(c.show, c.me.Seat, typed)
-	if sentence != "" {
-		return text(sentence)
+	switch {
+	case sentence != "":
+		return text(sentence), false
+	case c.me.Placed:
+		return Reply{}, true
+	case c.unaired(p):
+		return c.askUnaired(p), false
 	}
-	if !c.me.Placed {
-		c.mark(p, p)
+	c.mark(p, p)
+	noted := "Noted: you are at " + at(p) + "."
+	if c.running {
+		noted += " The group waits for you now; /progress parks you."
 	}
-	return Reply{Body: []Span{{Style: Small, Text: "Noted: you are at " + at(c.me.Seat) + ". /watched changes it."}}}
+	r := Reply{Body: []Span{{Style: Small, Text: noted}}}
+	r.Buttons = []Button{button("Undo", "watched", doUndo, "mark", id36(c.ID), "show", string(c.show.ID))}
+	return r, true
 }
 
 // mark moves the asker's own place, joins them, and remembers how it was.
@@ -38,6 +47,8 @@ func (c *Call) mark(seat, reach data.Position) {
 	m.Seat, m.Reach = seat, data.Later(seat, reach)
 	m.Placed, m.Joined, m.Used = true, true, c.today()
 	c.tx.PutMember(*m)
+	c.fell()
+	c.finished()
 }
 
 // unmark takes the asker's last mark back, if it still stands.
@@ -49,5 +60,6 @@ func (c *Call) unmark(id uint64) bool {
 	m.Seat, m.Reach, m.Placed, m.Joined = m.Mark.Before, m.Mark.Reach, m.Mark.Placed, m.Mark.Joined
 	m.Mark.Undone = true
 	c.tx.PutMember(*m)
+	c.fell()
 	return true
 }

@@ -21,10 +21,10 @@ var privacy = Command{
 }
 
 func handlePrivacy(c *Call) Reply {
-	places := c.tx.MemberOf(c.User)
+	held := c.tx.MemberOf(c.User)
 	switch c.Do {
 	case doFile:
-		return c.privacyFile(places)
+		return c.privacyFile(held)
 	case doForget:
 		r := text("Forget everything about you, in every server I am in? This can't be taken back.")
 		r.Buttons = []Button{
@@ -33,17 +33,30 @@ func handlePrivacy(c *Call) Reply {
 		}
 		return r
 	case doErase:
-		for _, m := range places {
-			c.tx.DropMember(m.Guild, m.Show, m.User)
-		}
+		c.erase(held)
+		c.stash.forget(c.User)
 		return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
 	}
 	kept := "Nothing is kept about you."
-	if n := len(places); n > 0 {
-		kept = "Kept about you: your Discord id and, for " + count(n, "show", "shows") +
-			", where you are, the farthest you have watched, your last mark, whether you joined, are parked or unlisted, and the day you last used me."
+	places, notes, seats, reads := len(held), len(c.tx.NotesOf(c.User)), len(c.tx.SeatsOf(c.User)), len(c.tx.ReadsOf(c.User))
+	if places+notes+seats+reads > 0 {
+		kept = "Kept about you: your Discord id"
+		if places > 0 {
+			kept += "; for " + count(places, "show", "shows") + ", where you are, the farthest you have watched, your last mark, " +
+				"whether you joined, are parked, unlisted or looked ahead, and the day you last used me"
+		}
+		if notes > 0 {
+			kept += "; " + count(notes, "note or sealed message", "notes or sealed messages")
+		}
+		if seats > 0 {
+			kept += "; your place in " + count(seats, "room", "rooms")
+		}
+		if reads > 0 {
+			kept += "; that you have read " + count(reads, "note", "notes")
+		}
+		kept += "."
 	}
-	r := text(kept, "I never read what people write. What you type to me is kept in memory for 15 minutes at most, while I ask you something back.")
+	r := text(kept, "I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved.")
 	r.Title = "Privacy"
 	r.Buttons = []Button{button("Send me the file", "privacy", doFile), button("Forget me", "privacy", doForget)}
 	return r
@@ -60,19 +73,27 @@ func (c *Call) privacyFile(places []data.Member) Reply {
 		Joined   bool         `json:"joined"`
 		Parked   bool         `json:"parked"`
 		Unlisted bool         `json:"unlisted"`
+		Ahead    bool         `json:"looked_ahead"`
 		LastUsed string       `json:"last_used"`
 		LastMark uint64       `json:"last_mark,string"`
 		Before   string       `json:"seat_before_last_mark"`
 		Was      string       `json:"farthest_before_last_mark"`
+		HadSaid  bool         `json:"said_how_far_before_last_mark"`
+		HadCome  bool         `json:"joined_before_last_mark"`
+		Undone   bool         `json:"last_mark_undone"`
 	}
 	file := struct {
 		User   data.UserID `json:"user,string"`
 		Places []place     `json:"places"`
-	}{User: c.User, Places: []place{}}
+		Notes  []keptNote  `json:"notes"`
+		Rooms  []keptRoom  `json:"rooms"`
+		Read   []keptRead  `json:"notes_read"`
+	}{User: c.User, Places: []place{}, Notes: c.keptNotes(), Rooms: c.keptRooms(), Read: c.keptReads()}
 	for _, m := range places {
 		file.Places = append(file.Places, place{
-			m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden,
+			m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
 			m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
+			m.Mark.Placed, m.Mark.Joined, m.Mark.Undone,
 		})
 	}
 	b, err := json.MarshalIndent(file, "", "  ")

@@ -34,6 +34,7 @@ func handleProgress(c *Call) Reply {
 		return c.sayProgress()
 	case doJoin:
 		m.Joined, m.Parked, m.Used = true, false, c.today()
+		m.Mark.Joined = true // joining is a choice of its own: no Undo of a mark takes it back
 	case doPark:
 		m.Parked = true
 	case doHide:
@@ -49,7 +50,11 @@ func handleProgress(c *Call) Reply {
 		return r
 	case doGone:
 		c.tx.DropMember(c.Guild, c.show.ID, c.User)
+		c.me = data.Member{}
+		c.fell()
 		return text("You have left, and your place is forgotten. /watched brings you back.")
+	case doAnnounce:
+		return c.announce()
 	case doParkAn:
 		return c.parkSomebody()
 	default:
@@ -93,7 +98,7 @@ func (c *Call) sayProgress() Reply {
 	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(me, bar(c.show, me.Seat))})
 	listed, drawn := 0, map[data.Position]string{}
 	for _, m := range members {
-		if m.User == c.User || m.Hidden || !m.Joined {
+		if !c.running || m.User == c.User || m.Hidden || !m.Joined {
 			continue
 		}
 		if listed++; listed <= listedMembers {
@@ -164,6 +169,9 @@ func (c *Call) progressButtons(r *Reply) {
 			r.Buttons = append(r.Buttons, step("Don't list me", doHide))
 		}
 		r.Buttons = append(r.Buttons, step("Leave", doLeaves))
+	}
+	if c.isHost() && c.running && c.group.Finish != data.FinishPublic && c.allFinished() {
+		r.Buttons = append(r.Buttons, c.announceButton())
 	}
 	if c.isHost() && c.running {
 		r.Menus = []Menu{{Action: step("", doParkAn).Action, Option: "member", Prompt: "Park somebody who is long gone", Kind: People}}

@@ -1,6 +1,10 @@
 package commands
 
-import "watchparty/data"
+import (
+	"slices"
+
+	"watchparty/data"
+)
 
 var recap = Command{
 	Name:        "recap",
@@ -36,26 +40,18 @@ func findRecap(c *Call) (topic, *Reply) {
 // sayRecap tells the latest lines that fit, in the order of the show.
 func (c *Call) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
 	r := Reply{Title: c.show.Title + ": previously"}
-	var lines []Span
 	runes := 0
-	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
-		episodes := c.show.Seasons[i].Episodes
-		for j := len(episodes) - 1; j >= 0; j-- {
-			e := episodes[j]
-			line, ok := say(e.Recap, a, e.String())
-			if !ok || e.Compare(until) > 0 {
-				continue
-			}
-			if runes += len([]rune(line.Text)); runes > recapRunes {
-				r.Buttons = []Button{button("Earlier", "recap", "", "episode", e.String(), "show", string(c.show.ID))}
-				i = 0
-				break
-			}
-			lines = append(lines, line)
+	for _, e := range slices.Backward(c.show.Episodes()) {
+		line, ok := say(e.Recap, a, e.String())
+		if !ok || e.Compare(until) > 0 {
+			continue
 		}
+		if runes += len([]rune(line.Text)); runes > recapRunes {
+			r.Buttons = []Button{button("Earlier", "recap", "", "episode", e.String(), "show", string(c.show.ID))}
+			break
+		}
+		r.Body = append(r.Body, line)
 	}
-	for i := len(lines) - 1; i >= 0; i-- {
-		r.Body = append(r.Body, lines[i])
-	}
-	return r, len(lines) > 0
+	slices.Reverse(r.Body)
+	return r, len(r.Body) > 0
 }

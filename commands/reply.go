@@ -27,15 +27,20 @@ type Reply struct {
 	// Choices is the whole reply to a request with a Focus, at most 25.
 	Choices []Choice
 	File    *File
+	// Wait, if set, is the job whose outcome is the reply: the answer is put off
+	// until it is done, and shown in the place of this one. Its privacy is this
+	// reply's.
+	Wait data.JobKey
 }
 
 // A Span is one line or paragraph. Bot escapes all of it: no text can write
 // markup, mention anybody or close a bar.
 type Span struct {
 	Style Style
-	// User or Channel, if set, stands first, as a mention that notifies nobody.
+	// User, Channel or Role, if set, stands first, as a mention that notifies nobody.
 	User    data.UserID
 	Channel data.ChannelID
+	Role    data.RoleID
 	// Lead stands before the text, in bold and never behind bars: it says what
 	// the text is about and holds no story that the text's audience may not
 	// have plain.
@@ -43,6 +48,8 @@ type Span struct {
 	Text string
 	// Tagged says that Text stands behind spoiler bars.
 	Tagged bool
+	// at is where a text of a show stands; the start for any other.
+	at data.Position
 }
 
 // A Style is how a span looks.

@@ -22,19 +22,37 @@ type Request struct {
 	Thread bool
 	Parent data.ChannelID
 	User   data.UserID
-	// Roles and the two rights are the asker's, here and now, as Discord gave
+	// Roles and the rights are the asker's, here and now, as Discord gave
 	// them with the request.
 	Roles                      []data.RoleID
 	ManageServer, ManageEvents bool
+	ManageMessages             bool
+	// Target is the message that a message command is used on.
+	Target *Target
 	// Missing names the permissions that the bot needs in this channel and
 	// does not have, in Discord's words ("View Channel").
 	Missing []string
 	Now     time.Time
 
+	// Pressed says that Action came from a button, a menu or a form, and not
+	// from what somebody typed.
+	Pressed bool
 	Action
 	// Focus is the option being completed; empty unless the reply is to hold
 	// choices.
 	Focus string
+}
+
+// A Target is a message that somebody wrote.
+type Target struct {
+	ID      data.MessageID
+	Channel data.ChannelID
+	Author  data.UserID
+	Bot     bool // a bot or a webhook wrote it
+	Text    string
+	// Other says that it holds more than its text: files, polls, stickers, a
+	// forwarded message. None of that can be sealed.
+	Other bool
 }
 
 // An Action is what a button, a menu or a form asks when it is used: the same

@@ -23,7 +23,8 @@ func NewRouter(catalog *data.Catalog, store data.Store) *Router {
 // All returns every command, in the order in which /help lists them.
 func All() []Command {
 	return []Command{
-		watched, progress, summary, recap, cast, ending, show, settings, privacy, help,
+		watched, progress, summary, recap, cast, ending,
+		room, note, read, seal, report, show, settings, privacy, help,
 	}
 }
 
@@ -56,7 +57,7 @@ func (r *Router) Handle(req Request) (Reply, error) {
 	decide := func(tx data.Tx) (Reply, error) {
 		return r.decide(newCall(req, tx, r), cmd, at), nil
 	}
-	if at != "" || req.Focus == "" && cmd.Writes != nil && cmd.Writes(req) {
+	if at != "" || req.Focus == "" && (req.Option("step") == stepSure || cmd.Writes != nil && cmd.Writes(req)) {
 		return data.Update(r.store, decide)
 	}
 	return data.View(r.store, decide)
@@ -80,19 +81,29 @@ func (r *Router) decide(c *Call, cmd Command, at string) Reply {
 	if at == "" {
 		return c.welcome(cmd.Handle(c))
 	}
-	told := onShow(func(c *Call) Reply { return c.tellPlace(at) })(c)
-	if c.Do == resume {
+	var told Reply
+	goOn := false
+	told = onShow(func(c *Call) Reply {
+		told, goOn = c.tellPlace(at)
+		return told
+	})(c)
+	switch {
+	case !goOn:
+		return told
+	case c.Do == resume:
 		told.Body = append(told.Body, forgotten().Body...)
 		return told
 	}
 	answer := cmd.Handle(c)
 	answer.Body = append(told.Body, answer.Body...)
+	answer.Buttons = append(answer.Buttons, told.Buttons...)
 	return answer
 }
 
-// welcome adds the first steps to what a server that watches nothing is told.
+// welcome adds the first steps to what somebody new is told in a server that
+// watches nothing.
 func (c *Call) welcome(reply Reply) Reply {
-	if len(c.groups) > 0 || reply.Public || reply.Form != nil {
+	if len(c.groups) > 0 || reply.Public || reply.Form != nil || c.show != nil && c.me.Placed {
 		return reply
 	}
 	switch c.Command {

@@ -16,7 +16,7 @@ func text(sentences ...string) Reply {
 // that is no secret to it. False: nothing is to be said.
 func say(s data.Sealed, a data.Audience, lead string) (Span, bool) {
 	o, ok := s.Open(a)
-	return Span{Lead: lead, Text: o.Text, Tagged: o.Tagged}, ok
+	return Span{Lead: lead, Text: o.Text, Tagged: o.Tagged, at: o.At}, ok
 }
 
 // sayAll turns sealed texts into spans, each led by where it stands.
@@ -24,7 +24,7 @@ func sayAll(texts []data.Sealed, a data.Audience) []Span {
 	var spans []Span
 	for _, s := range texts {
 		if o, ok := s.Open(a); ok {
-			spans = append(spans, Span{Lead: lead(o.At), Text: o.Text, Tagged: o.Tagged})
+			spans = append(spans, Span{Lead: lead(o.At), Text: o.Text, Tagged: o.Tagged, at: o.At})
 		}
 	}
 	return spans

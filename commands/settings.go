@@ -57,15 +57,18 @@ func handleSettings(c *Call) Reply {
 		return text("I can't read that choice. Please use /settings again.")
 	}
 	c.tx.PutGuild(*g)
-	return c.saySettings()
+	r := c.saySettings()
+	r.Body = append(r.Body, Span{Style: Small, Text: "Saved."})
+	return r
 }
 
 func (c *Call) saySettings() Reply {
 	g := c.guild
 	r := Reply{Title: "Settings"}
 	hosts := Span{Lead: "Hosts", Text: "people with Manage Server or Manage Events"}
+	role := Span{Lead: "Host role", Text: "none"}
 	if g.HostRole != 0 {
-		hosts.Text += ", and those with the host role"
+		role = Span{Role: g.HostRole, Text: "are hosts too"}
 	}
 	channel := Span{Lead: "Hosts' channel", Text: "none"}
 	if g.Hosts != 0 {
@@ -76,7 +79,7 @@ func (c *Call) saySettings() Reply {
 		anyway, toggle = "Off", "on"
 	}
 	r.Body = []Span{
-		hosts, channel,
+		hosts, role, channel,
 		{Lead: "Public replies", Text: sharingWords[g.Sharing]},
 		{Lead: "Show me anyway", Text: anyway},
 	}

@@ -45,6 +45,8 @@ func handleShow(c *Call) Reply {
 		return onShow((*Call).end)(c)
 	case doRevive:
 		return onShow((*Call).revive)(c)
+	case doLeave:
+		return text("Left as it is.")
 	}
 	return text("I don't have that command any more. /help lists what I can do.")
 }
@@ -52,7 +54,8 @@ func handleShow(c *Call) Reply {
 // listShows names every show, which is public.
 func (c *Call) listShows() Reply {
 	r := Reply{Title: "Shows"}
-	for _, s := range c.shows() {
+	for _, named := range c.shows() {
+		s, _ := c.showByID(named.ID)
 		line := Span{Lead: s.Title, Text: size(s)}
 		if c.runs(s.ID) {
 			g, _ := c.groupOf(s.ID)

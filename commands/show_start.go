@@ -16,52 +16,57 @@ func (c *Call) start() Reply {
 	if c.Thread {
 		return text("A thread can't watch a show. Please use this in the channel itself.")
 	}
-	if c.Option("name") != "" || c.Option("episodes") != "" {
+	if c.Option("name") != "" || c.Option("episodes") != "" || c.Option("q") != "" {
 		return c.startBare()
 	}
 	typed := c.Option("show")
 	if typed == "" {
 		if all := c.shows(); len(all) == 1 {
-			return c.startShow(all[0])
+			typed = string(all[0].ID)
+		} else {
+			return c.askShow("Which show shall this channel watch?")
 		}
-		return c.askShow("Which show shall this channel watch?")
 	}
 	s, ok := c.findShow(typed)
 	if !ok {
 		return c.askShow("I know no show by that name. For one that I know nothing of, give its name and episodes instead.")
 	}
-	return c.startShow(s)
+	return c.startShow(s, button("", "show", subStart, "show", string(s.ID)).Action, func() {})
 }
 
-func (c *Call) startShow(s *data.Show) Reply {
+// startShow lets this channel watch a show, after asking if it watches another;
+// again is the action that starts it, and keep makes the show known if it is
+// new.
+func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if c.watching == s.ID {
 		return text("This channel watches " + s.Title + " already. Nothing changed.")
 	}
 	if old, ok := c.showByID(c.watching); ok && c.Option("step") != stepSure {
 		r := text("This channel watches " + old.Title + ". Shall it watch " + s.Title + " instead? Nobody's place is lost.")
 		r.Buttons = []Button{
-			button("Watch "+cut(s.Title, 60), "show", subStart, "show", string(s.ID), "step", stepSure).primary(),
-			button("Leave it", "watched", doLeave, "show", string(old.ID)),
+			{Label: "Watch " + cut(s.Title, 60), Action: again.with(subStart, "step", stepSure), Look: Primary},
+			button("Leave it", "show", doLeave),
 		}
 		return r
 	}
-	c.about(s)
+	keep()
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
-	var moved []Span
-	for _, w := range c.tx.Watches(c.Guild) {
-		if w.Show == s.ID { // a server watches a show once
-			c.tx.PutWatch(c.Guild, w.Channel, "")
-			moved = append(moved, Span{Style: Small, Channel: w.Channel, Text: "no longer watches it."})
-		}
-	}
-	c.tx.PutGroup(g)
-	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	r := Reply{Public: true, Title: s.Title, Body: []Span{
 		{Text: "This channel watches " + s.Title + " now. The group is at " + at(g.Position) + "."},
 		{Text: "Say how far you are, and ask me anything: each of you is told only what you have watched."},
 	}}
-	r.Body = append(r.Body, moved...)
+	for _, w := range c.tx.Watches(c.Guild) {
+		if w.Show == s.ID && w.Channel != c.Channel { // a server watches a show once
+			c.tx.PutWatch(c.Guild, w.Channel, "")
+			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: "no longer watches it."})
+		}
+	}
+	if old, ok := c.showByID(c.watching); ok {
+		r.Body = append(r.Body, Span{Style: Small, Text: "No channel watches " + old.Title + " now. Its places are kept; /show start begins it elsewhere."})
+	}
+	c.tx.PutGroup(g)
+	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	r.Buttons = []Button{
 		button("Where am I?", "watched", "", "show", string(s.ID)).primary(),
 		button("What is it?", "show", subInfo, "show", string(s.ID)),
@@ -73,35 +78,96 @@ func (c *Call) startShow(s *data.Show) Reply {
 const (
 	bareNameMax     = 80
 	bareSeasonsMax  = 50
-	bareEpisodesMax = 400
+	bareEpisodesMax = 1000
+	bareShowsMax    = 25
 )
 
-// startBare starts a show that no pack describes.
+// stepOther says that a show of a known name is another show all the same.
+const stepOther = "other"
+
+// startBare starts a show that no pack describes, or gives one new numbers.
 func (c *Call) startBare() Reply {
-	name := clean(c.Option("name"))
-	if name == "" || c.Option("episodes") == "" {
+	name, named := c.asked("name")
+	episodes, numbered := c.asked("episodes")
+	name = clean(name)
+	switch {
+	case !named || !numbered:
+		return *forgotten()
+	case name == "" || episodes == "":
 		return text("For a show that I know nothing of I need both its name and its episodes a season, such as episodes:10,8.")
-	}
-	if len([]rune(name)) > bareNameMax {
+	case len([]rune(name)) > bareNameMax:
 		return text("That name is too long. Please keep it under " + strconv.Itoa(bareNameMax) + " characters.")
 	}
-	if known, ok := c.findShow(name); ok && strings.EqualFold(known.Title, name) {
-		return c.startShow(known)
+	numbers, ok := readNumbers(episodes)
+	if !ok {
+		return text("I can't read those episodes. Please give a number a season, such as 8, or 10,8 for two seasons.")
 	}
-	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name}
-	for _, part := range strings.Split(c.Option("episodes"), ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(part))
-		if err != nil || n < 1 || n > bareEpisodesMax || len(b.Numbers) == bareSeasonsMax {
-			return text("I can't read those episodes. Please give a number a season, such as 8, or 10,8 for two seasons.")
+	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name, Numbers: numbers}
+	known, ok := c.sameName(name)
+	switch {
+	case ok && known.Bare:
+		b.ID, b.Name = known.ID, known.Title
+		return c.renumber(b)
+	case ok && c.Option("step") == "":
+		r := text("I know " + known.Title + " already, with all that is written about it. Is that the one?")
+		r.Buttons = []Button{
+			button("Watch "+cut(known.Title, 60), "show", subStart, "show", string(known.ID)).primary(),
+			{Label: "No, another show", Action: c.again().with(subStart, "step", stepOther)},
 		}
-		b.Numbers = append(b.Numbers, n)
+		return r
+	case len(c.bare) >= bareShowsMax:
+		return text("This server has named as many shows as I can keep. One that was ended with /show end goes after 30 days.")
 	}
-	if len(c.bare) >= choicesMax {
-		return text("This server has named as many shows as I can keep. /show end makes room after 30 days.")
+	return c.startShow(b.Show(), c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
+}
+
+// sameName returns the show that goes by a name already.
+func (c *Call) sameName(name string) (*data.Show, bool) {
+	for _, s := range c.shows() {
+		for _, known := range showNames(s) {
+			if strings.EqualFold(known, name) {
+				return s, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// readNumbers reads how many episodes each season has.
+func readNumbers(typed string) ([]int, bool) {
+	var numbers []int
+	all := 0
+	for _, part := range strings.Split(typed, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(part))
+		if all += max(n, 0); err != nil || n < 1 || all > bareEpisodesMax || len(numbers) == bareSeasonsMax {
+			return nil, false
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, true
+}
+
+// renumber gives a bare show new numbers, unless that would leave somebody
+// beyond its end.
+func (c *Call) renumber(b data.BareShow) Reply {
+	s := b.Show()
+	places := []data.Position{{}}
+	if g, ok := c.groupOf(b.ID); ok {
+		places = append(places, g.Position)
+	}
+	for _, m := range c.tx.Members(c.Guild, b.ID) {
+		places = append(places, m.Reach)
+	}
+	for _, p := range places {
+		if _, ok := s.Episode(p); !ok && !p.IsZero() {
+			return text("Somebody has watched " + b.Name + " up to " + p.String() + " already, so it can't end before that. Nothing changed.")
+		}
+	}
+	if c.watching != b.ID {
+		return c.startShow(s, c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 	}
 	c.tx.PutBareShow(c.Guild, b)
-	c.bare = append(c.bare, b)
-	return c.startShow(b.Show())
+	return text(b.Name + " has " + size(s) + " now.")
 }
 
 // clean makes one line of what somebody typed: no control characters, and none
@@ -138,7 +204,7 @@ func (c *Call) end() Reply {
 		r := text("Stop watching " + c.show.Title + " in this server? Everybody's place is kept for 30 days, and the end can be taken back until then.")
 		r.Buttons = []Button{
 			button("End it", "show", subEnd, "step", stepSure, "show", string(c.show.ID)).danger(),
-			button("Leave it", "watched", doLeave, "show", string(c.show.ID)),
+			button("Leave it", "show", doLeave),
 		}
 		return r
 	}
@@ -163,7 +229,11 @@ func (c *Call) revive() Reply {
 	}
 	g.Ended = 0
 	c.tx.PutGroup(g)
-	return Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
+	r := Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
 		{Text: "This server watches " + c.show.Title + " again. The group is at " + at(g.Position) + "."},
 	}}
+	if c.about(c.show); c.home() == 0 {
+		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
+	}
+	return r
 }

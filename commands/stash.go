@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -30,6 +31,7 @@ type stashed struct {
 	user data.UserID
 	at   time.Time
 	Action
+	target *Target
 }
 
 // put keeps an action under the id of the request that asked it; the same id
@@ -43,27 +45,56 @@ func (s *stash) put(req Request) {
 	if _, ok := s.asked[req.ID]; ok {
 		return
 	}
-	for len(s.order) > 0 && (len(s.order) >= stashMax || req.Now.Sub(s.asked[s.order[0]].at) > stashFor) {
+	s.expire(req.Now, stashMax-1)
+	s.asked[req.ID] = stashed{req.User, req.Now, req.Action, req.Target}
+	s.order = append(s.order, req.ID)
+}
+
+// expire drops what is too old, and the oldest beyond a number.
+func (s *stash) expire(now time.Time, most int) {
+	for len(s.order) > 0 && (len(s.order) > most || now.Sub(s.asked[s.order[0]].at) > stashFor) {
 		delete(s.asked, s.order[0])
 		s.order = s.order[1:]
 	}
-	s.asked[req.ID] = stashed{req.User, req.Now, req.Action}
-	s.order = append(s.order, req.ID)
+}
+
+// forget drops what a person asked.
+func (s *stash) forget(user data.UserID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.order = slices.DeleteFunc(s.order, func(id uint64) bool {
+		mine := s.asked[id].user == user
+		if mine {
+			delete(s.asked, id)
+		}
+		return mine
+	})
 }
 
 // get returns what a person asked; nobody else can get it.
 func (s *stash) get(id string, user data.UserID, now time.Time) (Action, bool) {
-	n, err := strconv.ParseUint(id, 36, 64)
-	if err != nil {
-		return Action{}, false
+	a, ok := s.find(id, user, now)
+	return a.Action, ok
+}
+
+// target returns the message that a person used a message command on.
+func (s *stash) target(id string, user data.UserID, now time.Time) (Target, bool) {
+	a, ok := s.find(id, user, now)
+	if !ok || a.target == nil {
+		return Target{}, false
 	}
+	return *a.target, true
+}
+
+func (s *stash) find(id string, user data.UserID, now time.Time) (stashed, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a, ok := s.asked[n]
+	s.expire(now, stashMax)
+	a, ok := s.asked[read36(id)]
 	if !ok || a.user != user || now.Sub(a.at) > stashFor {
-		return Action{}, false
+		return stashed{}, false
 	}
-	return a.Action, true
+	return a, true
 }
 
 // resume is the step that goes on with a stashed request.
@@ -106,6 +137,15 @@ func (c *Call) again() Action {
 func forgotten() *Reply {
 	r := text("I no longer know what you had asked. Please ask again.")
 	return &r
+}
+
+// read36 reads what id36 wrote, 0 for anything else.
+func read36(s string) uint64 {
+	n, err := strconv.ParseUint(s, 36, 64)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // id36 writes an interaction's id for a custom id.

@@ -65,6 +65,7 @@ func (c *Call) unwritten(e data.Episode) *Reply {
 		return nil
 	}
 	r := text("Nothing is written about " + e.String() + " yet.")
+	r.Buttons = []Button{button("Where is everyone?", "progress", "", "show", string(c.show.ID))}
 	return &r
 }
 

@@ -3,6 +3,7 @@ package commands_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -26,10 +27,17 @@ type trace struct {
 	pool   []commands.Action
 	shares []commands.Action
 	menus  []commands.Menu
+	forms  []opened
 	words  []string
 	// met counts what a trace came across, so that a test that meets nothing
 	// does not pass.
 	met map[string]int
+}
+
+// opened is a form that somebody has before them.
+type opened struct {
+	commands.Form
+	user data.UserID
 }
 
 func newTrace(t *testing.T, seed uint64) *trace {
@@ -42,7 +50,7 @@ func newTrace(t *testing.T, seed uint64) *trace {
 		tr.drafts = append(tr.drafts, d)
 	}
 	tr.router = commands.NewRouter(tr.catalog(tr.drafts), tr.store)
-	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
+	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
 	tr.begin()
 	return tr
 }
@@ -56,6 +64,9 @@ func (tr *trace) begin() {
 			a.Options[pairs[i]] = pairs[i+1]
 		}
 		tr.step(tr.asked(user, channel, a))
+	}
+	if tr.r.IntN(3) == 0 {
+		ask(1, 10, "settings", "anyway", "value", "off")
 	}
 	for i, d := range tr.drafts {
 		channel := data.ChannelID(10 + i)
@@ -94,6 +105,7 @@ func (tr *trace) request() commands.Request {
 	if q.Thread = r.IntN(12) == 0; q.Thread {
 		q.Channel = 99
 	}
+	q.Pressed = true
 	switch n := r.IntN(10); {
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
@@ -107,18 +119,52 @@ func (tr *trace) request() commands.Request {
 			value = m.Choices[r.IntN(len(m.Choices))].Value
 		}
 		q.Action = tr.filled(m.Action, m.Option, value)
+	case n < 6 && len(tr.forms) > 0 && r.IntN(2) == 0:
+		f := tr.forms[max(0, len(tr.forms)-1-r.IntN(4))]
+		q.Action = tr.submitted(f.Form)
+		if r.IntN(4) > 0 {
+			q.User = f.user
+		}
 	case n < 7 && len(tr.shares) > 0:
 		steps := []string{"share", "share", "bars", "open"}
 		q.Action = tr.filled(tr.shares[r.IntN(len(tr.shares))], "step", steps[r.IntN(len(steps))])
 	default:
+		q.Pressed = false
 		q.Action, q.Focus = tr.typed()
+		if r.IntN(8) == 0 {
+			tr.onMessage(&q)
+		}
 	}
 	return q
 }
 
+// onMessage lets somebody use a message command.
+func (tr *trace) onMessage(q *commands.Request) {
+	d := tr.drafts[tr.r.IntN(2)]
+	name := []string{"Seal as a spoiler", "Report a spoiler"}[tr.r.IntN(2)]
+	q.Focus, q.Action = "", commands.Action{Command: name, Options: map[string]string{"show": string(d.id)}}
+	q.ManageMessages = tr.r.IntN(2) == 0
+	q.Target = &commands.Target{ID: data.MessageID(tr.id), Channel: q.Channel, Author: data.UserID(1 + tr.r.IntN(6)),
+		Bot: tr.r.IntN(9) == 0, Other: tr.r.IntN(9) == 0, Text: token(data.Story, d.last(), tr.r.IntN(1_000_000))}
+}
+
+// submitted fills a form in. A text is sealed where its form says, and a message
+// at the end of its show, which is what its token tells.
+func (tr *trace) submitted(f commands.Form) commands.Action {
+	last := tr.drafts[0].last()
+	if f.Option("show") == string(tr.drafts[1].id) {
+		last = tr.drafts[1].last()
+	}
+	if f.Fields[0].Name == "episode" {
+		return tr.filled(f.Action, "episode", last.String())
+	}
+	at, _ := data.ParsePosition(f.Option("episode"))
+	return tr.filled(f.Action, "text", token(data.Story, at, tr.r.IntN(1_000_000)))
+}
+
 // typed draws a typed command, or an option being completed.
 func (tr *trace) typed() (commands.Action, string) {
-	all := tr.router.Commands()
+	all := slices.DeleteFunc(slices.Clone(tr.router.Commands()), func(c commands.Command) bool { return c.Message })
 	cmd := all[tr.r.IntN(len(all))]
 	if tr.r.IntN(3) == 0 { // marks move the story along
 		cmd = all[0]
@@ -153,12 +199,13 @@ func (tr *trace) typed() (commands.Action, string) {
 
 // forge changes an action as somebody might who makes custom ids by hand.
 func (tr *trace) forge(a commands.Action) commands.Action {
-	steps := []string{"", "share", "bars", "open", "anyway", "sure", "leave", "undo", "too", "mistake", "rewatch", "back", "resume", "choose", "join", "gone", "start", "end", "info"}
+	steps := []string{"", "share", "bars", "open", "anyway", "sure", "leave", "undo", "too", "mistake", "rewatch", "back", "resume", "choose", "join", "gone", "start", "end", "info",
+		"write", "save", "edit", "delete", "erase", "later", "reseal", "seal", "report", "entered", "announce"}
 	if tr.r.IntN(2) == 0 {
 		a.Do = steps[tr.r.IntN(len(steps))]
 		return a
 	}
-	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark"}
+	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark", "note", "after"}
 	value := tr.words[tr.r.IntN(len(tr.words))]
 	if tr.r.IntN(2) == 0 {
 		value = steps[tr.r.IntN(len(steps))]
@@ -176,7 +223,7 @@ func (tr *trace) filled(a commands.Action, key, value string) commands.Action {
 }
 
 // collect keeps what a reply offers for later presses, by anybody.
-func (tr *trace) collect(reply commands.Reply) {
+func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	for _, b := range reply.Buttons {
 		if b.URL == "" {
 			tr.pool = append(tr.pool, b.Action)
@@ -188,6 +235,9 @@ func (tr *trace) collect(reply commands.Reply) {
 		}
 	}
 	tr.menus = append(tr.menus, reply.Menus...)
+	if reply.Form != nil {
+		tr.forms = append(tr.forms, opened{*reply.Form, user})
+	}
 	for _, m := range canary.FindAllString(fmt.Sprint(reply), -1) {
 		tr.words = append(tr.words, m, m[:len(m)/2])
 	}

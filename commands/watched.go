@@ -20,7 +20,7 @@ var watched = Command{
 		showOption,
 	},
 	Handle: onShow(handleWatched),
-	Writes: func(Request) bool { return true },
+	Writes: func(r Request) bool { return r.Option("episode") != "" || r.Do == doUndo },
 }
 
 const forGroup = "group"
@@ -43,6 +43,9 @@ const (
 func handleWatched(c *Call) Reply {
 	switch c.Do {
 	case doLeave:
+		if c.Option("for") == forGroup {
+			return text("Left as it is. The group is at " + at(c.group.Position) + ".")
+		}
 		return text("Left as it is. You are at " + at(c.me.Seat) + ".")
 	case doChoose:
 		return c.chooseEpisode()
@@ -94,6 +97,9 @@ func (c *Call) offerMarks() Reply {
 			r.Buttons = append(r.Buttons, c.to("Up to the group: "+c.group.Position.String(), "", c.group.Position))
 		}
 	}
+	if c.me.Reach.Compare(c.me.Seat) > 0 {
+		r.Buttons = append(r.Buttons, c.mistakeButton())
+	}
 	r.Buttons = append(r.Buttons, button("Choose", "watched", doChoose, "show", string(c.show.ID)))
 	if !c.me.Placed {
 		r.Buttons = append(r.Buttons, c.to("Not started", "", data.Position{}))
@@ -101,10 +107,18 @@ func (c *Call) offerMarks() Reply {
 	return r
 }
 
+// mistakeButton lets a rewatcher take back how far they had watched.
+func (c *Call) mistakeButton() Button {
+	return c.to(c.me.Reach.String()+" was a mistake", doMistake, c.me.Seat)
+}
+
 // chooseEpisode lists the episodes; with a stashed request, its answer follows
 // the choice.
 func (c *Call) chooseEpisode() Reply {
 	r := text("How far are you?")
+	if _, all := c.show.Count(c.show.Last()); all > choicesMax {
+		r = text("How far are you? For an episode that isn't listed, use /watched with its number.")
+	}
 	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
 	menu := Menu{Prompt: "The last episode you watched", Choices: c.episodeChoices(next.Position)}
 	menu.Action = button("", "watched", "", "show", string(c.show.ID)).Action
@@ -151,8 +165,13 @@ func (c *Call) askBack(p data.Position) Reply {
 	r.Buttons = []Button{
 		c.to(again, doRewatch, p).primary(),
 		c.to(c.me.Reach.String()+" was a mistake", doMistake, p),
-		c.to("Leave it", doLeave, p),
 	}
+	if next, ok := c.show.Next(c.me.Seat); ok && next.Season != c.me.Seat.Season { // a bare number at a season's end
+		if e, ok := c.show.Episode(data.Position{Season: next.Season, Episode: p.Episode}); ok {
+			r.Buttons = append(r.Buttons, c.to("I mean "+e.String(), "", e.Position))
+		}
+	}
+	r.Buttons = append(r.Buttons, c.to("Leave it", doLeave, p))
 	return r
 }
 
@@ -171,7 +190,7 @@ func (c *Call) askUnaired(p data.Position) Reply {
 	}
 	r.Buttons = []Button{
 		c.to("Yes, mark it", doSure, p, "for", whose),
-		c.to("Leave it", doLeave, p),
+		c.to("Leave it", doLeave, p, "for", whose),
 	}
 	return r
 }
@@ -184,6 +203,7 @@ func (c *Call) marked(before data.Mark) Reply {
 	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
 	switch {
 	case m.Reach.Compare(m.Seat) > 0:
+		r.Buttons = append(r.Buttons, c.mistakeButton())
 		r.Body = append(r.Body, Span{Text: "You are rewatching: what you know up to " + m.Reach.String() + " stays open to you, behind bars."})
 	case c.show.Complete && m.Seat == c.show.Last():
 		r.Body = append(r.Body, Span{Text: "That was the last episode there is."})
@@ -197,6 +217,9 @@ func (c *Call) marked(before data.Mark) Reply {
 	if c.show.Complete && m.Seat == c.show.Last() {
 		r.Buttons = append(r.Buttons, button("The ending, explained", "ending", "", "show", string(c.show.ID)))
 	}
+	spans, buttons := c.notesOpened(before)
+	r.Body, r.Buttons = append(r.Body, spans...), append(r.Buttons, buttons...)
+	r.Buttons = append(r.Buttons, c.roomButton(m.Seat)...)
 	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
 		r.Buttons = append(r.Buttons, c.to("Mark "+m.Seat.String()+" for the group", "", m.Seat, "for", forGroup))
 	}

@@ -63,7 +63,7 @@ func (c *Call) askGroup(p data.Position) Reply {
 	r := text("The group is at " + at(c.group.Position) + ". Mark that " + what + "?")
 	r.Buttons = []Button{
 		c.to("Mark "+p.String()+" for the group", doSure, p, "for", forGroup).primary(),
-		c.to("Leave it", doLeave, p),
+		c.to("Leave it", doLeave, p, "for", forGroup),
 	}
 	return r
 }
@@ -79,7 +79,7 @@ func (c *Call) markGroupBack(p data.Position) Reply {
 	r := text("The group is at " + at(c.group.Position) + ". Move it back to " + at(p) + "? Nobody's own place changes.")
 	r.Buttons = []Button{
 		c.to("Move it back", doBack, p, "for", forGroup),
-		c.to("Leave it", doLeave, p),
+		c.to("Leave it", doLeave, p, "for", forGroup),
 	}
 	return r
 }
@@ -97,8 +97,11 @@ func (c *Call) groupCard(too bool) Reply {
 	r := Reply{Public: true, Title: c.show.Title}
 	r.Body = []Span{{Text: "The group is at " + at(g.Position) + "."}}
 	remark := "marked it."
-	if too {
+	switch {
+	case too:
 		remark = "marked it, and has watched it too."
+	case g.Position.Compare(g.Mark.Before) < 0:
+		remark = "moved it back."
 	}
 	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
 	if !g.Position.IsZero() {
@@ -110,22 +113,26 @@ func (c *Call) groupCard(too bool) Reply {
 	return r
 }
 
-// undoGroup takes the group's last mark back, and that of the host who made it.
+// undoGroup takes the group's last mark back; if it moved the presser too, that
+// as well.
 func (c *Call) undoGroup(id uint64) Reply {
 	g := &c.group
 	mine := c.me.Mark.ID == id && id != 0
 	if !c.isHost() && !mine {
-		return text("Taking back the group's mark is for hosts, and for whoever made it.")
+		return text("Taking back the group's mark is for hosts.")
 	}
 	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
 		return text("That mark no longer stands, so there is nothing to take back. The group is at " + at(g.Position) + ".")
 	}
 	g.Position, g.Mark.Undone = g.Mark.Before, true
 	c.tx.PutGroup(*g)
-	c.unmark(id)
+	remark := "took the last mark back."
+	if c.unmark(id) {
+		remark = "took the last mark back, their own with it."
+	}
 	return Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
 		{Text: "The group is at " + at(g.Position) + "."},
-		{Style: Small, User: c.User, Text: "took the last mark back."},
+		{Style: Small, User: c.User, Text: remark},
 	}}
 }
 

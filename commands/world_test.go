@@ -92,6 +92,11 @@ func (d draft) some(name string, most int, add func(at data.Position, name strin
 	}
 }
 
+// last is the position of the last episode.
+func (d draft) last() data.Position {
+	return data.Position{Season: len(d.shape), Episode: d.shape[len(d.shape)-1]}
+}
+
 // anywhere returns a random position of the show, the start included.
 func (d draft) anywhere(r *rand.Rand) data.Position {
 	all := []data.Position{{}}

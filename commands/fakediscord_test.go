@@ -1,0 +1,137 @@
+package commands_test
+
+import (
+	"slices"
+	"strings"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// A fakeDiscord carries out jobs as the worker does, in memory and at once.
+type fakeDiscord struct {
+	threads map[data.ChannelID]*thread
+	forms   map[string]commands.Form
+	waiting []waiter
+	// refuse, if set, is what comes of an effect instead.
+	refuse func(commands.Effect) (commands.Outcome, bool)
+}
+
+type thread struct {
+	name   string
+	parent data.ChannelID
+	in     []data.UserID
+}
+
+// A waiter is a message that stands in for the outcome of a job.
+type waiter struct {
+	key data.JobKey
+	*message
+}
+
+func newFake() fakeDiscord {
+	return fakeDiscord{threads: map[data.ChannelID]*thread{}, forms: map[string]commands.Form{}}
+}
+
+// enter returns a channel that somebody may go to.
+func (d *fakeDiscord) enter(tb *table, who, name string) (data.ChannelID, bool) {
+	user := data.UserID(tb.index(&tb.people, who))
+	for id, th := range d.threads {
+		if "#"+th.name == name {
+			return id, slices.Contains(th.in, user)
+		}
+	}
+	if strings.HasPrefix(name, "#S") {
+		return 0, false
+	}
+	return tb.index(&tb.channels, name), true
+}
+
+func (d *fakeDiscord) name(tb *table, id data.ChannelID) string {
+	if th := d.threads[id]; th != nil {
+		return "#" + th.name
+	}
+	return tb.channels[id-1]
+}
+
+// work carries out what is due until nothing is.
+func (d *fakeDiscord) work(tb *table) {
+	for range 100 {
+		jobs, _, err := tb.router.Due(tb.now, 50)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		if len(jobs) == 0 {
+			return
+		}
+		for _, j := range jobs {
+			turn, err := tb.router.Do(j.JobKey, tb.now)
+			if err != nil {
+				tb.t.Fatal(err)
+			}
+			reply := turn.Reply
+			if turn.Effect != nil {
+				if reply, err = tb.router.Done(turn.Job, tb.now, d.carryOut(tb, turn.Effect)); err != nil {
+					tb.t.Fatal(err)
+				}
+			}
+			d.deliver(j.JobKey, reply)
+		}
+	}
+	tb.t.Fatal("the jobs never end")
+}
+
+// deliver shows the outcome to whoever waits for it.
+func (d *fakeDiscord) deliver(key data.JobKey, reply commands.Reply) {
+	if len(reply.Body) == 0 {
+		return
+	}
+	d.waiting = slices.DeleteFunc(d.waiting, func(w waiter) bool {
+		same := w.key.Guild == key.Guild && w.key.Show == key.Show && w.key.Subject == key.Subject &&
+			(key.User == 0 || w.key.User == key.User)
+		if same {
+			w.Reply = reply
+		}
+		return same
+	})
+}
+
+func (d *fakeDiscord) carryOut(tb *table, e commands.Effect) commands.Outcome {
+	if d.refuse != nil {
+		if o, refused := d.refuse(e); refused {
+			return o
+		}
+	}
+	switch e := e.(type) {
+	case commands.OpenThread:
+		id := data.ChannelID(1000 + len(d.threads))
+		d.threads[id] = &thread{name: e.Name, parent: e.In}
+		return commands.Outcome{ID: uint64(id)}
+	case commands.Post:
+		m := &message{channel: e.In, Reply: e.Message}
+		tb.add(m)
+		return commands.Outcome{ID: uint64(m.id)}
+	case commands.Edit:
+		for _, m := range tb.messages {
+			if m.id == e.Message {
+				m.Reply = e.To
+				return commands.Outcome{}
+			}
+		}
+		return commands.Outcome{Failed: commands.Gone}
+	case commands.Delete:
+		tb.messages = slices.DeleteFunc(tb.messages, func(m *message) bool { return m.id == e.Message })
+		return commands.Outcome{}
+	case commands.Admit:
+		if th := d.threads[e.Thread]; !slices.Contains(th.in, e.User) {
+			th.in = append(th.in, e.User)
+		}
+		return commands.Outcome{}
+	case commands.Expel:
+		th := d.threads[e.Thread]
+		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
+		return commands.Outcome{}
+	}
+	tb.t.Fatalf("no such effect: %T", e)
+	return commands.Outcome{}
+}

@@ -1,0 +1,103 @@
+package commands
+
+import (
+	"fmt"
+	"time"
+
+	"watchparty/data"
+)
+
+// finishAfter is how long a finish must stand before hosts hear of it: a mark
+// is easily taken back.
+const finishAfter = 10 * time.Minute
+
+// doAnnounce is the hosts' "Say so in the channel".
+const doAnnounce = "announce"
+
+// finished makes it owed that the hosts hear of it, if everybody has finished.
+func (c *Call) finished() {
+	if c.running && c.group.Finish == data.Watching && c.allFinished() {
+		data.Owe(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
+	}
+}
+
+// allFinished says whether every counted member, two at least, has watched all
+// of a complete show.
+func (c *Call) allFinished() bool {
+	counted := data.Counted(c.members(), c.today())
+	for _, m := range counted {
+		if m.Reach != c.show.Last() {
+			return false
+		}
+	}
+	return c.show.Complete && len(counted) >= 2
+}
+
+// doFinished tells the hosts, where there is a place to tell them; elsewhere
+// /progress offers it to them.
+func doFinished(c *Call, _ data.Job) Turn {
+	if !c.running || c.group.Finish != data.Watching || !c.allFinished() || c.guild.Hosts == 0 {
+		return Turn{}
+	}
+	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{
+		Public: true, Title: c.show.Title,
+		Body:    []Span{{Text: "Everyone who counts has finished the show."}},
+		Buttons: []Button{c.announceButton()},
+	}}}
+}
+
+func (c *Call) announceButton() Button {
+	return button("Say so in the channel", "progress", doAnnounce, "show", string(c.show.ID)).primary()
+}
+
+func doneFinished(c *Call, _ data.Job, o Outcome) Reply {
+	if o.Failed == Did && c.group.Finish == data.Watching {
+		c.group.Finish = data.FinishTold
+		c.tx.PutGroup(c.group)
+	}
+	return Reply{}
+}
+
+// announce makes it owed that the channel hears of the finish.
+func (c *Call) announce() Reply {
+	switch {
+	case !c.isHost():
+		return text("Saying so in the channel is for hosts.")
+	case !c.running || c.home() == 0:
+		return text("No channel here watches " + c.show.Title + " any more.")
+	case c.group.Finish == data.FinishPublic:
+		return text("The channel has been told already.")
+	case !c.allFinished():
+		return text("Not everyone has finished any more, so nothing was said.")
+	}
+	c.owe(data.FinishSaid, 0, 0)
+	return Reply{Wait: c.key(data.FinishSaid, 0, 0)}
+}
+
+// doFinishSaid posts one neutral line; the questions behind it are answered to
+// each presser alone.
+func doFinishSaid(c *Call, _ data.Job) Turn {
+	home := c.home()
+	if home == 0 || c.group.Finish == data.FinishPublic {
+		return Turn{}
+	}
+	return Turn{Effect: Post{In: home, Message: Reply{
+		Public: true, Title: c.show.Title,
+		Body:    []Span{{Text: "Everyone here has finished the show."}},
+		Buttons: []Button{button("The ending, explained", "ending", "", "show", string(c.show.ID)).primary()},
+	}}}
+}
+
+func doneFinishSaid(c *Call, _ data.Job, o Outcome) Reply {
+	if o.Failed != Did {
+		return refusedBy(o, "The channel could not be told.")
+	}
+	c.group.Finish = data.FinishPublic
+	c.tx.PutGroup(c.group)
+	return text("The channel has been told.")
+}
+
+// messageURL is where a reported message stands ("Reference": message links).
+func messageURL(j data.Job) string {
+	return fmt.Sprintf("https://discord.com/channels/%d/%d/%d", j.Guild, j.In, j.Subject)
+}

@@ -1,0 +1,121 @@
+package commands_test
+
+import (
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+)
+
+// work carries out what is due, each job in two worlds that share what is public
+// and nothing else: what several see must not tell them apart.
+func (tr *trace) work() {
+	for range 50 {
+		jobs, _, err := tr.router.Due(tr.now, 3)
+		if err != nil {
+			tr.t.Fatal(err)
+		}
+		if len(jobs) == 0 {
+			return
+		}
+		for _, j := range jobs {
+			tr.job(j.JobKey)
+		}
+	}
+}
+
+func (tr *trace) job(key data.JobKey) {
+	there := tr.store.Clone()
+	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
+	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Position { return data.Position{} }), there)
+	turn, err := tr.router.Do(key, tr.now)
+	if err != nil {
+		tr.t.Fatal(err)
+	}
+	same, err := other.Do(key, tr.now)
+	if err != nil || !reflect.DeepEqual(turn, same) {
+		tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, cmp.Diff(turn, same))
+	}
+	tr.effect(turn.Effect)
+	if turn.Effect != nil {
+		outcome := tr.outcome(turn.Effect)
+		reply, err := tr.router.Done(turn.Job, tr.now, outcome)
+		again, err2 := other.Done(turn.Job, tr.now, outcome)
+		if err != nil || err2 != nil || !reflect.DeepEqual(reply, again) {
+			tr.t.Fatalf("-seed %d: what came of job %+v tells what is hidden: %v %v\n%s", tr.seed, key, err, err2, cmp.Diff(reply, again))
+		}
+	}
+	if diff := cmp.Diff(untexted(tr.store), untexted(there)); diff != "" {
+		tr.t.Fatalf("-seed %d: the state after job %+v tells what is hidden:\n%s", tr.seed, key, diff)
+	}
+	tr.met["job "+string(key.Kind)]++
+}
+
+// effect checks that nothing which several see holds story, and collects what it
+// offers.
+func (tr *trace) effect(e commands.Effect) {
+	var reply commands.Reply
+	switch e := e.(type) {
+	case commands.OpenThread:
+		reply.Title = e.Name
+	case commands.Post:
+		reply = e.Message
+	case commands.Edit:
+		reply = e.To
+	default:
+		return
+	}
+	q := commands.Request{ID: tr.id}
+	tr.canaries(commands.Request{ID: tr.id, Action: commands.Action{Options: map[string]string{"step": "none"}}}, publicly(reply), false)
+	tr.travels(q, reply)
+	tr.collect(0, reply)
+}
+
+func publicly(r commands.Reply) commands.Reply {
+	r.Public = true
+	return r
+}
+
+// outcome is what Discord makes of an effect, mostly well.
+func (tr *trace) outcome(e commands.Effect) commands.Outcome {
+	if tr.r.IntN(6) == 0 {
+		return commands.Outcome{Failed: commands.Failure(1 + tr.r.IntN(4)), Missing: "Send Messages", In: 10}
+	}
+	tr.id++
+	id := 1_000_000 + tr.id
+	if _, ok := e.(commands.OpenThread); ok && tr.r.IntN(4) == 0 {
+		id = 99 // the thread in which the trace's people speak
+	}
+	return commands.Outcome{ID: id}
+}
+
+// rewrite changes the texts of notes.
+func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note) bool) {
+	err := s.Update(func(tx data.Tx) error {
+		for _, show := range []data.ShowID{"aa", "bb"} {
+			for _, n := range tx.Notes(7, show) {
+				if which(n) {
+					tx.PutNoteText(7, n.ID, token(data.Story, n.At, 1_000_000+r.IntN(1_000_000)))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// untexted is all that is stored but the texts of notes.
+func untexted(s *datatest.Store) map[string]string {
+	all := s.Dump()
+	maps.DeleteFunc(all, func(k, _ string) bool { return strings.HasPrefix(k, "text of note ") })
+	return all
+}

@@ -1,0 +1,131 @@
+package commands
+
+import (
+	"slices"
+
+	"watchparty/data"
+)
+
+var read = Command{
+	Name:        "read",
+	Description: "Read the notes that wait for you",
+	Options: []Option{
+		{Name: "episode", Description: "At which episode. Default: the first with notes you haven't read", Completes: true},
+		showOption,
+	},
+	Handle: lookup(findNote),
+	Writes: func(r Request) bool { return r.Option("step") == "" || r.Option("step") == stepSure },
+}
+
+// findNote finds the next note to read, the oldest first. That a note exists is
+// public, so a place without notes may say so; the text is not.
+func findNote(c *Call) (topic, *Reply) {
+	var at data.Position
+	if typed := c.Option("episode"); typed != "" {
+		p, sentence := readEpisode(c.show, c.me.Seat, typed)
+		if sentence != "" {
+			r := text(sentence)
+			return topic{}, &r
+		}
+		at = p
+	}
+	n, ok := c.nextNote(at)
+	if !ok {
+		r := text("No note waits for you " + upTo(c.me.Reach) + ".")
+		if !at.IsZero() {
+			r = text("No note waits at " + at.String() + ".")
+		}
+		return topic{}, &r
+	}
+	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
+	t.refuse = text("The notes at " + n.At.String() + " open when you have watched it.")
+	if n.At.Compare(c.me.Reach) > 0 {
+		t.next = []Button{c.to("I've watched "+n.At.String(), "", n.At).primary()}
+		return t, nil
+	}
+	if c.Option("step") == "" {
+		c.tx.PutRead(c.Guild, n.ID, c.User)
+	}
+	t.next = c.noteButtons(n)
+	return t, nil
+}
+
+// nextNote is the one that a button names, else the first at an episode that the
+// asker has not read, else the first there; at the start: the first anywhere
+// that is open to them.
+func (c *Call) nextNote(at data.Position) (data.Note, bool) {
+	named, after := read36(c.Option("note")), read36(c.Option("after"))
+	notes := slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool {
+		return n.Pending || !at.IsZero() && n.At != at || at.IsZero() && n.At.Compare(c.me.Reach) > 0
+	})
+	for i, n := range notes {
+		if n.ID == named {
+			return n, true
+		}
+		if n.ID == after && i+1 < len(notes) {
+			return notes[i+1], true
+		}
+	}
+	for _, n := range notes {
+		if !c.tx.HasRead(c.Guild, n.ID, c.User) && n.Writer != c.User {
+			return n, true
+		}
+	}
+	if len(notes) > 0 && !at.IsZero() {
+		return notes[0], true
+	}
+	return data.Note{}, false
+}
+
+func (c *Call) sayNote(n data.Note, a data.Audience) (Reply, bool) {
+	o, ok := c.tx.NoteText(n).Open(a)
+	if !ok {
+		return Reply{}, false
+	}
+	wrote := "wrote:"
+	if n.Sealer != 0 {
+		wrote = "said, and it was sealed:"
+	}
+	return Reply{Title: c.show.Title + ": a note at " + n.At.String(), Body: []Span{
+		{User: n.Writer, Text: wrote}, {Text: o.Text, Tagged: o.Tagged},
+	}}, true
+}
+
+// noteButtons are the steps below a note that somebody reads.
+func (c *Call) noteButtons(n data.Note) []Button {
+	var buttons []Button
+	notes := c.waiting(n.At)
+	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
+		buttons = append(buttons, button("Next", "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary())
+	}
+	if _, more := c.show.Next(n.At); more {
+		buttons = append(buttons, c.on(n, "It gives more away", doLater))
+	}
+	if n.Writer == c.User && n.Sealer == 0 {
+		buttons = append(buttons, c.on(n, "Edit", doEdit))
+	}
+	if n.Writer == c.User || c.isHost() {
+		buttons = append(buttons, c.on(n, "Delete", doDelete))
+	}
+	return buttons
+}
+
+// notesOpened says how many notes wait at the episodes that a mark just opened.
+func (c *Call) notesOpened(before data.Mark) ([]Span, []Button) {
+	var first data.Position
+	n := 0
+	for _, x := range c.tx.Notes(c.Guild, c.show.ID) {
+		if x.Pending || x.Writer == c.User || x.At.Compare(before.Reach) <= 0 || x.At.Compare(c.me.Reach) > 0 {
+			continue
+		}
+		if n++; n == 1 {
+			first = x.At
+		}
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	return []Span{{Text: count(n, "note waits for you", "notes wait for you") + " at what you have just opened."}},
+		[]Button{button("Read", "read", "", "episode", first.String(), "show", string(c.show.ID))}
+}

@@ -1,0 +1,156 @@
+package commands
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"watchparty/data"
+)
+
+var room = Command{
+	Name:        "room",
+	Description: "A place to talk about one episode, open to those who have watched it",
+	Options: []Option{
+		{Name: "episode", Description: "Which one: 3, S1E3. Default: the last one you watched", Completes: true},
+		showOption,
+	},
+	Handle: onShow(handleRoom),
+	Writes: func(Request) bool { return true },
+}
+
+// doEntered is "I've watched it": it marks, and lets in.
+const doEntered = "entered"
+
+func handleRoom(c *Call) Reply {
+	home := c.home()
+	switch {
+	case home == 0:
+		return text("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start.")
+	case c.Channel != home && c.Parent != home:
+		return Reply{Body: []Span{{Channel: home, Text: "is where the rooms of " + c.show.Title + " are. Please ask there."}}}
+	case len(c.lacks(roomNeeds)) > 0:
+		return c.cannot("open a room", roomNeeds)
+	}
+	p := c.me.Seat
+	if typed := c.Option("episode"); typed != "" {
+		var sentence string
+		if p, sentence = readEpisode(c.show, c.me.Seat, typed); sentence != "" {
+			return text(sentence)
+		}
+	}
+	if p.IsZero() {
+		return c.chooseRoom()
+	}
+	if c.Do == doEntered && p.Compare(c.me.Reach) > 0 {
+		if c.unaired(p) {
+			return c.askUnaired(p)
+		}
+		c.mark(p, p)
+	}
+	if p.Compare(c.me.Reach) > 0 {
+		r := text("The room for " + p.String() + " opens to you when you have watched it.")
+		r.Buttons = []Button{button("I've watched it", "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
+		return r
+	}
+	return c.enter(p)
+}
+
+// roomNeeds are the permissions that a room takes, in Discord's words.
+var roomNeeds = []string{"View Channel", "Send Messages", "Create Private Threads", "Send Messages in Threads"}
+
+// lacks returns those of some permissions that the bot does not have here.
+func (c *Call) lacks(needed []string) []string {
+	return slices.DeleteFunc(slices.Clone(needed), func(p string) bool { return !slices.Contains(c.Missing, p) })
+}
+
+// cannot names the permissions that are missing, and the channel.
+func (c *Call) cannot(what string, needed []string) Reply {
+	return Reply{Body: []Span{
+		{Text: "I can't " + what + ": I am missing " + strings.Join(c.lacks(needed), ", ") + "."},
+		{Channel: c.Channel, Text: "is the channel. Someone who manages the server can allow it there. Nothing was changed."},
+	}}
+}
+
+func (c *Call) chooseRoom() Reply {
+	r := text("Which episode do you want to talk about?")
+	r.Menus = []Menu{{
+		Action: button("", "room", "", "show", string(c.show.ID)).Action,
+		Option: "episode", Prompt: "An episode you have watched", Choices: c.episodeChoices(c.me.Seat),
+	}}
+	return r
+}
+
+// enter makes it owed that the asker is in the room of an episode, and that the
+// room is there.
+func (c *Call) enter(p data.Position) Reply {
+	room := c.openRoom(p)
+	if s, ok := c.tx.Seat(c.Guild, room.ID, c.User); ok && s.In && room.Thread != 0 {
+		c.owe(data.RoomSeat, room.ID, c.User) // looks whether it is still so
+	} else {
+		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: room.ID, User: c.User})
+		c.owe(data.RoomSeat, room.ID, c.User)
+	}
+	return Reply{Wait: c.key(data.RoomSeat, room.ID, c.User)}
+}
+
+// openRoom finds the room of an episode that has space, or a record of a new
+// one, and makes owed what it lacks.
+func (c *Call) openRoom(p data.Position) data.Room {
+	room := data.Room{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, N: 1, Parent: c.home()}
+	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
+		if r.At != p {
+			continue
+		}
+		if s, ok := c.tx.Seat(c.Guild, r.ID, c.User); !r.Full || ok && s.In {
+			room = r
+			break
+		}
+		room.N = max(room.N, r.N+1)
+	}
+	if room.ID == c.ID {
+		c.tx.PutRoom(room)
+	}
+	c.furnish(room)
+	return room
+}
+
+// furnish makes owed what a room lacks.
+func (c *Call) furnish(room data.Room) {
+	switch {
+	case room.Thread == 0:
+		c.owe(data.RoomOpen, room.ID, 0)
+	case room.Head == 0:
+		c.owe(data.RoomHead, room.ID, 0)
+	case room.Card == 0:
+		c.owe(data.RoomCard, room.ID, 0)
+	}
+}
+
+// roomName holds numbers alone: everybody may see it.
+func roomName(r data.Room) string {
+	if r.N > 1 {
+		return fmt.Sprintf("%s (%d)", r.At, r.N)
+	}
+	return r.At.String()
+}
+
+// fell makes owed that the asker leaves the rooms that are now beyond them.
+func (c *Call) fell() {
+	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
+		if _, ok := c.tx.Seat(c.Guild, r.ID, c.User); ok && r.At.Compare(c.me.Reach) > 0 {
+			c.owe(data.RoomSeat, r.ID, c.User)
+		}
+	}
+}
+
+// roomButton offers an episode's room, if this server has rooms.
+func (c *Call) roomButton(p data.Position) []Button {
+	if p.IsZero() || c.home() == 0 {
+		return nil
+	}
+	return []Button{button("Talk about "+p.String(), "room", "", "episode", p.String(), "show", string(c.show.ID))}
+}
+
+// roomOf returns the room that is a job's subject.
+func (c *Call) roomOf(j data.Job) (data.Room, bool) { return c.tx.Room(c.Guild, j.Subject) }

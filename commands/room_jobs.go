@@ -1,0 +1,173 @@
+package commands
+
+import "watchparty/data"
+
+// A room opens closed, and a step at a time: the thread, its first message, the
+// card in the channel, and only then the people. Each step records itself, so
+// that whoever comes back after a crash goes on from there.
+
+func doRoomOpen(c *Call, j data.Job) Turn {
+	r, ok := c.roomOf(j)
+	if !ok || r.Thread != 0 {
+		return Turn{}
+	}
+	return Turn{Effect: OpenThread{In: r.Parent, Name: roomName(r)}}
+}
+
+func doneRoomOpen(c *Call, j data.Job, o Outcome) Reply {
+	r, ok := c.roomOf(j)
+	switch {
+	case !ok:
+		return Reply{}
+	case o.Failed != Did:
+		c.tx.DropRoom(c.Guild, r.ID)
+		return refusedBy(o, "The room for "+r.At.String()+" could not be opened.")
+	}
+	r.Thread = data.ChannelID(o.ID)
+	c.tx.PutRoom(r)
+	c.furnish(r)
+	return Reply{}
+}
+
+// refusedBy says what Discord refused, and where, and that nothing is lost.
+func refusedBy(o Outcome, sentence string) Reply {
+	r := Reply{Body: []Span{{Text: sentence}}}
+	switch {
+	case o.Failed == Denied && o.Missing != "":
+		r.Body = append(r.Body, Span{Channel: o.In, Text: "is where I am missing " + o.Missing + ". Someone who manages the server can allow it. Nothing was lost."})
+	case o.Failed == Denied:
+		r.Body = append(r.Body, Span{Text: "I am not allowed to. Someone who manages the server can look at my permissions. Nothing was lost."})
+	default:
+		r.Body = append(r.Body, Span{Text: "Something that it needs is gone. Nothing was lost; please try again."})
+	}
+	return r
+}
+
+func doRoomHead(c *Call, j data.Job) Turn {
+	r, ok := c.roomOf(j)
+	if !ok || r.Thread == 0 || r.Head != 0 {
+		return Turn{}
+	}
+	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: c.show.Title + ", " + roomName(r), Body: []Span{
+		{Text: "Spoilers are welcome here up to and including " + r.At.String() + ", and nothing beyond it."},
+		{Text: "People write here, not I, so nobody checks what is written. Moderators can see every room."},
+		{Text: "Please don't mention anybody who is not here: a mention lets them in."},
+	}}}}
+}
+
+func doneRoomHead(c *Call, j data.Job, o Outcome) Reply {
+	r, ok := c.roomOf(j)
+	switch {
+	case !ok:
+		return Reply{}
+	case o.Failed == Gone:
+		return c.reopen(r)
+	case o.Failed != Did:
+		return refusedBy(o, "The room for "+r.At.String()+" stays closed: its first message could not be written.")
+	}
+	r.Head = data.MessageID(o.ID)
+	c.tx.PutRoom(r)
+	c.furnish(r)
+	return Reply{}
+}
+
+// reopen opens a room anew whose thread somebody deleted.
+func (c *Call) reopen(r data.Room) Reply {
+	r.Thread, r.Head = 0, 0
+	c.tx.PutRoom(r)
+	c.furnish(r)
+	return Reply{}
+}
+
+func doRoomCard(c *Call, j data.Job) Turn {
+	r, ok := c.roomOf(j)
+	if !ok || r.Head == 0 || r.Card != 0 {
+		return Turn{}
+	}
+	return Turn{Effect: Post{In: r.Parent, Message: Reply{
+		Public: true, Title: c.show.Title,
+		Body:    []Span{{Text: "There is a room for " + roomName(r) + ". It opens to everyone who has watched that far."}},
+		Buttons: []Button{button("Enter", "room", "", "episode", r.At.String(), "show", string(c.show.ID)).primary()},
+	}}}
+}
+
+// doneRoomCard leaves a card that could not be posted alone: /room does the
+// same, and the next one who asks makes the card owed again.
+func doneRoomCard(c *Call, j data.Job, o Outcome) Reply {
+	if r, ok := c.roomOf(j); ok && o.Failed == Did {
+		r.Card = data.MessageID(o.ID)
+		c.tx.PutRoom(r)
+	}
+	return Reply{}
+}
+
+// doRoomSeat lets a person in or takes them out, by their reach at this moment:
+// a mark, an undo and a mistake taken back only make it owed.
+func doRoomSeat(c *Call, j data.Job) Turn {
+	r, ok := c.roomOf(j)
+	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
+	switch {
+	case !ok || !asked:
+		return Turn{}
+	case r.At.Compare(c.me.Reach) > 0:
+		if seat.In && r.Thread != 0 {
+			return Turn{Effect: Expel{Thread: r.Thread, User: j.User}}
+		}
+		c.tx.DropSeat(c.Guild, r.ID, j.User)
+		return Turn{Reply: text("The room for " + r.At.String() + " opens to you when you have watched it.")}
+	case r.Head == 0:
+		for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead} {
+			if _, owed := c.tx.Job(c.key(kind, r.ID, 0)); owed {
+				return Turn{Wait: true}
+			}
+		}
+		return Turn{} // it could not be opened, and whoever waited has been told
+	}
+	return Turn{Effect: Admit{Thread: r.Thread, User: j.User}}
+}
+
+func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
+	r, ok := c.roomOf(j)
+	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
+	if !ok || !asked {
+		return Reply{}
+	}
+	beyond := r.At.Compare(c.me.Reach) > 0
+	switch o.Failed {
+	case Did:
+		if beyond {
+			c.tx.DropSeat(c.Guild, r.ID, j.User)
+			return Reply{}
+		}
+		seat.In = true
+		c.tx.PutSeat(seat)
+		return Reply{Body: []Span{{Channel: r.Thread, Text: "is open to you."}}}
+	case Gone:
+		c.reopen(r)
+		if beyond {
+			c.tx.DropSeat(c.Guild, r.ID, j.User)
+		} else {
+			seat.In = false
+			c.tx.PutSeat(seat)
+			c.owe(data.RoomSeat, r.ID, j.User)
+		}
+		return Reply{}
+	case Left:
+		c.tx.DropSeat(c.Guild, r.ID, j.User)
+		if m := c.me; m.Joined && !m.Parked {
+			m.Parked = true
+			c.tx.PutMember(m)
+		}
+		return Reply{}
+	case Full:
+		r.Full = true
+		c.tx.PutRoom(r)
+		c.tx.DropSeat(c.Guild, r.ID, j.User)
+		c.ID = j.Subject + uint64(r.N) // a room's id must be new and the same if this runs again
+		next := c.openRoom(r.At)
+		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: next.ID, User: j.User})
+		c.owe(data.RoomSeat, next.ID, j.User)
+		return text("The room for " + r.At.String() + " is full, so you are let into " + roomName(next) + " instead.")
+	}
+	return refusedBy(o, "You could not be let into the room for "+r.At.String()+".")
+}

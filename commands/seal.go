@@ -1,0 +1,134 @@
+package commands
+
+import (
+	"strings"
+
+	"watchparty/data"
+)
+
+// seal takes a message out of the channel and keeps its text as a note of its
+// writer's.
+var seal = Command{
+	Name:        "Seal as a spoiler",
+	Description: "On a message, yours or any if you moderate: seals it at an episode",
+	Message:     true,
+	Handle:      onShow(handleSeal),
+}
+
+// report tells the hosts of a message, without its text.
+var report = Command{
+	Name:        "Report a spoiler",
+	Description: "On a message: tells the hosts where it stands and what it gives away",
+	Message:     true,
+	Handle:      onShow(handleReport),
+}
+
+// sealNeeds is what taking somebody's message away takes.
+var sealNeeds = []string{"View Channel", "Manage Messages"}
+
+func handleSeal(c *Call) Reply {
+	t := c.Target
+	switch {
+	case t == nil:
+		return text("Please use this on a message.")
+	case c.home() == 0:
+		return text("No channel here watches " + c.show.Title + ", and a sealed message needs one.")
+	case t.Author != c.User && !c.ManageMessages:
+		return text("Sealing a message is for the one who wrote it, and for moderators. You can report it instead.")
+	case len(c.lacks(sealNeeds)) > 0:
+		return c.cannot("take a message away", sealNeeds)
+	case t.Bot:
+		return text("I can't seal what a bot wrote.")
+	case t.Other:
+		return text("I can only seal text. This message holds something else as well, so I left it alone.")
+	case strings.TrimSpace(t.Text) == "":
+		return text("There is no text in this message that I could seal.")
+	case len([]rune(t.Text)) > noteMax:
+		return text("This message is too long to be kept as a note. I left it alone.")
+	}
+	return c.askEpisode("Seal this message", doSeal, "What must people have watched to read it?")
+}
+
+// askEpisode asks for an episode in a form, and remembers the message: what is
+// submitted does not carry it.
+func (c *Call) askEpisode(title, do, hint string) Reply {
+	c.stash.put(c.Request)
+	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
+	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{
+		Name: "episode", Label: "Episode", Hint: hint, Value: lead(c.me.Reach), Min: 1, Max: 20,
+	}}}}
+}
+
+// sealMessage keeps the text and makes it owed that the message goes. It is not
+// shown to anybody before the message is gone.
+func (c *Call) sealMessage() Reply {
+	t, ok := c.stash.target(c.Option("q"), c.User, c.Now)
+	if !ok {
+		return text("I no longer know which message you meant. Please do it again; it still stands.")
+	}
+	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	switch {
+	case sentence != "":
+		return text(sentence + " The message still stands.")
+	case p.IsZero():
+		return text("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands.")
+	case t.Author != c.User && !c.ManageMessages:
+		return text("Sealing a message is for the one who wrote it, and for moderators.")
+	}
+	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: t.Author, Sealer: c.User,
+		Channel: t.Channel, Message: t.ID, Pending: true, Written: c.Now}
+	if old, again := c.tx.Note(c.Guild, c.ID); again {
+		n = old
+	} else {
+		c.tx.PutNote(n)
+		c.tx.PutNoteText(c.Guild, n.ID, t.Text)
+		c.owe(data.NoteGone, n.ID, 0)
+	}
+	return Reply{Wait: c.key(data.NoteGone, n.ID, 0)}
+}
+
+func handleReport(c *Call) Reply {
+	if c.guild.Hosts == 0 {
+		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
+	}
+	if c.Target == nil {
+		return text("Please use this on a message.")
+	}
+	return c.askEpisode("Report a spoiler", doReport, "Which episode does it give away?")
+}
+
+// reportMessage makes it owed that the hosts hear of a message.
+func (c *Call) reportMessage() Reply {
+	t, ok := c.stash.target(c.Option("q"), c.User, c.Now)
+	if !ok {
+		return text("I no longer know which message you meant. Please report it again.")
+	}
+	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	if sentence != "" {
+		return text(sentence)
+	}
+	key := c.key(data.Reported, uint64(t.ID), c.User)
+	data.Owe(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
+	j, _ := c.tx.Job(key)
+	j.In, j.Of = t.Channel, p
+	c.tx.PutJob(j)
+	return Reply{Wait: key}
+}
+
+// doReported tells the hosts where a message stands, and not what it says.
+func doReported(c *Call, j data.Job) Turn {
+	if c.guild.Hosts == 0 {
+		return Turn{Reply: text("The hosts' channel was taken away meanwhile, so nobody was told.")}
+	}
+	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: c.show.Title, Body: []Span{
+		{User: j.User, Text: "reports a message that gives away " + at(j.Of) + "."},
+		{Channel: j.In, Text: "is where it stands."},
+	}, Buttons: []Button{{Label: "Go there", URL: messageURL(j)}}}}}
+}
+
+func doneReported(_ *Call, _ data.Job, o Outcome) Reply {
+	if o.Failed != Did {
+		return refusedBy(o, "The hosts could not be told.")
+	}
+	return text("The hosts have been told where it stands. What it says was not repeated.")
+}
