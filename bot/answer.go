@@ -18,6 +18,8 @@ const (
 	sayOldButton = "This button is from an older version of me. Please use the command again."
 	sayReadOnly  = "I can't save anything at the moment, so nothing was changed. What was saved before is safe. Please tell whoever runs me."
 	sayFailed    = "Something went wrong on my side. Nothing was lost. Please try again."
+	sayDone      = "That is done."
+	sayLate      = "This takes longer than I can keep you waiting. It isn't lost: I'll do it as soon as Discord lets me."
 	sayBusy      = "I'm busy at the moment. Nothing was lost. Please try again in a few seconds."
 )
 
@@ -33,12 +35,16 @@ func (b *bot) answer(raw []byte, arrived time.Time) {
 		return
 	}
 	in.req.Now = b.cfg.Now()
-	outcome, p, err := b.decide(in, err)
+	outcome, reply, p, err := b.decide(in, err)
 	if sent := b.send(in, p, arrived); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
 	took := time.Since(arrived)
+	if in.kind != completion {
+		b.worker.kick() // it may have made something owed, whatever became of the answer
+	}
 	if outcome == "answered" && in.kind != completion {
+		b.await(in, reply, arrived)
 		b.touch(in)
 	}
 	b.record(in, outcome, took, err) // last: whoever sees the line knows that all is done
@@ -54,18 +60,28 @@ func (b *bot) turnAway(raw []byte, arrived time.Time) {
 	b.record(in, "busy", time.Since(arrived), err)
 }
 
-// decide returns what to send and, in a word, what came of the request. The
-// error is for the log.
-func (b *bot) decide(in interaction, unread error) (outcome string, p payload, err error) {
+// await begins to wait for the job whose outcome is the answer, if there is one.
+func (b *bot) await(in interaction, reply commands.Reply, arrived time.Time) {
+	if reply.Wait.Kind == "" || reply.Form != nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
+	defer cancel()
+	b.worker.wait(ctx, waiter{key: reply.Wait, user: in.req.User, public: reply.Public,
+		application: in.application, token: in.token}, arrived)
+}
+
+// decide returns the reply, how it is sent and, in a word, what came of the
+// request. The error is for the log.
+func (b *bot) decide(in interaction, unread error) (outcome string, reply commands.Reply, p payload, err error) {
 	switch {
 	case errors.Is(unread, errNoGuild):
-		return "no server", problem(in, sayNoGuild), nil
+		return "no server", reply, problem(in, sayNoGuild), nil
 	case errors.Is(unread, errOldButton):
-		return "old button", problem(in, sayOldButton), nil
+		return "old button", reply, problem(in, sayOldButton), nil
 	case unread != nil:
-		return "unreadable", problem(in, sayFailed), unread
+		return "unreadable", reply, problem(in, sayFailed), unread
 	}
-	var reply commands.Reply
 	err = guarded(func() (err error) {
 		reply, err = b.router.Handle(in.req)
 		return err
@@ -78,11 +94,11 @@ func (b *bot) decide(in interaction, unread error) (outcome string, p payload, e
 	}
 	switch {
 	case err == nil:
-		return "answered", p, nil
+		return "answered", reply, p, nil
 	case errors.Is(err, data.ErrReadOnly):
-		return "read only", problem(in, sayReadOnly), err
+		return "read only", reply, problem(in, sayReadOnly), err
 	}
-	return "failed", problem(in, sayFailed), err
+	return "failed", reply, problem(in, sayFailed), err
 }
 
 // problem writes a sentence as a new private message, whatever was pressed, so

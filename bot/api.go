@@ -10,14 +10,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
-	"golang.org/x/time/rate"
 )
-
-// pace is how many ordinary requests are made a second. Discord allows 50 over
-// all routes (Rate Limits); answers to interactions are not counted.
-const pace = 45
 
 // homepage stands in the User-Agent, which Discord wants to be
 // "DiscordBot (url, version)" (Reference).
@@ -26,7 +22,7 @@ const homepage = "https://watchparty.invalid"
 // An api makes REST requests. Its session is never opened.
 type api struct {
 	session *discordgo.Session
-	pacer   *rate.Limiter
+	limits  *limits
 }
 
 func newAPI(token, version string, client *http.Client) (*api, error) {
@@ -34,7 +30,7 @@ func newAPI(token, version string, client *http.Client) (*api, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &api{session: s, pacer: rate.NewLimiter(pace, 5)}, nil
+	return &api{session: s, limits: newLimits()}, nil
 }
 
 // newSession returns a session with what all of ours have in common.
@@ -55,23 +51,55 @@ func newSession(token, version string, client *http.Client) (*discordgo.Session,
 }
 
 // answer sends the first answer to an interaction. It is tried once, within
-// ctx. The bucket is thrown away: answers are exempt from the global limit, and
-// discordgo would make them wait for it and for each other.
+// ctx.
 func (a *api) answer(ctx context.Context, id uint64, token string, p payload) error {
 	address := discordgo.EndpointInteractionResponse(strconv.FormatUint(id, 10), url.PathEscape(token))
-	_, err := a.session.RequestWithLockedBucket("POST", address, p.contentType, p.body,
+	return a.unlimited(ctx, "answer an interaction", http.MethodPost, address, p)
+}
+
+// edit writes the first answer to an interaction anew. It is tried once.
+func (a *api) edit(ctx context.Context, application uint64, token string, p payload) error {
+	address := discordgo.EndpointWebhookMessage(strconv.FormatUint(application, 10), url.PathEscape(token), "@original")
+	return a.unlimited(ctx, "edit an answer", http.MethodPatch, address, p)
+}
+
+// unlimited makes a request about an interaction. The bucket is thrown away:
+// such requests are exempt from the global limit, and discordgo would make them
+// wait for it and for each other.
+func (a *api) unlimited(ctx context.Context, doing, method, address string, p payload) error {
+	_, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body,
 		discordgo.NewRatelimiter().LockBucket(address), 0, discordgo.WithContext(ctx))
-	return a.describe("answer an interaction", err)
+	return a.describe(doing, err)
 }
 
 // call makes an ordinary request and decodes its answer into out, which may be
-// nil. The key names the rate-limit bucket: a route, and the channel or guild
-// if the route has one. It is tried once.
+// nil; in is a payload, or what is to be written as JSON, or nil. The key names
+// the rate-limit bucket: a route, and the channel or guild if the route has
+// one, never a person. It is tried once.
 func (a *api) call(ctx context.Context, method, address, key string, in, out any) error {
-	if err := a.pacer.Wait(ctx); err != nil {
+	p, ready := in.(payload)
+	if !ready && in != nil {
+		var err error
+		if p.body, err = json.Marshal(in); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		p.contentType = "application/json"
+	}
+	bucket, err := a.limits.take(ctx, key)
+	if err != nil {
 		return err
 	}
-	body, err := a.session.RequestWithBucketID(method, address, in, key, discordgo.WithContext(ctx))
+	client := *a.session.Client
+	heard := &overheard{next: client.Transport}
+	client.Transport = heard
+	body, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body, bucket, 0,
+		discordgo.WithContext(ctx), discordgo.WithClient(&client))
+	if wait, everywhere, limited := heard.limited(err); limited {
+		if everywhere {
+			a.limits.hold(wait)
+		}
+		return &apiError{doing: key, Status: http.StatusTooManyRequests, RetryAfter: wait, message: "wait " + wait.String()}
+	}
 	if err != nil {
 		return a.describe(key, err)
 	}
@@ -90,6 +118,8 @@ type apiError struct {
 	Status  int // HTTP
 	Code    int // Discord's own, 0 if it gave none
 	message string
+	// RetryAfter is how long to wait before asking again, for a 429.
+	RetryAfter time.Duration
 }
 
 // Error implements error.
@@ -112,7 +142,8 @@ func (a *api) describe(doing string, err error) error {
 		}
 		return e
 	case errors.As(err, &limited):
-		return &apiError{doing: doing, Status: http.StatusTooManyRequests, message: "wait " + limited.RetryAfter.String()}
+		return &apiError{doing: doing, Status: http.StatusTooManyRequests, RetryAfter: limited.RetryAfter,
+			message: "wait " + limited.RetryAfter.String()}
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s: %w", doing, context.DeadlineExceeded)
 	case errors.Is(err, context.Canceled):

@@ -48,6 +48,7 @@ type Router interface {
 	Handle(commands.Request) (commands.Reply, error)
 	Touch(commands.Request) error
 	Sweep(now time.Time, present []data.GuildID) error
+	Jobs
 }
 
 const (
@@ -65,6 +66,7 @@ type bot struct {
 	cfg    Config
 	router Router
 	api    *api
+	worker *worker
 	log    *slog.Logger
 	timing timing
 	known  map[string]bool // names of commands, which may be logged
@@ -88,6 +90,8 @@ func Run(ctx context.Context, cfg Config, router Router) error {
 }
 
 func run(ctx context.Context, cfg Config, router Router, t timing) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	b, err := newBot(ctx, cfg, router, t)
 	if err != nil {
 		return err
@@ -98,6 +102,7 @@ func run(ctx context.Context, cfg Config, router Router, t timing) error {
 		return newSession(b.cfg.Token, cfg.Version, client)
 	}, b.event, b.log, t)
 	s, err := g.run(ctx)
+	stop() // g.run may have given up
 	b.drain()
 	g.close(s)
 	return err
@@ -122,7 +127,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		return nil, err
 	}
 	b := &bot{
-		cfg: cfg, router: router, api: a, log: cfg.Log, timing: t, background: ctx,
+		cfg: cfg, router: router, api: a, worker: newWorker(router, a, cfg.Log, cfg.Now), log: cfg.Log, timing: t, background: ctx,
 		known: map[string]bool{}, seen: newRecent(maxSeen),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
@@ -144,7 +149,15 @@ func (b *bot) event(e *discordgo.Event) {
 		if err := json.Unmarshal(e.RawData, &ready); err != nil {
 			b.log.Warn("READY cannot be read", "err", err)
 		}
-		b.begin.Do(func() { go b.start(ready.Application.ID) })
+		b.begin.Do(func() {
+			go b.start(ready.Application.ID)
+			if b.enter() {
+				go func() {
+					defer b.inFlight.Done()
+					b.worker.run(b.background)
+				}()
+			}
+		})
 	case "INTERACTION_CREATE":
 		b.accept(e.RawData)
 	}
@@ -167,6 +180,9 @@ func (b *bot) start(applicationID string) {
 				b.cfg.Ready(id)
 			}
 			break
+		}
+		if ctx.Err() != nil {
+			return // told to stop, which is nobody's fault
 		}
 		b.log.Error("registering the commands", "err", err)
 		if !sleep(ctx, pause) {

@@ -56,7 +56,9 @@ type interaction struct {
 	origin
 	id    uint64
 	token string // a secret: it answers in the bot's name
-	req   commands.Request
+	// application is the bot's own, under which a deferred answer is edited.
+	application uint64
+	req         commands.Request
 }
 
 var (
@@ -73,7 +75,7 @@ var (
 func decode(raw []byte) (interaction, error) {
 	var w wireInteraction
 	err := json.Unmarshal(raw, &w)
-	in := interaction{origin: origin{kind: w.Type}, token: w.Token}
+	in := interaction{origin: origin{kind: w.Type}, token: w.Token, application: snowflake(w.App)}
 	if in.id = snowflake(w.ID); in.id == 0 || in.token == "" || w.Type < command || w.Type > submit {
 		return interaction{}, errNotAnswerable
 	}
@@ -109,6 +111,7 @@ func request(w wireInteraction) (commands.Request, error) {
 		Guild:   data.GuildID(snowflake(w.Guild)),
 		Channel: data.ChannelID(snowflake(w.Channel)),
 		User:    data.UserID(snowflake(w.Member.User.ID)),
+		Pressed: w.Type == press || w.Type == submit,
 	}
 	if req.Guild == 0 || req.Channel == 0 || req.User == 0 {
 		return req, fmt.Errorf("interaction %d: no guild, channel or user", req.ID)
@@ -128,6 +131,7 @@ func request(w wireInteraction) (commands.Request, error) {
 		return req, fmt.Errorf("interaction %d: permissions of the member: %w", req.ID, err)
 	}
 	req.ManageServer, req.ManageEvents = theirs.has(manageServer), theirs.has(manageEvents)
+	req.ManageMessages = theirs.has(manageMessages)
 	if w.Bot != "" {
 		ours, err := parsePermissions(w.Bot)
 		if err != nil {
@@ -138,12 +142,17 @@ func request(w wireInteraction) (commands.Request, error) {
 	return req, nil
 }
 
-// decodeCommand reads a typed command or one being typed.
-func decodeCommand(req *commands.Request, k kind, d wireData) error {
-	if d.Type > 1 || d.Name == "" {
+// decodeCommand reads a typed command or one being typed, or one that is used
+// on a message.
+func decodeCommand(req *commands.Request, k kind, d wireData) (err error) {
+	req.Command, req.Options = d.Name, map[string]string{}
+	if d.Type == messageCommand && d.Name != "" && k == command {
+		req.Target, err = d.target()
+		return err
+	}
+	if d.Type > typedCommand || d.Name == "" {
 		return fmt.Errorf("interaction %d: a command of type %d", req.ID, d.Type)
 	}
-	req.Command, req.Options = d.Name, map[string]string{}
 	options := d.Options
 	if len(options) == 1 && options[0].Type == 1 { // a subcommand
 		req.Do, options = options[0].Name, options[0].Options

@@ -59,13 +59,18 @@ func TestDecode(t *testing.T) {
 		{"thread", origin{command, noMessage}, from(func(r *commands.Request) {
 			r.Action = action("recap", "")
 			r.Thread, r.Channel, r.Parent = true, 197038439483310099, 197038439483310087
-			r.Missing = []string{"View Channel", "Send Messages"}
+			r.Missing = []string{"View Channel", "Send Messages", "Manage Messages", "Read Message History", "Create Private Threads"}
 		})},
 		{"host", origin{command, noMessage}, from(func(r *commands.Request) {
 			r.Action, r.ManageEvents = action("recap", ""), true
 		})},
 		{"admin", origin{command, noMessage}, from(func(r *commands.Request) {
-			r.Action, r.Roles, r.ManageEvents, r.ManageServer = action("recap", ""), nil, true, true
+			r.Action, r.Roles, r.ManageEvents, r.ManageServer, r.ManageMessages = action("recap", ""), nil, true, true, true
+		})},
+		{"message", origin{command, noMessage}, from(func(r *commands.Request) {
+			r.Action = action("Seal as a spoiler", "")
+			r.Target = &commands.Target{ID: 1189999999999999999, Channel: 197038439483310087, Author: 80351110224678999,
+				Text: "He || dies <@80351110224678912> https://example.org/a"}
 		})},
 		{"press_private", origin{press, privateMessage}, asks("watched", "undo", "mark", "1190000000000000000", "show", "trauma-code")},
 		{"press_public", origin{press, publicMessage}, asks("watched", "too", "episode", "S1E3")},
@@ -77,6 +82,7 @@ func TestDecode(t *testing.T) {
 		if err != nil || in.origin != c.origin || in.token == "" {
 			t.Errorf("%s: got %v, %v", c.name, in.origin, err)
 		}
+		c.want.Pressed = c.origin.kind == press || c.origin.kind == submit
 		if !reflect.DeepEqual(in.req, c.want) {
 			t.Errorf("%s: got\n%+v\nwant\n%+v", c.name, in.req, c.want)
 		}
@@ -104,7 +110,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{change("command", `"id": "1190000000000000001"`, `"id": "-1"`), errNotAnswerable},
 		{change("command", `"type": 2`, `"type": 9`), errNotAnswerable},
 		{change("command", `"id": "80351110224678912"`, `"id": "0080351110224678912"`), nil},
-		{change("command", `"3072"`, `"-1"`), nil},
+		{change("command", `"343597460480"`, `"-1"`), nil},
 		{change("command", `"options": [`, `"options": 7, "x": [`), nil},
 		{change("command", `"type": 3`, `"type": 2`), nil},
 		{change("completion", `"focused": true`, `"focused": false`), nil},
@@ -112,6 +118,9 @@ func TestDecodeRefuses(t *testing.T) {
 		{change("menu_text", `"S1E2"`, ``), nil},
 		{change("form", `"type": 18`, `"type": 23`), nil},
 		{change("form", `1/note/save/episode=S1E3`, `1/note/save/episode=`), errOldButton},
+		{change("message", `"type": 3`, `"type": 2`), nil},
+		{change("message", `"target_id": "1189999999999999999"`, `"target_id": "1"`), nil},
+		{change("message", `"id": "80351110224678999"`, `"id": ""`), nil},
 	} {
 		in, err := decode(c.raw)
 		if err == nil || c.want != nil && !errors.Is(err, c.want) {
@@ -119,6 +128,43 @@ func TestDecodeRefuses(t *testing.T) {
 		}
 		if answerable := in.id != 0 && in.token != ""; answerable == errors.Is(err, errNotAnswerable) {
 			t.Errorf("%.60s: answerable %v with %v", c.raw, answerable, err)
+		}
+	}
+}
+
+// TestTargetHoldsMoreThanText changes a message and reads what is known of it.
+func TestTargetHoldsMoreThanText(t *testing.T) {
+	for _, c := range []struct {
+		old, new   string
+		bot, other bool
+	}{
+		{`"tts"`, `"tts"`, false, false},
+		{`"type": 0`, `"type": 19`, false, false},
+		{`"type": 0`, `"type": 7`, false, true},
+		{`"tts"`, `"message_reference": {"type": 0}, "tts"`, false, false},
+		{`"tts"`, `"message_reference": {"type": 1}, "tts"`, false, true},
+		{`"tts"`, `"message_snapshots": [{"message": {}}], "tts"`, false, true},
+		{`"tts"`, `"poll": {"question": 7}, "tts"`, false, true},
+		{`"tts"`, `"poll": null, "tts"`, false, false},
+		{`"tts"`, `"sticker_items": [{}], "tts"`, false, true},
+		{`"attachments": []`, `"attachments": [{"id": 1}]`, false, true},
+		{`"components": []`, `"components": [{"type": 9999, "odd": [1]}]`, false, true},
+		{`"avatar": null,` + "\n      ", `"bot": true,`, true, true},
+		{`"tts"`, `"webhook_id": "7", "tts"`, true, true},
+	} {
+		raw := string(captured(t, "message"))
+		if head, rest, ok := strings.Cut(raw, `"resolved"`); !ok || !strings.Contains(rest, c.old) {
+			t.Fatalf("the message has no %s", c.old)
+		} else {
+			raw = head + `"resolved"` + strings.Replace(rest, c.old, c.new, 1)
+		}
+		in, err := decode([]byte(raw))
+		if err != nil || in.req.Target == nil {
+			t.Errorf("%s: got %v", c.new, err)
+			continue
+		}
+		if got := in.req.Target; got.Bot != c.bot || got.Other != c.other || got.Text == "" {
+			t.Errorf("%s: got %+v", c.new, got)
 		}
 	}
 }

@@ -1,7 +1,9 @@
 // Package bot is Discord's edge: it keeps the connection, decodes what people
 // ask into a [commands.Request], and sends the [commands.Reply] that comes
-// back. Registration of the commands and the daily listing of servers are here
-// too.
+// back. What is owed to Discord besides is carried out by one worker: it takes
+// a job, asks the router what it needs now, makes the request and records what
+// came of it. Registration of the commands and the daily listing of servers are
+// here too.
 //
 // It is the only place that knows discordgo and the only one that writes
 // spoiler bars. It must never decide what anybody may be told, never keep

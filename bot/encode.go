@@ -31,10 +31,12 @@ const (
 
 // Types of callbacks (Receiving and Responding).
 const (
-	respondMessage = 4
-	respondUpdate  = 7
-	respondChoices = 8
-	respondForm    = 9
+	respondMessage      = 4
+	respondLaterMessage = 5
+	respondLaterUpdate  = 6
+	respondUpdate       = 7
+	respondChoices      = 8
+	respondForm         = 9
 )
 
 // Flags of messages (Message Resource).
@@ -61,6 +63,10 @@ func encodeReply(o origin, r commands.Reply) (payload, error) {
 	switch kind {
 	case respondChoices:
 		data = map[string]any{"choices": choices(r.Choices)}
+	case respondLaterUpdate:
+		return payload{"application/json", []byte(`{"type":6}`)}, nil
+	case respondLaterMessage:
+		data = map[string]any{"flags": privacy(r)}
 	case respondForm:
 		if o.kind == submit {
 			return payload{}, errors.New("a form cannot answer a form")
@@ -73,7 +79,7 @@ func encodeReply(o origin, r commands.Reply) (payload, error) {
 		return payload{}, err
 	}
 	body, err := json.Marshal(map[string]any{"type": kind, "data": data})
-	if err != nil || r.File == nil || kind == respondChoices || kind == respondForm {
+	if err != nil || r.File == nil || kind != respondMessage && kind != respondUpdate {
 		return payload{"application/json", body}, err
 	}
 	return withFile(body, *r.File)
@@ -82,8 +88,10 @@ func encodeReply(o origin, r commands.Reply) (payload, error) {
 // responseType decides whether an answer is a new message or an edit of the one
 // that was pressed: a private reply takes the place of a private message, a
 // card that of a public one, and everything else is new. So nobody's private
-// reply ever ends up in a public message, and the other way round.
+// reply ever ends up in a public message, and the other way round. What waits
+// for a job goes the same way, but says only that more will come.
 func responseType(o origin, r commands.Reply) int {
+	now, later := respondMessage, respondLaterMessage
 	switch {
 	case o.kind == completion:
 		return respondChoices
@@ -91,17 +99,25 @@ func responseType(o origin, r commands.Reply) int {
 		return respondForm
 	case o.on == privateMessage && !r.Public,
 		o.on == publicMessage && r.Public && r.Card:
-		return respondUpdate
+		now, later = respondUpdate, respondLaterUpdate
 	}
-	return respondMessage
+	if r.Wait.Kind != "" {
+		return later
+	}
+	return now
+}
+
+// privacy returns the flag of a message that the asker alone sees.
+func privacy(r commands.Reply) int {
+	if r.Public {
+		return 0
+	}
+	return flagPrivate
 }
 
 // encodeMessage writes a reply as a message made of components.
-func encodeMessage(kind int, r commands.Reply) (any, error) {
-	flags := flagComponents
-	if !r.Public {
-		flags |= flagPrivate
-	}
+func encodeMessage(kind int, r commands.Reply) (map[string]any, error) {
+	flags := flagComponents | privacy(r)
 	var inside []any
 	if text := render(r.Title, r.Body); text != "" {
 		inside = append(inside, map[string]any{"type": 10, "content": text})

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"watchparty/commands"
+	"watchparty/data"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -47,6 +48,31 @@ func TestResponseType(t *testing.T) {
 	} {
 		if got := responseType(c.o, c.reply); got != c.want {
 			t.Errorf("%s: got %d, want %d", c.name, got, c.want)
+		}
+		// What waits for a job takes the same way, later.
+		c.reply.Wait.Kind = data.RoomSeat
+		later := map[int]int{4: 5, 7: 6, 8: 8, 9: 9}[c.want]
+		if got := responseType(c.o, c.reply); got != later {
+			t.Errorf("%s, put off: got %d, want %d", c.name, got, later)
+		}
+	}
+}
+
+func TestPuttingOff(t *testing.T) {
+	wait := data.JobKey{Kind: data.RoomSeat}
+	for _, c := range []struct {
+		o    origin
+		r    commands.Reply
+		want string
+	}{
+		{origin{command, noMessage}, commands.Reply{Wait: wait}, `{"data":{"flags":64},"type":5}`},
+		{origin{press, publicMessage}, commands.Reply{Wait: wait}, `{"data":{"flags":64},"type":5}`},
+		{origin{command, noMessage}, commands.Reply{Wait: wait, Public: true}, `{"data":{"flags":0},"type":5}`},
+		{origin{press, privateMessage}, commands.Reply{Wait: wait}, `{"type":6}`},
+		{origin{press, publicMessage}, commands.Reply{Wait: wait, Public: true, Card: true}, `{"type":6}`},
+	} {
+		if got, err := encodeReply(c.o, c.r); err != nil || string(got.body) != c.want {
+			t.Errorf("%v: got %s, %v, want %s", c.o, got.body, err, c.want)
 		}
 	}
 }

@@ -25,6 +25,7 @@ var quick = timing{
 
 // fakeRouter is a router of one command, /hello, whose answer a test gives.
 type fakeRouter struct {
+	noJobs
 	handle  func(commands.Request) (commands.Reply, error)
 	touched func(commands.Request)
 	swept   func([]data.GuildID)
@@ -51,6 +52,16 @@ func (f *fakeRouter) Sweep(_ time.Time, present []data.GuildID) error {
 		f.swept(present)
 	}
 	return nil
+}
+
+// noJobs is a router to whom nothing is owed.
+type noJobs struct{}
+
+func (noJobs) Due(time.Time, int) ([]data.Job, time.Time, error) { return nil, time.Time{}, nil }
+func (noJobs) Do(data.JobKey, time.Time) (commands.Turn, error)  { return commands.Turn{}, nil }
+func (noJobs) Later(data.JobKey, time.Time) error                { return nil }
+func (noJobs) Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error) {
+	return commands.Reply{}, nil
 }
 
 // saying answers everything with one line.

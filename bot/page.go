@@ -104,6 +104,9 @@ func lead(s commands.Span) string {
 	if s.Channel != 0 {
 		head += fmt.Sprintf("<#%d> ", s.Channel)
 	}
+	if s.Role != 0 {
+		head += fmt.Sprintf("<@&%d> ", s.Role)
+	}
 	if l := line(s.Lead); !blank(l) {
 		bold, _ := escape(cut(l, maxLead), maxText, maxBytes)
 		head += "**" + bold + "** "

@@ -9,9 +9,21 @@ import (
 type permissions uint64
 
 const (
-	administrator permissions = 1 << 3 // implies all others
-	manageServer  permissions = 1 << 5
-	manageEvents  permissions = 1 << 33
+	administrator  permissions = 1 << 3 // implies all others
+	manageServer   permissions = 1 << 5
+	manageMessages permissions = 1 << 13
+	manageEvents   permissions = 1 << 33
+)
+
+// Permissions in Discord's words, as people read them in a server's settings.
+const (
+	viewChannel          = "View Channel"
+	sendMessages         = "Send Messages"
+	manageMessagesName   = "Manage Messages"
+	readHistory          = "Read Message History"
+	createPrivateThreads = "Create Private Threads"
+	sendInThreads        = "Send Messages in Threads"
+	manageThreads        = "Manage Threads" // needed where moderators lock threads, so not asked for
 )
 
 // needed is what the bot needs in a channel, in Discord's words. The invite
@@ -20,8 +32,12 @@ var needed = []struct {
 	bit  permissions
 	name string
 }{
-	{1 << 10, "View Channel"},
-	{1 << 11, "Send Messages"},
+	{1 << 10, viewChannel},
+	{1 << 11, sendMessages},
+	{manageMessages, manageMessagesName},
+	{1 << 16, readHistory},
+	{1 << 36, createPrivateThreads},
+	{1 << 38, sendInThreads},
 }
 
 // parsePermissions reads a bit set as Discord writes it, in decimal.

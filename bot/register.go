@@ -17,8 +17,11 @@ import (
 	"watchparty/data"
 )
 
-// Types of options (Application Commands).
+// Types of commands and of options (Application Commands).
 const (
+	typedCommand   = 1
+	messageCommand = 3
+
 	optionSub    = 1
 	optionString = 3
 )
@@ -30,7 +33,7 @@ type (
 	wireCommand struct {
 		Name        string          `json:"name"`
 		Type        int             `json:"type"`
-		Description string          `json:"description"`
+		Description string          `json:"description,omitempty"` // a message command may have none
 		Options     []wireParameter `json:"options,omitempty"`
 		// Permissions is a bit set in decimal; absent: everybody.
 		Permissions  string `json:"default_member_permissions,omitempty"`
@@ -59,8 +62,11 @@ func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
 	wire := make([]wireCommand, 0, len(all))
 	for _, c := range all {
 		w := wireCommand{
-			Name: c.Name, Type: 1, Description: c.Description,
+			Name: c.Name, Type: typedCommand, Description: c.Description,
 			Options: parameters(c.Options),
+		}
+		if c.Message {
+			w = wireCommand{Name: c.Name, Type: messageCommand}
 		}
 		if guild == 0 {
 			w.Contexts, w.Integrations = []int{0}, []int{0}

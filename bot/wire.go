@@ -18,6 +18,7 @@ type (
 		ID      string `json:"id"`
 		Type    kind   `json:"type"`
 		Token   string `json:"token"`
+		App     string `json:"application_id"`
 		Guild   string `json:"guild_id"`
 		Channel string `json:"channel_id"`
 		In      struct {
@@ -45,6 +46,10 @@ type (
 		ComponentType int             `json:"component_type"`
 		Values        []string        `json:"values"`
 		Components    []wireComponent `json:"components"`
+		Target        string          `json:"target_id"`
+		Resolved      struct {
+			Messages map[string]wireMessage `json:"messages"`
+		} `json:"resolved"`
 	}
 	wireOption struct {
 		Name    string          `json:"name"`

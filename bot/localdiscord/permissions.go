@@ -33,7 +33,7 @@ const (
 	// MemberDefault is what an ordinary member may do where nothing else is said.
 	MemberDefault = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseCommands | SendMessagesInThreads
 	// BotDefault is what the bot may do where nothing else is said.
-	BotDefault = MemberDefault | CreatePublicThreads | CreatePrivateThreads | CreateEvents
+	BotDefault = MemberDefault | ManageMessages | CreatePublicThreads | CreatePrivateThreads | CreateEvents
 )
 
 // Has is whether every bit of want is held; an administrator holds them all.

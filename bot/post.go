@@ -1,0 +1,61 @@
+package bot
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// A mark is what a message is known by that a job posts: the same for a job
+// that is done again after a crash, another once the job was settled and is owed
+// anew.
+type mark struct {
+	nonce     string // 24 characters; 25 are the most (Message, nonce)
+	component int    // a component's id: 32 bits, and 0 stands for none
+}
+
+func markOf(j data.Job) mark {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s/%d/%s/%d/%d/%d",
+		j.Kind, j.Guild, j.Show, j.Subject, j.User, j.Begun.UnixNano()))
+	// The high bit keeps clear of the ids that Discord gives to other
+	// components, from 1.
+	return mark{base64.RawURLEncoding.EncodeToString(sum[:18]), int(binary.BigEndian.Uint32(sum[18:])>>2 | 1<<30)}
+}
+
+// encodePost writes a reply as a message of the bot's own. Discord makes one
+// message of a nonce within a few minutes (Message, enforce_nonce), and keeps
+// the id of its first component for good.
+func encodePost(r commands.Reply, m mark) (payload, error) {
+	r.Public = true
+	message, err := encodeMessage(respondMessage, r)
+	if err != nil {
+		return payload{}, err
+	}
+	message["nonce"], message["enforce_nonce"] = m.nonce, true
+	message["components"].([]any)[0].(map[string]any)["id"] = m.component
+	return body(message, r.File)
+}
+
+// encodeEdit writes a reply in the place of a message, whose privacy was decided
+// when it was new.
+func encodeEdit(r commands.Reply) (payload, error) {
+	message, err := encodeMessage(respondUpdate, r)
+	if err != nil {
+		return payload{}, err
+	}
+	message["flags"] = flagComponents
+	return body(message, r.File)
+}
+
+func body(message any, f *commands.File) (payload, error) {
+	text, err := json.Marshal(message)
+	if err != nil || f == nil {
+		return payload{"application/json", text}, err
+	}
+	return withFile(text, *f)
+}

@@ -1,0 +1,145 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+const (
+	// maxWaiters is how many people are remembered who wait for a job; the
+	// oldest is forgotten first.
+	maxWaiters = 1024
+	// patience is how long somebody waits: an answer can be edited for 15
+	// minutes (Receiving and Responding).
+	patience = 14 * time.Minute
+	// maxSaid is how many replies are kept for those who are about to wait.
+	maxSaid = 256
+)
+
+// A waiter is an answer that was put off until a job is done.
+type waiter struct {
+	key         data.JobKey
+	user        data.UserID
+	public      bool
+	application uint64
+	token       string
+	until       time.Time
+}
+
+// waiters remembers who waits. It is in memory alone: after a restart the job
+// is done all the same, and nobody is told.
+type waiters struct {
+	mu   sync.Mutex
+	list []waiter // the oldest first
+	said []said
+}
+
+// said is a reply that a job gave. A job may be done before whoever asked for it
+// has begun to wait.
+type said struct {
+	job   data.JobKey
+	reply commands.Reply
+	at    time.Time
+}
+
+// concerns says whether what came of a job is for a waiter: for a job of one
+// person that person, for any other everybody who waits for its subject.
+func (x waiter) concerns(job data.JobKey) bool {
+	return x.key.Guild == job.Guild && x.key.Show == job.Show && x.key.Subject == job.Subject &&
+		(job.User == 0 || job.User == x.user)
+}
+
+// add remembers a waiter, unless its reply was given since it asked.
+func (w *waiters) add(x waiter, asked time.Time) (reply commands.Reply, already bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, s := range w.said {
+		if x.concerns(s.job) && !s.at.Before(asked) {
+			return s.reply, true
+		}
+	}
+	if len(w.list) >= maxWaiters {
+		w.list = append(w.list[:0], w.list[1:]...)
+	}
+	x.until = time.Now().Add(patience)
+	w.list = append(w.list, x)
+	return reply, false
+}
+
+// take returns those for whom a job's reply is, and forgets them.
+func (w *waiters) take(job data.JobKey, reply commands.Reply) (found []waiter) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.said) >= maxSaid {
+		w.said = append(w.said[:0], w.said[1:]...)
+	}
+	w.said = append(w.said, said{job, reply, time.Now()})
+	kept := w.list[:0]
+	for _, x := range w.list {
+		if x.concerns(job) {
+			found = append(found, x)
+		} else {
+			kept = append(kept, x)
+		}
+	}
+	w.list = kept
+	return found
+}
+
+// late returns those who have waited too long, and forgets them; next is how
+// long it takes until there is another, 0 if nobody waits.
+func (w *waiters) late() (found []waiter, next time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for len(w.list) > 0 && !time.Now().Before(w.list[0].until) {
+		found = append(found, w.list[0])
+		w.list = w.list[1:]
+	}
+	if len(w.list) > 0 {
+		next = time.Until(w.list[0].until)
+	}
+	return found, next
+}
+
+// wait begins to wait for a job, after the answer was put off.
+func (w *worker) wait(ctx context.Context, x waiter, asked time.Time) {
+	if reply, already := w.waiters.add(x, asked); already {
+		w.tell(ctx, x, reply)
+		return
+	}
+	w.kick() // so that the timer knows how long somebody waits
+}
+
+// deliver gives what came of a job to those who wait for it. A reply without a
+// body is for nobody.
+func (w *worker) deliver(ctx context.Context, job data.JobKey, reply commands.Reply) {
+	if len(reply.Body) == 0 {
+		return
+	}
+	for _, x := range w.waiters.take(job, reply) {
+		w.tell(ctx, x, reply)
+	}
+}
+
+// tell writes a reply in the place of an answer that was put off. What is
+// private never goes into a public one.
+func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
+	if x.public && !reply.Public {
+		reply = commands.Reply{Public: true, Body: []commands.Span{{Text: sayDone}}}
+	}
+	p, err := encodeEdit(reply)
+	for pause := time.Second; err == nil; pause *= 2 {
+		err = w.api.edit(ctx, x.application, x.token, p)
+		if err == nil {
+			return
+		}
+		if passing(err) && pause < 8*time.Second && sleep(ctx, pause) {
+			err = nil
+		}
+	}
+	w.log.Error("telling somebody who waits", "guild", uint64(x.key.Guild), "kind", x.key.Kind, "err", err)
+}

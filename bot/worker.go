@@ -1,0 +1,228 @@
+package bot
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// Jobs is what is owed to Discord. [commands.Router] has it; its methods are
+// documented there.
+type Jobs interface {
+	Due(now time.Time, limit int) ([]data.Job, time.Time, error)
+	Do(data.JobKey, time.Time) (commands.Turn, error)
+	Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error)
+	Later(data.JobKey, time.Time) error
+}
+
+const (
+	// maxJobs is how many jobs are carried out at once.
+	maxJobs = 8
+	// jobPage is how many due jobs are read at a time; if all of them wait for
+	// others of their subject more are read, up to widest.
+	jobPage, widest = 50, 3200
+	// maxStalled is how many jobs are remembered that wait for another one. All
+	// others come back by the timer.
+	maxStalled = 1024
+	// turnTime bounds one turn of a job, with all its requests.
+	turnTime = 30 * time.Second
+	// A job that Discord did not do is done again after soonest, twice that, and
+	// so on, up to latest.
+	soonest, latest = 2 * time.Second, 5 * time.Minute
+	// idle is how long the worker sleeps when nothing is owed: whatever makes
+	// something owed wakes it.
+	idle = time.Hour
+)
+
+// A worker carries out what is owed to Discord, on one timer. It keeps nothing
+// that matters: whatever it has not finished is on disk.
+type worker struct {
+	jobs    Jobs
+	api     *api
+	log     *slog.Logger
+	now     func() time.Time
+	waiters waiters
+	kicked  chan struct{}
+	ended   chan ended
+	self    userID
+
+	excusing sync.WaitGroup
+
+	// These are used by run's goroutine alone.
+	busy    map[subject]bool       // a job of it is under way
+	stalled map[subject][]data.Job // wait until one of it was done
+	ready   []data.Job             // were stalled, and need not wait for the timer
+	rest    time.Duration          // after the store failed, the last pause
+	resume  time.Time              // and its end
+}
+
+// A subject is what jobs are about; one of its jobs is carried out at a time.
+type subject struct {
+	guild data.GuildID
+	show  data.ShowID
+	id    uint64
+}
+
+func subjectOf(k data.JobKey) subject { return subject{k.Guild, k.Show, k.Subject} }
+
+// ended is what became of a turn.
+type ended struct {
+	job data.Job
+	how ending
+}
+
+type ending int
+
+const (
+	settled ending = iota
+	putOff         // to be tried again later
+	stalled        // another job of the subject comes first
+	broken         // the store took nothing
+)
+
+func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worker {
+	return &worker{
+		jobs: jobs, api: a, log: log, now: now,
+		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs),
+		busy: map[subject]bool{}, stalled: map[subject][]data.Job{},
+	}
+}
+
+// kick says that something may be owed now.
+func (w *worker) kick() {
+	select {
+	case w.kicked <- struct{}{}:
+	default:
+	}
+}
+
+// run carries out jobs until ctx ends, and returns when those under way have
+// ended.
+func (w *worker) run(ctx context.Context) {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			for len(w.busy) > 0 {
+				e := <-w.ended
+				delete(w.busy, subjectOf(e.job.JobKey))
+			}
+			w.excusing.Wait()
+			return
+		case <-w.kicked:
+		case <-timer.C:
+		case e := <-w.ended:
+			w.settle(e)
+		}
+		if ctx.Err() == nil {
+			timer.Reset(min(w.dispatch(ctx), w.excuse(ctx)))
+		}
+	}
+}
+
+// settle takes note of the end of a turn.
+func (w *worker) settle(e ended) {
+	s := subjectOf(e.job.JobKey)
+	delete(w.busy, s)
+	if e.how != broken {
+		w.rest = 0
+	}
+	switch e.how {
+	case settled:
+		w.ready = append(w.ready, w.stalled[s]...)
+		delete(w.stalled, s)
+	case stalled:
+		n := len(w.ready)
+		for _, jobs := range w.stalled {
+			n += len(jobs)
+		}
+		if n < maxStalled {
+			w.stalled[s] = append(w.stalled[s], e.job)
+		}
+	case broken:
+		w.pause()
+	}
+}
+
+// pause begins nothing for a while, after the store failed.
+func (w *worker) pause() time.Duration {
+	w.rest = min(max(2*w.rest, time.Second), time.Minute)
+	w.resume = time.Now().Add(w.rest)
+	return w.rest
+}
+
+// dispatch begins what is due and can be begun, and returns when to look again
+// at the latest.
+func (w *worker) dispatch(ctx context.Context) time.Duration {
+	if wait := max(w.api.limits.held(), time.Until(w.resume)); wait > 0 {
+		return wait
+	}
+	next := idle
+	for limit := jobPage; ; limit *= 2 {
+		now := w.now()
+		due, then, err := w.jobs.Due(now, limit)
+		if err != nil {
+			w.log.Error("reading what is due", "err", err)
+			return w.pause()
+		}
+		for _, j := range due {
+			w.begin(ctx, j)
+		}
+		if len(due) == limit && limit < widest && len(w.busy) < maxJobs {
+			continue
+		}
+		if !then.IsZero() {
+			// What is due already is under way or in its way. What comes after
+			// it is not known, so this looks again soon.
+			if next = then.Sub(now); next <= 0 {
+				next = time.Second
+			}
+		}
+		break
+	}
+	ready := w.ready
+	w.ready = nil
+	for _, j := range ready {
+		if !w.begin(ctx, j) {
+			w.ready = append(w.ready, j)
+		}
+	}
+	return min(next, idle)
+}
+
+// begin begins a turn of a job, if there is room for it.
+func (w *worker) begin(ctx context.Context, j data.Job) bool {
+	s := subjectOf(j.JobKey)
+	if w.busy[s] || len(w.busy) >= maxJobs {
+		return false
+	}
+	w.busy[s] = true
+	go func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), turnTime)
+		defer cancel()
+		w.ended <- ended{j, w.turn(ctx, j)}
+	}()
+	return true
+}
+
+// excuse tells those who have waited too long that their job is not lost, and
+// returns when to look again at the latest.
+func (w *worker) excuse(ctx context.Context) time.Duration {
+	late, next := w.waiters.late()
+	if len(late) > 0 {
+		w.excusing.Go(func() {
+			for _, x := range late {
+				w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: sayLate}}})
+			}
+		})
+	}
+	if next == 0 {
+		return idle
+	}
+	return next
+}

@@ -1,0 +1,378 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+func contextOf(t testing.TB) (context.Context, context.CancelFunc) {
+	return context.WithCancel(t.Context())
+}
+
+// enterRoom makes owed what /room makes owed.
+func (s *sim) enterRoom() {
+	s.owe(data.RoomOpen, 3, 0)
+	s.owe(data.RoomSeat, 3, 8)
+}
+
+// roomStands says what is wrong with the room once all is done.
+func (s *sim) roomStands() string {
+	return see(s, func() string {
+		switch {
+		case len(s.jobs) > 0:
+			return fmt.Sprintf("still owed: %v", s.jobs)
+		case len(s.thread) != 1 || s.thread[s.threadN] != "S1E3":
+			return fmt.Sprintf("threads: %v, recorded %d", s.thread, s.threadN)
+		case len(s.posted) != 1 || s.posted[0].id != s.headN:
+			return fmt.Sprintf("%d first messages", len(s.posted))
+		case !s.within[decimal(s.threadN)+"/8"]:
+			return "nobody was let in"
+		}
+		return ""
+	})
+}
+
+func TestWorkerOpensARoom(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.enterRoom()
+		begun := time.Now()
+		_, stop := s.start(t)
+		synctest.Wait()
+		stop()
+		if wrong := s.roomStands(); wrong != "" {
+			t.Error(wrong)
+		}
+		if took := time.Since(begun); took > 0 {
+			t.Errorf("waited %s for the timer", took)
+		}
+		order := []string{"POST /channels/5/threads", "POST /channels/T/messages", "PUT /channels/T/thread-members/8"}
+		got := strings.ReplaceAll(strings.Join(s.asked, "\n"), decimal(s.threadN), "T")
+		if got != strings.Join(order, "\n") {
+			t.Errorf("asked\n%s", got)
+		}
+		m := s.posted[0].body
+		if len(m["nonce"].(string)) > 25 || m["enforce_nonce"] != true || m["flags"] != 1.0*flagComponents ||
+			fmt.Sprint(m["allowed_mentions"]) != "map[parse:[]]" {
+			t.Errorf("posted %v", m)
+		}
+	})
+}
+
+// TestWorkerSurvivesEveryCrash kills the process at every pair of points: before
+// and after each commit, before a request arrives and before its answer does.
+// It is born again after a while; always the room comes to stand, once.
+func TestWorkerSurvivesEveryCrash(t *testing.T) {
+	for _, away := range []time.Duration{time.Second, 3 * time.Minute, time.Hour} {
+		bubble(t, away.String(), func(t *testing.T, _ *sim) {
+			whole := newSim()
+			whole.enterRoom()
+			_, stop := whole.start(t)
+			synctest.Wait()
+			stop()
+			if whole.points != 18 { // four of a commit and two of a request for each of three jobs
+				t.Fatalf("%d points", whole.points)
+			}
+			for first := range whole.points {
+				for second := range whole.points + 4 { // more where it looks
+
+					s := newSim()
+					s.enterRoom()
+					for _, die := range []int{first, second, -1} {
+						s.dieAt, s.dead = die, false
+						_, stop := s.start(t)
+						time.Sleep(20 * time.Minute) // all that was put off comes up
+						stop()
+						time.Sleep(away)
+					}
+					if wrong := s.roomStands(); wrong != "" {
+						t.Fatalf("died at %d and then at %d: %s; asked %v", first, second, wrong, s.asked)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestWorkerLosesAnswers holds that a lost answer makes no second thread or
+// message, although the process lives on.
+func TestWorkerLosesAnswers(t *testing.T) {
+	for _, lost := range []string{"/threads", "/messages", "/thread-members/8"} {
+		bubble(t, lost[1:], func(t *testing.T, s *sim) {
+			times := 0
+			s.fault = func(r *http.Request) (*http.Response, error) {
+				if r.Method == "GET" || !strings.HasSuffix(r.URL.Path, lost) || times == 3 {
+					return nil, nil
+				}
+				times++
+				s.mu.Lock()
+				s.serve(r)
+				s.mu.Unlock()
+				return nil, errors.New("connection reset")
+			}
+			s.enterRoom()
+			_, stop := s.start(t)
+			time.Sleep(time.Hour)
+			stop()
+			if wrong := s.roomStands(); wrong != "" || times == 0 {
+				t.Errorf("lost %d answers: %s", times, wrong)
+			}
+		})
+	}
+}
+
+// TestWorkerGoesOnWhenItsTurnComes holds that what waited for another job is
+// done as soon as that is, and not when its own timer comes up.
+func TestWorkerGoesOnWhenItsTurnComes(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.fault = func(*http.Request) (*http.Response, error) { return respond(503, ""), nil }
+		s.enterRoom()
+		_, stop := s.start(t)
+		time.Sleep(30 * time.Minute)
+		s.mu.Lock()
+		s.fault = nil
+		s.mu.Unlock()
+		for see(s, func() uint64 { return s.headN }) == 0 {
+			time.Sleep(time.Second)
+		}
+		time.Sleep(time.Second)
+		stop()
+		if wrong := s.roomStands(); wrong != "" {
+			t.Error(wrong)
+		}
+	})
+}
+
+func TestWorkerOneOfASubjectAndEightInAll(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		let, under, most := make(chan struct{}), map[string]int{}, 0
+		s.headN = 1
+		s.rules[data.RoomSeat] = simRule{func(j data.Job) commands.Turn {
+			return commands.Turn{Effect: commands.Admit{Thread: data.ChannelID(j.Subject), User: j.User}}
+		}, s.rules[data.RoomSeat].done}
+		s.fault = func(r *http.Request) (*http.Response, error) {
+			in := strings.Split(r.URL.Path, "/")[4]
+			s.mu.Lock()
+			under[in]++
+			if most = max(most, len(under)); under[in] > 1 {
+				t.Errorf("two at once for %s", in)
+			}
+			s.mu.Unlock()
+			<-let
+			s.mu.Lock()
+			if under[in]--; under[in] == 0 {
+				delete(under, in)
+			}
+			s.mu.Unlock()
+			return nil, nil
+		}
+		for subject := range uint64(12) {
+			for user := range data.UserID(3) {
+				s.owe(data.RoomSeat, 100+subject, 10+user)
+			}
+		}
+		w, stop := s.start(t)
+		time.Sleep(time.Second) // requests are paced
+		if n := see(s, func() int { return len(under) }); n != maxJobs {
+			t.Errorf("%d at once, want %d", n, maxJobs)
+		}
+		w.kick()
+		close(let)
+		time.Sleep(time.Second)
+		if stop(); s.owed() > 0 || most != maxJobs {
+			t.Errorf("%d left, %d at once", s.owed(), most)
+		}
+		last := map[uint64]data.UserID{}
+		for _, k := range s.begun {
+			if k.User < last[k.Subject] {
+				t.Errorf("out of order: %v", s.begun)
+			}
+			last[k.Subject] = k.User
+		}
+	})
+}
+
+// TestWorkerOneRushHoldsUpNobody holds that a room that many enter does not
+// keep another server waiting, however many pages are due before it.
+func TestWorkerOneRushHoldsUpNobody(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.headN, s.threadN = 1, 44
+		hold := make(chan struct{})
+		s.fault = func(r *http.Request) (*http.Response, error) {
+			if !strings.HasSuffix(r.URL.Path, "/999999") {
+				<-hold
+			}
+			return nil, nil
+		}
+		for user := range data.UserID(300) {
+			s.owe(data.RoomSeat, 3, 10+user)
+		}
+		other := data.JobKey{Kind: data.RoomSeat, Guild: 2, Show: "s", Subject: 3, User: 999999}
+		s.rules[data.RoomSeat] = simRule{func(j data.Job) commands.Turn {
+			return commands.Turn{Effect: commands.Admit{Thread: data.ChannelID(44 + uint64(j.Guild)), User: j.User}}
+		}, s.rules[data.RoomSeat].done}
+		s.oweAt(other, simNow())
+		_, stop := s.start(t)
+		synctest.Wait()
+		if _, owed := see(s, func() map[data.JobKey]data.Job { return s.jobs })[other]; owed {
+			t.Error("the other server waits")
+		}
+		close(hold)
+		time.Sleep(time.Minute)
+		if stop(); s.owed() > 0 {
+			t.Errorf("%d left", s.owed())
+		}
+	})
+}
+
+func TestWorkerWakes(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		w, stop := s.start(t)
+		synctest.Wait()
+		s.mu.Lock()
+		s.enterRoom()
+		s.mu.Unlock()
+		synctest.Wait()
+		if s.owed() != 2 {
+			t.Error("woke by itself")
+		}
+		w.kick()
+		synctest.Wait()
+		if wrong := s.roomStands(); wrong != "" {
+			t.Errorf("after a kick: %s", wrong)
+		}
+		s.mu.Lock()
+		s.oweAt(data.JobKey{Kind: data.RoomSeat, Guild: 1, Show: "s", Subject: 3, User: 9}, simNow().Add(10*time.Minute))
+		s.mu.Unlock()
+		w.kick()
+		time.Sleep(10*time.Minute - time.Second)
+		if s.owed() != 1 {
+			t.Error("done before it was due")
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if s.owed() != 0 {
+			t.Error("not done when it was due")
+		}
+		before := see(s, func() int { return s.dues })
+		time.Sleep(24 * time.Hour)
+		if stop(); s.dues-before > 30 {
+			t.Errorf("looked %d times in a day with nothing owed", s.dues-before)
+		}
+	})
+}
+
+// TestWorkerKeepsWhatIsOwedAgain holds that a job that is made owed while it is
+// carried out is done once more.
+func TestWorkerKeepsWhatIsOwedAgain(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.headN, s.threadN = 1, 44
+		again := true
+		s.fault = func(*http.Request) (*http.Response, error) {
+			if again {
+				again = false
+				s.mu.Lock()
+				s.owe(data.RoomSeat, 3, 8)
+				s.mu.Unlock()
+			}
+			return nil, nil
+		}
+		s.owe(data.RoomSeat, 3, 8)
+		_, stop := s.start(t)
+		synctest.Wait()
+		if stop(); len(s.asked) != 2 || s.owed() != 0 {
+			t.Errorf("asked %v", s.asked)
+		}
+	})
+}
+
+// TestWorkerWaitsForAStoreThatFails holds that a store that takes nothing is
+// asked now and then, and that all is done once it takes things again.
+func TestWorkerWaitsForAStoreThatFails(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.enterRoom()
+		s.full = true
+		_, stop := s.start(t)
+		time.Sleep(time.Hour)
+		if n := see(s, func() int { return s.dues }); n < 10 || n > 80 {
+			t.Errorf("asked %d times in an hour", n)
+		}
+		s.mu.Lock()
+		s.full = false
+		s.mu.Unlock()
+		time.Sleep(2 * time.Minute)
+		stop()
+		if wrong := s.roomStands(); wrong != "" {
+			t.Error(wrong)
+		}
+	})
+}
+
+// TestWorkerOutlivesAPanic holds that a rule that panics hinders no other job.
+func TestWorkerOutlivesAPanic(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.rules["bad"] = simRule{do: func(data.Job) commands.Turn { panic("story") }}
+		s.owe("bad", 1, 0)
+		s.enterRoom()
+		_, stop := s.start(t)
+		time.Sleep(time.Hour)
+		stop()
+		if n := len(s.begun); s.owed() != 1 || n > 40 || s.headN == 0 {
+			t.Errorf("%d left after %d turns", s.owed(), n)
+		}
+	})
+}
+
+// TestWorkerStops holds that a stop waits for what is under way, records it and
+// begins nothing more. The bubble sees to it that no goroutine is left.
+func TestWorkerStops(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		let := make(chan struct{})
+		s.fault = func(r *http.Request) (*http.Response, error) {
+			select {
+			case <-let:
+				return nil, nil
+			case <-r.Context().Done():
+				return nil, r.Context().Err()
+			}
+		}
+		s.enterRoom()
+		_, stop := s.start(t)
+		synctest.Wait()
+		stopped := make(chan struct{})
+		go func() { stop(); close(stopped) }()
+		synctest.Wait()
+		select {
+		case <-stopped:
+			t.Error("did not wait")
+		default:
+		}
+		close(let)
+		<-stopped
+		if len(s.asked) != 1 || s.threadN == 0 || !slices.ContainsFunc(keys(s.jobs), func(k data.JobKey) bool { return k.Kind == data.RoomHead }) {
+			t.Errorf("asked %v, recorded %d, owed %v", s.asked, s.threadN, s.jobs)
+		}
+		_, stop = s.start(t)
+		synctest.Wait()
+		stop()
+		if wrong := s.roomStands(); wrong != "" {
+			t.Error(wrong)
+		}
+	})
+}
+
+func keys(jobs map[data.JobKey]data.Job) (all []data.JobKey) {
+	for k := range jobs {
+		all = append(all, k)
+	}
+	return all
+}
