@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,10 +18,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/data"
 )
 
 // One bot serves all conversations, each in a server of its own.
-var theStage struct {
+var theStage stageOfTests
+
+type stageOfTests struct {
 	sync.Once
 	*stage
 	dir   string
@@ -29,6 +33,8 @@ var theStage struct {
 	asked int // interactions so far
 	err   error
 }
+
+func (s *stageOfTests) clock() time.Time { return begin.Add(time.Duration(s.later.Load())) }
 
 var begin = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)
 
@@ -41,7 +47,7 @@ func openStage(t testing.TB) *stage {
 		}
 		s.stage, s.err = newStage(context.Background(), setting{
 			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: slog.New(&s.log), record: 100_000,
-			now: func() time.Time { return begin.Add(time.Duration(s.later.Load())) },
+			now: s.clock,
 		})
 		if s.err == nil {
 			s.err = s.discord.Wait(context.Background(), func() bool {
@@ -89,11 +95,11 @@ func (l *idle) Handle(_ context.Context, r slog.Record) error {
 	return nil
 }
 
-// wait returns when the bot is through with n interactions in all.
-func (l *idle) wait(ctx context.Context, n int) error {
+// wait returns when ready holds; it is asked again at every line.
+func (l *idle) wait(ctx context.Context, ready func() bool) error {
 	for {
 		l.mu.Lock()
-		if len(l.done) >= n {
+		if ready() {
 			l.mu.Unlock()
 			return nil
 		}
@@ -174,6 +180,8 @@ type table struct {
 	channels map[string]localdiscord.ID
 	where    map[string]string
 	clients  map[string]*localdiscord.Client
+	said     localdiscord.ID // what a person wrote last
+	field    string          // the first of the form that is open
 }
 
 var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
@@ -213,7 +221,7 @@ func (tb *table) client(who string) *localdiscord.Client {
 	if _, ok := tb.people[who]; !ok {
 		more := localdiscord.Permissions(0)
 		if who == "mina" {
-			more = localdiscord.ManageGuild
+			more = localdiscord.ManageGuild | localdiscord.ManageMessages
 		}
 		tb.people[who] = tb.discord.AddMember(tb.guild, who, more).User.ID
 		tb.where[who] = "#sofa"
@@ -227,11 +235,16 @@ func (tb *table) client(who string) *localdiscord.Client {
 
 func (tb *table) say(who, line string) []string {
 	if who == "later" {
-		days, err := strconv.Atoi(strings.Fields(line)[0])
+		n, unit, _ := strings.Cut(line, " ")
+		count, err := strconv.Atoi(n)
 		if err != nil {
 			tb.t.Fatal(err)
 		}
-		theStage.later.Add(int64(days) * int64(24*time.Hour))
+		each := 24 * time.Hour
+		if strings.HasPrefix(unit, "minute") {
+			each = time.Minute
+		}
+		theStage.later.Add(int64(count) * int64(each))
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
@@ -242,9 +255,30 @@ func (tb *table) say(who, line string) []string {
 	err := error(localdiscord.Refusal("there is no such thing to do"))
 	switch {
 	case strings.HasPrefix(line, "#"):
-		tb.channel(line)
-		tb.where[who] = line
+		if !tb.enter(who, line) {
+			return []string{"(there is no " + line + " for them)"}
+		}
 		return nil
+	case line == "look":
+		if err := tb.settle(ctx); err != nil {
+			tb.t.Fatal(err)
+		}
+		seen := slices.DeleteFunc(c.Messages(), func(m localdiscord.Message) bool { return m.Author.ID != tb.discord.Bot().ID })
+		if len(seen) == 0 {
+			return nil
+		}
+		return tb.text(seen[len(seen)-1])
+	case word == "say":
+		answer, err = c.Type(ctx, rest)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		tb.said = answer.Message.ID
+		return nil
+	case word == "apps":
+		answer, err = c.Menu(ctx, rest, tb.said)
+	case word == "submit":
+		answer, err = c.Submit(ctx, map[string]string{tb.field: rest})
 	case strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?"):
 		var offered []localdiscord.Choice
 		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
@@ -259,14 +293,57 @@ func (tb *table) say(who, line string) []string {
 	case word == "choose":
 		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return tb.choose(ctx, c, m, rest) })
 	}
+	if err == nil && answer.Modal != nil {
+		theStage.asked++
+		form := localdiscord.FormText(*answer.Modal)
+		tb.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
+		return strings.Split(form, "\n")
+	}
 	if err != nil || answer.Message == nil {
 		tb.t.Fatalf("%s: %s: %v", who, line, err)
 	}
 	theStage.asked++
-	if err := theStage.log.wait(ctx, theStage.asked); err != nil {
+	if err := tb.settle(ctx); err != nil {
 		tb.t.Fatal(err)
 	}
 	return tb.text(*answer.Message)
+}
+
+// settle waits until the bot is through with every interaction and has carried
+// out every job that is due.
+func (tb *table) settle(ctx context.Context) error {
+	return theStage.log.wait(ctx, func() bool {
+		if len(theStage.log.done) < theStage.asked {
+			return false
+		}
+		var next time.Time
+		owed := false
+		err := theStage.db.View(func(tx data.Tx) error {
+			next, owed = tx.NextDue()
+			return nil
+		})
+		return err == nil && (!owed || next.After(theStage.clock()))
+	})
+}
+
+// enter goes to a channel, which is made if it is not there, or to a thread that
+// somebody is in.
+func (tb *table) enter(who, name string) bool {
+	tb.client(who)
+	if strings.HasPrefix(name, "#S") {
+		delete(tb.channels, name)
+		for _, c := range tb.discord.ChannelsOf(tb.people[who], tb.guild) {
+			if "#"+c.Name == name {
+				tb.channels[name] = c.ID
+			}
+		}
+		if tb.channels[name] == 0 {
+			return false
+		}
+	}
+	tb.channel(name)
+	tb.where[who] = name
+	return true
 }
 
 func lines[T any](all []T, line func(T) string) []string {
@@ -291,6 +368,9 @@ func (tb *table) use(c *localdiscord.Client, try func(localdiscord.Message) (loc
 }
 
 func (tb *table) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
+	if strings.HasPrefix(value, "#") {
+		tb.channel(value)
+	}
 	err = localdiscord.Refusal("there is no menu")
 	for i := range localdiscord.Selects(m) {
 		if a, err = c.Select(ctx, m.ID, i+1, value); err == nil {
@@ -308,8 +388,8 @@ func (tb *table) text(m localdiscord.Message) []string {
 	for name, id := range tb.people {
 		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
 	}
-	for name, id := range tb.channels {
-		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", id), name)
+	for _, c := range tb.discord.Channels(tb.guild) {
+		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", c.ID), "#"+c.Name)
 	}
 	var out []string
 	for _, line := range strings.Split(text, "\n") {

@@ -68,8 +68,12 @@ func TestEveningUsesEverything(t *testing.T) {
 			names = append(names, c.Name+" "+sub.Name)
 		}
 		for _, name := range names[min(1, len(names)-1):] {
-			if !regexp.MustCompile(`(?m)^[a-z]+: /` + name + `\b`).Match(raw) {
-				t.Errorf("nobody uses /%s in testdata/evening.txt", name)
+			used := `(?m)^[a-z]+: /` + name + `\b`
+			if c.Message {
+				used = `(?m)^[a-z]+: apps ` + name + `$`
+			}
+			if !regexp.MustCompile(used).Match(raw) {
+				t.Errorf("nobody uses %s in testdata/evening.txt", name)
 			}
 		}
 	}
@@ -84,11 +88,14 @@ var (
 // as a conversation.
 func fromConsole(printed string) string {
 	var out []string
+	news := false // what came by itself is not an answer
 	for _, line := range strings.Split(strings.TrimRight(printed, "\n"), "\n") {
 		m := typedLine.FindStringSubmatch(line)
 		switch {
 		case m != nil:
-			out = append(out, m[1])
+			out, news = append(out, m[1]), false
+		case news, line == "(new)", strings.HasPrefix(line, "Type submit, "):
+			news = news || line == "(new)"
 		case len(out) == 0, line == "", line == "(changed)":
 		case strings.HasPrefix(line, "  "):
 			out = append(out, "> ? "+line[2:])

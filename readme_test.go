@@ -72,7 +72,12 @@ func TestReadmeConversations(t *testing.T) {
 	for i, want := range blocks(t, "conversation") {
 		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
 			got := playFile(t, want)
-			if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
+			if *update {
+				page := strings.Replace(read(t, "README.md"), want, got, 1)
+				if err := os.WriteFile("README.md", []byte(page), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
 				t.Errorf("(- README.md, + said):\n%s", diff)
 			}
 		})
@@ -108,7 +113,10 @@ func TestReadmeCommands(t *testing.T) {
 	}
 	var want []string
 	for _, c := range commands.All() {
-		if len(c.Subs) == 0 {
+		switch {
+		case c.Message:
+			want = append(want, c.Name)
+		case len(c.Subs) == 0:
 			want = append(want, written("/"+c.Name, c.Options))
 		}
 		for _, s := range c.Subs {

@@ -50,11 +50,20 @@ type visit struct {
 	base  string
 	ids   map[string]string // people and channels by name
 	where map[string]string
+	// The message that somebody said last, and the form that is open.
+	said string
+	form struct {
+		Key        string
+		Title      string
+		Components []localdiscord.Component
+	}
+	channels func() []localdiscord.Channel
 }
 
 func newVisit(t *testing.T) *visit {
 	s := openDemo(t)
-	v := &visit{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{}}
+	v := &visit{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{},
+		channels: func() []localdiscord.Channel { return s.discord.Channels(s.guild.ID) }}
 	for _, m := range s.discord.Members(s.guild.ID) {
 		v.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
 	}
@@ -104,6 +113,13 @@ func (v *visit) say(who, line string) []string {
 	case strings.HasPrefix(line, "/"):
 		path, options := readLine(line)
 		name, body = "command", map[string]any{"path": path, "options": options}
+	case word == "say":
+		name, body = "say", map[string]any{"text": rest}
+	case word == "apps":
+		name, body = "menu", map[string]any{"text": rest, "message": v.said}
+	case word == "submit":
+		field := v.form.Components[0].Component.CustomID
+		name, body = "submit", map[string]any{"form": v.form.Key, "fields": map[string]string{field: rest}}
 	case word == "press":
 		name, body = "press", v.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && k.Label == rest })
 	case word == "choose":
@@ -120,8 +136,19 @@ func (v *visit) say(who, line string) []string {
 	var got struct {
 		Message string
 		Choices []localdiscord.Choice
+		Form    json.RawMessage
 	}
 	v.post(who, name, body, &got)
+	if name == "say" {
+		v.said = got.Message
+		return nil
+	}
+	if len(got.Form) > 0 {
+		if err := json.Unmarshal(got.Form, &v.form); err != nil {
+			v.t.Fatal(err)
+		}
+		return strings.Split(localdiscord.FormText(localdiscord.Modal{Title: v.form.Title, Components: v.form.Components}), "\n")
+	}
 	if name == "complete" {
 		return lines(got.Choices, func(c localdiscord.Choice) string { return "? " + c.Name })
 	}
@@ -229,6 +256,9 @@ func (v *visit) message(m pageView) localdiscord.Message {
 
 func (v *visit) text(m pageView) []string {
 	text := fileSize.ReplaceAllString(localdiscord.Text(v.message(m)), ")")
+	for _, c := range v.channels() {
+		v.ids["#"+c.Name] = c.ID.String()
+	}
 	for name, id := range v.ids {
 		shown := name
 		if !strings.HasPrefix(name, "#") {
