@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // Backup copies the store in the file path to dst, which must not exist, also
@@ -127,7 +128,7 @@ func (s *source) Read(p []byte) (n int, err error) {
 // the last one left behind, if any; else it returns busy.
 func fetchFile(path string, part *os.File, stale string, busy error) error {
 	b, _, err := openBolt(path, bbolt.Options{Timeout: time.Second, ReadOnly: true, NoStatistics: true})
-	if errors.Is(err, bbolt.ErrTimeout) {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return busy
 	}
 	if errors.Is(err, fs.ErrNotExist) {

@@ -48,6 +48,7 @@ import (
 	"sync"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"watchparty/data"
 )
@@ -77,7 +78,7 @@ var errClosed = errors.New("the store is closed")
 // write.
 func (db *DB) View(fn func(data.Tx) error) error {
 	b, err := db.bolt.Begin(false)
-	if errors.Is(err, bbolt.ErrDatabaseNotOpen) {
+	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		return errClosed
 	}
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 )
 
 // options are bbolt's for writing. Two of its defaults are kept on purpose:
@@ -107,7 +108,7 @@ func (e newerError) Error() string {
 func inspect(path string) (err error) {
 	b, _, err := openBolt(path, bbolt.Options{Timeout: time.Second, ReadOnly: true, NoStatistics: true})
 	var errno syscall.Errno
-	if err != nil && !errors.As(err, &errno) && !errors.Is(err, bbolt.ErrTimeout) && !errors.Is(err, bbolt.ErrInvalid) {
+	if err != nil && !errors.As(err, &errno) && !errors.Is(err, berrors.ErrTimeout) && !errors.Is(err, berrors.ErrInvalid) {
 		return damage{err}
 	}
 	if err != nil {
@@ -162,11 +163,11 @@ func explain(path string, err error) error {
 	var newer newerError
 	var broken damage
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		return fmt.Errorf("another watchparty is using %s; stop it first", path)
 	case errors.As(err, &newer):
 		return fmt.Errorf("%s was written by a newer watchparty (%w); it was left untouched: run that version, or restore a backup", path, err)
-	case errors.Is(err, errForeign), errors.Is(err, bbolt.ErrInvalid):
+	case errors.Is(err, errForeign), errors.Is(err, berrors.ErrInvalid):
 		return fmt.Errorf("%s is not a watchparty data file, or its first pages are gone (%w); it was left untouched: check the path, or restore a backup", path, err)
 	case errors.As(err, &broken):
 		return fmt.Errorf("%s is damaged (%w); it was left untouched: restore a backup", path, err)
