@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -82,21 +81,7 @@ type pageView struct {
 	Files       []struct{ Name string }
 }
 
-func (v *visit) play(script string) string {
-	var out strings.Builder
-	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
-		if strings.HasPrefix(line, ">") {
-			continue
-		}
-		fmt.Fprintln(&out, line)
-		if m := spoken.FindStringSubmatch(line); m != nil {
-			for _, said := range v.say(m[1], m[2]) {
-				fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
-			}
-		}
-	}
-	return out.String()
-}
+func (v *visit) play(script string) string { return converse(script, v.say) }
 
 func (v *visit) say(who, line string) []string {
 	if strings.HasPrefix(line, "#") {

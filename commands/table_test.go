@@ -1,0 +1,287 @@
+package commands_test
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+)
+
+// A table is a server whose people talk to the commands without Discord.
+type table struct {
+	t        *testing.T
+	router   *commands.Router
+	now      time.Time
+	id       uint64
+	people   []string
+	where    map[string]data.ChannelID
+	channels []string
+	messages []*message
+	discord  fakeDiscord
+}
+
+// A message is a reply as it stands in a channel.
+type message struct {
+	id      data.MessageID
+	channel data.ChannelID
+	to      string // who asked; only they see a private one
+	said    string // what a person wrote
+	commands.Reply
+}
+
+func newTable(t *testing.T, catalog *data.Catalog) *table {
+	return &table{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
+		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
+}
+
+var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
+
+// play returns the conversation with what is said now.
+func (tb *table) play(script string) string {
+	var out strings.Builder
+	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		m := spoken.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		for _, said := range tb.say(m[1], m[2]) {
+			fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+		}
+	}
+	return out.String()
+}
+
+func (tb *table) say(who, line string) []string {
+	if who == "later" {
+		tb.now = tb.now.Add(passes(tb.t, line)) // what is due by then is done at the next press
+		return nil
+	}
+	if strings.HasPrefix(line, "#") {
+		id, ok := tb.discord.enter(tb, who, line)
+		if !ok {
+			return []string{"(there is no " + line + " for them)"}
+		}
+		tb.where[who] = id
+		return nil
+	}
+	q, pressed := tb.request(who), (*message)(nil)
+	word, rest, _ := strings.Cut(line, " ")
+	switch {
+	case word == "look":
+		for i := len(tb.messages) - 1; i >= 0; i-- {
+			if m := tb.messages[i]; m.channel == q.Channel && (m.Public || m.to == who) {
+				return tb.text(m.Reply)
+			}
+		}
+		return nil
+	case word == "say":
+		tb.add(&message{channel: q.Channel, to: who, said: rest})
+		return nil
+	case word == "apps":
+		q.Action = commands.Action{Command: rest, Options: map[string]string{}}
+		for _, m := range tb.messages {
+			if m.said != "" && m.channel == q.Channel {
+				q.Target = &commands.Target{ID: m.id, Channel: m.channel, Author: data.UserID(tb.index(&tb.people, m.to)), Text: m.said}
+			}
+		}
+	case word == "submit":
+		f := tb.discord.forms[who]
+		q.Action = filled(f.Action, f.Fields[0].Name, rest)
+	case strings.HasPrefix(line, "/"):
+		q.Action, q.Focus = tb.typed(line)
+	case word == "press":
+		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) {
+			for _, b := range m.Buttons {
+				if b.Label == rest {
+					return b.Action, true
+				}
+			}
+			return commands.Action{}, false
+		})
+	case word == "choose":
+		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) { return tb.chosen(m, rest) })
+	}
+	if q.Command == "" {
+		tb.t.Fatalf("%s: there is no such thing to do: %s", who, line)
+	}
+	if q.Pressed = pressed != nil || word == "submit"; pressed != nil {
+		q.Channel = pressed.channel
+	}
+	reply, err := tb.router.Handle(q)
+	if err == nil {
+		err = tb.router.Touch(q)
+	}
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	if q.Focus != "" {
+		var said []string
+		for _, c := range reply.Choices {
+			said = append(said, "? "+c.Label)
+		}
+		return said
+	}
+	if reply.Form != nil {
+		tb.discord.forms[who] = *reply.Form
+		return tb.form(*reply.Form)
+	}
+	said := &message{channel: q.Channel, to: who, Reply: reply}
+	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
+		said.id = pressed.id
+		*pressed = *said
+		said = pressed
+	} else {
+		tb.add(said)
+	}
+	if reply.Wait.Kind != "" {
+		tb.discord.waiting = append(tb.discord.waiting, waiter{reply.Wait, said})
+	}
+	tb.discord.work(tb)
+	return tb.text(said.Reply)
+}
+
+func (tb *table) add(m *message) {
+	m.id = data.MessageID(tb.id*100 + uint64(len(tb.messages)) + 1)
+	tb.messages = append(tb.messages, m)
+}
+
+func (tb *table) form(f commands.Form) []string {
+	lines := []string{"Form: " + f.Title}
+	for _, x := range f.Fields {
+		line := x.Label + ":"
+		if x.Value != "" {
+			line += " " + x.Value
+		}
+		if x.Hint != "" {
+			line += " (" + x.Hint + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func filled(a commands.Action, key, value string) commands.Action {
+	options := map[string]string{key: value}
+	for k, v := range a.Options {
+		if k != key {
+			options[k] = v
+		}
+	}
+	return commands.Action{Command: a.Command, Do: a.Do, Options: options}
+}
+
+// passes reads how much time passes.
+func passes(t *testing.T, line string) time.Duration {
+	n, unit, _ := strings.Cut(line, " ")
+	count, err := strconv.Atoi(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasPrefix(unit, "minute") {
+		return time.Duration(count) * time.Minute
+	}
+	return time.Duration(count) * 24 * time.Hour
+}
+
+func (tb *table) index(names *[]string, name string) data.ChannelID {
+	i := slices.Index(*names, name)
+	if i < 0 {
+		i = len(*names)
+		*names = append(*names, name)
+	}
+	return data.ChannelID(i + 1)
+}
+
+func (tb *table) request(who string) commands.Request {
+	tb.id++
+	q := commands.Request{ID: 1_000_000 + tb.id, Guild: 1, Now: tb.now, Channel: tb.where[who]}
+	q.User = data.UserID(tb.index(&tb.people, who))
+	q.ManageServer = who == "mina"
+	q.ManageMessages = q.ManageServer
+	if q.Channel == 0 {
+		q.Channel = 1
+	}
+	if th := tb.discord.threads[q.Channel]; th != nil {
+		q.Thread, q.Parent = true, th.parent
+	}
+	return q
+}
+
+var named = regexp.MustCompile(` ([a-z]+):`)
+
+// typed reads a command; the local Discord reads the same lines by its own
+// grammar when these conversations are played through it.
+func (tb *table) typed(line string) (commands.Action, string) {
+	head, focus := line, ""
+	if line, ok := strings.CutSuffix(line, "?"); ok {
+		at := named.FindAllStringSubmatch(line, -1)
+		head, focus = line, at[len(at)-1][1]
+	}
+	a := commands.Action{Options: map[string]string{}}
+	at := named.FindAllStringSubmatchIndex(head, -1)
+	for i := len(at) - 1; i >= 0; i-- {
+		a.Options[head[at[i][2]:at[i][3]]] = strings.Trim(head[at[i][1]:], ` "`)
+		head = head[:at[i][0]]
+	}
+	a.Command, a.Do, _ = strings.Cut(strings.TrimPrefix(head, "/"), " ")
+	for _, c := range tb.router.Commands() { // a choice that was offered travels as its value
+		for _, o := range c.Options {
+			if v, ok := a.Options[o.Name]; c.Name == a.Command && ok && focus == "" {
+				a.Options[o.Name] = picked(o.Choices, v)
+			}
+		}
+	}
+	return a, focus
+}
+
+func picked(choices []commands.Choice, label string) string {
+	for _, c := range choices {
+		if c.Label == label {
+			return c.Value
+		}
+	}
+	return label
+}
+
+// find returns the newest message that somebody sees and that has what they
+// want to use.
+func (tb *table) find(who string, has func(*message) (commands.Action, bool)) (*message, commands.Action) {
+	for i := len(tb.messages) - 1; i >= 0; i-- {
+		m := tb.messages[i]
+		if !m.Public && m.to != who {
+			continue
+		}
+		if a, ok := has(m); ok {
+			return m, a
+		}
+	}
+	return nil, commands.Action{}
+}
+
+func (tb *table) chosen(m *message, label string) (commands.Action, bool) {
+	for _, menu := range m.Menus {
+		value := picked(menu.Choices, label)
+		switch {
+		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return c.Label == label }):
+		case menu.Kind == commands.People && slices.Contains(tb.people, label):
+			value = fmt.Sprint(tb.index(&tb.people, label))
+		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):
+			value = fmt.Sprint(tb.index(&tb.channels, label))
+		default:
+			continue
+		}
+		return filled(menu.Action, menu.Option, value), true
+	}
+	return commands.Action{}, false
+}

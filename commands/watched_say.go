@@ -1,0 +1,58 @@
+package commands
+
+import (
+	"fmt"
+
+	"watchparty/data"
+)
+
+// marked says exactly what a mark of the asker's changed, and offers what comes
+// next.
+func (c *Call) marked(before data.Mark) Reply {
+	m := c.me
+	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
+	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
+	switch {
+	case m.Reach.Compare(m.Seat) > 0:
+		r.Buttons = append(r.Buttons, c.mistakeButton())
+		r.Body = append(r.Body, Span{Text: "You are rewatching: what you know up to " + m.Reach.String() + " stays open to you, behind bars."})
+	case c.show.Complete && m.Seat == c.show.Last():
+		r.Body = append(r.Body, Span{Text: "That was the last episode there is."})
+	}
+	if m.Parked {
+		r.Body = append(r.Body, Span{Style: Small, Text: "You are parked, so the group doesn't wait for you. /progress changes that."})
+	}
+	if !m.Seat.IsZero() && !c.show.Bare {
+		r.Buttons = append(r.Buttons, button("Summary of "+m.Seat.String(), "summary", "", "episode", m.Seat.String(), "show", string(c.show.ID)).primary())
+	}
+	if c.show.Complete && m.Seat == c.show.Last() {
+		r.Buttons = append(r.Buttons, button("The ending, explained", "ending", "", "show", string(c.show.ID)))
+	}
+	spans, buttons := c.notesOpened(before)
+	r.Body, r.Buttons = append(r.Body, spans...), append(r.Buttons, buttons...)
+	r.Buttons = append(r.Buttons, c.roomButton(m.Seat)...)
+	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
+		r.Buttons = append(r.Buttons, c.to("Mark "+m.Seat.String()+" for the group", "", m.Seat, "for", forGroup))
+	}
+	r.Buttons = append(r.Buttons, button("Undo", "watched", doUndo, "mark", id36(before.ID), "show", string(c.show.ID)))
+	return r
+}
+
+// change says which episodes a mark added, or which way it moved somebody who
+// had watched them before.
+func change(s *data.Show, before data.Mark, seat data.Position) []Span {
+	if seat == before.Before {
+		return nil
+	}
+	if seat.Compare(before.Reach) <= 0 {
+		return []Span{{Style: Small, Text: "Your place moved from " + at(before.Before) + " to " + at(seat) + "."}}
+	}
+	first, _ := s.Next(before.Reach)
+	was, _ := s.Count(before.Reach)
+	is, _ := s.Count(seat)
+	added := first.String()
+	if is-was > 1 {
+		added = fmt.Sprintf("%s to %s, %d episodes", first, seat, is-was)
+	}
+	return []Span{{Style: Small, Text: "Added: " + added + "."}}
+}

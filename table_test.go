@@ -1,0 +1,238 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/data"
+)
+
+// A table is a server on the stage, with whoever speaks in a conversation.
+type table struct {
+	t        testing.TB
+	discord  *localdiscord.Server
+	guild    localdiscord.ID
+	people   map[string]localdiscord.ID
+	channels map[string]localdiscord.ID
+	where    map[string]string
+	clients  map[string]*localdiscord.Client
+	said     localdiscord.ID // what a person wrote last
+	field    string          // the first of the form that is open
+}
+
+var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
+
+func (tb *table) channel(name string) localdiscord.ID {
+	if _, ok := tb.channels[name]; !ok {
+		tb.channels[name] = tb.discord.AddChannel(tb.guild, strings.TrimPrefix(name, "#")).ID
+	}
+	return tb.channels[name]
+}
+
+// client is somebody where they are now.
+func (tb *table) client(who string) *localdiscord.Client {
+	if _, ok := tb.people[who]; !ok {
+		more := localdiscord.Permissions(0)
+		if who == "mina" {
+			more = localdiscord.ManageGuild | localdiscord.ManageMessages
+		}
+		tb.people[who] = tb.discord.AddMember(tb.guild, who, more).User.ID
+		tb.where[who] = "#sofa"
+	}
+	key := who + tb.where[who]
+	if tb.clients[key] == nil {
+		tb.clients[key] = tb.discord.As(tb.people[who], tb.channel(tb.where[who]))
+	}
+	return tb.clients[key]
+}
+
+func (tb *table) say(who, line string) []string {
+	if who == "later" {
+		n, unit, _ := strings.Cut(line, " ")
+		count, err := strconv.Atoi(n)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		each := 24 * time.Hour
+		if strings.HasPrefix(unit, "minute") {
+			each = time.Minute
+		}
+		theStage.later.Add(int64(count) * int64(each))
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	c := tb.client(who)
+	word, rest, _ := strings.Cut(line, " ")
+	var answer localdiscord.Answer
+	err := error(localdiscord.Refusal("there is no such thing to do"))
+	switch {
+	case strings.HasPrefix(line, "#"):
+		if !tb.enter(who, line) {
+			return []string{"(there is no " + line + " for them)"}
+		}
+		return nil
+	case line == "look":
+		if err := tb.settle(ctx); err != nil {
+			tb.t.Fatal(err)
+		}
+		seen := slices.DeleteFunc(c.Messages(), func(m localdiscord.Message) bool { return m.Author.ID != tb.discord.Bot().ID })
+		if len(seen) == 0 {
+			return nil
+		}
+		return tb.text(seen[len(seen)-1])
+	case word == "say":
+		answer, err = c.Type(ctx, rest)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		tb.said = answer.Message.ID
+		return nil
+	case word == "apps":
+		answer, err = c.Menu(ctx, rest, tb.said)
+	case word == "submit":
+		answer, err = c.Submit(ctx, map[string]string{tb.field: rest})
+	case strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?"):
+		var offered []localdiscord.Choice
+		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
+		if err == nil {
+			theStage.asked++
+			return lines(offered, func(x localdiscord.Choice) string { return "? " + x.Name })
+		}
+	case strings.HasPrefix(line, "/"):
+		answer, err = c.Type(ctx, line)
+	case word == "press":
+		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return c.Press(ctx, m.ID, rest) })
+	case word == "choose":
+		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return tb.choose(ctx, c, m, rest) })
+	}
+	if err == nil && answer.Modal != nil {
+		theStage.asked++
+		form := localdiscord.FormText(*answer.Modal)
+		tb.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
+		return strings.Split(form, "\n")
+	}
+	if err != nil || answer.Message == nil {
+		tb.t.Fatalf("%s: %s: %v", who, line, err)
+	}
+	theStage.asked++
+	if err := tb.settle(ctx); err != nil {
+		tb.t.Fatal(err)
+	}
+	return tb.text(*answer.Message)
+}
+
+// settle waits until the bot is through with every interaction and has carried
+// out every job that is due.
+func (tb *table) settle(ctx context.Context) error {
+	return theStage.log.wait(ctx, func() bool {
+		if len(theStage.log.done) < theStage.asked {
+			return false
+		}
+		var next time.Time
+		owed := false
+		err := theStage.db.View(func(tx data.Tx) error {
+			next, owed = tx.NextDue()
+			return nil
+		})
+		return err == nil && (!owed || next.After(theStage.clock()))
+	})
+}
+
+// enter goes to a channel, which is made if it is not there, or to a thread that
+// somebody is in.
+func (tb *table) enter(who, name string) bool {
+	tb.client(who)
+	if strings.HasPrefix(name, "#S") {
+		delete(tb.channels, name)
+		for _, c := range tb.discord.ChannelsOf(tb.people[who], tb.guild) {
+			if "#"+c.Name == name {
+				tb.channels[name] = c.ID
+			}
+		}
+		if tb.channels[name] == 0 {
+			return false
+		}
+	}
+	tb.channel(name)
+	tb.where[who] = name
+	return true
+}
+
+func lines[T any](all []T, line func(T) string) []string {
+	var out []string
+	for _, x := range all {
+		out = append(out, line(x))
+	}
+	return out
+}
+
+// use tries the messages that somebody sees, the newest first.
+func (tb *table) use(c *localdiscord.Client, try func(localdiscord.Message) (localdiscord.Answer, error)) (localdiscord.Answer, error) {
+	seen := c.Messages()
+	err := error(localdiscord.Refusal("there is no message"))
+	for i := len(seen) - 1; i >= 0; i-- {
+		var a localdiscord.Answer
+		if a, err = try(seen[i]); err == nil {
+			return a, nil
+		}
+	}
+	return localdiscord.Answer{}, err
+}
+
+func (tb *table) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
+	if strings.HasPrefix(value, "#") {
+		tb.channel(value)
+	}
+	err = localdiscord.Refusal("there is no menu")
+	for i := range localdiscord.Selects(m) {
+		if a, err = c.Select(ctx, m.ID, i+1, value); err == nil {
+			return a, nil
+		}
+	}
+	return a, err
+}
+
+var fileSize = regexp.MustCompile(`, \d+ bytes\)`)
+
+// text is a message as people read it, without blank lines.
+func (tb *table) text(m localdiscord.Message) []string {
+	text := fileSize.ReplaceAllString(localdiscord.Text(m), ")")
+	for name, id := range tb.people {
+		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
+	}
+	for _, c := range tb.discord.Channels(tb.guild) {
+		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", c.ID), "#"+c.Name)
+	}
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// converse returns a conversation with the replies that say gives to its lines.
+func converse(script string, say func(who, line string) []string) string {
+	var out strings.Builder
+	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		fmt.Fprintln(&out, line)
+		if m := spoken.FindStringSubmatch(line); m != nil {
+			for _, said := range say(m[1], m[2]) {
+				fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+			}
+		}
+	}
+	return out.String()
+}
