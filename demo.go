@@ -56,7 +56,7 @@ var demoWelcome = localdiscord.Welcome{
 	Try: []localdiscord.Try{
 		{As: "Dan", Line: "/summary", Why: "what he has just watched; then press Share, and see what Kim sees"},
 		{As: "Kim", Line: "/summary episode:3", Why: "she isn't there yet"},
-		{As: "Dan", Line: "/cast name:malak", Why: "he can't know that name"},
+		{As: "Dan", Line: "/cast name:baek", Why: "what he knows of him by now; Yuna knows more"},
 		{As: "Yuna", Line: "/ending", Why: "the ending, explained"},
 		{As: "Mina", Line: "/watched episode:4 for:group", Why: "the host moves the group"},
 		{As: "Mina", Line: "/help", Why: "everything else"},

@@ -1,0 +1,175 @@
+//go:build browser
+
+package main
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"watchparty/data"
+)
+
+// theater is the demo with a browser that shows Kim alone, and everything that
+// was sent to anybody.
+type theater struct {
+	*testing.T
+	*secrets
+	rec *recorder
+	kim *browser
+	ids map[string]string
+}
+
+func openTheater(t *testing.T) *theater {
+	s := openDemo(t)
+	th := &theater{T: t, secrets: readSecrets(t), rec: newRecorder(t, s), ids: map[string]string{}}
+	for _, m := range s.discord.Members(s.guild.ID) {
+		th.ids[m.Shown()] = m.User.ID.String()
+	}
+	th.kim = openBrowser(t, th.rec.URL, 1280, 800)
+	th.kim.as(0, "Kim")
+	return th
+}
+
+func episode(n int) data.Position { return data.Position{Season: min(n, 1), Episode: n} }
+
+// knows fails the test if a text holds what is known only beyond an episode.
+func (th *theater) knows(what string, limit int, text string, exempt ...string) {
+	th.Helper()
+	if len(text) == 0 {
+		th.Errorf("%s is empty", what)
+	}
+	all := ""
+	for _, x := range exempt {
+		all += x + "\n"
+	}
+	for _, found := range th.beyond(episode(limit), text, all) {
+		th.Errorf("%s gives away %s", what, found)
+	}
+}
+
+// kimKnows looks at everything that Kim's pages hold and were ever sent.
+func (th *theater) kimKnows(when string, limit int) {
+	th.Helper()
+	th.knows(when+": Kim's tab", limit, th.kim.source())
+	th.knows(when+": what was sent to Kim", limit, th.rec.all(th.ids["Kim"], 0))
+	th.knows(when+": what was sent to no one in particular", 0, th.rec.all("", 0))
+}
+
+// TestDemoInABrowser is an evening of Dan's, who is at S1E3, as Kim sees it, who
+// has not started.
+func TestDemoInABrowser(t *testing.T) {
+	th := openTheater(t)
+	b, dan := openBrowser(t, th.rec.URL, 1280, 800), th.ids["Dan"]
+	b.shot("01-welcome")
+	b.as(0, "Dan")
+	th.kimKnows("at the start", 0)
+
+	// /watched, an episode chosen by keyboard, and Undo.
+	b.click(".typing")
+	b.keys("/")
+	b.until(`document.querySelectorAll(".listbox [role=option]").length >= 9`)
+	b.shot("02-slash")
+	b.keys("w", "a", kb.Enter)
+	b.until(`document.querySelector(".listbox [role=option]")?.textContent.includes("Closer Than You Think")`)
+	b.keys(kb.ArrowDown)
+	b.shot("03-autocomplete")
+	th.knows("before his mark: what was sent to Dan", 3, th.rec.all(dan, 0))
+	b.keys(kb.Enter, kb.Enter)
+	b.until(`document.querySelector(".messages").textContent.includes("You are at S1E4")`)
+	b.shot("04-answer-with-undo")
+	b.press(0, "Undo")
+	b.until(`document.querySelector(".messages").textContent.includes("Taken back. You are at S1E3")`)
+	undone := len(th.rec.all(dan, 0))
+	th.kimKnows("after a mark", 0)
+
+	// Looking past where he is.
+	b.typed(0, "/summary episode:6")
+	b.until(`document.querySelector(".messages").textContent.includes("opens when you have watched it")`)
+	b.shot("05-refusal")
+	b.press(0, "Show me anyway")
+	b.until(`document.querySelector(".messages").textContent.includes("Show it?")`)
+	b.shot("06-confirm")
+	th.knows("before he looks ahead: what was sent to Dan", 3, th.rec.all(dan, undone))
+	b.press(0, "Show it")
+	b.until(`document.querySelector(".message .spoiler")`)
+	b.shot("07-spoiler-closed")
+	b.js(`document.querySelectorAll(".message .spoiler")[1].id = "ahead"`)
+	b.click("#ahead")
+	b.until(`document.querySelector("#ahead.open")`)
+	b.shot("08-spoiler-open")
+	th.knows("after he looked ahead: what was sent to Dan", 3, th.rec.all(dan, undone), th.told(6)...)
+	if len(th.beyond(episode(3), th.rec.all(dan, undone), "")) == 0 {
+		t.Error("Dan was shown nothing, so that this test would find nothing")
+	}
+
+	// Side by side with Kim.
+	b.click("#side")
+	b.until(`document.querySelectorAll(".pane .message").length > 0 && document.querySelectorAll(".pane").length === 2`)
+	b.as(1, "Kim")
+	b.until(`document.querySelectorAll(".pane")[1].querySelector(".message")`)
+	b.shot("09-side-by-side")
+	th.knows("Kim's pane beside Dan's", 0, value[string](b, `document.querySelectorAll(".pane")[1].outerHTML`))
+	th.kimKnows("beside Dan", 0)
+
+	// Dan shares what he has watched, behind bars.
+	b.typed(0, "/summary")
+	b.press(0, "Share")
+	b.until(`document.querySelector(".pane").textContent.includes("Not everyone is there")`)
+	b.shot("10-share-asked")
+	b.press(0, "Post it behind bars")
+	for _, tab := range []*browser{b, th.kim} {
+		tab.until(`[...document.querySelectorAll(".pane")].at(-1).querySelector(".spoiler")`)
+		without := `(() => { const c = [...document.querySelectorAll(".pane")].at(-1).cloneNode(true); c.querySelectorAll(".spoiler:not(.open)").forEach((x) => x.remove()); return c.outerHTML; })()`
+		th.knows("Kim's pane outside the bars", 0, value[string](tab, without))
+	}
+	b.shot("11-shared-dark")
+	th.kimKnows("after Dan shared", 3)
+	b.js(`document.documentElement.dataset.theme = "light"`)
+	b.shot("12-shared-light")
+}
+
+// told are the texts of one episode.
+func (th *theater) told(n int) (texts []string) {
+	catalog, err := demoShows("", nil)
+	if err != nil {
+		th.Fatal(err)
+	}
+	show, _ := catalog.Show("trauma-code")
+	e, _ := show.Episode(episode(n))
+	for _, s := range append(e.Summary, e.Title, e.Native) {
+		if o, ok := s.Open(data.Anyway(show.Last(), show.Last())); ok {
+			texts = append(texts, o.Text)
+		}
+	}
+	return texts
+}
+
+// TestDemoOnAPhone leaves pictures, and looks that nothing is wider than the
+// screen.
+func TestDemoOnAPhone(t *testing.T) {
+	s := openDemo(t)
+	b := openBrowser(t, "http://"+s.listener.Addr().String(), 390, 844)
+	b.shot("20-phone-welcome")
+	b.as(0, "Dan")
+	b.typed(0, "/summary")
+	b.until(`document.querySelector(".message.private .btn")`)
+	b.shot("21-phone-summary")
+	b.press(0, "Share")
+	b.press(0, "Post it behind bars")
+	b.until(`document.querySelector(".spoiler")`)
+	b.shot("22-phone-bars")
+	b.typed(0, "/progress")
+	b.until(`document.querySelector(".messages").textContent.includes("4 people count")`)
+	b.shot("23-phone-progress")
+	b.click(".open-list")
+	b.until(`document.querySelectorAll(".listbox [role=option]").length >= 9`)
+	b.shot("24-phone-slash")
+	b.keys(kb.Escape, kb.Backspace)
+	b.click("#side")
+	b.until(`document.querySelectorAll(".tab").length === 2`)
+	b.shot("25-phone-side")
+	if wide := value[float64](b, `document.documentElement.scrollWidth`); wide > 390 {
+		t.Errorf("the page is %v pixels wide", wide)
+	}
+}
