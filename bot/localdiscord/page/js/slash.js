@@ -18,7 +18,7 @@ export function slash(entry, given, env) {
     const input = el("input", {
       type: "text", value, "aria-label": `${option.name}${option.required ? ", required" : ""}: ${option.description}`, autocomplete: "off", spellcheck: "false", enterkeyhint: "send",
       inputmode: option.type === kinds.integer ? "numeric" : option.type === kinds.number ? "decimal" : null,
-      onfocus: () => focus(f), onblur: () => leave(f), oninput: () => { f.value = null; f.typed = true; env.list.unmark(); f.node.classList.remove("wrong"); env.refuse(""); fit(f); offer(f, pause); }, onkeydown: (e) => key(e, f),
+      onfocus: () => focus(f), onblur: () => leave(f), oninput: () => { f.value = null; f.typed = true; if (named(f)) return; env.list.unmark(); f.node.classList.remove("wrong"); env.refuse(""); fit(f); offer(f, pause); }, onkeydown: (e) => key(e, f),
     });
     const f = { option, input, value: null, typed: option.required && !value, node: el("label", { class: "slash-option" }, el("span", { class: "slash-key" }, option.name), input) };
     filled.set(option.name, f);
@@ -26,6 +26,25 @@ export function slash(entry, given, env) {
     fit(f);
     rest();
     return f;
+  }
+  // named is for those who type the names, too: "episode:" goes to that option.
+  function named(f) {
+    const [, before, name, after] = /^(.*?)(?:^|\s)([\w-]+):(.*)$/.exec(f.input.value) ?? [];
+    const option = entry.options.find((o) => o.name === name);
+    const to = option && (option === f.option ? f : filled.get(name) ?? add(option));
+    if (!to || to === f && before) return false;
+    f.input.value = before;
+    to.input.value = after.trimStart();
+    fit(f);
+    fit(to);
+    if (to !== f && !before && !f.option.required) {
+      filled.delete(f.option.name);
+      f.node.remove();
+      rest();
+    }
+    if (to !== f) to.input.focus();
+    else offer(f, pause);
+    return true;
   }
   // rest shows the options that are not there yet as buttons.
   function rest() {
