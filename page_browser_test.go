@@ -125,7 +125,8 @@ func TestDemoInABrowser(t *testing.T) {
 	}
 	b.shot("11-shared-dark")
 	th.kimKnows("after Dan shared", 3)
-	b.js(`document.documentElement.dataset.theme = "light"`)
+	b.click("#theme")
+	b.until(`document.documentElement.dataset.theme === "light"`)
 	b.shot("12-shared-light")
 }
 

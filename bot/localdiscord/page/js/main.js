@@ -17,6 +17,7 @@ const app = {
   bot: { ...world.bot, bot: true },
   people: () => guild.members,
   inspect: (who, at, message) => drawer.open(who, at, message),
+  used: () => matchMedia("(max-width: 760px)").matches && tips(false), // a phone needs the room
   switched(at, who) {
     // Two panes never show the same member: they change places instead.
     const other = panes.find((p) => p !== at && p.member.id === who.id);

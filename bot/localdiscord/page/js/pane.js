@@ -8,7 +8,7 @@ import { modal } from "./modal.js";
 const sameBlock = 7 * 60_000; // Discord repeats the author after seven minutes
 
 // pane is a channel as one member sees it. app: bot, people(), inspect(who,
-// message), switched(pane), placed(pane, place).
+// message), used(), switched(pane), placed(pane, place).
 export function pane(app) {
   let member = null, channel = null, place = { commands: [], members: [], roles: [], channels: [] };
   let stop = null, messages = new Map(), waiting = [];
@@ -35,12 +35,14 @@ export function pane(app) {
     news.hidden = atEnd();
   };
 
-  // keep runs a change and stays at the end, if that is where the reader was.
-  function keep(change, grows) {
+  // keep runs a change and stays at the end, if that is where the reader was: of
+  // an answer that does not fit, at its beginning.
+  function keep(change, grows, fresh) {
     const end = atEnd();
     change();
     if (end) down(true);
     else if (grows) news.hidden = false;
+    if (end && fresh?.offsetHeight > scroller.clientHeight) scroller.scrollTop += fresh.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   }
   function draw(m) {
     const before = [...messages.values()].filter((o) => BigInt(o.m.id) < BigInt(m.id)).at(-1)?.m;
@@ -69,12 +71,12 @@ export function pane(app) {
     if (!old) {
       const fresh = draw(m);
       messages.set(m.id, { m, node: fresh });
-      return keep(() => list.append(fresh), true);
+      return keep(() => list.append(fresh), true, fresh);
     }
     // What had the focus has it again, or else its message.
     const held = old.node.contains(document.activeElement) && document.activeElement;
     const fresh = draw(m);
-    keep(() => old.node.replaceWith(fresh));
+    keep(() => old.node.replaceWith(fresh), false, fresh);
     messages.set(m.id, { m, node: fresh });
     if (held) ((held.dataset.customId && fresh.querySelector(`[data-custom-id="${CSS.escape(held.dataset.customId)}"]`)) || fresh).focus({ preventScroll: true });
   }
@@ -133,6 +135,7 @@ export function pane(app) {
     if (at) at.textContent = got.refusal;
   });
   async function run(shown, name, body) {
+    app.used();
     const row = pending(member, shown, app.bot), as = member;
     waiting.push(row);
     keep(() => list.append(row));
@@ -141,7 +144,7 @@ export function pane(app) {
     waiting = waiting.filter((w) => w !== row);
     row.remove();
     if (got.silent && as === member) keep(() => list.append(unanswered(as, shown, app.bot, got.refusal)));
-    down(atEnd());
+    if (atEnd()) down(true);
     came(got);
     return got;
   }
