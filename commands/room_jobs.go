@@ -73,7 +73,7 @@ func doneRoomHead(c *Call, j data.Job, o Outcome) Reply {
 
 // reopen opens a room anew whose thread somebody deleted.
 func (c *Call) reopen(r data.Room) Reply {
-	r.Thread, r.Head = 0, 0
+	r.Thread, r.Head, r.Full = 0, 0, false
 	c.tx.PutRoom(r)
 	c.furnish(r)
 	return Reply{}
@@ -143,14 +143,14 @@ func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
 		c.tx.PutSeat(seat)
 		return Reply{Body: []Span{{Channel: r.Thread, Text: "is open to you."}}}
 	case Gone:
-		c.reopen(r)
-		if beyond {
+		if beyond { // who is to leave needs no room to be opened for it
 			c.tx.DropSeat(c.Guild, r.ID, j.User)
-		} else {
-			seat.In = false
-			c.tx.PutSeat(seat)
-			c.owe(data.RoomSeat, r.ID, j.User)
+			return Reply{}
 		}
+		c.reopen(r)
+		seat.In = false
+		c.tx.PutSeat(seat)
+		c.owe(data.RoomSeat, r.ID, j.User)
 		return Reply{}
 	case Left:
 		c.tx.DropSeat(c.Guild, r.ID, j.User)

@@ -1,0 +1,235 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/data"
+)
+
+// A crowd, and a smaller one for what takes a second crowd: the bot
+// makes 45 requests a second at most, however fast Discord is.
+const crowdSize, smallCrowd = 300, 90
+
+// A queue is a crowd who have watched S1E3 and stand before its room's card.
+type queue struct {
+	*club
+	room    localdiscord.ID
+	card    localdiscord.ID
+	people  []localdiscord.ID
+	answers <-chan struct{} // a value for each answer to a press
+}
+
+// newQueue opens the room with Dan in it, and switches Discord's limits on: five
+// requests a route and channel in a window, which is shorter here than the five
+// seconds that bots see, and 50 a second over all.
+func newQueue(t *testing.T, options localdiscord.Options, n int) *queue {
+	t.Helper()
+	h := newHall(t, options)
+	h.start()
+	q := &queue{club: h.found(t)}
+	if said := q.types(q.dan, "/room"); !strings.Contains(said, "is open to you") {
+		t.Fatal(said)
+	}
+	q.settle()
+	q.room, q.card = q.threads()[0].ID, q.find(q.sofa, "There is a room for S1E3")
+	for i := range n {
+		q.people = append(q.people, q.discord.AddMember(q.guild, fmt.Sprintf("Guest %d", i)).User.ID)
+	}
+	err := q.db.Update(func(tx data.Tx) error {
+		for _, who := range q.people {
+			at := data.Position{Season: 1, Episode: 3}
+			tx.PutMember(data.Member{Guild: data.GuildID(q.guild), Show: "trauma-code", User: data.UserID(who),
+				Seat: at, Reach: at, Placed: true, Joined: true, Used: data.DayOf(q.now())})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/channels/*/thread-members/*", "/channels/*/messages", "/channels/*/threads"} {
+		q.discord.RateLimit(localdiscord.Limit{Path: path, Requests: 5, Per: 50 * time.Millisecond})
+	}
+	q.discord.RateLimit(localdiscord.Limit{Requests: 50, Per: time.Second, Global: true})
+	q.answers = q.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: -1, Pass: true})
+	return q
+}
+
+// find returns a message that stands in a channel.
+func (c *club) find(channel localdiscord.ID, words string) localdiscord.ID {
+	c.t.Helper()
+	for _, m := range c.discord.Visible(c.mina, channel) {
+		if strings.Contains(localdiscord.Text(m), words) {
+			return m.ID
+		}
+	}
+	c.t.Fatalf("no message says %q", words)
+	return 0
+}
+
+// pressAll lets everybody press Enter at once, and returns when each press has
+// been answered or put off. What they read in the end comes in the channel.
+func (q *queue) pressAll() <-chan string {
+	q.t.Helper()
+	said := make(chan string, len(q.people))
+	begun := time.Now()
+	for _, who := range q.people {
+		go func() {
+			a, err := q.as(who).Press(q.ctx, q.card, "Enter")
+			if err != nil {
+				said <- err.Error()
+				return
+			}
+			said <- localdiscord.Text(*a.Message)
+		}()
+	}
+	for n := range q.people {
+		select {
+		case <-q.answers:
+		case <-q.ctx.Done():
+			q.t.Fatalf("%d of %d presses were answered", n, len(q.people))
+		}
+	}
+	q.t.Logf("%d presses at once: the last was answered after %v", len(q.people), time.Since(begun))
+	return said
+}
+
+// TestCrowdEnters lets 300 people press Enter at the same moment.
+func TestCrowdEnters(t *testing.T) {
+	t.Parallel()
+	q := newQueue(t, localdiscord.Options{}, crowdSize)
+	let := make(chan struct{})
+	first := q.discord.Fail(localdiscord.Fault{Method: "PUT", Path: "/channels/*/thread-members/*", Hold: let, Pass: true})
+	said := q.pressAll()
+	<-first
+	order := see(q.hall, func(tx data.Tx) (order []localdiscord.ID) {
+		for _, j := range tx.Due(q.now(), 2*crowdSize) {
+			order = append(order, localdiscord.ID(j.User))
+		}
+		return order
+	})
+	close(let)
+	for range q.people {
+		if s := <-said; !strings.Contains(s, "is open to you") {
+			t.Errorf("somebody read %q", s)
+		}
+	}
+	in := q.discord.ThreadMembers(q.room)[2:] // after the bot and Dan
+	order = slices.DeleteFunc(order, func(id localdiscord.ID) bool { return id == in[0] })
+	if !slices.Equal(in[1:], order) {
+		t.Errorf("let in in another order than owed:\n%v\n%v", in[1:], order)
+	}
+	q.exactly()
+	q.closed()
+}
+
+// exactly holds that all are in, none twice, and nobody else.
+func (q *queue) exactly() {
+	q.t.Helper()
+	in := q.discord.ThreadMembers(q.room)
+	want := append([]localdiscord.ID{q.discord.Bot().ID, q.dan}, q.people...)
+	slices.Sort(in)
+	slices.Sort(want)
+	if !slices.Equal(in, want) {
+		q.t.Errorf("%d are in, want %d", len(in), len(want))
+	}
+	if len(q.threads()) != 1 {
+		q.t.Errorf("%d rooms stand", len(q.threads()))
+	}
+}
+
+// admitted waits until so many of the crowd are in.
+func (q *queue) admitted(n int) {
+	q.t.Helper()
+	q.until(fmt.Sprint(n, " are in"), func() bool { return len(q.discord.ThreadMembers(q.room)) >= n+2 })
+}
+
+// TestCrowdEntersWhileTheBotStops stops the bot half way and begins it again.
+func TestCrowdEntersWhileTheBotStops(t *testing.T) {
+	t.Parallel()
+	q := newQueue(t, localdiscord.Options{}, smallCrowd)
+	q.pressAll()
+	q.admitted(smallCrowd / 2)
+	q.stop()
+	if n := len(q.discord.ThreadMembers(q.room)); n >= smallCrowd {
+		t.Errorf("%d were in when the bot had stopped", n)
+	}
+	q.start()
+	q.admitted(smallCrowd)
+	q.settle()
+	q.exactly()
+	q.again()
+}
+
+// again holds that whoever heard nothing need only ask.
+func (q *queue) again() {
+	q.t.Helper()
+	for _, who := range []localdiscord.ID{q.people[0], q.people[len(q.people)-1]} {
+		if said := q.types(who, "/room"); !strings.Contains(said, "is open to you") {
+			q.t.Error(said)
+		}
+	}
+	q.exactly()
+}
+
+// TestBot is no test: it is the bot, in a process that others kill.
+func TestBot(*testing.T) {
+	if os.Getenv("WATCHPARTY_TEST_BOT") != "" {
+		os.Exit(run(context.Background(), nil, strings.NewReader(""), os.Stdout, os.Stderr))
+	}
+}
+
+// spawn begins a bot in a process of its own and waits until it is there. The
+// process is killed by what spawn returns.
+func (h *hall) spawn() (kill func()) {
+	h.t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestBot$")
+	cmd.Dir = h.t.TempDir()
+	cmd.Env = []string{"WATCHPARTY_TEST_BOT=1", "DISCORD_TOKEN=demo", "DISCORD_API_BASE=" + h.base, "DATABASE=" + h.file}
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	if err := cmd.Start(); err != nil {
+		h.t.Fatal(err)
+	}
+	var once sync.Once
+	kill = func() {
+		once.Do(func() {
+			_ = cmd.Process.Kill()
+			if err := cmd.Wait(); err == nil || err.Error() != "signal: killed" {
+				h.t.Errorf("the bot ended by itself: %v: %s", err, stderr.String())
+			}
+			h.until("the bot is gone", func() bool { return h.discord.Connected() == 0 })
+		})
+	}
+	h.t.Cleanup(kill)
+	h.connected()
+	return kill
+}
+
+// TestCrowdEntersWhileTheBotIsKilled kills the bot's process twice.
+func TestCrowdEntersWhileTheBotIsKilled(t *testing.T) {
+	t.Parallel()
+	q := newQueue(t, localdiscord.Options{}, crowdSize)
+	q.stop()
+	kill := q.spawn()
+	q.pressAll()
+	for _, n := range []int{crowdSize / 5, crowdSize / 2} {
+		q.admitted(n)
+		kill()
+		kill = q.spawn()
+	}
+	q.admitted(crowdSize)
+	kill()
+	q.start()
+	q.settle()
+	q.exactly()
+	q.again()
+}
