@@ -83,7 +83,7 @@ func (q *queue) pressAll() <-chan string {
 	begun := time.Now()
 	for _, who := range q.people {
 		go func() {
-			a, err := q.as(who).Press(q.ctx, q.card, "Enter")
+			a, err := q.discord.As(who, q.sofa).Press(q.ctx, q.card, "Enter")
 			if err != nil {
 				said <- err.Error()
 				return

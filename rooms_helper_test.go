@@ -179,12 +179,13 @@ type club struct {
 	*hall
 	guild, sofa, hosts localdiscord.ID
 	mina, dan, kim     localdiscord.ID
+	clients            map[localdiscord.ID]*localdiscord.Client // at the sofa
 }
 
 func (h *hall) found(t testing.TB) *club {
 	t.Helper()
 	h.t = t
-	c := &club{hall: h, guild: h.discord.AddGuild(t.Name()).ID}
+	c := &club{hall: h, guild: h.discord.AddGuild(t.Name()).ID, clients: map[localdiscord.ID]*localdiscord.Client{}}
 	c.sofa, c.hosts = h.discord.AddChannel(c.guild, "sofa").ID, h.discord.AddChannel(c.guild, "hosts").ID
 	c.mina = h.discord.AddMember(c.guild, "Mina", localdiscord.ManageGuild|localdiscord.ManageMessages).User.ID
 	c.dan, c.kim = h.discord.AddMember(c.guild, "Dan").User.ID, h.discord.AddMember(c.guild, "Kim").User.ID
@@ -194,7 +195,12 @@ func (h *hall) found(t testing.TB) *club {
 	return c
 }
 
-func (c *club) as(who localdiscord.ID) *localdiscord.Client { return c.discord.As(who, c.sofa) }
+func (c *club) as(who localdiscord.ID) *localdiscord.Client {
+	if c.clients[who] == nil {
+		c.clients[who] = c.discord.As(who, c.sofa)
+	}
+	return c.clients[who]
+}
 
 // read is what somebody reads as the answer.
 func (c *club) read(a localdiscord.Answer, err error) string {

@@ -181,7 +181,12 @@ func (c *Call) saveNote(p data.Position) Reply {
 }
 
 func (c *Call) kept(n data.Note) Reply {
-	r := text("Kept. Whoever has watched " + n.At.String() + " can read it; everyone sees that it waits.")
+	opens := "Kept. Whoever has watched " + n.At.String() + " can read it"
+	r := text(opens + "; everyone sees that it waits.")
+	if lacks := c.lacks(c.cardNeeds()); len(lacks) > 0 {
+		o := Outcome{Failed: Denied, Missing: strings.Join(lacks, ", "), In: c.home()}
+		r = refusedBy(o, opens+" with /read, but I can't show that it waits.")
+	}
 	r.Buttons = []Button{c.on(n, "Edit", doEdit), c.on(n, "Delete", doDelete)}
 	return r
 }

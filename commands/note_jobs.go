@@ -14,6 +14,15 @@ func (c *Call) waiting(p data.Position) []data.Note {
 	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.At != p || n.Pending })
 }
 
+// cardNeeds is what showing that a note waits takes of the permissions that came
+// with this request: those of another channel are not known.
+func (c *Call) cardNeeds() []string {
+	if home := c.home(); c.Channel != home && c.Parent != home {
+		return nil
+	}
+	return []string{"View Channel", "Send Messages"}
+}
+
 // doNoteCard brings an episode's card in line with the notes that wait there.
 // What it says is public: that they wait, and who wrote them.
 func doNoteCard(c *Call, j data.Job) Turn {

@@ -43,6 +43,15 @@ func refusedBy(o Outcome, sentence string) Reply {
 	return r
 }
 
+// refusedIn is refusedBy for a thread that the bot perhaps cannot even see:
+// people are told of the channel around it, where the permission is given.
+func refusedIn(r data.Room, o Outcome, sentence string) Reply {
+	if o.In == r.Thread {
+		o.In = r.Parent
+	}
+	return refusedBy(o, sentence)
+}
+
 func doRoomHead(c *Call, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	if !ok || r.Thread == 0 || r.Head != 0 {
@@ -63,7 +72,7 @@ func doneRoomHead(c *Call, j data.Job, o Outcome) Reply {
 	case o.Failed == Gone:
 		return c.reopen(r)
 	case o.Failed != Did:
-		return refusedBy(o, "The room for "+r.At.String()+" stays closed: its first message could not be written.")
+		return refusedIn(r, o, "The room for "+r.At.String()+" stays closed: its first message could not be written.")
 	}
 	r.Head = data.MessageID(o.ID)
 	c.tx.PutRoom(r)
@@ -169,5 +178,5 @@ func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
 		c.owe(data.RoomSeat, next.ID, j.User)
 		return text("The room for " + r.At.String() + " is full, so you are let into " + roomName(next) + " instead.")
 	}
-	return refusedBy(o, "You could not be let into the room for "+r.At.String()+".")
+	return refusedIn(r, o, "You could not be let into the room for "+r.At.String()+".")
 }

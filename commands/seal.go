@@ -23,8 +23,14 @@ var report = Command{
 	Handle:      onShow(handleReport),
 }
 
-// sealNeeds is what taking somebody's message away takes.
-var sealNeeds = []string{"View Channel", "Manage Messages"}
+// sealNeeds is what it takes to take somebody's message away and, in the channel
+// that watches, to show that it waits.
+func (c *Call) sealNeeds() []string {
+	if card := c.cardNeeds(); card != nil {
+		return append(card, "Manage Messages")
+	}
+	return []string{"View Channel", "Manage Messages"}
+}
 
 func handleSeal(c *Call) Reply {
 	t := c.Target
@@ -35,8 +41,8 @@ func handleSeal(c *Call) Reply {
 		return text("No channel here watches " + c.show.Title + ", and a sealed message needs one.")
 	case t.Author != c.User && !c.ManageMessages:
 		return text("Sealing a message is for the one who wrote it, and for moderators. You can report it instead.")
-	case len(c.lacks(sealNeeds)) > 0:
-		return c.cannot("take a message away", sealNeeds)
+	case len(c.lacks(c.sealNeeds())) > 0:
+		return c.cannot("seal a message", c.sealNeeds())
 	case t.Bot:
 		return text("I can't seal what a bot wrote.")
 	case t.Other:
