@@ -131,6 +131,29 @@ func TestCrowdEnters(t *testing.T) {
 	q.closed()
 }
 
+// TestPressingTwiceKeepsTheTurn has somebody grow impatient, who is not sent back
+// to the end of the queue for it.
+func TestPressingTwiceKeepsTheTurn(t *testing.T) {
+	q := newQueue(t, localdiscord.Options{}, 3)
+	let := make(chan struct{})
+	first := q.discord.Fail(localdiscord.Fault{Method: "PUT", Path: "/channels/*/thread-members/*", Hold: let, Pass: true})
+	var all sync.WaitGroup
+	press := func(i int) {
+		all.Go(func() { _, _ = q.discord.As(q.people[i], q.sofa).Press(q.ctx, q.card, "Enter") })
+		<-q.answers
+	}
+	press(0)
+	<-first
+	press(1)
+	press(2)
+	press(1)
+	close(let)
+	all.Wait()
+	if in := q.discord.ThreadMembers(q.room)[2:]; !slices.Equal(in, q.people) {
+		t.Errorf("let in as %v, want %v", in, q.people)
+	}
+}
+
 // exactly holds that all are in, none twice, and nobody else.
 func (q *queue) exactly() {
 	q.t.Helper()

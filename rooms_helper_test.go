@@ -49,7 +49,7 @@ func newHall(t testing.TB, options localdiscord.Options) *hall {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	options.Record = 20_000
+	options.Record = max(options.Record, 20_000)
 	h := &hall{t: t, ctx: ctx, discord: localdiscord.New(options), base: "http://" + ln.Addr().String(),
 		file: filepath.Join(t.TempDir(), "hall.db"), catalog: catalog, changed: make(chan struct{})}
 	served := make(chan error, 1)

@@ -22,7 +22,12 @@ func (c *Call) key(kind data.JobKind, subject uint64, user data.UserID) data.Job
 	return data.JobKey{Kind: kind, Guild: c.Guild, Show: c.show.ID, Subject: subject, User: user}
 }
 
-// owe makes a job of the show in hand owed now.
+// owe makes a job of the show in hand owed now. One that was owed before keeps
+// its turn, so that asking again puts nobody at the end of a queue.
 func (c *Call) owe(kind data.JobKind, subject uint64, user data.UserID) {
-	data.Owe(c.tx, c.key(kind, subject, user), c.Now, time.Time{})
+	key, when := c.key(kind, subject, user), c.Now
+	if j, owed := c.tx.Job(key); owed && j.At.Before(when) {
+		when = j.At
+	}
+	data.Owe(c.tx, key, when, time.Time{})
 }

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/data"
+)
+
+const ahead = "CANARY"
+
+// A forger hands the bot presses and forms that no client made.
+type forger struct {
+	*club
+	last    uint64
+	answers <-chan struct{}
+}
+
+// send delivers an interaction of Kim's, on a private or a public message, and
+// waits until the bot has answered it. Discord knows nothing of it.
+func (f *forger) send(kind int, private bool, interaction map[string]any) {
+	f.t.Helper()
+	f.last++
+	flags := 0
+	if private {
+		flags = localdiscord.FlagEphemeral
+	}
+	theirs, _ := localdiscord.MemberDefault.MarshalText()
+	ours, _ := localdiscord.BotDefault.MarshalText()
+	f.discord.SendEvent("INTERACTION_CREATE", map[string]any{
+		"id": localdiscord.ID(f.last), "application_id": f.discord.Application(), "type": kind, "token": "forged", "version": 1,
+		"guild_id": f.guild, "channel_id": f.sofa, "channel": map[string]any{"id": f.sofa, "type": 0},
+		"member":          map[string]any{"user": map[string]any{"id": f.kim}, "roles": []string{}, "permissions": string(theirs)},
+		"app_permissions": string(ours), "message": map[string]any{"id": f.sofa, "flags": flags}, "data": interaction,
+	})
+	select {
+	case <-f.answers:
+	case <-f.ctx.Done():
+		f.t.Fatalf("no answer to %v", interaction)
+	}
+}
+
+// try uses a custom id in every way there is.
+func (f *forger) try(id string) {
+	f.t.Helper()
+	for _, private := range []bool{true, false} {
+		f.send(3, private, map[string]any{"component_type": localdiscord.Button, "custom_id": id})
+		for _, value := range []string{"S1E5", "S1E8", f.dan.String(), "S1E1"} {
+			f.send(3, private, map[string]any{"component_type": localdiscord.StringSelect, "custom_id": id, "values": []string{value}})
+		}
+		var typed []any
+		for field, value := range map[string]string{"episode": "S1E5", "text": "Mine."} {
+			typed = append(typed, map[string]any{"type": localdiscord.Label,
+				"component": map[string]any{"type": localdiscord.TextInput, "custom_id": field, "value": value}})
+		}
+		f.send(5, private, map[string]any{"custom_id": id, "components": typed})
+	}
+}
+
+// ownPlace are the ids by which people move their own place, which is on trust,
+// look ahead on their own confirmed wish, or have themselves forgotten.
+var ownPlace = regexp.MustCompile(`^1/watched/|/entered/|/resume/.*at=|/at=|step=sure|^1/privacy/erase|^1/progress/gone`)
+
+var customID = regexp.MustCompile(`"custom_id":"(1/[^"]*)"`)
+
+// TestForgedPresses lets Kim, who is at S1E1, use everything that the bot ever
+// showed to others, and what nobody was ever shown. She reads nothing that lies
+// ahead, gets into no room there, and changes none of it.
+func TestForgedPresses(t *testing.T) {
+	h := newHall(t, localdiscord.Options{Record: 50_000})
+	h.start()
+	c := h.found(t)
+	lines := []string{"/read episode:", "/room episode:", "/note episode:", "/read episode:5", "/summary episode:"}
+	complete := func() (all []localdiscord.Choice) {
+		for _, line := range lines {
+			offered, err := c.as(c.kim).Complete(c.ctx, line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, offered...)
+		}
+		return all
+	}
+	before := complete()
+
+	c.types(c.dan, "/watched episode:5")
+	c.types(c.dan, "/room")
+	c.types(c.dan, "/note")
+	c.read(c.as(c.dan).Submit(c.ctx, map[string]string{"text": ahead + " of Dan"}))
+	c.press(c.dan, "Edit")
+	c.press(c.dan, "Delete")
+	c.types(c.mina, "/watched episode:5")
+	c.types(c.mina, ahead+" of Mina")
+	for _, command := range []string{"Seal as a spoiler", "Report a spoiler"} {
+		if command == "Report a spoiler" {
+			c.chooseHosts()
+		}
+		a, err := c.as(c.mina).Menu(c.ctx, command, c.find(c.sofa, ahead+" of Mina"))
+		c.read(a, err) // left open: Kim gets hold of the form
+	}
+	c.types(c.mina, "/read episode:5")
+	c.press(c.mina, "It gives more away")
+	c.types(c.kim, "/read episode:5")
+	c.settle()
+	if after := complete(); !slices.Equal(before, after) {
+		t.Errorf("what is completed tells what lies ahead:\n%v\n%v", before, after)
+	}
+
+	var ids []string
+	for _, r := range c.discord.Requests() {
+		for _, m := range customID.FindAllStringSubmatch(string(r.Body), -1) {
+			ids = append(ids, m[1])
+		}
+	}
+	note := fmt.Sprintf("note=%s", regexp.MustCompile(`note=(\w+)`).FindStringSubmatch(strings.Join(ids, " "))[1])
+	for _, command := range []string{"note", "read", "room", "summary", "recap", "ending", "cast"} {
+		for _, do := range []string{"", "write", "save", "edit", "delete", "erase", "later", "reseal", "seal", "report", "share", "resume"} {
+			for _, options := range []string{"episode=S1E5/" + note, "episode=", "episode=S1E5", "episode=S1E5/step=ask", note, "after=1/episode=S1E5"} {
+				ids = append(ids, "1/"+command+"/"+do+"/"+options+"/show=trauma-code")
+			}
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.DeleteFunc(slices.Compact(ids), ownPlace.MatchString)
+
+	from := len(c.discord.Requests())
+	f := &forger{club: c, last: 1 << 62,
+		answers: c.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: -1, Pass: true})}
+	for _, id := range ids {
+		f.try(id)
+	}
+	c.settle()
+	heard := 0
+	for _, r := range c.discord.Requests()[from:] {
+		if heard++; strings.Contains(string(r.Body), ahead) {
+			t.Errorf("%s %s: %s", r.Method, r.Path, r.Body)
+		}
+	}
+	t.Logf("%d ids, %d presses, %d requests", len(ids), f.last-1<<62, heard)
+	if c.in(c.kim, "S1E5") {
+		t.Error("let into a room that lies ahead")
+	}
+	if !c.stands(ahead + " of Mina") {
+		t.Error("somebody else's form sealed a message")
+	}
+	c.closed()
+	kept := see(h, func(tx data.Tx) (kept []string) {
+		for _, n := range tx.NotesOf(data.UserID(c.dan)) {
+			o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+			kept = append(kept, n.At.String()+" "+o.Text)
+		}
+		return kept
+	})
+	if !slices.Equal(kept, []string{"S1E5 " + ahead + " of Dan"}) {
+		t.Errorf("Dan's notes are %q now", kept)
+	}
+	if reach := see(h, func(tx data.Tx) data.Member {
+		m, _ := tx.Member(data.GuildID(c.guild), "trauma-code", data.UserID(c.kim))
+		return m
+	}).Reach; reach.Episode != 1 {
+		t.Errorf("Kim is at %v now: this proves nothing", reach)
+	}
+}

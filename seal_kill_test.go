@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/data"
+	"watchparty/data/boltdb"
+)
+
+// TestSealingIsKilled kills the bot's process between keeping a message's text
+// and knowing that the message is gone. The words are in one place at every
+// moment, and in the end in exactly one.
+func TestSealingIsKilled(t *testing.T) {
+	const callback, message = "/interactions/*/*/callback", "/channels/*/messages/*"
+	for _, x := range []struct {
+		name   string
+		fault  localdiscord.Fault
+		while  func(c *club) // what happens before the kill
+		stands bool          // in the end the message, else the note
+	}{
+		{name: "before the answer", fault: localdiscord.Fault{Method: "POST", Path: callback}, while: nothing},
+		{name: "before the message went", fault: localdiscord.Fault{Method: "DELETE", Path: message}, while: nothing},
+		{name: "after it went", fault: localdiscord.Fault{Method: "DELETE", Path: message, Lose: true}, while: func(c *club) {
+			c.until("the message is gone", func() bool { return !c.stands(spoiler) })
+		}},
+		{name: "while it was forbidden", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(c *club) {
+			c.forbid(c.sofa, localdiscord.ManageMessages)
+		}},
+		{name: "while nothing could be seen", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(c *club) {
+			c.forbid(c.sofa, localdiscord.ViewChannel)
+		}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			t.Parallel()
+			h := newHall(t, localdiscord.Options{})
+			kill := h.spawn()
+			c := h.found(t)
+			c.types(c.kim, spoiler)
+			a, err := c.as(c.mina).Menu(c.ctx, "Seal as a spoiler", c.find(c.sofa, spoiler))
+			if err != nil || a.Modal == nil {
+				t.Fatal(a, err)
+			}
+			if !x.fault.Lose {
+				x.fault.Hold = make(chan struct{}) // until the process is gone
+			}
+			met := c.discord.Fail(x.fault)
+			ctx, cancel := context.WithCancel(c.ctx)
+			submitted := make(chan struct{})
+			go func() {
+				defer close(submitted)
+				_, _ = c.as(c.mina).Submit(ctx, map[string]string{"episode": "3"}) // nobody hears
+			}()
+			<-met
+			x.while(c)
+			kill()
+			cancel()
+			<-submitted
+			c.discord.Mend()
+			if kept := keptText(t, h.file); !c.stands(spoiler) && kept != spoiler {
+				t.Fatalf("the message is gone and %q is kept", kept)
+			}
+			h.later.Add(int64(time.Minute)) // past any pause
+			h.start()
+			h.settle()
+			c.allow(c.sofa)
+			said := c.types(c.dan, "/read episode:3")
+			if read := strings.Contains(said, spoiler); c.stands(spoiler) != x.stands || read == x.stands {
+				t.Errorf("the message stands: %v; people read %q", c.stands(spoiler), said)
+			}
+		})
+	}
+}
+
+// keptText is the text of the only note in a database that nobody has open.
+func keptText(t *testing.T, file string) string {
+	t.Helper()
+	db, err := boltdb.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	kept, err := data.View(db, func(tx data.Tx) (kept string, _ error) {
+		for _, g := range tx.Guilds() {
+			for _, n := range tx.Notes(g, "trauma-code") {
+				o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+				kept += o.Text
+			}
+		}
+		return kept, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept
+}
