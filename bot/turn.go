@@ -35,6 +35,7 @@ func (w *worker) turn(ctx context.Context, j data.Job) ending {
 	default:
 		err = guarded(func() (err error) {
 			outcome, err = w.carryOut(ctx, turn)
+			outcome.Effect = turn.Effect
 			return err
 		})
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -120,8 +121,20 @@ func (w *worker) deliver(ctx context.Context, job data.JobKey, reply commands.Re
 	if len(reply.Body) == 0 {
 		return
 	}
-	for _, x := range w.waiters.take(job, reply) {
-		w.tell(ctx, x, reply)
+	found := w.waiters.take(job, reply)
+	if len(found) == 1 {
+		w.tell(ctx, found[0], reply)
+		return
+	}
+	// Many may wait for one job, and the time of its turn is not enough for all.
+	for part := range slices.Chunk(found, (len(found)+maxJobs-1)/maxJobs+1) {
+		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), turnTime)
+		w.excusing.Go(func() {
+			defer stop()
+			for _, x := range part {
+				w.tell(ctx, x, reply)
+			}
+		})
 	}
 }
 

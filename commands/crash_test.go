@@ -95,6 +95,7 @@ func (w *crashing) do(key data.JobKey) {
 		return
 	}
 	outcome := w.carryOut(key, turn)
+	outcome.Effect = turn.Effect
 	w.at()
 	if _, err := w.router.Done(turn.Job, start, outcome); err != nil {
 		w.t.Fatal(err)

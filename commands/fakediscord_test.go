@@ -71,7 +71,9 @@ func (d *fakeDiscord) work(tb *table) {
 			}
 			reply := turn.Reply
 			if turn.Effect != nil {
-				if reply, err = tb.router.Done(turn.Job, tb.now, d.carryOut(tb, turn.Effect)); err != nil {
+				outcome := d.carryOut(tb, turn.Effect)
+				outcome.Effect = turn.Effect
+				if reply, err = tb.router.Done(turn.Job, tb.now, outcome); err != nil {
 					tb.t.Fatal(err)
 				}
 			}

@@ -51,7 +51,7 @@ func (c *Call) announceButton() Button {
 }
 
 func doneFinished(c *Call, _ data.Job, o Outcome) Reply {
-	if o.Failed == Did && c.group.Finish == data.Watching {
+	if o.Failed == Did && c.running && c.group.Finish == data.Watching {
 		c.group.Finish = data.FinishTold
 		c.tx.PutGroup(c.group)
 	}
@@ -78,8 +78,8 @@ func (c *Call) announce() Reply {
 // each presser alone.
 func doFinishSaid(c *Call, _ data.Job) Turn {
 	home := c.home()
-	if home == 0 || c.group.Finish == data.FinishPublic {
-		return Turn{}
+	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
+		return Turn{Reply: text("Nothing was said: it has been said already, or not everyone has finished any more.")}
 	}
 	return Turn{Effect: Post{In: home, Message: Reply{
 		Public: true, Title: c.show.Title,
@@ -92,8 +92,10 @@ func doneFinishSaid(c *Call, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		return refusedBy(o, "The channel could not be told.")
 	}
-	c.group.Finish = data.FinishPublic
-	c.tx.PutGroup(c.group)
+	if c.running {
+		c.group.Finish = data.FinishPublic
+		c.tx.PutGroup(c.group)
+	}
 	return text("The channel has been told.")
 }
 

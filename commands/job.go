@@ -73,6 +73,8 @@ const (
 
 // An Outcome is what came of an effect.
 type Outcome struct {
+	// Effect is what was done: by then the state may ask for something else.
+	Effect Effect
 	Failed Failure
 	// ID is the thread or the message that was made.
 	ID uint64

@@ -46,6 +46,7 @@ func (tr *trace) job(key data.JobKey) {
 	tr.effect(turn.Effect)
 	if turn.Effect != nil {
 		outcome := tr.outcome(turn.Effect)
+		outcome.Effect = turn.Effect
 		reply, err := tr.router.Done(turn.Job, tr.now, outcome)
 		again, err2 := other.Done(turn.Job, tr.now, outcome)
 		if err != nil || err2 != nil || !reflect.DeepEqual(reply, again) {

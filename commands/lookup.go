@@ -19,6 +19,8 @@ type topic struct {
 	refuse Reply
 	// next are the steps offered below a private answer.
 	next []Button
+	// ahead are the steps below an answer that looks past the asker's place.
+	ahead []Button
 	// alone says that the answer is of no use to others: it is not shared.
 	alone bool
 }
@@ -91,14 +93,15 @@ func (c *Call) anyway(t topic, step string) Reply {
 		}
 		return r
 	}
-	if c.me.Placed && !c.me.Ahead {
-		c.me.Ahead = true
+	if !c.me.Ahead {
+		c.me.Ahead = true // they may know more now than their reach says; it joins nobody
 		c.tx.PutMember(c.me)
 	}
 	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !ok {
 		return text("Nothing is written about that.")
 	}
+	r.Buttons = append(r.Buttons, t.ahead...)
 	return r
 }
 
@@ -154,7 +157,16 @@ func (c *Call) post(t topic, r Reply) Reply {
 	if !behind.IsZero() {
 		remark = "shared this. Open the bars only if you have watched up to " + behind.String() + "."
 	}
-	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
+	r.Body = append(r.Body, c.by(remark))
 	r.Buttons = []Button{{Label: "Answer me alone", Action: t.Action}}
 	return r
+}
+
+// by says that the asker did something. In a room the bot mentions nobody: a
+// mention there lets people in.
+func (c *Call) by(did string) Span {
+	if c.room.ID != 0 {
+		return Span{Style: Small, Text: "Somebody here " + did}
+	}
+	return Span{Style: Small, User: c.User, Text: did}
 }

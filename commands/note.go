@@ -160,7 +160,7 @@ func (c *Call) saveNote(p data.Position) Reply {
 	}
 	mine, latest := 0, time.Time{}
 	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {
-		if n.Writer == c.User && n.Sealer == 0 {
+		if n.Writer == c.User && (n.Sealer == 0 || n.Sealer == c.User) {
 			mine++
 			if n.Written.After(latest) {
 				latest = n.Written

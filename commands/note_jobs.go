@@ -56,20 +56,54 @@ func (c *Call) noteCard(p data.Position, notes []data.Note) Reply {
 
 func doneNoteCard(c *Call, j data.Job, o Outcome) Reply {
 	p := data.PositionOf(j.Subject)
+	if _, kept := c.groupOf(c.show.ID); !kept {
+		return Reply{} // the group was forgotten meanwhile
+	}
 	card := c.tx.Card(c.Guild, c.show.ID, p)
-	stood := card.Message != 0
-	switch {
-	case o.Failed == Gone, o.Failed == Did && stood && (len(c.waiting(p)) == 0 || card.Channel != c.home()):
-		card.Message = 0
-		c.tx.PutCard(card)
-		if o.Failed == Did && len(c.waiting(p)) > 0 || o.Failed == Gone && stood {
-			c.owe(data.NoteCard, j.Subject, 0) // once more, as a new message
+	switch e := o.Effect.(type) {
+	case Post:
+		if o.Failed == Did {
+			card.Channel, card.Message = e.In, data.MessageID(o.ID)
+			c.tx.PutCard(card)
+			return c.cardAgain(j, card)
 		}
-	case o.Failed == Did && !stood:
-		card.Channel, card.Message = c.home(), data.MessageID(o.ID)
-		c.tx.PutCard(card)
+	case Delete:
+		if o.Failed == Did || o.Failed == Gone {
+			card.Message = 0
+			c.tx.PutCard(card)
+			return c.cardAgain(j, card)
+		}
+	case Edit:
+		if o.Failed == Gone {
+			card.Message = 0
+			c.tx.PutCard(card)
+		}
+		if o.Failed == Did || o.Failed == Gone {
+			return c.cardAgain(j, card)
+		}
 	}
 	return Reply{}
+}
+
+// cardAgain makes a card owed once more if it stands where or says what it
+// should not: what waits may have changed while Discord was asked.
+func (c *Call) cardAgain(j data.Job, card data.Card) Reply {
+	waits := len(c.waiting(data.PositionOf(j.Subject))) > 0 && c.home() != 0
+	if waits != (card.Message != 0) || waits && card.Channel != c.home() {
+		c.owe(data.NoteCard, j.Subject, 0)
+	}
+	return Reply{}
+}
+
+// oweCards makes every card of the show owed: it watches elsewhere now, or
+// again.
+func (c *Call) oweCards() {
+	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {
+		c.owe(data.NoteCard, n.At.Subject(), 0)
+	}
+	for _, card := range c.tx.Cards(c.Guild, c.show.ID) {
+		c.owe(data.NoteCard, card.At.Subject(), 0)
+	}
 }
 
 // doNoteGone takes the message away that a note was made of. Until it is gone
@@ -78,7 +112,7 @@ func doneNoteCard(c *Call, j data.Job, o Outcome) Reply {
 func doNoteGone(c *Call, j data.Job) Turn {
 	n, ok := c.tx.Note(c.Guild, j.Subject)
 	if !ok || !n.Pending {
-		return Turn{}
+		return Turn{Reply: text("There is nothing left to seal.")}
 	}
 	return Turn{Effect: Delete{In: n.Channel, Message: n.Message}}
 }

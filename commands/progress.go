@@ -52,6 +52,7 @@ func handleProgress(c *Call) Reply {
 		c.tx.DropMember(c.Guild, c.show.ID, c.User)
 		c.me = data.Member{}
 		c.fell()
+		c.finished()
 		return text("You have left, and your place is forgotten. /watched brings you back.")
 	case doAnnounce:
 		return c.announce()
@@ -64,6 +65,7 @@ func handleProgress(c *Call) Reply {
 		return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
 	}
 	c.tx.PutMember(*m)
+	c.finished()
 	return c.sayProgress()
 }
 
@@ -79,6 +81,7 @@ func (c *Call) parkSomebody() Reply {
 	}
 	m.Parked = true
 	c.tx.PutMember(m)
+	c.finished()
 	r := c.sayProgress()
 	r.Body = append(r.Body, Span{Style: Small, User: m.User, Text: "is parked: the group doesn't wait for them. They can join again themselves."})
 	return r

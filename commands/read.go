@@ -42,6 +42,10 @@ func findNote(c *Call) (topic, *Reply) {
 	t.refuse = text("The notes at " + n.At.String() + " open when you have watched it.")
 	if n.At.Compare(c.me.Reach) > 0 {
 		t.next = []Button{c.to("I've watched "+n.At.String(), "", n.At).primary()}
+		if c.isHost() || n.Writer == c.User { // who may change it need not read it
+			t.next = append(t.next, c.changeButtons(n)...)
+		}
+		t.ahead = c.nextButton(n)
 		return t, nil
 	}
 	if c.Option("step") == "" {
@@ -94,11 +98,21 @@ func (c *Call) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 
 // noteButtons are the steps below a note that somebody reads.
 func (c *Call) noteButtons(n data.Note) []Button {
-	var buttons []Button
+	return append(c.nextButton(n), c.changeButtons(n)...)
+}
+
+// nextButton leads to the next note at the same episode.
+func (c *Call) nextButton(n data.Note) []Button {
 	notes := c.waiting(n.At)
 	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
-		buttons = append(buttons, button("Next", "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary())
+		return []Button{button("Next", "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
 	}
+	return nil
+}
+
+// changeButtons are what the asker may do to a note without reading it.
+func (c *Call) changeButtons(n data.Note) []Button {
+	var buttons []Button
 	if _, more := c.show.Next(n.At); more {
 		buttons = append(buttons, c.on(n, "It gives more away", doLater))
 	}

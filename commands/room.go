@@ -47,6 +47,10 @@ func handleRoom(c *Call) Reply {
 			return c.askUnaired(p)
 		}
 		c.mark(p, p)
+		c.enter(p)
+		r := c.marked(c.me.Mark)
+		r.Body = append(r.Body, Span{Text: "Its room lets you in. If it doesn't appear, use /room."})
+		return r
 	}
 	if p.Compare(c.me.Reach) > 0 {
 		r := text("The room for " + p.String() + " opens to you when you have watched it.")
@@ -99,7 +103,7 @@ func (c *Call) enter(p data.Position) Reply {
 func (c *Call) openRoom(p data.Position) data.Room {
 	room := data.Room{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, N: 1, Parent: c.home()}
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
-		if r.At != p {
+		if r.At != p || r.Parent != c.home() { // a show that moved leaves its rooms behind
 			continue
 		}
 		if s, ok := c.tx.Seat(c.Guild, r.ID, c.User); !r.Full || ok && s.In {

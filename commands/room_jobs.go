@@ -1,6 +1,10 @@
 package commands
 
-import "watchparty/data"
+import (
+	"time"
+
+	"watchparty/data"
+)
 
 // A room opens closed, and a step at a time: the thread, its first message, the
 // card in the channel, and only then the people. Each step records itself, so
@@ -111,13 +115,15 @@ func doneRoomCard(c *Call, j data.Job, o Outcome) Reply {
 }
 
 // doRoomSeat lets a person in or takes them out, by their reach at this moment:
-// a mark, an undo and a mistake taken back only make it owed.
+// a mark, an undo and a mistake taken back only make it owed. That they may be
+// in is noted before Discord is asked, so that a fall meanwhile, or a crash,
+// takes them out again.
 func doRoomSeat(c *Call, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
 	switch {
 	case !ok || !asked:
-		return Turn{}
+		return Turn{Reply: text("There is no such room any more. Please use /room again.")}
 	case r.At.Compare(c.me.Reach) > 0:
 		if seat.In && r.Thread != 0 {
 			return Turn{Effect: Expel{Thread: r.Thread, User: j.User}}
@@ -130,8 +136,10 @@ func doRoomSeat(c *Call, j data.Job) Turn {
 				return Turn{Wait: true}
 			}
 		}
-		return Turn{} // it could not be opened, and whoever waited has been told
+		return Turn{Reply: text("The room for " + r.At.String() + " could not be opened. Please use /room again.")}
 	}
+	seat.In = true
+	c.tx.PutSeat(seat)
 	return Turn{Effect: Admit{Thread: r.Thread, User: j.User}}
 }
 
@@ -141,34 +149,60 @@ func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
 	if !ok || !asked {
 		return Reply{}
 	}
-	beyond := r.At.Compare(c.me.Reach) > 0
-	switch o.Failed {
-	case Did:
-		if beyond {
-			c.tx.DropSeat(c.Guild, r.ID, j.User)
-			return Reply{}
-		}
-		seat.In = true
-		c.tx.PutSeat(seat)
-		return Reply{Body: []Span{{Channel: r.Thread, Text: "is open to you."}}}
-	case Gone:
-		if beyond { // who is to leave needs no room to be opened for it
-			c.tx.DropSeat(c.Guild, r.ID, j.User)
-			return Reply{}
-		}
-		c.reopen(r)
-		seat.In = false
-		c.tx.PutSeat(seat)
-		c.owe(data.RoomSeat, r.ID, j.User)
-		return Reply{}
-	case Left:
+	if o.Failed == Left {
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 		if m := c.me; m.Joined && !m.Parked {
 			m.Parked = true
 			c.tx.PutMember(m)
 		}
 		return Reply{}
-	case Full:
+	}
+	if _, out := o.Effect.(Expel); out {
+		c.expelled(j, r, seat, o)
+		return Reply{}
+	}
+	return c.admitted(j, r, seat, o)
+}
+
+// expelled records that somebody was taken out. What Discord refuses is tried
+// again for a week; of who has asked to be forgotten nothing is kept for it.
+func (c *Call) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) {
+	switch {
+	case o.Failed == Denied && c.me.Joined:
+		use := j.Use
+		if use.IsZero() {
+			use = c.Now.AddDate(0, 0, 7)
+		}
+		data.Owe(c.tx, j.JobKey, c.Now.Add(time.Hour), use)
+	case r.At.Compare(c.me.Reach) > 0:
+		c.tx.DropSeat(c.Guild, r.ID, j.User)
+	default: // they have watched it again meanwhile
+		seat.In = false
+		c.tx.PutSeat(seat)
+		c.owe(data.RoomSeat, r.ID, j.User)
+	}
+}
+
+// admitted records what came of letting somebody in, and is the reply to them.
+func (c *Call) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) Reply {
+	beyond := r.At.Compare(c.me.Reach) > 0
+	if o.Failed == Did {
+		if beyond {
+			return Reply{} // they fell meanwhile, and it is owed that they leave
+		}
+		return Reply{Body: []Span{{Channel: r.Thread, Text: "is open to you."}}}
+	}
+	seat.In = false
+	c.tx.PutSeat(seat)
+	switch {
+	case o.Failed == Gone && beyond: // who is to leave needs no room to be opened for it
+		c.tx.DropSeat(c.Guild, r.ID, j.User)
+		return Reply{}
+	case o.Failed == Gone:
+		c.reopen(r)
+		c.owe(data.RoomSeat, r.ID, j.User)
+		return Reply{}
+	case o.Failed == Full:
 		r.Full = true
 		c.tx.PutRoom(r)
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
@@ -176,7 +210,7 @@ func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
 		next := c.openRoom(r.At)
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: next.ID, User: j.User})
 		c.owe(data.RoomSeat, next.ID, j.User)
-		return text("The room for " + r.At.String() + " is full, so you are let into " + roomName(next) + " instead.")
+		return text("The room for " + r.At.String() + " is full, so " + roomName(next) + " opens next to it and lets you in. If it doesn't appear, use /room again.")
 	}
 	return refusedIn(r, o, "You could not be let into the room for "+r.At.String()+".")
 }

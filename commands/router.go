@@ -39,7 +39,8 @@ func (r *Router) Commands() []Command { return r.commands }
 func (r *Router) Handle(req Request) (Reply, error) {
 	at := ""
 	if req.Do == resume {
-		asked, ok := r.stash.get(req.Option("q"), req.User, req.Now)
+		kept, ok := r.stash.find(req.Option("q"), req)
+		asked := kept.Action
 		if at = req.Option("at"); !ok && at == "" {
 			return *forgotten(), nil
 		}
@@ -47,7 +48,7 @@ func (r *Router) Handle(req Request) (Reply, error) {
 			asked = asked.with(asked.Do, "show", s)
 		}
 		if ok {
-			req.Action = asked
+			req.Action, req.Target = asked, kept.target
 		}
 	}
 	cmd, ok := r.find(req.Command)

@@ -33,53 +33,74 @@ func (c *Call) sealNeeds() []string {
 }
 
 func handleSeal(c *Call) Reply {
-	t := c.Target
-	switch {
-	case t == nil:
+	if c.Target == nil {
 		return text("Please use this on a message.")
-	case c.home() == 0:
-		return text("No channel here watches " + c.show.Title + ", and a sealed message needs one.")
-	case t.Author != c.User && !c.ManageMessages:
-		return text("Sealing a message is for the one who wrote it, and for moderators. You can report it instead.")
-	case len(c.lacks(c.sealNeeds())) > 0:
+	}
+	if sentence := c.sealable(*c.Target); sentence != "" {
+		return text(sentence)
+	}
+	if len(c.lacks(c.sealNeeds())) > 0 {
 		return c.cannot("seal a message", c.sealNeeds())
-	case t.Bot:
-		return text("I can't seal what a bot wrote.")
-	case t.Other:
-		return text("I can only seal text. This message holds something else as well, so I left it alone.")
-	case strings.TrimSpace(t.Text) == "":
-		return text("There is no text in this message that I could seal.")
-	case len([]rune(t.Text)) > noteMax:
-		return text("This message is too long to be kept as a note. I left it alone.")
 	}
 	return c.askEpisode("Seal this message", doSeal, "What must people have watched to read it?")
+}
+
+// sealable says why a message can't be sealed by the asker; empty if it can.
+func (c *Call) sealable(t Target) string {
+	switch {
+	case c.home() == 0:
+		return "No channel here watches " + c.show.Title + ", and a sealed message needs one."
+	case t.Author != c.User && !c.ManageMessages:
+		return "Sealing a message is for the one who wrote it, and for moderators. You can report it instead."
+	case t.Bot:
+		return "I can't seal what a bot wrote."
+	case t.Other:
+		return "I can only seal text. This message holds something else as well, so I left it alone."
+	case strings.TrimSpace(t.Text) == "":
+		return "There is no text in this message that I could seal."
+	case len([]rune(t.Text)) > noteMax:
+		return "This message is too long to be kept as a note. I left it alone."
+	}
+	return ""
 }
 
 // askEpisode asks for an episode in a form, and remembers the message: what is
 // submitted does not carry it.
 func (c *Call) askEpisode(title, do, hint string) Reply {
-	c.stash.put(c.Request)
+	req := c.Request
+	if do == doReport { // its text is nobody's to keep
+		t := *c.Target
+		t.Text = ""
+		req.Target = &t
+	}
+	c.stash.put(req)
+	likely := lead(c.me.Reach)
+	if c.me.Ahead {
+		likely = ""
+	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
 	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{
-		Name: "episode", Label: "Episode", Hint: hint, Value: lead(c.me.Reach), Min: 1, Max: 20,
+		Name: "episode", Label: "Episode", Hint: hint, Value: likely, Min: 1, Max: 20,
 	}}}}
 }
 
 // sealMessage keeps the text and makes it owed that the message goes. It is not
 // shown to anybody before the message is gone.
 func (c *Call) sealMessage() Reply {
-	t, ok := c.stash.target(c.Option("q"), c.User, c.Now)
-	if !ok {
+	kept, ok := c.stash.find(c.Option("q"), c.Request)
+	if !ok || kept.Command != seal.Name || kept.target == nil {
 		return text("I no longer know which message you meant. Please do it again; it still stands.")
 	}
+	t := *kept.target
 	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
 	switch {
 	case sentence != "":
 		return text(sentence + " The message still stands.")
 	case p.IsZero():
 		return text("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands.")
-	case t.Author != c.User && !c.ManageMessages:
-		return text("Sealing a message is for the one who wrote it, and for moderators.")
+	}
+	if sentence := c.sealable(t); sentence != "" {
+		return text(sentence)
 	}
 	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: t.Author, Sealer: c.User,
 		Channel: t.Channel, Message: t.ID, Pending: true, Written: c.Now}
@@ -105,10 +126,11 @@ func handleReport(c *Call) Reply {
 
 // reportMessage makes it owed that the hosts hear of a message.
 func (c *Call) reportMessage() Reply {
-	t, ok := c.stash.target(c.Option("q"), c.User, c.Now)
-	if !ok {
+	kept, ok := c.stash.find(c.Option("q"), c.Request)
+	if !ok || kept.Command != report.Name || kept.target == nil {
 		return text("I no longer know which message you meant. Please report it again.")
 	}
+	t := *kept.target
 	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
 	if sentence != "" {
 		return text(sentence)

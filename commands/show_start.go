@@ -67,6 +67,9 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	}
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
+	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
+	c.about(s)
+	c.oweCards()
 	r.Buttons = []Button{
 		button("Where am I?", "watched", "", "show", string(s.ID)).primary(),
 		button("What is it?", "show", subInfo, "show", string(s.ID)),
@@ -232,7 +235,10 @@ func (c *Call) revive() Reply {
 	r := Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
 		{Text: "This server watches " + c.show.Title + " again. The group is at " + at(g.Position) + "."},
 	}}
-	if c.about(c.show); c.home() == 0 {
+	c.groups = c.tx.Groups(c.Guild)
+	c.about(c.show)
+	c.oweCards()
+	if c.home() == 0 {
 		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
 	}
 	return r

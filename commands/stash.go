@@ -28,8 +28,9 @@ type stash struct {
 }
 
 type stashed struct {
-	user data.UserID
-	at   time.Time
+	user  data.UserID
+	guild data.GuildID
+	at    time.Time
 	Action
 	target *Target
 }
@@ -46,7 +47,7 @@ func (s *stash) put(req Request) {
 		return
 	}
 	s.expire(req.Now, stashMax-1)
-	s.asked[req.ID] = stashed{req.User, req.Now, req.Action, req.Target}
+	s.asked[req.ID] = stashed{req.User, req.Guild, req.Now, req.Action, req.Target}
 	s.order = append(s.order, req.ID)
 }
 
@@ -58,12 +59,13 @@ func (s *stash) expire(now time.Time, most int) {
 	}
 }
 
-// forget drops what a person asked.
+// forget drops what a person asked, and what others asked about their words.
 func (s *stash) forget(user data.UserID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.order = slices.DeleteFunc(s.order, func(id uint64) bool {
-		mine := s.asked[id].user == user
+		a := s.asked[id]
+		mine := a.user == user || a.target != nil && a.target.Author == user
 		if mine {
 			delete(s.asked, id)
 		}
@@ -71,27 +73,14 @@ func (s *stash) forget(user data.UserID) {
 	})
 }
 
-// get returns what a person asked; nobody else can get it.
-func (s *stash) get(id string, user data.UserID, now time.Time) (Action, bool) {
-	a, ok := s.find(id, user, now)
-	return a.Action, ok
-}
-
-// target returns the message that a person used a message command on.
-func (s *stash) target(id string, user data.UserID, now time.Time) (Target, bool) {
-	a, ok := s.find(id, user, now)
-	if !ok || a.target == nil {
-		return Target{}, false
-	}
-	return *a.target, true
-}
-
-func (s *stash) find(id string, user data.UserID, now time.Time) (stashed, bool) {
+// find returns what a person asked; nobody else can get it, and nobody in
+// another server.
+func (s *stash) find(id string, req Request) (stashed, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.expire(now, stashMax)
+	s.expire(req.Now, stashMax)
 	a, ok := s.asked[read36(id)]
-	if !ok || a.user != user || now.Sub(a.at) > stashFor {
+	if !ok || a.user != req.User || a.guild != req.Guild {
 		return stashed{}, false
 	}
 	return a, true
@@ -116,7 +105,7 @@ func (c *Call) asked(option string) (string, bool) {
 	if q == "" {
 		return c.Option(option), true
 	}
-	a, ok := c.stash.get(q, c.User, c.Now)
+	a, ok := c.stash.find(q, c.Request)
 	return a.Option(option), ok
 }
 

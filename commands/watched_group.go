@@ -103,7 +103,7 @@ func (c *Call) groupCard(too bool) Reply {
 	case g.Position.Compare(g.Mark.Before) < 0:
 		remark = "moved it back."
 	}
-	r.Body = append(r.Body, Span{Style: Small, User: c.User, Text: remark})
+	r.Body = append(r.Body, c.by(remark))
 	if !g.Position.IsZero() {
 		r.Buttons = append(r.Buttons, c.to("I watched it too", doToo, g.Position).primary())
 	}
@@ -132,7 +132,7 @@ func (c *Call) undoGroup(id uint64) Reply {
 	}
 	return Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
 		{Text: "The group is at " + at(g.Position) + "."},
-		{Style: Small, User: c.User, Text: remark},
+		c.by(remark),
 	}}
 }
 
