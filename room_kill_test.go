@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+)
+
+// TestOpeningIsKilled kills the bot's process at every request that a room takes,
+// before Discord does it and after. In the end there is one room, with one first
+// message, one card, and the one who asked.
+func TestOpeningIsKilled(t *testing.T) {
+	for _, x := range []struct {
+		name, method, path string
+		after              int // how many such requests go through before
+	}{
+		{"answer", "POST", "/interactions/*/*/callback", 0},
+		{"thread", "POST", "/channels/*/threads", 0},
+		{"first message", "POST", "/channels/*/messages", 0},
+		{"card", "POST", "/channels/*/messages", 1},
+		{"person", "PUT", "/channels/*/thread-members/*", 0},
+	} {
+		for _, done := range []bool{false, true} {
+			name := x.name + " before"
+			if done {
+				name = x.name + " after"
+			}
+			t.Run(name, func(t *testing.T) {
+				t.Parallel()
+				h := newHall(t, localdiscord.Options{})
+				kill := h.spawn()
+				c := h.found(t)
+				for range x.after {
+					c.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Pass: true})
+				}
+				fault := localdiscord.Fault{Method: x.method, Path: x.path, Lose: done}
+				if !done {
+					fault.Hold = make(chan struct{}) // until the process is gone
+				}
+				met := c.discord.Fail(fault)
+				ctx, cancel := context.WithCancel(c.ctx)
+				asked := make(chan struct{})
+				go func() {
+					defer close(asked)
+					_, _ = c.discord.As(c.dan, c.sofa).Type(ctx, "/room") // perhaps nobody hears
+				}()
+				<-met
+				kill()
+				cancel()
+				<-asked
+				c.discord.Mend()
+				c.closed()
+				h.later.Add(int64(time.Minute)) // past any pause
+				h.start()
+				h.settle()
+				roomFlow.works(c)
+				c.closed()
+				c.once(c.threads()[0].ID, "Spoilers are welcome")
+				c.once(c.sofa, "There is a room for S1E3")
+			})
+		}
+	}
+}
+
+// once holds that one message of a channel, and no other, says something.
+func (c *club) once(channel localdiscord.ID, words string) {
+	c.t.Helper()
+	n := 0
+	for _, m := range c.discord.Visible(c.dan, channel) {
+		if strings.Contains(localdiscord.Text(m), words) {
+			n++
+		}
+	}
+	if n != 1 {
+		c.t.Errorf("%d messages say %q", n, words)
+	}
+}
