@@ -134,6 +134,7 @@ func TestCrowdEnters(t *testing.T) {
 // TestPressingTwiceKeepsTheTurn has somebody grow impatient, who is not sent back
 // to the end of the queue for it.
 func TestPressingTwiceKeepsTheTurn(t *testing.T) {
+	t.Parallel()
 	q := newQueue(t, localdiscord.Options{}, 3)
 	let := make(chan struct{})
 	first := q.discord.Fail(localdiscord.Fault{Method: "PUT", Path: "/channels/*/thread-members/*", Hold: let, Pass: true})

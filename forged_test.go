@@ -71,6 +71,7 @@ var customID = regexp.MustCompile(`"custom_id":"(1/[^"]*)"`)
 // showed to others, and what nobody was ever shown. She reads nothing that lies
 // ahead, gets into no room there, and changes none of it.
 func TestForgedPresses(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{Record: 50_000})
 	h.start()
 	c := h.found(t)

@@ -13,6 +13,7 @@ import (
 // before Discord does it and after. In the end there is one room, with one first
 // message, one card, and the one who asked.
 func TestOpeningIsKilled(t *testing.T) {
+	t.Parallel()
 	for _, x := range []struct {
 		name, method, path string
 		after              int // how many such requests go through before

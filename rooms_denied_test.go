@@ -35,6 +35,7 @@ func (c *club) allow(channel localdiscord.ID) {
 // TestPermissions takes every permission away, one at a time, before each thing
 // that people do.
 func TestPermissions(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	for _, f := range flows {
@@ -66,6 +67,7 @@ func TestPermissions(t *testing.T) {
 // TestPermissionsTakenMeanwhile takes a permission away after the bot looked
 // whether it has it, and before Discord does what it was asked.
 func TestPermissionsTakenMeanwhile(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	seal := flows[3]
@@ -130,6 +132,7 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 // TestUnreadableHead takes Read Message History away where the answer to a room's
 // first message was lost: the bot cannot look whether it stands, and says so.
 func TestUnreadableHead(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	c := h.found(t)

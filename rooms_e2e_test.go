@@ -23,6 +23,7 @@ func (c *club) mention(channel localdiscord.ID) string { return "<#" + channel.S
 
 // TestAFullRoom fills a room, and the next one, and opens anew what was full.
 func TestAFullRoom(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{Participants: 3})
 	h.start()
 	c := h.found(t)
@@ -71,6 +72,7 @@ func TestAFullRoom(t *testing.T) {
 
 // TestRoomsThatWereChanged goes through what moderators and time do to a room.
 func TestRoomsThatWereChanged(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	for _, x := range []struct {
@@ -130,6 +132,7 @@ func TestRoomsThatWereChanged(t *testing.T) {
 // having everything forgotten, whatever became of the room. A room that was
 // deleted is not opened again for that.
 func TestOutOfARoom(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	outs := map[string]func(c *club){
@@ -187,6 +190,7 @@ func TestOutOfARoom(t *testing.T) {
 // TestARoomDeletedWhileItOpens deletes a room while its first message is on its
 // way: it is opened anew, and whoever waits hears of that one.
 func TestARoomDeletedWhileItOpens(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, localdiscord.Options{})
 	h.start()
 	c := h.found(t)

@@ -48,13 +48,14 @@ func newHall(t testing.TB, options localdiscord.Options) *hall {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	options.Record = max(options.Record, 20_000)
 	h := &hall{t: t, ctx: ctx, discord: localdiscord.New(options), base: "http://" + ln.Addr().String(),
 		file: filepath.Join(t.TempDir(), "hall.db"), catalog: catalog, changed: make(chan struct{})}
 	served := make(chan error, 1)
 	go func() { served <- h.discord.Serve(ln) }()
 	t.Cleanup(func() {
+		h.t = t // whoever had it last may be through
 		h.discord.Mend()
 		h.stop()
 		cancel()

@@ -15,6 +15,7 @@ import (
 // and knowing that the message is gone. The words are in one place at every
 // moment, and in the end in exactly one.
 func TestSealingIsKilled(t *testing.T) {
+	t.Parallel()
 	const callback, message = "/interactions/*/*/callback", "/channels/*/messages/*"
 	for _, x := range []struct {
 		name   string
