@@ -192,7 +192,12 @@ func (s *sim) Done(job data.Job, _ time.Time, o commands.Outcome) (commands.Repl
 	if s.point() {
 		return commands.Reply{}, errDead
 	}
-	s.out = append(s.out, o)
+	if o.Effect == nil {
+		panic("an outcome of nothing")
+	}
+	plain := o
+	plain.Effect = nil // what was done is compared where Discord was asked
+	s.out = append(s.out, plain)
 	reply := s.rules[job.Kind].done(job, o)
 	if is := s.jobs[job.JobKey]; is.Rev == job.Rev {
 		delete(s.jobs, job.JobKey)

@@ -44,6 +44,7 @@ func TestWaitersAreTold(t *testing.T) {
 				time.Sleep(time.Second)
 			}
 			w.deliver(t.Context(), c.job, c.reply)
+			w.excusing.Wait()
 			var told []string
 			for _, x := range all {
 				if body := s.edited[x.token]; body != "" {
