@@ -18,7 +18,7 @@ type flow struct {
 	works  func(c *club)        // holds once it is done
 }
 
-const spoiler, secret = "Then the daughter of Han is brought in!", "I never saw the glove coming."
+const spoiler, noted = "Then the daughter of Han is brought in!", "I never saw the glove coming."
 
 func nothing(*club) {}
 
@@ -64,13 +64,13 @@ var flows = []flow{
 		act: func(c *club) string {
 			c.later.Add(int64(time.Minute))
 			c.wants(c.types(c.dan, "/note"), "A note for S1E3")
-			return c.read(c.as(c.dan).Submit(c.ctx, map[string]string{"text": secret}))
+			return c.read(c.as(c.dan).Submit(c.ctx, map[string]string{"text": noted}))
 		},
-		kept: func(c *club) { c.wants(c.types(c.dan, "/read episode:3"), secret) },
+		kept: func(c *club) { c.wants(c.types(c.dan, "/read episode:3"), noted) },
 		works: func(c *club) {
 			c.settle()
 			c.find(c.sofa, "wait")
-			c.wants(c.types(c.dan, "/read episode:3"), secret)
+			c.wants(c.types(c.dan, "/read episode:3"), noted)
 		},
 	},
 	{
