@@ -154,3 +154,23 @@ func TestBrowserNobodyAnswers(t *testing.T) {
 	b.until(`document.querySelector(".message.private .failed")?.textContent.includes("did not respond")`)
 	b.shot("silent-light")
 }
+
+func TestBrowserListsEvents(t *testing.T) {
+	w := newPageWorld(t)
+	thread := w.call("POST", w.threads(), obj{"name": "S1E1", "type": 11}).body["id"].(string)
+	b := w.browse(1280, 800, "dark")
+	b.until(`document.querySelector("#events").hidden && document.querySelector(".channel.thread")`)
+	times := obj{"scheduled_start_time": "2999-01-01T20:00:00Z", "scheduled_end_time": "2999-01-01T21:00:00Z"}
+	id := w.call("POST", w.world.events(), party(times)).body["id"].(string)
+	b.until(`document.querySelector(".event time")`)
+	w.call("PATCH", w.world.events()+"/"+id, obj{"status": 2})
+	times["name"] = "The finale, with everybody who has come this far"
+	w.call("POST", w.world.events(), party(times))
+	b.until(`document.querySelectorAll(".event").length === 2 && document.querySelector(".event-name").textContent === "S1E3 now"`)
+	w.call("PATCH", "/channels/"+thread, obj{"archived": true})
+	b.until(`!document.querySelector(".channel.thread")`)
+	b.shot("events-dark")
+	if spoken := b.spoken(); !strings.Contains(spoken, `"EVENTS"`) || !strings.Contains(spoken, `"The finale, with everybody who has come this far"`) || !strings.Contains(spoken, `" now"`) {
+		t.Errorf("a screen reader gets:\n%s", spoken)
+	}
+}

@@ -57,10 +57,11 @@ func (p *Page) see(member, at ID) view {
 
 // place is what stands around the messages: names, and what can be typed.
 func (p *Page) place(a actor) []byte {
+	a.s.rest()
 	channels, people := []obj{}, []obj{}
 	for _, id := range a.g.channels {
 		if c := a.s.channels[id]; c.sees(a.m.User.ID) {
-			channels = append(channels, obj{"id": c.ID, "name": c.Name, "type": c.Type, "parent": c.Parent})
+			channels = append(channels, obj{"id": c.ID, "name": c.Name, "type": c.Type, "parent": c.Parent, "archived": c.Thread.Archived})
 		}
 	}
 	for _, m := range a.g.members {
@@ -70,8 +71,27 @@ func (p *Page) place(a actor) []byte {
 	if err != nil {
 		panic(err) // they were checked when they were registered
 	}
-	return mustJSON(obj{"guild": a.g.Name, "channel": a.c.ID, "channels": channels, "members": people,
+	return mustJSON(obj{"guild": a.g.Name, "channel": a.c.ID, "channels": channels, "events": a.events(), "members": people,
 		"roles": notNull(a.g.roles), "commands": notNull(commands)})
+}
+
+// events are those to come and those that are on, the next first. One in a channel
+// is for those who see the channel.
+func (a actor) events() []obj {
+	upcoming, out := a.s.upcoming(a.g), []obj{}
+	slices.SortStableFunc(upcoming, func(x, y *Event) int { return x.Start.Compare(y.Start) })
+	for _, e := range upcoming {
+		where := e.Location
+		if e.Kind != EventExternal {
+			c := a.s.channels[e.Channel]
+			if c == nil || !c.sees(a.m.User.ID) {
+				continue
+			}
+			where = "#" + c.Name
+		}
+		out = append(out, obj{"id": e.ID, "name": e.Name, "start": e.Start, "where": where, "now": e.Status == EventActive})
+	}
+	return out
 }
 
 func (p *Page) message(g *guild, me *Member, m *Message) pageMessage {

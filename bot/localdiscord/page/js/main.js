@@ -2,6 +2,7 @@ import { avatar, el } from "./dom.js";
 import { get } from "./net.js";
 import { inspector } from "./inspector.js";
 import { pane } from "./pane.js";
+import { startAt } from "./time.js";
 
 const $ = (id) => document.getElementById(id);
 const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -33,12 +34,16 @@ const app = {
 function sidebar(place) {
   $("guild").textContent = place.guild;
   document.title = `#${place.channels.find((c) => c.id === channel)?.name ?? ""} · ${place.guild}`;
-  const top = place.channels.filter((c) => !place.channels.some((p) => p.id === c.parent && p.type !== 4));
+  const listed = place.channels.filter((c) => !c.archived || c.id === channel); // whoever is in one stays in it
+  const top = listed.filter((c) => !place.channels.some((p) => p.id === c.parent && p.type !== 4));
   const entry = (c, under) => el("button", {
     type: "button", class: `channel ${under ? "thread" : ""}`, "aria-current": c.id === channel ? "page" : null, onclick: () => { go(c.id); drawn(false); },
   }, el("span", { class: "hash", "aria-hidden": "true" }, under ? "↳" : "#"), c.name);
   $("channels").replaceChildren(...top.flatMap((c) => c.type === 4 ? [el("h3", {}, c.name)]
-    : [entry(c), ...place.channels.filter((t) => t.parent === c.id).map((t) => entry(t, true))]));
+    : [entry(c), ...listed.filter((t) => t.parent === c.id).map((t) => entry(t, true))]));
+  $("events").hidden = place.events.length === 0;
+  $("events").querySelector("ul").replaceChildren(...place.events.map((e) => el("li", { class: "event" },
+    el("span", { class: "event-name" }, e.name, e.now && el("span", { class: "good" }, " now")), startAt(e.start), el("span", {}, e.where))));
 }
 
 function go(to) {

@@ -43,6 +43,14 @@ setInterval(() => {
   }
 }, 10_000);
 
+// startAt is when an event begins.
+export function startAt(iso) {
+  const when = new Date(iso);
+  const year = when.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  const style = { weekday: "short", year, month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+  return el("time", { datetime: iso, title: full(when) }, new Intl.DateTimeFormat(undefined, style).format(when));
+}
+
 // sentAt is the time beside a message's author.
 export function sentAt(iso) {
   const when = new Date(iso);
