@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"log/slog"
 	"os"
@@ -58,6 +59,11 @@ func openStage(t testing.TB) *stage {
 }
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	// Most of these tests wait for Discord's limits and for sockets to close.
+	if err := flag.Set("test.parallel", "8"); err != nil {
+		panic(err)
+	}
 	code := m.Run()
 	if s := &theStage; s.stage != nil {
 		if err := dumpRequests(s.discord); err != nil {

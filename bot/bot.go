@@ -54,7 +54,7 @@ type Router interface {
 const (
 	// maxWorking is how many interactions are worked on at once. Beyond it
 	// people are told to try again, as long as even that can be said.
-	maxWorking = 256
+	maxWorking = 1024
 	maxBusy    = 64
 	// maxSeen is how many interactions are remembered, so that one delivered
 	// twice is answered once.
