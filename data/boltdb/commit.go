@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -29,7 +30,14 @@ type PanicError struct {
 	Stack []byte
 }
 
-func (e *PanicError) Error() string { return fmt.Sprintf("panic in a write: %v", e.Value) }
+// Error says what was panicked with only if it is the runtime's own: errors are
+// logged, and anything else may hold story.
+func (e *PanicError) Error() string {
+	if v, ok := e.Value.(runtime.Error); ok {
+		return "panic in a write: " + v.Error()
+	}
+	return fmt.Sprintf("panic in a write, with %T", e.Value)
+}
 
 var errGoexit = errors.New("a write ended its goroutine")
 
