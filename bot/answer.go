@@ -24,8 +24,8 @@ const (
 )
 
 // answer carries one interaction from its frame to its answer, and logs it.
-func (b *bot) answer(raw []byte, arrived time.Time) {
-	in, err := decode(raw)
+func (b *bot) answer(a asked) {
+	in, err := decode(a.text)
 	if errors.Is(err, errNotAnswerable) {
 		b.log.Warn("interaction", "outcome", "unreadable")
 		return
@@ -34,30 +34,34 @@ func (b *bot) answer(raw []byte, arrived time.Time) {
 		b.log.Info("interaction", "id", in.id, "outcome", "delivered twice")
 		return
 	}
+	if a.late(in) {
+		b.record(in, "late", time.Since(a.arrived), nil)
+		return
+	}
 	in.req.Now = b.cfg.Now()
 	outcome, reply, p, err := b.decide(in, err)
-	if sent := b.send(in, p, arrived); sent != nil {
+	if sent := b.send(a, in, p); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
-	took := time.Since(arrived)
+	took := time.Since(a.arrived)
 	if in.kind != completion {
 		b.worker.kick() // it may have made something owed, whatever became of the answer
 	}
 	if outcome == "answered" && in.kind != completion {
-		b.await(in, reply, arrived)
+		b.await(in, reply, a.arrived)
 		b.touch(in)
 	}
 	b.record(in, outcome, took, err) // last: whoever sees the line knows that all is done
 }
 
 // turnAway answers an interaction for which there is no slot.
-func (b *bot) turnAway(raw []byte, arrived time.Time) {
-	in, err := decode(raw)
+func (b *bot) turnAway(a asked) {
+	in, err := decode(a.text)
 	if errors.Is(err, errNotAnswerable) || b.seen.again(in.id) {
 		return
 	}
-	err = b.send(in, problem(in, sayBusy), arrived)
-	b.record(in, "busy", time.Since(arrived), err)
+	err = b.send(a, in, problem(in, sayBusy))
+	b.record(in, "busy", time.Since(a.arrived), err)
 }
 
 // await begins to wait for the job whose outcome is the answer, if there is one.
@@ -116,10 +120,10 @@ func problem(in interaction, sentence string) payload {
 }
 
 // send answers within what is left of the time.
-func (b *bot) send(in interaction, p payload, arrived time.Time) error {
-	ctx, cancel := context.WithDeadline(context.Background(), arrived.Add(b.timing.answer))
+func (b *bot) send(a asked, in interaction, p payload) error {
+	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(in, b.timing))
 	defer cancel()
-	return b.api.answer(ctx, in.id, in.token, p)
+	return a.respond(ctx, in, p)
 }
 
 func (b *bot) touch(in interaction) {

@@ -50,10 +50,10 @@ func newSession(token, version string, client *http.Client) (*discordgo.Session,
 	return s, nil
 }
 
-// answer sends the first answer to an interaction. It is tried once, within
-// ctx.
-func (a *api) answer(ctx context.Context, id uint64, token string, p payload) error {
-	address := discordgo.EndpointInteractionResponse(strconv.FormatUint(id, 10), url.PathEscape(token))
+// respond sends the first answer to an interaction by its callback. It is tried
+// once, within ctx.
+func (a *api) respond(ctx context.Context, in interaction, p payload) error {
+	address := discordgo.EndpointInteractionResponse(strconv.FormatUint(in.id, 10), url.PathEscape(in.token))
 	return a.unlimited(ctx, "answer an interaction", http.MethodPost, address, p)
 }
 

@@ -79,7 +79,7 @@ func TestErrorsHoldNoTokens(t *testing.T) {
 			}
 			return fail(r)
 		}
-		err := a.answer(t.Context(), 1, secret, payload{"application/json", []byte("{}")})
+		err := a.respond(t.Context(), interaction{id: 1, token: secret}, payload{"application/json", []byte("{}")})
 		if err == nil || sent != 1 {
 			t.Errorf("%s: sent %d times, %v", name, sent, err)
 			continue
@@ -91,7 +91,7 @@ func TestErrorsHoldNoTokens(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	next = func(r *http.Request) (*http.Response, error) { return nil, r.Context().Err() }
-	if err := a.answer(ctx, 1, secret, payload{}); !errors.Is(err, context.Canceled) {
+	if err := a.respond(ctx, interaction{id: 1, token: secret}, payload{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -177,7 +177,7 @@ func TestAnswersDoNotWait(t *testing.T) {
 			t.Error("a 429 is no error")
 		}
 		for range 3 {
-			if err := a.answer(t.Context(), 1, "token", payload{"application/json", []byte("{}")}); err == nil {
+			if err := a.respond(t.Context(), interaction{id: 1, token: "token"}, payload{"application/json", []byte("{}")}); err == nil {
 				t.Error("a 429 is no error")
 			}
 		}
@@ -204,7 +204,7 @@ func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
 			answered = true
 			return respond(204, ""), nil
 		})}
-		b.accept(captured(t, "command"))
+		b.take(b.live(captured(t, "command")))
 		go func() { b.drain(); drained = true }()
 		synctest.Wait()
 		if drained {
@@ -217,7 +217,7 @@ func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
 		}
 
 		b.stopping, leave = false, make(chan struct{})
-		b.accept([]byte(strings.Replace(string(captured(t, "command")), "1190000000000000001", "1190000000000000002", 1)))
+		b.take(b.live([]byte(strings.Replace(string(captured(t, "command")), "1190000000000000001", "1190000000000000002", 1))))
 		begun := time.Now()
 		b.drain()
 		if took := time.Since(begun); took != usual.drain {

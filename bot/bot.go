@@ -51,15 +51,9 @@ type Router interface {
 	Jobs
 }
 
-const (
-	// maxWorking is how many interactions are worked on at once. Beyond it
-	// people are told to try again, as long as even that can be said.
-	maxWorking = 1024
-	maxBusy    = 64
-	// maxSeen is how many interactions are remembered, so that one delivered
-	// twice is answered once.
-	maxSeen = 1024
-)
+// maxSeen is how many interactions are remembered, so that one delivered
+// twice is answered once.
+const maxSeen = 1024
 
 // A bot is the work that goes on while Run runs.
 type bot struct {
@@ -159,34 +153,8 @@ func (b *bot) event(e *discordgo.Event) {
 			}
 		})
 	case "INTERACTION_CREATE":
-		b.accept(e.RawData)
+		b.take(asked{text: e.RawData, arrived: time.Now(), respond: b.api.respond})
 	}
-}
-
-// accept begins the work on an interaction, unless the bot is stopping.
-func (b *bot) accept(raw []byte) {
-	arrived := time.Now()
-	slots, work := b.working, b.answer
-	select {
-	case b.working <- struct{}{}:
-	default:
-		slots, work = b.busy, b.turnAway
-		select {
-		case b.busy <- struct{}{}:
-		default:
-			b.log.Warn("interaction", "outcome", "dropped")
-			return
-		}
-	}
-	if !b.enter() {
-		<-slots
-		return
-	}
-	go func() {
-		defer b.inFlight.Done()
-		defer func() { <-slots }()
-		work(raw, arrived)
-	}()
 }
 
 // enter says whether work that may use the store may begin; whoever enters

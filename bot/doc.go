@@ -10,7 +10,7 @@
 // anything that must survive, and never log what was typed, what was answered
 // or a token.
 //
-// The way of one interaction: a frame comes in, accept takes a slot for it,
-// decode reads it, the router decides, encodeReply writes it (escape, cut, then
-// tag), api.answer sends it, one line is logged.
+// The way of one interaction: its text comes in as an asked, take finds a slot
+// for it, decode reads it, the router decides, encodeReply writes it (escape,
+// cut, then tag), asked.respond sends it, one line is logged.
 package bot

@@ -256,16 +256,16 @@ func TestBusy(t *testing.T) {
 		b.busy <- struct{}{}
 	}
 	raw := captured(t, "command")
-	b.accept(raw)
+	b.take(b.live(raw))
 	w.log.until(t, "outcome=dropped", 1)
 	<-b.busy
-	b.accept(raw)
+	b.take(b.live(raw))
 	w.until(func() bool { return sent(w, "I'm busy") })
 	<-b.working
-	b.accept([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000003", 1)))
+	b.take(b.live([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000003", 1))))
 	w.until(func() bool { return sent(w, "Hi.") })
 	b.drain()
-	b.accept([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000004", 1)))
+	b.take(b.live([]byte(strings.Replace(string(raw), "1190000000000000001", "1190000000000000004", 1))))
 	if len(b.working) != maxWorking-1 {
 		t.Errorf("%d slots taken after the stop", len(b.working))
 	}

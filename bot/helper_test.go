@@ -195,6 +195,11 @@ func (w *world) hello() string {
 	return localdiscord.Text(*a.Message)
 }
 
+// live is an interaction that arrives now.
+func (b *bot) live(text []byte) asked {
+	return asked{text: text, arrived: time.Now(), respond: b.api.respond}
+}
+
 func within(t testing.TB) context.Context {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	t.Cleanup(cancel)
