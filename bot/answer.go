@@ -34,7 +34,7 @@ func (b *bot) answer(a asked) {
 		b.log.Info("interaction", "id", in.id, "outcome", "delivered twice")
 		return
 	}
-	if a.late(in) {
+	if a.late(b.timing) {
 		b.record(in, "late", time.Since(a.arrived), nil)
 		return
 	}
@@ -121,7 +121,7 @@ func problem(in interaction, sentence string) payload {
 
 // send answers within what is left of the time.
 func (b *bot) send(a asked, in interaction, p payload) error {
-	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(in, b.timing))
+	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
 	defer cancel()
 	return a.respond(ctx, in, p)
 }

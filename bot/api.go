@@ -153,6 +153,9 @@ func (a *api) describe(doing string, err error) error {
 	if token := strings.TrimPrefix(a.session.Token, "Bot "); token != "" {
 		text = strings.ReplaceAll(text, token, "[token]")
 	}
+	if e, ok := a.session.Client.Transport.(*elsewhere); ok { // what was asked, and not discord.com
+		text = strings.ReplaceAll(text, "https://"+discordHost, strings.TrimRight(e.base.String(), "/"))
+	}
 	return fmt.Errorf("%s: %s", doing, text)
 }
 
@@ -167,6 +170,12 @@ func scrub(s string) string {
 	s = addressToken.ReplaceAllString(s, "${1}[token]")
 	s = headerToken.ReplaceAllString(s, "${1} [token]")
 	return botToken.ReplaceAllString(s, "[token]")
+}
+
+// gateway asks Discord where its gateway is, and how many sessions may begin.
+func (a *api) gateway(ctx context.Context) (says gatewayBot, err error) {
+	err = a.call(ctx, http.MethodGet, discordgo.EndpointGatewayBot, "GET gateway", nil, &says)
+	return says, err
 }
 
 // applicationID asks Discord for the bot's own application.

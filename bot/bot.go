@@ -2,14 +2,12 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
+	"net"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -63,7 +61,8 @@ type bot struct {
 	worker *worker
 	log    *slog.Logger
 	timing timing
-	known  map[string]bool // names of commands, which may be logged
+	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // to the gateway
+	known  map[string]bool                                                   // names of commands, which may be logged
 
 	working, busy chan struct{}
 	seen          *recent
@@ -90,15 +89,10 @@ func run(ctx context.Context, cfg Config, router Router, t timing) error {
 	if err != nil {
 		return err
 	}
-	client := b.api.session.Client
-	defer client.CloseIdleConnections()
-	g := newGateway(func() (*discordgo.Session, error) {
-		return newSession(b.cfg.Token, cfg.Version, client)
-	}, b.event, b.log, t)
-	s, err := g.run(ctx)
-	stop() // g.run may have given up
+	defer b.api.session.Client.CloseIdleConnections()
+	err = b.gateway().run(ctx)
+	stop() // it may have given up
 	b.drain()
-	g.close(s)
 	return err
 }
 
@@ -122,7 +116,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	}
 	b := &bot{
 		cfg: cfg, router: router, api: a, worker: newWorker(router, a, cfg.Log, cfg.Now), log: cfg.Log, timing: t, background: ctx,
-		known: map[string]bool{}, seen: newRecent(maxSeen),
+		dial: new(net.Dialer).DialContext, known: map[string]bool{}, seen: newRecent(maxSeen),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
 	for _, c := range router.Commands() {
@@ -131,30 +125,27 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	return b, nil
 }
 
-// event takes one event of the gateway. It is called in order, on the goroutine
-// that reads and perhaps while discordgo holds its lock: it must not block and
-// must not use the session.
-func (b *bot) event(e *discordgo.Event) {
-	switch e.Type {
-	case "READY":
-		var ready struct {
-			Application struct{ ID string }
+func (b *bot) gateway() *gateway {
+	return &gateway{shards: 1, token: b.cfg.Token, door: newDoor(b.log), ask: b.api.gateway, dial: b.dial,
+		to: b, log: b.log, timing: b.timing}
+}
+
+// ready implements handler.
+func (b *bot) ready(applicationID string) {
+	b.begin.Do(func() {
+		go b.start(applicationID)
+		if b.enter() {
+			go func() {
+				defer b.inFlight.Done()
+				b.worker.run(b.background)
+			}()
 		}
-		if err := json.Unmarshal(e.RawData, &ready); err != nil {
-			b.log.Warn("READY cannot be read", "err", err)
-		}
-		b.begin.Do(func() {
-			go b.start(ready.Application.ID)
-			if b.enter() {
-				go func() {
-					defer b.inFlight.Done()
-					b.worker.run(b.background)
-				}()
-			}
-		})
-	case "INTERACTION_CREATE":
-		b.take(asked{text: e.RawData, arrived: time.Now(), respond: b.api.respond})
-	}
+	})
+}
+
+// interaction implements handler.
+func (b *bot) interaction(text []byte, arrived, made time.Time) {
+	b.take(asked{text: text, arrived: arrived, made: made, respond: b.api.respond})
 }
 
 // enter says whether work that may use the store may begin; whoever enters

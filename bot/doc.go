@@ -5,6 +5,12 @@
 // came of it. Registration of the commands and the daily listing of servers are
 // here too.
 //
+// Ordinary requests go through discordgo, and the connection to the gateway is
+// ours. discordgo answers a refused session with the next IDENTIFY at once, and
+// at 1000 a day Discord resets the token. It panics in its own goroutines, where
+// nobody can recover, on frames that make no sense. It cannot resume a session
+// that another process had, so every deploy would lose what people press.
+//
 // It is the only place that knows discordgo and the only one that writes
 // spoiler bars. It must never decide what anybody may be told, never keep
 // anything that must survive, and never log what was typed, what was answered

@@ -6,183 +6,92 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"sync"
+	"net"
+	"net/http"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
-	"github.com/gorilla/websocket"
-	"golang.org/x/time/rate"
 )
 
 // timing is what tests shorten.
 type timing struct {
-	silence time.Duration // without a frame, then the connection is given up
-	stuck   time.Duration // in Open, then discordgo has deadlocked
+	hello   time.Duration // for a connection to be made, and then for HELLO
 	steady  time.Duration // a connection that held so long is replaced at once
 	backoff time.Duration // the first pause between connections
 	slowest time.Duration // the longest
+	invalid time.Duration // after op 9, and up to five times that
+	limited time.Duration // after too many frames of ours
 	answer  time.Duration // from a frame's arrival to its answer
+	late    time.Duration // the age from which a replayed interaction is not acted on
+	last    time.Duration // the age at which one must have been answered
 	drain   time.Duration // for answers in flight when stopping
-	closing time.Duration // for discordgo's Close, which sleeps 1 s
 	sweep   time.Duration // from the start to the first sweep
 }
 
-// usual is for Discord itself. It acknowledges heartbeats every 41 s, and
-// wants an answer within 3 s (Receiving and Responding).
+// usual is for Discord itself, which wants an answer within 3 s (Receiving and
+// Responding), 1 to 5 s after op 9 (Gateway, Resuming) and at most 120 frames
+// a minute (Gateway, Rate Limiting).
 var usual = timing{
-	silence: 100 * time.Second, stuck: 90 * time.Second, steady: 30 * time.Second,
-	backoff: time.Second, slowest: time.Minute,
-	answer: 2500 * time.Millisecond, drain: 3 * time.Second, closing: 1500 * time.Millisecond,
+	hello: 10 * time.Second, steady: 30 * time.Second,
+	backoff: time.Second, slowest: time.Minute, invalid: time.Second, limited: time.Minute,
+	answer: 2500 * time.Millisecond, late: 2500 * time.Millisecond, last: 2900 * time.Millisecond, drain: 3 * time.Second,
 	sweep: time.Minute,
 }
 
-// A gateway keeps a connection to Discord's gateway: discordgo connects, and
-// this decides when. Left alone discordgo reconnects without a pause when
-// connections are short, goes on for ever with a token that is no longer valid,
-// and resumes a session for ever that Discord refuses to resume.
+// A handler is given what a gateway receives, in order, by the goroutine that
+// reads: it must not block.
+type handler interface {
+	// ready is called when a session begins or is resumed, with the
+	// application's id, "" if it is not known.
+	ready(applicationID string)
+	// interaction takes an interaction's JSON, which nobody changes any more.
+	// made is when Discord made it, by this machine's clock, if it is replayed;
+	// else it is zero.
+	interaction(text []byte, arrived, made time.Time)
+}
+
+// A session is what Discord keeps of a connection that is lost: the next one
+// can resume it and is then sent what it missed. The zero session is none.
+type session struct {
+	ID          string `json:"id"`
+	URL         string `json:"url,omitempty"` // where to resume it; "": at the door
+	Seq         int64  `json:"seq"`           // of the last frame that was handed on
+	Application string `json:"application,omitempty"`
+}
+
+// A gateway keeps one shard connected: it decides when to connect, how, and
+// when there is no use in it any more. What follows is used by run's goroutine
+// alone.
 type gateway struct {
-	connect func() (*discordgo.Session, error) // a new session, not open
-	events  func(*discordgo.Event)
-	log     *slog.Logger
-	timing  timing
-	// budget is for IDENTIFYs: at 1000 a day Discord resets the token (Gateway,
-	// Session Start Limit). This allows 820.
-	budget *rate.Limiter
+	shard, shards int
+	token         string
+	door          *door
+	ask           func(context.Context) (gatewayBot, error)
+	dial          func(ctx context.Context, network, addr string) (net.Conn, error)
+	to            handler
+	log           *slog.Logger
+	timing        timing
+	keeps         bool // a stop leaves the session for the next start
+
+	session session
+	barren  int // RESUMEs in a row that brought nothing
+	skew    skew
+	warned  time.Time // of a frame that makes no sense
 }
 
-func newGateway(connect func() (*discordgo.Session, error), events func(*discordgo.Event), log *slog.Logger, t timing) *gateway {
-	redactOnce.Do(func() { discordgo.Logger = redact })
-	return &gateway{connect: connect, events: events, log: log, timing: t,
-		budget: rate.NewLimiter(rate.Every(2*time.Minute), 100)}
-}
-
-// errStuck says that discordgo waits for itself: for one, after an op 7 as the
-// first frame of a connection. Only a new process helps.
-var errStuck = errors.New("the connection to discord is stuck: start the bot again")
-
-// run keeps connected until ctx ends or nothing can be done any more. It leaves
-// the last connection open and returns it for close; it may be nil.
-func (g *gateway) run(ctx context.Context) (*discordgo.Session, error) {
-	var s *discordgo.Session
-	var lost chan struct{}
-	for pause := g.timing.backoff; ; {
-		if s == nil {
-			var err error
-			if s, lost, err = g.session(); err != nil {
-				return nil, err
-			}
-		}
-		if err := g.budget.Wait(ctx); err != nil {
-			return s, nil
-		}
-		select { // what was lost before is lost already
-		case <-lost:
-		default:
-		}
-		opened := time.Now()
-		err := g.open(ctx, s)
-		var closed *websocket.CloseError
-		switch {
-		case ctx.Err() != nil:
-			return s, nil
-		case errors.Is(err, errStuck):
-			return nil, err
-		case errors.As(err, &closed):
-			if advice := fatal[closed.Code]; advice != "" {
-				return nil, fmt.Errorf("discord closed the connection (code %d): %s", closed.Code, advice)
-			}
-			g.log.Warn("cannot connect", "code", closed.Code)
-			if closed.Code >= 4000 {
-				s = nil // Discord does not want this session any more
-			}
-		case err != nil:
-			g.log.Warn("cannot connect", "err", scrub(err.Error()))
-		default:
-			select {
-			case <-ctx.Done():
-				return s, nil
-			case <-lost:
-			}
-			g.log.Info("connection lost", "after", time.Since(opened).Round(time.Second))
-			if time.Since(opened) > g.timing.steady {
-				pause = g.timing.backoff
-				continue
-			}
-		}
-		if !sleep(ctx, pause/2+rand.N(pause)) {
-			return s, nil
-		}
-		pause = min(2*pause, g.timing.slowest)
-	}
-}
-
-// session returns a new session and a channel that gets a value when its
-// connection is lost.
-func (g *gateway) session() (*discordgo.Session, chan struct{}, error) {
-	s, err := g.connect()
-	if err != nil {
-		return nil, nil, err
-	}
-	s.Dialer = newDialer(g.timing.silence)
-	s.Identify.Intents = discordgo.IntentsNone // interactions come without any
-	s.StateEnabled = false                     // it races, and costs memory
-	s.SyncEvents = true                        // events only hands off, so this keeps order and bounds
-	s.ShouldReconnectOnError = false           // run does that
-	lost := make(chan struct{}, 1)
-	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { g.events(e) })
-	s.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) {
-		select {
-		case lost <- struct{}{}:
-		default:
-		}
-	})
-	return s, lost, nil
-}
-
-// open opens a session, or finds that it cannot return any more.
-func (g *gateway) open(ctx context.Context, s *discordgo.Session) error {
-	done := make(chan error, 1)
-	go func() { done <- s.Open() }()
-	stuck := time.NewTimer(g.timing.stuck)
-	defer stuck.Stop()
-	select {
-	case err := <-done:
-		if errors.Is(err, discordgo.ErrWSAlreadyOpen) {
-			return nil
-		}
-		return err
-	case <-stuck.C:
-		return errStuck
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-// close ends a session's connection, within a bound: Close waits for an Open
-// under way, and sleeps.
-func (g *gateway) close(s *discordgo.Session) {
-	if s == nil {
-		return
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if err := s.Close(); err != nil {
-			g.log.Warn("closing the connection", "err", scrub(err.Error()))
-		}
-	}()
-	ctx, cancel := context.WithTimeout(context.Background(), g.timing.closing)
-	defer cancel()
-	select {
-	case <-done:
-	case <-ctx.Done():
-	}
+// A loss is why a connection ended, or why there is none.
+type loss struct {
+	reason string
+	code   int // that it was closed with, by either side
+	err    error
+	fresh  bool          // the session is gone
+	again  bool          // Discord asks to connect again at once
+	least  time.Duration // how long to wait before that
+	held   time.Duration // how long it was ready; 0: never
 }
 
 // fatal says what to do about the close codes after which connecting again is
 // no use (Opcodes and Status Codes, Gateway Close Event Codes).
 var fatal = map[int]string{
-	4004: "the token is not valid: copy it anew from the Discord developer portal (Bot, Reset Token) and set DISCORD_TOKEN",
+	4004: "the token is not valid: copy it again from the Discord developer portal (Bot, Reset Token) and set DISCORD_TOKEN",
 	4010: "the shard is not valid: please report this",
 	4011: "the bot is in too many servers for one connection: this version cannot serve more than 2500",
 	4012: "the version of the gateway is gone: update the bot",
@@ -190,16 +99,85 @@ var fatal = map[int]string{
 	4014: "the intents are not allowed: please report this",
 }
 
-var redactOnce sync.Once
+// run keeps connected until ctx ends, and then returns nil, or until nothing can
+// be done any more. Afterwards g.session is what can be resumed.
+func (g *gateway) run(ctx context.Context) error {
+	for pause := g.timing.backoff; ; pause = min(2*pause, g.timing.slowest) {
+		l := g.connect(ctx)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if advice := fatal[l.code]; advice != "" {
+			return fmt.Errorf("discord closed the connection (code %d): %s", l.code, advice)
+		}
+		g.report(l)
+		if l.fresh {
+			g.session = session{}
+		}
+		if l.held > g.timing.steady {
+			pause = g.timing.backoff
+		}
+		wait := pause/2 + rand.N(pause)
+		if g.session.ID != "" && (l.held > g.timing.steady || l.again && pause == g.timing.backoff) {
+			wait = 0
+		}
+		if !sleep(ctx, max(wait, l.least)) {
+			return nil
+		}
+	}
+}
 
-// redact is discordgo's log, for all sessions of the process: secrets taken
-// out, and without its complaints about events that it cannot decode and we
-// can.
-func redact(level, _ int, format string, args ...any) {
-	if level > discordgo.LogError || format == "error unmarshalling %s event, %s" {
+// report logs how a connection ended.
+func (g *gateway) report(l loss) {
+	attrs := []any{"shard", g.shard, "reason", l.reason}
+	if l.code != 0 {
+		attrs = append(attrs, "code", l.code)
+	}
+	if l.err != nil {
+		attrs = append(attrs, "err", scrub(l.err.Error()))
+	}
+	if l.held == 0 {
+		g.log.Warn("cannot connect", attrs...)
 		return
 	}
-	slog.Warn("discordgo", "text", scrub(fmt.Sprintf(format, args...)))
+	g.log.Info("connection lost", append(attrs, "after", l.held.Round(time.Second))...)
+}
+
+// connect makes one connection and returns when it has ended. A session is
+// resumed where Discord said, or else where new ones begin.
+func (g *gateway) connect(ctx context.Context) loss {
+	resuming, address := g.session.ID != "", g.session.URL
+	var p *permit
+	if !resuming || address == "" {
+		says, err := g.ask(ctx)
+		if err != nil {
+			return refused(err)
+		}
+		if address = says.URL; !resuming {
+			if p = g.door.admit(ctx, g.shard, says); p == nil {
+				return loss{reason: "no new session was allowed"}
+			}
+			defer p.done()
+		}
+	}
+	c, err := g.open(ctx, address)
+	if err != nil {
+		g.session.URL = ""
+		return loss{reason: "the gateway cannot be reached", err: err}
+	}
+	return c.serve(ctx, p)
+}
+
+// refused is the loss when Discord did not say where its gateway is.
+func refused(err error) loss {
+	l := loss{reason: "discord did not say where to connect", err: err}
+	var answer *apiError
+	if errors.As(err, &answer) {
+		if l.least = answer.RetryAfter; answer.Status == http.StatusUnauthorized {
+			l.code = 4004
+		}
+	}
+	return l
 }
 
 // sleep waits and returns true, or false as soon as ctx ends.

@@ -1,38 +1,15 @@
 package bot
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
-	"net"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/bwmarrin/discordgo"
 
 	"watchparty/bot/localdiscord"
 	"watchparty/commands"
 	"watchparty/data"
 )
-
-func TestIdentifyAsksForNothing(t *testing.T) {
-	g := newGateway(func() (*discordgo.Session, error) { return newSession(testToken, "1", nil) }, nil, nil, quick)
-	s, _, err := g.session()
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := json.Marshal(s.Identify)
-	if err != nil || !strings.Contains(string(raw), `"intents":0`) {
-		t.Errorf("got %s, %v", raw, err)
-	}
-	if s.StateEnabled || !s.SyncEvents || s.ShouldReconnectOnError || s.ShouldRetryOnRateLimit || s.LogLevel != discordgo.LogError {
-		t.Error("discordgo would do what is ours to do")
-	}
-	if s.Dialer.Proxy == nil || s.Dialer.HandshakeTimeout == 0 {
-		t.Error("the dialer lost what the default one has")
-	}
-}
 
 // TestRunComesBack holds that the bot answers again after everything that can
 // happen to a connection.
@@ -56,11 +33,6 @@ func TestRunComesBack(t *testing.T) {
 		"session gone":      {quick, func(w *world) { w.Forget(); w.DropSockets() }, true},
 		"refused to start":  {quick, func(w *world) { w.Forget(); w.RefuseNext(4000, 4008); w.DropSockets() }, true},
 		"refused to resume": {quick, func(w *world) { w.RefuseNext(4007, 4009); w.DropSockets() }, true},
-		"silence": {silent(), func(w *world) {
-			w.Silence(true)
-			w.log.until(w.t, "connection lost", 1)
-			w.Silence(false)
-		}, true},
 		"gateway down": {quick, func(w *world) {
 			w.Fail(localdiscord.Fault{Path: "/gateway", Status: 503, Times: 3})
 			w.CloseSockets(4000)
@@ -92,13 +64,6 @@ func TestRunComesBack(t *testing.T) {
 			}
 		})
 	}
-}
-
-// silent gives up a connection at once when nothing arrives.
-func silent() timing {
-	t := quick
-	t.silence = 500 * time.Millisecond
-	return t
 }
 
 // TestRunMissesNothing holds that what happened while the connection was down
@@ -145,17 +110,6 @@ func TestRunSaysWhatToDo(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
-	t.Run("stuck", func(t *testing.T) {
-		t.Parallel()
-		w := newWorld(t)
-		w.TurnAway(1)
-		tm := quick
-		tm.stuck = 2 * time.Second
-		w.run(saying(""), w.config(), tm)
-		if err := await(t, w.ended); !errors.Is(err, errStuck) {
-			t.Errorf("got %v", err)
-		}
-	})
 	for _, cfg := range []Config{{}, {Token: " "}, {Token: "x", APIBase: "localhost:80"}, {Token: "x", APIBase: "ftp://x"}} {
 		if err := Run(t.Context(), cfg, saying("")); err == nil {
 			t.Errorf("%+v: no error", cfg)
@@ -168,13 +122,11 @@ func TestRunStops(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	reached, leave := make(chan struct{}), make(chan struct{})
-	tm := quick
-	tm.closing = usual.closing
 	w.start(&fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
 		reached <- struct{}{}
 		<-leave
 		return commands.Reply{Body: []commands.Span{{Text: "Just in time."}}}, nil
-	}}, tm)
+	}}, quick)
 	got := make(chan string, 1)
 	go func() {
 		a, err := w.mina.Type(within(t), "/hello")
@@ -279,27 +231,6 @@ func sent(w *world, text string) bool {
 		}
 	}
 	return false
-}
-
-// TestHandshakeKeepsItsDeadline holds that the deadline for silence does not
-// replace the one for the handshake.
-func TestHandshakeKeepsItsDeadline(t *testing.T) {
-	t.Parallel()
-	ln, err := net.Listen("tcp", "127.0.0.1:0") // accepts and says nothing
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer ln.Close()
-	d := newDialer(time.Hour)
-	d.HandshakeTimeout = 50 * time.Millisecond
-	done := make(chan error, 1)
-	go func() {
-		_, _, err := d.DialContext(context.Background(), "ws://"+ln.Addr().String(), nil)
-		done <- err
-	}()
-	if err := await(t, done); err == nil {
-		t.Error("connected to nobody")
-	}
 }
 
 func TestSweepListsEveryServerOrNone(t *testing.T) {

@@ -15,12 +15,11 @@ import (
 )
 
 // quick is for tests: nothing waits for long, but answers have more time than
-// Discord would give, since the machine may be slow. A stop does not wait for
-// discordgo's Close, which sleeps.
+// Discord would give, since the machine may be slow.
 var quick = timing{
-	silence: time.Minute, stuck: 20 * time.Second, steady: time.Hour,
-	backoff: 10 * time.Millisecond, slowest: 50 * time.Millisecond,
-	answer: 20 * time.Second, drain: 20 * time.Second, closing: 0, sweep: time.Hour,
+	hello: 20 * time.Second, steady: time.Hour,
+	backoff: 10 * time.Millisecond, slowest: 50 * time.Millisecond, invalid: time.Millisecond, limited: 10 * time.Millisecond,
+	answer: 20 * time.Second, late: 20 * time.Second, last: 20 * time.Second, drain: 20 * time.Second, sweep: time.Hour,
 }
 
 // fakeRouter is a router of one command, /hello, whose answer a test gives.

@@ -10,20 +10,15 @@ const (
 	// people are told to try again, as long as even that can be said.
 	maxWorking = 1024
 	maxBusy    = 64
-	// maxAge is how old a replayed interaction may be when work on it begins,
-	// and lastAnswer is when Discord last takes an answer to it, with some room:
-	// an interaction ends 3 s after it was made (Receiving and Responding).
-	maxAge     = 2500 * time.Millisecond
-	lastAnswer = 2900 * time.Millisecond
 )
 
 // asked is an interaction that arrived and is not read yet.
 type asked struct {
 	text    []byte // its JSON; nobody changes it any more
 	arrived time.Time
-	// replayed says that it arrived while a session was being resumed, so it may
-	// have been made long before it arrived.
-	replayed bool
+	// made is when Discord made it, by this machine's clock, if it arrived while
+	// a session was being resumed: perhaps long before. Else it is zero.
+	made time.Time
 	// respond sends the first answer, once, within ctx.
 	respond func(ctx context.Context, in interaction, p payload) error
 }
@@ -58,16 +53,14 @@ func (b *bot) take(a asked) bool {
 // late says whether it makes no sense to begin: whoever asked has been told by
 // Discord that nothing came, and asks again. Only a replayed interaction's age
 // counts; for others the clocks of this machine and Discord's would decide.
-func (a asked) late(in interaction) bool {
-	return a.replayed && time.Since(createdAt(in.id)) > maxAge
-}
+func (a asked) late(t timing) bool { return !a.made.IsZero() && time.Since(a.made) > t.late }
 
 // deadline returns when the answer must have been sent.
-func (a asked) deadline(in interaction, t timing) time.Time {
-	if a.replayed {
-		return createdAt(in.id).Add(lastAnswer)
+func (a asked) deadline(t timing) time.Time {
+	if a.made.IsZero() {
+		return a.arrived.Add(t.answer)
 	}
-	return a.arrived.Add(t.answer)
+	return a.made.Add(t.last)
 }
 
 // createdAt returns when Discord made an id (Reference, Snowflakes).

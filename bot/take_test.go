@@ -45,8 +45,11 @@ func TestReplayedInteractionsHaveAnAge(t *testing.T) {
 			acted = 0
 			id := uint64(time.Now().Add(-c.age).UnixMilli()-createdAt(0).UnixMilli())<<22 | uint64(i)
 			text := strings.Replace(string(captured(t, "command")), "1190000000000000001", strconv.FormatUint(id, 10), 1)
-			left := time.Duration(0)
-			b.take(asked{text: []byte(text), arrived: time.Now(), replayed: c.replayed,
+			left, made := time.Duration(0), time.Time{}
+			if c.replayed {
+				made = createdAt(id)
+			}
+			b.take(asked{text: []byte(text), arrived: time.Now(), made: made,
 				respond: func(ctx context.Context, in interaction, _ payload) error {
 					end, _ := ctx.Deadline()
 					if left = time.Until(end); in.id != id {

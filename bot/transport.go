@@ -1,16 +1,11 @@
 package bot
 
 import (
-	"context"
 	"fmt"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 // discordHost is where discordgo sends everything.
@@ -63,52 +58,4 @@ func (e *elsewhere) CloseIdleConnections() {
 	if c, ok := e.next.(interface{ CloseIdleConnections() }); ok {
 		c.CloseIdleConnections()
 	}
-}
-
-// newDialer returns the dialer of the gateway's socket. A connection on which
-// nothing arrives for the time of silence fails: Discord acknowledges a
-// heartbeat every 41 s, and discordgo alone would wait for minutes.
-func newDialer(silence time.Duration) *websocket.Dialer {
-	var d net.Dialer
-	return &websocket.Dialer{
-		Proxy:            http.ProxyFromEnvironment,
-		HandshakeTimeout: 10 * time.Second,
-		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-			c, err := d.DialContext(ctx, network, addr)
-			if err != nil {
-				return nil, err
-			}
-			return &listener{Conn: c, silence: silence}, nil
-		},
-	}
-}
-
-// A listener is a connection that gives up when it hears nothing for a while,
-// except while somebody has set another deadline: the handshake has its own.
-type listener struct {
-	net.Conn
-	silence time.Duration
-	other   atomic.Bool
-}
-
-// Read implements net.Conn.
-func (l *listener) Read(p []byte) (int, error) {
-	if !l.other.Load() {
-		if err := l.Conn.SetReadDeadline(time.Now().Add(l.silence)); err != nil {
-			return 0, err
-		}
-	}
-	return l.Conn.Read(p)
-}
-
-// SetDeadline implements net.Conn.
-func (l *listener) SetDeadline(t time.Time) error {
-	l.other.Store(!t.IsZero())
-	return l.Conn.SetDeadline(t)
-}
-
-// SetReadDeadline implements net.Conn.
-func (l *listener) SetReadDeadline(t time.Time) error {
-	l.other.Store(!t.IsZero())
-	return l.Conn.SetReadDeadline(t)
 }
