@@ -215,6 +215,7 @@ func TestBot(*testing.T) {
 // process is killed by what spawn returns.
 func (h *hall) spawn() (kill func()) {
 	h.t.Helper()
+	h.vacant()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestBot$")
 	cmd.Dir = h.t.TempDir()
 	cmd.Env = []string{"WATCHPARTY_TEST_BOT=1", "DISCORD_TOKEN=demo", "DISCORD_API_BASE=" + h.base, "DATABASE=" + h.file}
@@ -230,7 +231,7 @@ func (h *hall) spawn() (kill func()) {
 			if err := cmd.Wait(); err == nil || err.Error() != "signal: killed" {
 				h.t.Errorf("the bot ended by itself: %v: %s", err, stderr.String())
 			}
-			h.until("the bot is gone", func() bool { return h.discord.Connected() == 0 })
+			h.vacant()
 		})
 	}
 	h.t.Cleanup(kill)

@@ -71,6 +71,7 @@ func (h *hall) now() time.Time { return time.Now().Add(time.Duration(h.later.Loa
 // start begins a bot in this process and waits until it is there.
 func (h *hall) start() {
 	h.t.Helper()
+	h.vacant()
 	db, err := boltdb.Open(h.file)
 	if err != nil {
 		h.t.Fatal(err)
@@ -81,6 +82,13 @@ func (h *hall) start() {
 		Registered: db.Registered, SetRegistered: db.SetRegistered}
 	go func() { h.ended <- bot.Run(ctx, cfg, &heard{commands.NewRouter(h.catalog, db), h}) }()
 	h.connected()
+}
+
+// vacant waits until Discord has noticed that the last bot is gone: what people
+// do before that goes to it.
+func (h *hall) vacant() {
+	h.t.Helper()
+	h.until("the last bot is gone", func() bool { return h.discord.Connected() == 0 })
 }
 
 func (h *hall) connected() {
