@@ -93,6 +93,7 @@ func serve(ctx context.Context, stderr io.Writer) error {
 	}
 	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: version()}
 	cfg.Registered, cfg.SetRegistered = db.Registered, db.SetRegistered
+	cfg.TakeSession, cfg.SaveSession = db.TakeSession, db.SaveSession
 	return errors.Join(runBot(ctx, cfg, catalog, db), db.Close())
 }
 

@@ -14,13 +14,14 @@ import (
 
 // What people are told when something is in the way.
 const (
-	sayNoGuild   = "I only work in servers. Please ask me there."
-	sayOldButton = "This button is from an older version of me. Please use the command again."
-	sayReadOnly  = "I can't save anything at the moment, so nothing was changed. What was saved before is safe. Please tell whoever runs me."
-	sayFailed    = "Something went wrong on my side. Nothing was lost. Please try again."
-	sayDone      = "That is done."
-	sayLate      = "This takes longer than I can keep you waiting. It isn't lost: I'll do it as soon as Discord lets me."
-	sayBusy      = "I'm busy at the moment. Nothing was lost. Please try again in a few seconds."
+	sayNoGuild    = "I only work in servers. Please ask me there."
+	sayOldButton  = "This button is from an older version of me. Please use the command again."
+	sayReadOnly   = "I can't save anything at the moment, so nothing was changed. What was saved before is safe. Please tell whoever runs me."
+	sayFailed     = "Something went wrong on my side. Nothing was lost. Please try again."
+	sayDone       = "That is done."
+	sayLate       = "This takes longer than I can keep you waiting. It isn't lost: I'll do it as soon as Discord lets me."
+	sayRestarting = "I'm restarting. This isn't lost: I'll do it in a moment, as soon as I'm back."
+	sayBusy       = "I'm busy at the moment. Nothing was lost. Please try again in a few seconds."
 )
 
 // answer carries one interaction from its frame to its answer, and logs it.

@@ -29,6 +29,12 @@ type Config struct {
 	// stays the same. Both nil: the commands are registered at every start.
 	Registered    func() string
 	SetRegistered func(string) error
+	// TakeSession returns what SaveSession was last given, empty if nothing, and
+	// deletes it for good before it returns. SaveSession is called at the end of
+	// Run; the next Run resumes the connection, and people's presses in between
+	// are answered. Both nil: every start begins a new session.
+	TakeSession func() (string, error)
+	SaveSession func(string) error
 	// Ready is called once, when the bot is connected and its commands are
 	// registered, with the application's id. Nil: nobody.
 	Ready func(applicationID string)
@@ -90,9 +96,15 @@ func run(ctx context.Context, cfg Config, router Router, t timing) error {
 		return err
 	}
 	defer b.api.session.Client.CloseIdleConnections()
-	err = b.gateway().run(ctx)
+	g := b.gateway()
+	b.takeSession(g)
+	err = g.run(ctx)
 	stop() // it may have given up
 	b.drain()
+	b.worker.farewell()
+	if err == nil {
+		b.saveSession(g)
+	}
 	return err
 }
 
@@ -127,7 +139,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 
 func (b *bot) gateway() *gateway {
 	return &gateway{shards: 1, token: b.cfg.Token, door: newDoor(b.log), ask: b.api.gateway, dial: b.dial,
-		to: b, log: b.log, timing: b.timing}
+		to: b, log: b.log, timing: b.timing, keeps: b.cfg.SaveSession != nil}
 }
 
 // ready implements handler.

@@ -48,15 +48,6 @@ type handler interface {
 	interaction(text []byte, arrived, made time.Time)
 }
 
-// A session is what Discord keeps of a connection that is lost: the next one
-// can resume it and is then sent what it missed. The zero session is none.
-type session struct {
-	ID          string `json:"id"`
-	URL         string `json:"url,omitempty"` // where to resume it; "": at the door
-	Seq         int64  `json:"seq"`           // of the last frame that was handed on
-	Application string `json:"application,omitempty"`
-}
-
 // A gateway keeps one shard connected: it decides when to connect, how, and
 // when there is no use in it any more. What follows is used by run's goroutine
 // alone.

@@ -19,6 +19,10 @@ const (
 	patience = 14 * time.Minute
 	// maxSaid is how many replies are kept for those who are about to wait.
 	maxSaid = 256
+	// parting is how long a stop may take to tell those who still wait, and
+	// partingAtOnce how many it tells at once.
+	parting       = 1500 * time.Millisecond
+	partingAtOnce = 64
 )
 
 // A waiter is an answer that was put off until a job is done.
@@ -104,6 +108,41 @@ func (w *waiters) late() (found []waiter, next time.Duration) {
 		next = time.Until(w.list[0].until)
 	}
 	return found, next
+}
+
+// all returns everybody who waits, and forgets them.
+func (w *waiters) all() (found []waiter) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	found, w.list = w.list, nil
+	return found
+}
+
+// farewell tells everybody who still waits that the bot is restarting, within a
+// bound. Their jobs are done after the restart, and nobody remembers who waited.
+func (w *worker) farewell() {
+	left := w.waiters.all()
+	if len(left) == 0 {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.Background(), parting)
+	defer stop()
+	var told sync.WaitGroup
+	room := make(chan struct{}, partingAtOnce)
+	for i, x := range left {
+		select {
+		case room <- struct{}{}:
+		case <-ctx.Done():
+			w.log.Warn("stopping before everybody who waits was told", "untold", len(left)-i)
+			told.Wait()
+			return
+		}
+		told.Go(func() {
+			w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: sayRestarting}}})
+			<-room
+		})
+	}
+	told.Wait()
 }
 
 // wait begins to wait for a job, after the answer was put off.

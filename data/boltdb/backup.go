@@ -44,6 +44,9 @@ func Backup(path, dst string) error {
 	if err := verify(part.Name()); err != nil {
 		return fmt.Errorf("%s is damaged, so no backup was made: restore an earlier one (%w)", path, err)
 	}
+	if err := dropSession(part.Name()); err != nil {
+		return explain(dst, err)
+	}
 	if err := absent(dst); err != nil { // again, for renaming replaces
 		return err
 	}

@@ -10,6 +10,7 @@
 //
 //	meta      "schema"            the version of this layout: 8 bytes, big endian
 //	          "registered"        what the bot registered with Discord, a text
+//	          "session"           what a start needs to resume, a text; while nothing runs
 //	guilds    guild               settings, the day it was found missing
 //	channels  guild channel       the show that the channel watches
 //	groups    guild show          position, the day it ended, the last mark, the finish

@@ -1,0 +1,284 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"watchparty/bot/localdiscord"
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+var (
+	rounds = flag.Int("rounds", 3, "how often the tests of many rounds do what they do")
+	seed   = flag.Uint64("seed", rand.Uint64(), "seed of the random tests")
+)
+
+// A keeper is the store for what a bot leaves to its next start.
+type keeper struct {
+	mu    sync.Mutex
+	text  string
+	taken int
+	fails bool
+}
+
+func (k *keeper) take() (text string, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.fails {
+		return "", errors.New("the disk failed")
+	}
+	k.taken++
+	text, k.text = k.text, ""
+	return text, nil
+}
+
+func (k *keeper) save(text string) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.text = text
+	return nil
+}
+
+// runKeeping runs a bot whose session outlives it.
+func (w *world) runKeeping(k *keeper, router Router) (ready <-chan struct{}) {
+	cfg := w.config()
+	cfg.TakeSession, cfg.SaveSession = k.take, k.save
+	return w.run(router, cfg, quick)
+}
+
+// end stops the bot and waits for its end.
+func (w *world) end() {
+	w.t.Helper()
+	w.stop()
+	if err := await(w.t, w.ended); err != nil {
+		w.t.Error(err)
+	}
+}
+
+// TestRestartAnswersWhatWasMissed stops the bot, lets somebody ask, and starts
+// it again.
+func TestRestartAnswersWhatWasMissed(t *testing.T) {
+	t.Parallel()
+	w, k := newWorld(t), &keeper{}
+	await(t, w.runKeeping(k, saying("Before.")))
+	w.hello()
+	w.end()
+	if k.text == "" || strings.Contains(k.text, testToken) {
+		t.Fatalf("left %q", k.text)
+	}
+	got := make(chan string)
+	go func() { got <- w.hello() }()
+	w.until(func() bool { return w.Connected() == 0 })
+	await(t, w.runKeeping(k, saying("After.")))
+	if text := await(t, got); !strings.HasSuffix(text, "After.") {
+		t.Errorf("got %q", text)
+	}
+	if g := w.Gateway(); g.Identifies != 1 || g.Resumes != 1 || k.text != "" {
+		t.Errorf("%+v, and %q is left", g, k.text)
+	}
+}
+
+// TestRestartBeginsAnew checks that the bot begins a new session, and works, when
+// the last one left none, one that makes no sense or is not its own, or when
+// Discord has forgotten it.
+func TestRestartBeginsAnew(t *testing.T) {
+	for name, change := range map[string]func(*testing.T, *world, *keeper){
+		"crash":    func(_ *testing.T, _ *world, k *keeper) { k.text = "" },
+		"nonsense": func(_ *testing.T, _ *world, k *keeper) { k.text = "}{" },
+		"forgotten": func(_ *testing.T, w *world, _ *keeper) {
+			w.Forget()
+		},
+		"another address": func(t *testing.T, w *world, k *keeper) {
+			k.text = strings.Replace(k.text, w.base, "http://127.0.0.1:1", 1)
+		},
+		"seq too large": func(t *testing.T, _ *world, k *keeper) {
+			var saved savedSession
+			if err := json.Unmarshal([]byte(k.text), &saved); err != nil {
+				t.Fatal(err)
+			}
+			saved.Seq += 1000
+			text, err := json.Marshal(saved)
+			if err != nil {
+				t.Fatal(err)
+			}
+			k.text = string(text)
+		},
+		"disk failed": func(_ *testing.T, _ *world, k *keeper) { k.fails = true },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, k := newWorld(t), &keeper{}
+			await(t, w.runKeeping(k, saying("Before.")))
+			w.end()
+			change(t, w, k)
+			await(t, w.runKeeping(k, saying("After.")))
+			if got := w.hello(); !strings.HasSuffix(got, "After.") {
+				t.Errorf("got %q", got)
+			}
+			if g := w.Gateway(); g.Identifies != 2 || g.Resumes > 1 {
+				t.Errorf("%+v", g)
+			}
+		})
+	}
+}
+
+// TestRestartAfterAFatalEnd checks that a bot which ends by itself leaves nothing:
+// Discord wants no session of it.
+func TestRestartAfterAFatalEnd(t *testing.T) {
+	t.Parallel()
+	w, k := newWorld(t), &keeper{}
+	await(t, w.runKeeping(k, saying("")))
+	w.RefuseNext(4004)
+	w.CloseSockets(4004)
+	if err := await(t, w.ended); err == nil || k.text != "" {
+		t.Errorf("ended with %v and left %q", err, k.text)
+	}
+}
+
+// TestWaitersAreToldOfARestart checks that somebody who waits for a job reads
+// before the stop that it is not lost, and that a private answer stays private.
+func TestWaitersAreToldOfARestart(t *testing.T) {
+	t.Parallel()
+	w, k := newWorld(t), &keeper{}
+	job := data.JobKey{Kind: "card", Guild: 1, Subject: 3}
+	waits := make(chan struct{}, 1)
+	router := saying("")
+	router.handle = func(commands.Request) (commands.Reply, error) { return commands.Reply{Wait: job}, nil }
+	router.touched = func(commands.Request) { waits <- struct{}{} } // is called once it waits
+	await(t, w.runKeeping(k, router))
+	got := make(chan string, 1)
+	go func() { got <- w.hello() }()
+	await(t, waits)
+	w.end()
+	if text := await(t, got); text != "(only you can see this)\n"+sayRestarting {
+		t.Errorf("read %q", text)
+	}
+}
+
+// TestNoPressIsLost lets eight hands type without a pause while the bot is
+// stopped and started at random moments. Every one is answered, none is handled
+// twice, and one session lasts for all.
+func TestNoPressIsLost(t *testing.T) {
+	t.Parallel()
+	t.Logf("-seed=%d", *seed)
+	random := rand.New(rand.NewPCG(*seed, 1))
+	w, k := newWorld(t), &keeper{}
+	var mu sync.Mutex
+	handled, news := map[uint64]int{}, make(chan struct{}, 1)
+	router := saying("Hi.")
+	router.handle = func(r commands.Request) (commands.Reply, error) {
+		mu.Lock()
+		handled[r.ID]++
+		mu.Unlock()
+		select {
+		case news <- struct{}{}:
+		default:
+		}
+		return spoken("Hi."), nil
+	}
+	count := func() int {
+		mu.Lock()
+		defer mu.Unlock()
+		return len(handled)
+	}
+	await(t, w.runKeeping(k, router))
+
+	var hands sync.WaitGroup
+	over := make(chan struct{})
+	asked, lost := 0, 0
+	for range 8 {
+		hand := w.As(w.AddMember(w.guild.ID, "Hand").User.ID, w.channel.ID)
+		hands.Go(func() {
+			for {
+				select {
+				case <-over:
+					return
+				default:
+				}
+				_, err := hand.Type(within(t), "/hello")
+				mu.Lock()
+				if asked++; err != nil {
+					lost++
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	slowest := time.Duration(0)
+	for range *rounds * 4 {
+		for n := count() + random.IntN(60); count() < n; {
+			await(t, news)
+		}
+		begun := time.Now()
+		w.end()
+		slowest = max(slowest, time.Since(begun))
+		w.runKeeping(k, router) // perhaps it is stopped before it is ready
+	}
+	close(over)
+	hands.Wait()
+	for id, n := range handled {
+		if n != 1 {
+			t.Errorf("%d was handled %d times", id, n)
+		}
+	}
+	if lost > 0 || asked != len(handled) {
+		t.Errorf("asked %d times, handled %d, lost %d; log:\n%s", asked, len(handled), lost, w.log.String())
+	}
+	if g := w.Gateway(); g.Identifies != 1 {
+		t.Errorf("%+v", g)
+	}
+	t.Logf("asked %d times in %d restarts, %+v, the slowest stop took %s", asked, *rounds*4, w.Gateway(), slowest)
+}
+
+// TestMissedWhileReplaying loses the connection in the middle of a replay, twice
+// over, and with frames delivered twice.
+func TestMissedWhileReplaying(t *testing.T) {
+	t.Parallel()
+	w, k := newWorld(t), &keeper{}
+	await(t, w.runKeeping(k, saying("Before.")))
+	w.end()
+	w.until(func() bool { return w.Connected() == 0 })
+	const many = 300
+	var answered sync.WaitGroup
+	for range many {
+		hand := w.As(w.AddMember(w.guild.ID, "Hand").User.ID, w.channel.ID)
+		answered.Go(func() {
+			a, err := hand.Type(within(t), "/hello")
+			if err != nil || !strings.HasSuffix(localdiscord.Text(*a.Message), "After.") {
+				t.Errorf("got %v, %v", a, err)
+			}
+		})
+	}
+	w.Twice(many)
+	var mu sync.Mutex
+	handled := map[uint64]int{}
+	router := saying("")
+	router.handle = func(r commands.Request) (commands.Reply, error) {
+		mu.Lock()
+		handled[r.ID]++
+		n := len(handled)
+		mu.Unlock()
+		if n == 20 || n == 100 {
+			w.DropSockets()
+		}
+		return spoken("After."), nil
+	}
+	await(t, w.runKeeping(k, router))
+	answered.Wait()
+	for id, n := range handled {
+		if n != 1 {
+			t.Errorf("%d was handled %d times", id, n)
+		}
+	}
+	w.until(func() bool { return w.Gateway().Resumes >= 2 })
+	if g := w.Gateway(); g.Identifies != 1 {
+		t.Errorf("%+v", g)
+	}
+}
