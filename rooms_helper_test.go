@@ -79,7 +79,7 @@ func (h *hall) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	h.db, h.cancel, h.ended = db, cancel, make(chan error, 1)
 	cfg := bot.Config{Token: "demo", APIBase: h.base, Log: slog.New(slog.DiscardHandler), Now: h.now,
-		Registered: db.Registered, SetRegistered: db.SetRegistered}
+		Registered: db.Registered, SetRegistered: db.SetRegistered, TakeSession: db.TakeSession, SaveSession: db.SaveSession}
 	go func() { h.ended <- bot.Run(ctx, cfg, &heard{commands.NewRouter(h.catalog, db), h}) }()
 	h.connected()
 }

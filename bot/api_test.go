@@ -30,7 +30,7 @@ func TestAPIBase(t *testing.T) {
 		{"https://proxy.example/discord/", "https://discord.com/api/v9/x%2Fy", "https://proxy.example/discord/api/v9/x%2Fy", "proxy.example"},
 		{"https://proxy.example", "https://cdn.example/a", "https://cdn.example/a", "cdn.example"},
 	} {
-		client, err := newClient(c.base)
+		client, err := newClient(c.base, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,7 +34,7 @@ func BenchmarkAnswer(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			client, err := newClient(base)
+			client, err := newClient(base, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

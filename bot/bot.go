@@ -44,6 +44,10 @@ type Config struct {
 	// slog.Default.
 	Log     *slog.Logger
 	Version string
+
+	// dial makes every connection; tests replace the network by it. Nil: the
+	// network.
+	dial func(ctx context.Context, network, addr string) (net.Conn, error)
 }
 
 // A Router decides. [commands.Router] is one; its methods are documented there.
@@ -67,8 +71,7 @@ type bot struct {
 	worker *worker
 	log    *slog.Logger
 	timing timing
-	dial   func(ctx context.Context, network, addr string) (net.Conn, error) // to the gateway
-	known  map[string]bool                                                   // names of commands, which may be logged
+	known  map[string]bool // names of commands, which may be logged
 
 	working, busy chan struct{}
 	seen          *recent
@@ -118,7 +121,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	client, err := newClient(cfg.APIBase)
+	client, err := newClient(cfg.APIBase, cfg.dial)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +131,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	}
 	b := &bot{
 		cfg: cfg, router: router, api: a, worker: newWorker(router, a, cfg.Log, cfg.Now), log: cfg.Log, timing: t, background: ctx,
-		dial: new(net.Dialer).DialContext, known: map[string]bool{}, seen: newRecent(maxSeen),
+		known: map[string]bool{}, seen: newRecent(maxSeen),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
 	for _, c := range router.Commands() {
@@ -138,7 +141,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 }
 
 func (b *bot) gateway() *gateway {
-	return &gateway{shards: 1, token: b.cfg.Token, door: newDoor(b.log), ask: b.api.gateway, dial: b.dial,
+	return &gateway{shards: 1, token: b.cfg.Token, door: newDoor(b.log), ask: b.api.gateway, dial: b.cfg.dial,
 		to: b, log: b.log, timing: b.timing, keeps: b.cfg.SaveSession != nil}
 }
 

@@ -64,10 +64,13 @@ func (g *gateway) open(ctx context.Context, address string) (*connection, error)
 	query.Set("encoding", "json")
 	u.RawQuery = query.Encode()
 	c := &connection{gateway: g, demanded: rate.NewLimiter(1, 10)}
-	hanging := func() bool { return true }
+	dial, hanging := g.dial, func() bool { return true }
+	if dial == nil {
+		dial = new(net.Dialer).DialContext
+	}
 	d := websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: g.timing.hello,
 		NetDialContext: func(within context.Context, network, addr string) (net.Conn, error) {
-			conn, err := g.dial(within, network, addr)
+			conn, err := dial(within, network, addr)
 			if c.raw = conn; err == nil {
 				// The library looks at ctx while it dials and not afterwards.
 				hanging = context.AfterFunc(ctx, func() { conn.Close() })

@@ -14,7 +14,7 @@ import (
 // hands returns a worker in this world to which nothing is owed.
 func (w *world) hands() *worker {
 	w.t.Helper()
-	client, err := newClient(w.base)
+	client, err := newClient(w.base, nil)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -12,9 +14,13 @@ import (
 const discordHost = "discord.com"
 
 // newClient returns the one HTTP client of a bot. Its pool is wide enough that
-// 256 answers at once do not open a connection each.
-func newClient(base string) (*http.Client, error) {
+// 256 answers at once do not open a connection each. A dial that is not nil
+// makes its connections.
+func newClient(base string, dial func(context.Context, string, string) (net.Conn, error)) (*http.Client, error) {
 	pool := http.DefaultTransport.(*http.Transport).Clone()
+	if dial != nil {
+		pool.DialContext = dial
+	}
 	pool.MaxIdleConns, pool.MaxIdleConnsPerHost, pool.MaxConnsPerHost = 512, 512, 256
 	pool.ForceAttemptHTTP2 = true
 	client := &http.Client{Timeout: 10 * time.Second, Transport: pool}
