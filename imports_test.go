@@ -20,7 +20,8 @@ const module = "watchparty"
 var arrows = map[string][]string{
 	"main": {"bot", "bot/localdiscord", "commands", "data", "data/boltdb", "data/names", "data/pack",
 		"github.com/caarlos0/env/v11", "github.com/joho/godotenv", "golang.org/x/term"},
-	"bot":              {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot": {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/go-json-experiment/json",
+		"github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localdiscord": {"github.com/gorilla/websocket"},
 	"commands":         {"data", "data/names"},
 	"data":             {},

@@ -1,10 +1,12 @@
 package bot
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -69,18 +71,24 @@ var (
 	errNotAnswerable = errors.New("no id, token or known kind")
 )
 
-// decode reads the data of an INTERACTION_CREATE event. With an error the
-// interaction still has what an answer needs, unless it is errNotAnswerable.
-// Its request has no time.
-func decode(raw []byte) (interaction, error) {
+// decode reads the JSON of an interaction. With an error the interaction still
+// has what an answer needs, unless it is errNotAnswerable. Its request has no
+// time, and nothing in it holds on to the text.
+func decode(text []byte) (interaction, error) {
 	var w wireInteraction
-	err := json.Unmarshal(raw, &w)
+	err := read(text, &w)
+	if err != nil {
+		w = wireInteraction{}
+		if again := read(text, &w.wireAnswerable); again != nil {
+			return interaction{}, errNotAnswerable
+		}
+	}
 	in := interaction{origin: origin{kind: w.Type}, token: w.Token, application: snowflake(w.App)}
 	if in.id = snowflake(w.ID); in.id == 0 || in.token == "" || w.Type < command || w.Type > submit {
 		return interaction{}, errNotAnswerable
 	}
 	if err != nil {
-		return in, fmt.Errorf("interaction %d: %w", in.id, err)
+		return in, fmt.Errorf("interaction %d: %w", in.id, unquoted(err))
 	}
 	if w.Message != nil {
 		if in.on = publicMessage; w.Message.Flags&flagPrivate != 0 {
@@ -181,10 +189,26 @@ func (o wireOption) text() (s string, err error) {
 	case len(o.Value) == 0:
 		return "", nil
 	case o.Value[0] == '"':
-		err = json.Unmarshal(o.Value, &s)
+		err = read(o.Value, &s)
 		return s, err
 	}
 	return string(o.Value), nil
+}
+
+// read reads JSON strictly: all of it must be in order, keys are written as here,
+// and texts are UTF-8. Of a key that comes twice the last counts; looking for
+// such keys in all that is passed over would cost as much as reading it.
+func read(text []byte, into any) error {
+	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
+}
+
+// unquoted says where JSON does not fit and keeps back what stands there.
+func unquoted(err error) error {
+	var e *json.SemanticError
+	if errors.As(err, &e) {
+		return fmt.Errorf("%s at %s does not fit", e.JSONKind, e.JSONPointer)
+	}
+	return errors.New("not in order")
 }
 
 // decodePress reads the press of a button, or what was chosen in a menu.

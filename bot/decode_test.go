@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -8,6 +10,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -121,6 +128,9 @@ func TestDecodeRefuses(t *testing.T) {
 		{change("message", `"type": 3`, `"type": 2`), nil},
 		{change("message", `"target_id": "1189999999999999999"`, `"target_id": "1"`), nil},
 		{change("message", `"id": "80351110224678999"`, `"id": ""`), nil},
+		{change("command", `"guild_id": "197038439483310086",`+"\n "+`"guild"`, `"Guild_ID": "197038439483310086", "guild"`), errNoGuild},
+		{change("command", `"nora"`, "\"\xff\""), errNotAnswerable},
+		{change("command", `"premium_since"`, `"premium_since":`), errNotAnswerable},
 	} {
 		in, err := decode(c.raw)
 		if err == nil || c.want != nil && !errors.Is(err, c.want) {
@@ -128,6 +138,18 @@ func TestDecodeRefuses(t *testing.T) {
 		}
 		if answerable := in.id != 0 && in.token != ""; answerable == errors.Is(err, errNotAnswerable) {
 			t.Errorf("%.60s: answerable %v with %v", c.raw, answerable, err)
+		}
+	}
+}
+
+// TestDecodeErrorsHoldNoText types a text where it does not belong and reads the
+// error, which goes into the log.
+func TestDecodeErrorsHoldNoText(t *testing.T) {
+	for _, bad := range []string{`"focused": "Baek dies"`, `"options": ["Baek dies"]`, `"type": "Baek dies"`, `"Baek dies"`, `"type": 77.7`} {
+		raw := strings.Replace(string(captured(t, "command")), `"value": "S1E3"`, bad, 1)
+		_, err := decode([]byte(raw))
+		if err == nil || strings.Contains(err.Error(), "Baek") || strings.Contains(err.Error(), "77.7") {
+			t.Errorf("%s: got %v", bad, err)
 		}
 	}
 }
@@ -193,4 +215,49 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("incomplete: %+v", r)
 		}
 	})
+}
+
+// FuzzRead checks that an interaction is read as encoding/json reads it, or not
+// at all. It passes over three differences that are wanted: keys in other
+// letters are not taken, of a key that comes twice nothing is expected, and what
+// is not UTF-8 is refused.
+func FuzzRead(f *testing.F) {
+	names, _ := filepath.Glob("testdata/interactions/*.json")
+	for _, n := range names {
+		raw, err := os.ReadFile(n)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if !utf8.Valid(raw) || !plainKeys(raw) {
+			return
+		}
+		var got, want wireInteraction
+		gotErr, wantErr := read(raw, &got), json.Unmarshal(raw, &want)
+		if (gotErr == nil) != (wantErr == nil) {
+			t.Fatalf("%q: got %v, encoding/json %v", raw, gotErr, wantErr)
+		}
+		if gotErr == nil && !cmp.Equal(got, want, cmp.AllowUnexported(wireInteraction{}), cmpopts.EquateEmpty()) {
+			t.Fatalf("%q: %s", raw, cmp.Diff(want, got, cmp.AllowUnexported(wireInteraction{})))
+		}
+	})
+}
+
+// plainKeys says whether every key in a text is of small letters and comes once
+// in its object. What is no JSON has such keys as far as it goes.
+func plainKeys(raw []byte) bool {
+	d := jsontext.NewDecoder(bytes.NewReader(raw))
+	for {
+		token, err := d.ReadToken()
+		if err != nil {
+			return !errors.Is(err, jsontext.ErrDuplicateName)
+		}
+		if kind, n := d.StackIndex(d.StackDepth()); kind == '{' && n%2 == 1 && token.Kind() == '"' {
+			if strings.ContainsFunc(token.String(), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '_' }) {
+				return false
+			}
+		}
+	}
 }

@@ -1,8 +1,9 @@
 package bot
 
 import (
-	"encoding/json"
 	"errors"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -31,12 +32,12 @@ type wireMessage struct {
 	Reference struct {
 		Type int `json:"type"`
 	} `json:"message_reference"`
-	Attachments []json.RawMessage `json:"attachments"`
-	Embeds      []json.RawMessage `json:"embeds"`
-	Stickers    []json.RawMessage `json:"sticker_items"`
-	Components  []json.RawMessage `json:"components"`
-	Snapshots   []json.RawMessage `json:"message_snapshots"`
-	Poll        json.RawMessage   `json:"poll"`
+	Attachments []jsontext.Value `json:"attachments"`
+	Embeds      []jsontext.Value `json:"embeds"`
+	Stickers    []jsontext.Value `json:"sticker_items"`
+	Components  []jsontext.Value `json:"components"`
+	Snapshots   []jsontext.Value `json:"message_snapshots"`
+	Poll        jsontext.Value   `json:"poll"`
 }
 
 // target returns the message that a command is used on.

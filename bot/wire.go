@@ -1,6 +1,6 @@
 package bot
 
-import "encoding/json"
+import "github.com/go-json-experiment/json/jsontext"
 
 // Component types (Component Reference).
 const (
@@ -15,10 +15,7 @@ const (
 // the payload is ten times as large.
 type (
 	wireInteraction struct {
-		ID      string `json:"id"`
-		Type    kind   `json:"type"`
-		Token   string `json:"token"`
-		App     string `json:"application_id"`
+		wireAnswerable
 		Guild   string `json:"guild_id"`
 		Channel string `json:"channel_id"`
 		In      struct {
@@ -38,6 +35,13 @@ type (
 		} `json:"message"`
 		Data wireData `json:"data"`
 	}
+	// wireAnswerable is what an answer needs.
+	wireAnswerable struct {
+		ID    string `json:"id"`
+		Type  kind   `json:"type"`
+		Token string `json:"token"`
+		App   string `json:"application_id"`
+	}
 	wireData struct {
 		Name          string          `json:"name"`
 		Type          int             `json:"type"`
@@ -52,11 +56,11 @@ type (
 		} `json:"resolved"`
 	}
 	wireOption struct {
-		Name    string          `json:"name"`
-		Type    int             `json:"type"`
-		Value   json.RawMessage `json:"value"`
-		Focused bool            `json:"focused"`
-		Options []wireOption    `json:"options"`
+		Name    string         `json:"name"`
+		Type    int            `json:"type"`
+		Value   jsontext.Value `json:"value"`
+		Focused bool           `json:"focused"`
+		Options []wireOption   `json:"options"`
 	}
 	wireComponent struct {
 		Type      int `json:"type"`
