@@ -9,43 +9,42 @@ import (
 
 // controls writes menus, one a row, and buttons, five a row, as far as there is
 // room for them.
-func controls(r commands.Reply, room int) ([]any, error) {
-	var rows, row []any
+func controls(r commands.Reply, room int) ([]component, error) {
+	var rows []component
 	ids := map[string]bool{}
 	for _, m := range r.Menus {
-		menu, err := encodeMenu(m, ids)
+		menu, ok, err := encodeMenu(m, ids)
 		if err != nil {
 			return nil, err
 		}
-		if menu != nil && room >= 2 {
-			rows = append(rows, actionRow(menu))
+		if ok && room >= 2 {
+			rows = append(rows, component{Type: typeRow, Components: []component{menu}})
 			room -= 2
 		}
 	}
+	var row []component
 	for _, b := range r.Buttons {
-		button, err := encodeButton(b, ids)
+		button, ok, err := encodeButton(b, ids)
 		if err != nil {
 			return nil, err
 		}
 		if len(row) == maxButtonsRow {
-			rows, row = append(rows, actionRow(row...)), nil
+			rows, row = append(rows, component{Type: typeRow, Components: row}), nil
 		}
 		need := 1
 		if len(row) == 0 {
 			need = 2
 		}
-		if button != nil && room >= need {
+		if ok && room >= need {
 			row = append(row, button)
 			room -= need
 		}
 	}
 	if len(row) > 0 {
-		rows = append(rows, actionRow(row...))
+		rows = append(rows, component{Type: typeRow, Components: row})
 	}
 	return rows, nil
 }
-
-func actionRow(components ...any) any { return map[string]any{"type": 1, "components": components} }
 
 // customID writes an action's id, which must be the only one of its kind in a
 // message.
@@ -58,68 +57,56 @@ func customID(a commands.Action, fill string, ids map[string]bool) (string, erro
 	return id, err
 }
 
-// encodeButton returns nil for a link that leads nowhere.
-func encodeButton(b commands.Button, ids map[string]bool) (any, error) {
-	button := map[string]any{"type": 2, "label": plain(b.Label, maxButtonLabel)}
+// encodeButton returns false for a link that leads nowhere.
+func encodeButton(b commands.Button, ids map[string]bool) (button component, ok bool, err error) {
+	button = component{Type: typeButton, Label: plain(b.Label, maxButtonLabel)}
 	if b.URL != "" {
 		u, err := url.Parse(b.URL)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || len(b.URL) > maxURL {
-			return nil, nil
+			return button, false, nil
 		}
-		button["style"], button["url"] = 5, u.String()
-		return button, nil
+		button.Style, button.URL = 5, u.String()
+		return button, true, nil
 	}
 	switch b.Look {
 	case commands.Primary:
-		button["style"] = 1
+		button.Style = 1
 	case commands.Danger:
-		button["style"] = 4
+		button.Style = 4
 	default:
-		button["style"] = 2
+		button.Style = 2
 	}
-	id, err := customID(b.Action, "", ids)
-	button["custom_id"] = id
-	return button, err
+	button.CustomID, err = customID(b.Action, "", ids)
+	return button, true, err
 }
 
-// encodeMenu returns nil for a menu without choices.
-func encodeMenu(m commands.Menu, ids map[string]bool) (any, error) {
+// encodeMenu returns false for a menu without choices.
+func encodeMenu(m commands.Menu, ids map[string]bool) (menu component, ok bool, err error) {
 	if m.Option == "" {
-		return nil, fmt.Errorf("a menu of /%s %s fills no option", m.Command, m.Do)
+		return menu, false, fmt.Errorf("a menu of /%s %s fills no option", m.Command, m.Do)
 	}
-	id, err := customID(m.Action, m.Option, ids)
-	if err != nil {
-		return nil, err
+	if menu.CustomID, err = customID(m.Action, m.Option, ids); err != nil {
+		return menu, false, err
 	}
-	menu := map[string]any{"custom_id": id}
 	if m.Prompt != "" {
-		menu["placeholder"] = plain(m.Prompt, maxPrompt)
+		menu.Placeholder = plain(m.Prompt, maxPrompt)
 	}
 	switch m.Kind {
 	case commands.People:
-		menu["type"] = 5
+		menu.Type = typeUserSelect
 	case commands.Roles:
-		menu["type"] = 6
+		menu.Type = typeRoleSelect
 	case commands.Channels:
 		// Text and announcement channels: where a card can stand.
-		menu["type"], menu["channel_types"] = 8, []int{0, 5}
+		menu.Type, menu.ChannelTypes = typeChannelSelect, []int{0, 5}
 	default:
-		var options []any
+		menu.Type = typeTextSelect
 		for _, c := range choices(m.Choices) {
-			options = append(options, map[string]any{"label": c.Name, "value": c.Value})
+			menu.Options = append(menu.Options, option{c.Name, c.Value})
 		}
-		if len(options) == 0 {
-			return nil, nil
-		}
-		menu["type"], menu["options"] = 3, options
+		return menu, len(menu.Options) > 0, nil
 	}
-	return menu, nil
-}
-
-// A choice is what a completion offers.
-type choice struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
+	return menu, true, nil
 }
 
 // choices returns the first 25 choices that can be sent. A value is never cut:

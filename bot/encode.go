@@ -57,32 +57,39 @@ type payload struct {
 // encodeReply writes the answer to an interaction that came from o. An error
 // means that the reply cannot be said at all, which is its command's mistake.
 func encodeReply(o origin, r commands.Reply) (payload, error) {
-	kind := responseType(o, r)
-	var data any
+	c := callback{Type: responseType(o, r)}
 	var err error
-	switch kind {
+	switch c.Type {
 	case respondChoices:
-		data = map[string]any{"choices": choices(r.Choices)}
+		c.Data = offer{choices(r.Choices)}
 	case respondLaterUpdate:
-		return payload{"application/json", []byte(`{"type":6}`)}, nil
 	case respondLaterMessage:
-		data = map[string]any{"flags": privacy(r)}
+		c.Data = deferred{privacy(r)}
 	case respondForm:
 		if o.kind == submit {
 			return payload{}, errors.New("a form cannot answer a form")
 		}
-		data, err = encodeForm(*r.Form)
+		c.Data, err = encodeForm(*r.Form)
 	default:
-		data, err = encodeMessage(kind, r)
+		var m message
+		if m, err = encodeMessage(c.Type, r); err == nil {
+			c.Data = &m
+			return body(c, r.File)
+		}
 	}
 	if err != nil {
 		return payload{}, err
 	}
-	body, err := json.Marshal(map[string]any{"type": kind, "data": data})
-	if err != nil || r.File == nil || kind != respondMessage && kind != respondUpdate {
-		return payload{"application/json", body}, err
+	return body(c, nil)
+}
+
+// body writes what is sent, and a file with it if there is one.
+func body(v any, f *commands.File) (payload, error) {
+	text, err := json.Marshal(v)
+	if err != nil || f == nil {
+		return payload{"application/json", text}, err
 	}
-	return withFile(body, *r.File)
+	return withFile(text, *f)
 }
 
 // responseType decides whether an answer is a new message or an edit of the one
@@ -116,35 +123,29 @@ func privacy(r commands.Reply) int {
 }
 
 // encodeMessage writes a reply as a message made of components.
-func encodeMessage(kind int, r commands.Reply) (map[string]any, error) {
-	flags := flagComponents | privacy(r)
-	var inside []any
+func encodeMessage(kind int, r commands.Reply) (message, error) {
+	m := message{Flags: flagComponents | privacy(r), Mentions: mentions{Parse: []string{}}}
+	var inside []component
 	if text := render(r.Title, r.Body); text != "" {
-		inside = append(inside, map[string]any{"type": 10, "content": text})
-	}
-	message := map[string]any{
-		"flags":            flags,
-		"allowed_mentions": map[string]any{"parse": []string{}},
+		inside = append(inside, component{Type: typeText, Content: text})
 	}
 	if r.File != nil {
 		name := fileName(r.File.Name)
-		inside = append(inside, map[string]any{"type": 13, "file": map[string]any{"url": "attachment://" + name}})
-		message["attachments"] = []any{map[string]any{"id": "0", "filename": name}}
+		inside = append(inside, component{Type: typeFile, File: &link{"attachment://" + name}})
+		m.Attachments = []attachment{{ID: "0", Name: name}}
 	} else if kind == respondUpdate {
-		message["attachments"] = []any{} // a file of the message before goes
+		m.Attachments = []attachment{} // a file of the message before goes
 	}
-	var components []any
 	used := 0
 	if len(inside) > 0 {
-		components = append(components, map[string]any{"type": 17, "accent_color": accent, "components": inside})
+		m.Components = append(m.Components, component{Type: typeContainer, Accent: accent, Components: inside})
 		used = 1 + len(inside)
 	}
 	rows, err := controls(r, maxComponents-used)
-	if components = append(components, rows...); len(components) == 0 && err == nil {
+	if m.Components = append(m.Components, rows...); len(m.Components) == 0 && err == nil {
 		err = errors.New("the reply holds nothing")
 	}
-	message["components"] = components
-	return message, err
+	return m, err
 }
 
 // fileName keeps of a name what travels unchanged.

@@ -7,38 +7,38 @@ import (
 )
 
 // encodeForm writes the form that opens for the asker.
-func encodeForm(f commands.Form) (any, error) {
+func encodeForm(f commands.Form) (modal, error) {
 	id, err := encodeAction(f.Action, "")
 	if err != nil {
-		return nil, err
+		return modal{}, err
 	}
 	if len(f.Fields) == 0 || len(f.Fields) > maxFields {
-		return nil, fmt.Errorf("form %s has %d fields", id, len(f.Fields))
+		return modal{}, fmt.Errorf("form %s has %d fields", id, len(f.Fields))
 	}
-	var labels []any
+	form := modal{CustomID: id, Title: plain(f.Title, maxFormText)}
 	for _, field := range f.Fields {
 		if field.Name == "" || !plainWord(field.Name) {
-			return nil, fmt.Errorf("form %s: field name %q", id, field.Name)
+			return modal{}, fmt.Errorf("form %s: field name %q", id, field.Name)
 		}
 		most := field.Max
 		if most <= 0 || most > maxTyped {
 			most = maxTyped
 		}
-		input := map[string]any{
-			"type": 4, "custom_id": field.Name, "style": 1, "required": field.Min > 0,
-			"min_length": min(max(field.Min, 0), most), "max_length": most,
+		input := &textInput{
+			Type: typeTextInput, CustomID: field.Name, Style: 1, Required: field.Min > 0,
+			Min: min(max(field.Min, 0), most), Max: most,
 		}
 		if field.Long {
-			input["style"] = 2
+			input.Style = 2
 		}
 		if field.Value != "" {
-			input["value"] = cut(field.Value, most)
+			input.Value = cut(field.Value, most)
 		}
-		label := map[string]any{"type": 18, "label": plain(field.Label, maxFormText), "component": input}
+		label := component{Type: typeLabel, Label: plain(field.Label, maxFormText), Field: input}
 		if field.Hint != "" {
-			label["description"] = plain(field.Hint, maxFormHint)
+			label.Description = plain(field.Hint, maxFormHint)
 		}
-		labels = append(labels, label)
+		form.Components = append(form.Components, label)
 	}
-	return map[string]any{"custom_id": id, "title": plain(f.Title, maxFormText), "components": labels}, nil
+	return form, nil
 }

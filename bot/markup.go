@@ -10,24 +10,33 @@ import (
 // invisible and nothing that turns the reading direction. Lines end in \n.
 // Everything that anybody wrote passes through it.
 func clean(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case ' ' <= r && r <= '~' && r != '|':
-			return r
-		case r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
-			return '\n'
-		case r == '\t':
-			return ' '
-		case r == '|':
-			// Clients look for the end of a spoiler without regard to
-			// backslashes, so escaping a bar would not do.
-			return '│'
-		case unicode.IsControl(r), hidden(r):
-			return -1
-		}
+	i := 0
+	for i < len(s) && (' ' <= s[i] && s[i] <= '~' && s[i] != '|' || s[i] == '\n') {
+		i++
+	}
+	if i == len(s) {
+		return s // as nearly all that is ours
+	}
+	return strings.Map(cleaned, strings.ReplaceAll(s, "\r\n", "\n"))
+}
+
+// cleaned returns what clean makes of one character, negative for nothing.
+func cleaned(r rune) rune {
+	switch {
+	case ' ' <= r && r <= '~' && r != '|':
 		return r
-	}, s)
+	case r == '\n', r == '\v', r == '\f', r == '\r', r == '\u0085', r == '\u2028', r == '\u2029':
+		return '\n'
+	case r == '\t':
+		return ' '
+	case r == '|':
+		// Clients look for the end of a spoiler without regard to
+		// backslashes, so escaping a bar would not do.
+		return '│'
+	case unicode.IsControl(r), hidden(r):
+		return -1
+	}
+	return r
 }
 
 // hidden says whether r is invisible or turns the reading direction. The two
@@ -56,7 +65,20 @@ func blank(s string) bool {
 }
 
 // line returns a text, cleaned, as one line.
-func line(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func line(s string) string { return oneLine(clean(s)) }
+
+// oneLine puts one space wherever there is any in a cleaned text, and none at its
+// ends.
+func oneLine(s string) string {
+	last := ' '
+	for _, r := range s {
+		if r == ' ' && last == ' ' || r != ' ' && unicode.IsSpace(r) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = r
+	}
+	return strings.TrimSuffix(s, " ")
+}
 
 // plain returns a text for a place where Discord reads no markup (labels,
 // choices, prompts), as one line of at most limit UTF-16 units. A text that
@@ -71,7 +93,7 @@ func plain(s string, limit int) string {
 
 // cut shortens a text to limit UTF-16 units, its last one a "…".
 func cut(s string, limit int) string {
-	if units(s) <= limit {
+	if !longer(s, limit) {
 		return s
 	}
 	end, room := 0, limit-1
@@ -85,32 +107,75 @@ func cut(s string, limit int) string {
 	return strings.TrimRight(s[:end], " ") + "…"
 }
 
-// escape writes one cleaned line so that Discord shows it as it stands: nothing
-// in it is markup, a link or a mention. At most limit UTF-16 units and maxBytes
-// bytes are written; whole says whether that was all of it. Nothing is cut in
-// the middle of a character or of an escape.
-func escape(s string, limit, maxBytes int) (escaped string, whole bool) {
-	var b strings.Builder
-	b.Grow(max(0, min(len(s)+len(s)/8, maxBytes)))
+// An amount is how much of a text there is, or room for it: in UTF-16 units, as
+// Discord counts, and in bytes.
+type amount struct{ chars, size int }
+
+func (a amount) less(s string) amount { return amount{a.chars - units(s), a.size - len(s)} }
+
+func (a amount) negative() bool { return a.chars < 0 || a.size < 0 }
+
+// escape appends one cleaned line so that Discord shows it as it stands: nothing
+// in it is markup, a link or a mention. It appends as much as there is room for;
+// left is negative if that was not all of it. Nothing is cut in the middle of a
+// character or of an escape.
+func escape(b []byte, s string, room amount) (_ []byte, left amount) {
 	digits := true // nothing but digits so far: a point would begin a list
 	for len(s) > 0 {
+		if n, number := plainRun(s, min(room.chars, room.size)); n > 0 {
+			b = append(b, s[:n]...)
+			room.chars, room.size = room.chars-n, room.size-n
+			digits = digits && number
+			s = s[n:]
+			continue
+		}
 		n := character(s)
 		piece := s[:n]
-		if c := s[0]; strings.IndexByte("\\`*_~>#-+[]()<:@", c) >= 0 || c == '.' && digits {
-			piece = `\` + piece
-		} else if c < '0' || c > '9' {
+		c := s[0]
+		mark := strings.IndexByte(special, c) >= 0 || c == '.' && digits
+		if !mark && (c < '0' || c > '9') {
 			digits = false
 		}
-		if limit -= units(piece); limit < 0 {
-			return b.String(), false
+		if room = room.less(piece); mark {
+			room.chars, room.size = room.chars-1, room.size-1
 		}
-		if maxBytes -= len(piece); maxBytes < 0 {
-			return b.String(), false
+		if room.negative() {
+			return b, room
 		}
-		b.WriteString(piece)
+		if mark {
+			b = append(b, '\\')
+		}
+		b = append(b, piece...)
 		s = s[n:]
 	}
-	return b.String(), true
+	return b, room
+}
+
+// special is what begins or ends markup.
+const special = "\\`*_~>#-+[]()<:@"
+
+// plainByte says which bytes stand for themselves, each a character of its own if
+// none of more bytes follows.
+var plainByte = func() (plain [256]bool) {
+	for c := ' '; c <= '~'; c++ {
+		plain[c] = c != '.' && strings.IndexRune(special, c) < 0
+	}
+	return plain
+}()
+
+// plainRun returns how many characters, up to most, s begins with that are
+// written as they are, and whether they are all digits. It leaves the last one
+// before a character of more bytes, which may belong to it.
+func plainRun(s string, most int) (n int, number bool) {
+	number = true
+	for most = min(most, len(s)); n < most && plainByte[s[n]]; {
+		number = number && '0' <= s[n] && s[n] <= '9'
+		n++
+	}
+	if n > 0 && n < len(s) && s[n] >= 0x80 {
+		n--
+	}
+	return n, number
 }
 
 // units counts as Discord does where it counts most: UTF-16 code units.
@@ -122,6 +187,19 @@ func units(s string) int {
 		}
 	}
 	return n
+}
+
+// longer says whether a text has more units than n.
+func longer(s string, n int) bool {
+	for _, r := range s {
+		if n--; r > 0xffff {
+			n--
+		}
+		if n < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxCharacter bounds the bytes of what counts as one character, so that a

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"strings"
 
 	"watchparty/commands"
@@ -31,24 +30,32 @@ const goesOn = "\n…"
 // A page is the text of one message, written line by line within the limits.
 // It is the only thing that writes markup.
 type page struct {
-	b           strings.Builder
-	chars, size int // what is left, the last line kept back
-	last        commands.Span
-	full        bool
+	b    []byte
+	left amount // the last line kept back
+	full bool
+	// Of the last span: whether it is of the normal style, and long.
+	normal, long bool
 }
 
 // render writes a title and spans as Discord's markup. No text in them can
 // write markup of its own; a tagged text stands behind bars, each of its lines
 // between its own two, and is cut before the bars are written.
 func render(title string, spans []commands.Span) string {
-	p := &page{chars: maxText - units(goesOn), size: maxBytes - len(goesOn)}
+	size := len(title)
+	for _, s := range spans {
+		size += len(s.Lead) + len(s.Text)
+	}
+	p := &page{
+		b:    make([]byte, 0, min(size+size/8+64, maxBytes+12)),
+		left: amount{maxText, maxBytes}.less(goesOn), normal: true,
+	}
 	if title = line(title); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})
 	}
 	for _, s := range spans {
 		p.span(s)
 	}
-	return p.b.String()
+	return string(p.b)
 }
 
 // A row is one line to be written.
@@ -61,15 +68,16 @@ type row struct {
 
 // span writes a span's lines; blank ones are left out.
 func (p *page) span(s commands.Span) {
-	lines := strings.Split(clean(s.Text), "\n")
+	text := clean(s.Text)
 	if s.Style == commands.Heading {
-		lines = []string{strings.Join(lines, " ")}
+		text = strings.ReplaceAll(text, "\n", " ")
 	}
-	gap := p.last.Style == commands.Normal && s.Style == commands.Normal &&
-		(units(p.last.Text) > longLine || units(s.Text) > longLine)
+	normal := s.Style == commands.Normal
+	long := normal && longer(s.Text, longLine)
+	gap := p.normal && normal && (p.long || long)
 	head, written := lead(s), false
-	for _, text := range lines {
-		if text = line(text); blank(text) {
+	for text := range strings.SplitSeq(text, "\n") {
+		if text = oneLine(text); blank(text) {
 			continue
 		}
 		p.write(row{gap: gap, prefix: style(s) + head, text: text, tagged: s.Tagged})
@@ -80,7 +88,7 @@ func (p *page) span(s commands.Span) {
 		written = true
 	}
 	if written {
-		p.last = s
+		p.normal, p.long = normal, long
 	}
 }
 
@@ -99,17 +107,17 @@ func style(s commands.Span) string {
 func lead(s commands.Span) string {
 	head := ""
 	if s.User != 0 {
-		head = fmt.Sprintf("<@%d> ", s.User)
+		head = "<@" + decimal(s.User) + "> "
 	}
 	if s.Channel != 0 {
-		head += fmt.Sprintf("<#%d> ", s.Channel)
+		head += "<#" + decimal(s.Channel) + "> "
 	}
 	if s.Role != 0 {
-		head += fmt.Sprintf("<@&%d> ", s.Role)
+		head += "<@&" + decimal(s.Role) + "> "
 	}
 	if l := line(s.Lead); !blank(l) {
-		bold, _ := escape(cut(l, maxLead), maxText, maxBytes)
-		head += "**" + bold + "** "
+		bold, _ := escape([]byte("**"), cut(l, maxLead), amount{maxText, maxBytes})
+		head += string(append(bold, "** "...))
 	}
 	return head
 }
@@ -120,27 +128,27 @@ func (p *page) write(r row) {
 	if p.full {
 		return
 	}
-	before, after := r.prefix, ""
-	if r.tagged {
-		before, after = before+"||", "||"
-	}
-	if p.b.Len() > 0 {
-		if before = "\n" + before; r.gap {
-			before = "\n" + before
+	gap, bars := "", ""
+	if len(p.b) > 0 {
+		if gap = "\n"; r.gap {
+			gap = "\n\n"
 		}
 	}
-	chars, size := p.chars-units(before)-units(after), p.size-len(before)-len(after)
-	text, whole := escape(r.text, chars, size)
-	if !whole || chars < 0 || size < 0 {
+	if r.tagged {
+		bars = "||"
+	}
+	room := p.left.less(gap).less(r.prefix).less(bars).less(bars)
+	b := append(append(append(p.b, gap...), r.prefix...), bars...)
+	before := len(b)
+	b, left := escape(b, r.text, room)
+	if left.negative() {
 		p.full = true
-		if chars < minPiece || size < 4*minPiece {
-			p.b.WriteString(goesOn)
+		if room.chars < minPiece || room.size < 4*minPiece {
+			p.b = append(p.b, goesOn...)
 			return
 		}
-		text, _ = escape(r.text, chars-units("…"), size-len("…"))
-		text += "…"
+		b, _ = escape(b[:before], r.text, room.less("…"))
+		b = append(b, "…"...)
 	}
-	p.b.WriteString(before + text + after)
-	p.chars -= units(before) + units(text) + units(after)
-	p.size -= len(before) + len(text) + len(after)
+	p.b, p.left = append(b, bars...), left
 }

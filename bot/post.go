@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 
 	"watchparty/commands"
@@ -36,9 +35,9 @@ func encodePost(r commands.Reply, m mark) (payload, error) {
 	if err != nil {
 		return payload{}, err
 	}
-	message["nonce"], message["enforce_nonce"] = m.nonce, true
-	message["components"].([]any)[0].(map[string]any)["id"] = m.component
-	return body(message, r.File)
+	message.Nonce, message.EnforceNonce = m.nonce, true
+	message.Components[0].ID = m.component
+	return body(&message, r.File)
 }
 
 // encodeEdit writes a reply in the place of a message, whose privacy was decided
@@ -48,14 +47,6 @@ func encodeEdit(r commands.Reply) (payload, error) {
 	if err != nil {
 		return payload{}, err
 	}
-	message["flags"] = flagComponents
-	return body(message, r.File)
-}
-
-func body(message any, f *commands.File) (payload, error) {
-	text, err := json.Marshal(message)
-	if err != nil || f == nil {
-		return payload{"application/json", text}, err
-	}
-	return withFile(text, *f)
+	message.Flags = flagComponents
+	return body(&message, r.File)
 }

@@ -2,15 +2,6 @@ package bot
 
 import "github.com/go-json-experiment/json/jsontext"
 
-// Component types (Component Reference).
-const (
-	typeTextInput     = 4
-	typeUserSelect    = 5
-	typeRoleSelect    = 6
-	typeChannelSelect = 8
-	typeLabel         = 18
-)
-
 // The fields of Discord's interaction object that are needed, and no others:
 // the payload is ten times as large.
 type (
