@@ -70,12 +70,18 @@ func line(s string) string { return oneLine(clean(s)) }
 // oneLine puts one space wherever there is any in a cleaned text, and none at its
 // ends.
 func oneLine(s string) string {
-	last := ' '
-	for _, r := range s {
-		if r == ' ' && last == ' ' || r != ' ' && unicode.IsSpace(r) {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		space := c == '\n' || c == ' ' && last == ' '
+		if c >= 0x80 && utf8.RuneStart(c) {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			space = unicode.IsSpace(r)
+		}
+		if space {
 			return strings.Join(strings.Fields(s), " ")
 		}
-		last = r
+		last = c
 	}
 	return strings.TrimSuffix(s, " ")
 }
