@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,8 +18,10 @@ import (
 // "DiscordBot (url, version)" (Reference).
 const homepage = "https://watchparty.invalid"
 
-// An api makes REST requests. Its session is never opened.
+// An api makes REST requests: answers by itself, all others by a session of
+// discordgo's that is never opened.
 type api struct {
+	answers
 	session *discordgo.Session
 	limits  *limits
 }
@@ -30,7 +31,8 @@ func newAPI(token, version string, client *http.Client) (*api, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &api{session: s, limits: newLimits()}, nil
+	a, err := newAnswers(client, s.UserAgent)
+	return &api{answers: a, session: s, limits: newLimits()}, err
 }
 
 // newSession returns a session with what all of ours have in common.
@@ -48,28 +50,6 @@ func newSession(token, version string, client *http.Client) (*discordgo.Session,
 	s.MaxRestRetries = 0
 	s.LogLevel = discordgo.LogError // above it, whole events are printed
 	return s, nil
-}
-
-// respond sends the first answer to an interaction by its callback. It is tried
-// once, within ctx.
-func (a *api) respond(ctx context.Context, in interaction, p payload) error {
-	address := discordgo.EndpointInteractionResponse(strconv.FormatUint(in.id, 10), url.PathEscape(in.token))
-	return a.unlimited(ctx, "answer an interaction", http.MethodPost, address, p)
-}
-
-// edit writes the first answer to an interaction anew. It is tried once.
-func (a *api) edit(ctx context.Context, application uint64, token string, p payload) error {
-	address := discordgo.EndpointWebhookMessage(strconv.FormatUint(application, 10), url.PathEscape(token), "@original")
-	return a.unlimited(ctx, "edit an answer", http.MethodPatch, address, p)
-}
-
-// unlimited makes a request about an interaction. The bucket is thrown away:
-// such requests are exempt from the global limit, and discordgo would make them
-// wait for it and for each other.
-func (a *api) unlimited(ctx context.Context, doing, method, address string, p payload) error {
-	_, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body,
-		discordgo.NewRatelimiter().LockBucket(address), 0, discordgo.WithContext(ctx))
-	return a.describe(doing, err)
 }
 
 // call makes an ordinary request and decodes its answer into out, which may be
@@ -144,19 +124,23 @@ func (a *api) describe(doing string, err error) error {
 	case errors.As(err, &limited):
 		return &apiError{doing: doing, Status: http.StatusTooManyRequests, RetryAfter: limited.RetryAfter,
 			message: "wait " + limited.RetryAfter.String()}
-	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s: %w", doing, context.DeadlineExceeded)
-	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("%s: %w", doing, context.Canceled)
 	}
-	text := scrub(err.Error())
-	if token := strings.TrimPrefix(a.session.Token, "Bot "); token != "" {
-		text = strings.ReplaceAll(text, token, "[token]")
+	var asked *url.Error
+	if e, ok := a.session.Client.Transport.(*elsewhere); ok && errors.As(err, &asked) { // what was asked, and not discord.com
+		asked.URL = strings.Replace(asked.URL, "https://"+discordHost, strings.TrimRight(e.base.String(), "/"), 1)
 	}
-	if e, ok := a.session.Client.Transport.(*elsewhere); ok { // what was asked, and not discord.com
-		text = strings.ReplaceAll(text, "https://"+discordHost, strings.TrimRight(e.base.String(), "/"))
+	return unsent(doing, err, strings.TrimPrefix(a.session.Token, "Bot "))
+}
+
+// unsent makes an error that can be logged of one that came instead of an answer:
+// it may hold the address and secrets.
+func unsent(doing string, err error, secret string) error {
+	for _, end := range []error{context.DeadlineExceeded, context.Canceled} {
+		if errors.Is(err, end) {
+			return fmt.Errorf("%s: %w", doing, end)
+		}
 	}
-	return fmt.Errorf("%s: %s", doing, text)
+	return fmt.Errorf("%s: %s", doing, scrub(err.Error(), secret))
 }
 
 var (
@@ -165,8 +149,14 @@ var (
 	botToken     = regexp.MustCompile(`[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}`)
 )
 
-// scrub takes tokens out of a text meant for the log.
-func scrub(s string) string {
+// scrub takes tokens out of a text meant for the log: what looks like one, and
+// those that are known.
+func scrub(s string, known ...string) string {
+	for _, k := range known {
+		if k != "" {
+			s = strings.ReplaceAll(s, k, "[token]")
+		}
+	}
 	s = addressToken.ReplaceAllString(s, "${1}[token]")
 	s = headerToken.ReplaceAllString(s, "${1} [token]")
 	return botToken.ReplaceAllString(s, "[token]")

@@ -146,9 +146,9 @@ func TestSweepsOnceADay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.api.session.Client = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+		b.api.through(roundTrip(func(*http.Request) (*http.Response, error) {
 			return respond(200, `[{"id":"7"}]`), nil
-		})}
+		}))
 		go b.sweeps(ctx)
 		time.Sleep(3*day + time.Hour)
 		cancel()
@@ -200,10 +200,10 @@ func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.api.session.Client = &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+		b.api.through(roundTrip(func(*http.Request) (*http.Response, error) {
 			answered = true
 			return respond(204, ""), nil
-		})}
+		}))
 		b.take(b.live(captured(t, "command")))
 		go func() { b.drain(); drained = true }()
 		synctest.Wait()

@@ -142,7 +142,7 @@ func (g *gateway) connect(ctx context.Context) loss {
 	if !resuming || address == "" {
 		says, err := g.ask(ctx)
 		if err != nil {
-			return refused(err)
+			return unasked(err)
 		}
 		if address = says.URL; !resuming {
 			if p = g.door.admit(ctx, g.shard, says); p == nil {
@@ -159,8 +159,8 @@ func (g *gateway) connect(ctx context.Context) loss {
 	return c.serve(ctx, p)
 }
 
-// refused is the loss when Discord did not say where its gateway is.
-func refused(err error) loss {
+// unasked is the loss when Discord did not say where its gateway is.
+func unasked(err error) loss {
 	l := loss{reason: "discord did not say where to connect", err: err}
 	var answer *apiError
 	if errors.As(err, &answer) {

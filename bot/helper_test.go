@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -192,6 +193,11 @@ func (w *world) hello() string {
 		w.t.Fatalf("%v; log:\n%s", err, w.log.String())
 	}
 	return localdiscord.Text(*a.Message)
+}
+
+// through makes all requests by a transport of the test's.
+func (a *api) through(to http.RoundTripper) {
+	a.session.Client, a.to = &http.Client{Transport: to}, to
 }
 
 // live is an interaction that arrives now.

@@ -49,14 +49,20 @@ func (e *elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
 		return e.next.RoundTrip(r)
 	}
 	r = r.Clone(r.Context())
-	prefix := strings.TrimRight(e.base.Path, "/")
-	r.URL.Scheme, r.URL.Host = e.base.Scheme, e.base.Host
-	if r.URL.RawPath != "" {
-		r.URL.RawPath = prefix + r.URL.RawPath
-	}
-	r.URL.Path = prefix + r.URL.Path
-	r.Host = e.base.Host // would stay discord.com
+	*r.URL = e.address(*r.URL)
+	r.Host = r.URL.Host // would stay discord.com
 	return e.next.RoundTrip(r)
+}
+
+// address returns what an address of Discord's is at the base.
+func (e *elsewhere) address(u url.URL) url.URL {
+	prefix := strings.TrimRight(e.base.Path, "/")
+	u.Scheme, u.Host = e.base.Scheme, e.base.Host
+	if u.RawPath != "" {
+		u.RawPath = prefix + u.RawPath
+	}
+	u.Path = prefix + u.Path
+	return u
 }
 
 // CloseIdleConnections lets http.Client reach the pool.
