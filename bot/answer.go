@@ -45,8 +45,8 @@ func (b *bot) answer(a asked) {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
 	took := time.Since(a.arrived)
-	if in.kind != completion {
-		b.worker.kick() // it may have made something owed, whatever became of the answer
+	if reply.Wrote {
+		b.worker.kick() // jobs may be pending, whatever became of the answer
 	}
 	if outcome == "answered" && in.kind != completion {
 		b.await(in, reply, a.arrived)

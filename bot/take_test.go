@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/data"
 )
 
 // TestReplayedInteractionsHaveAnAge replays an interaction of every age. One
@@ -66,4 +67,54 @@ func TestReplayedInteractionsHaveAnAge(t *testing.T) {
 			t.Errorf("%d were logged as late, want 2:\n%s", n, log.String())
 		}
 	})
+}
+
+// TestOnlyAChangeWakesTheWorker asks what writes nothing and what does: the worker
+// looks for jobs after the second alone.
+func TestOnlyAChangeWakesTheWorker(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		router := &lookedAt{}
+		router.handle = func(r commands.Request) (commands.Reply, error) {
+			return commands.Reply{Body: []commands.Span{{Text: "x"}}, Wrote: r.Do == "start"}, nil
+		}
+		b, err := newBot(ctx, Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, router, usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		go b.worker.run(ctx)
+		synctest.Wait()
+		for _, c := range []struct {
+			asked string
+			fails bool
+			want  int
+		}{
+			{"command", false, 1}, {"completion", false, 1}, {"subcommand", false, 2}, {"bare", true, 2}, {"subcommand", true, 3},
+		} {
+			text := strings.Replace(string(captured(t, c.asked)), "1190000000000000001", strconv.Itoa(1000+c.want*10+len(c.asked)), 1)
+			b.take(asked{text: []byte(text), arrived: time.Now(), respond: func(context.Context, interaction, payload) error {
+				if c.fails {
+					return errors.New("discord is away")
+				}
+				return nil
+			}})
+			synctest.Wait()
+			if router.looks != c.want {
+				t.Errorf("%s: the worker looked %d times, want %d", c.asked, router.looks, c.want)
+			}
+		}
+		cancel()
+		synctest.Wait()
+	})
+}
+
+// lookedAt counts how often the worker looks for jobs.
+type lookedAt struct {
+	fakeRouter
+	looks int
+}
+
+func (l *lookedAt) Due(time.Time, int) ([]data.Job, time.Time, error) {
+	l.looks++
+	return nil, time.Time{}, nil
 }

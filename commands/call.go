@@ -13,6 +13,7 @@ type Call struct {
 	tx      data.Tx
 	catalog *data.Catalog
 	stash   *stash
+	users   *users
 	all     []Command
 
 	guild  data.Guild
@@ -31,7 +32,7 @@ type Call struct {
 }
 
 func newCall(req Request, tx data.Tx, r *Router) *Call {
-	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, all: r.commands}
+	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, users: &r.users, all: r.commands}
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)
 	c.bare = tx.BareShows(req.Guild)

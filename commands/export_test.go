@@ -17,3 +17,12 @@ func (r *Router) CloneWith(catalog *data.Catalog, store data.Store) *Router {
 
 // Asked returns the questions that wait for an answer.
 func (r *Router) Asked() any { return r.stash.asked }
+
+// Remembers says whether a person is remembered as looked up in any server, and
+// how many are.
+func (r *Router) Remembers(id data.UserID) (them bool, all int) {
+	for _, known := range r.users.known {
+		them = them || known[id]
+	}
+	return them, r.users.n
+}

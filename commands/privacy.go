@@ -35,6 +35,7 @@ func handlePrivacy(c *Call) Reply {
 	case doErase:
 		c.erase(held)
 		c.stash.forget(c.User)
+		c.users.forget(c.User)
 		return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
 	}
 	kept := "Nothing is kept about you."

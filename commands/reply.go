@@ -31,6 +31,9 @@ type Reply struct {
 	// until it is done, and shown in the place of this one. Its privacy is this
 	// reply's.
 	Wait data.JobKey
+	// Wrote says that what was asked may have changed the store, so that jobs may
+	// be pending. It is not shown, and set by the router.
+	Wrote bool
 }
 
 // A Span is one line or paragraph. Bot escapes all of it: no text can write

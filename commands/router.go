@@ -13,6 +13,7 @@ type Router struct {
 	store    data.Store
 	commands []Command
 	stash    stash
+	users    users
 }
 
 // NewRouter returns a router over [All].
@@ -58,10 +59,18 @@ func (r *Router) Handle(req Request) (Reply, error) {
 	decide := func(tx data.Tx) (Reply, error) {
 		return r.decide(newCall(req, tx, r), cmd, at), nil
 	}
-	if at != "" || req.Focus == "" && (req.Option("step") == stepSure || cmd.Writes != nil && cmd.Writes(req)) {
-		return data.Update(r.store, decide)
+	if at == "" && !writes(cmd, req) {
+		return data.View(r.store, decide)
 	}
-	return data.View(r.store, decide)
+	reply, err := data.Update(r.store, decide)
+	r.users.changed(req.Guild)
+	reply.Wrote = true
+	return reply, err
+}
+
+// writes says whether a request may change anything.
+func writes(cmd Command, req Request) bool {
+	return req.Focus == "" && (req.Option("step") == stepSure || cmd.Writes != nil && cmd.Writes(req))
 }
 
 func (r *Router) find(name string) (Command, bool) {
@@ -114,34 +123,6 @@ func (c *Call) welcome(reply Reply) Reply {
 	reply.Body = append(reply.Body, Span{Style: Small,
 		Text: "This server doesn't follow a show yet. A host can begin in any channel with /show start; /help has the first steps."})
 	return reply
-}
-
-// Touch notes that a member used the bot on the day of the request. It is
-// called after the answer was sent, since it may write. Reading joins nobody,
-// so only places that exist are touched.
-func (r *Router) Touch(req Request) error {
-	today := data.DayOf(req.Now)
-	stale := func(tx data.Tx) []data.Member {
-		var found []data.Member
-		for _, g := range tx.Groups(req.Guild) {
-			m, ok := tx.Member(req.Guild, g.Show, req.User)
-			if ok && m.Joined && m.Used < today {
-				found = append(found, m)
-			}
-		}
-		return found
-	}
-	any, err := data.View(r.store, func(tx data.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
-	if err != nil || !any {
-		return err
-	}
-	return r.store.Update(func(tx data.Tx) error {
-		for _, m := range stale(tx) {
-			m.Used = today
-			tx.PutMember(m)
-		}
-		return nil
-	})
 }
 
 // forgetBatch is how many records are dropped at a time, so that nobody waits
