@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -254,5 +255,22 @@ func TestBadPackInDirectory(t *testing.T) {
 	}
 	if _, ok := catalog.Show("trauma-code"); !ok {
 		t.Error("the shipped show is gone")
+	}
+}
+
+// TestHeapGrows checks that the heap may grow to four times what lives, unless
+// the environment says otherwise.
+func TestHeapGrows(t *testing.T) {
+	before := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(before)
+	for _, c := range []struct {
+		set  string
+		want int
+	}{{"50", 100}, {"", heapGrowth}} {
+		t.Setenv("GOGC", c.set)
+		letHeapGrow()
+		if got := debug.SetGCPercent(100); got != c.want {
+			t.Errorf("GOGC=%q: got %d, want %d", c.set, got, c.want)
+		}
 	}
 }
