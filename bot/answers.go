@@ -89,11 +89,11 @@ func (a *answers) send(ctx context.Context, doing, method string, to *url.URL, t
 	if answer.StatusCode/100 == 2 {
 		return nil // whatever became of the rest: it was taken
 	}
-	return refused(doing, answer, heard, token)
+	return notTaken(doing, answer, heard, token)
 }
 
-// refused is the error of an answer that Discord did not take.
-func refused(doing string, answer *http.Response, heard []byte, token string) error {
+// notTaken is the error of an answer that Discord did not take.
+func notTaken(doing string, answer *http.Response, heard []byte, token string) error {
 	var said struct {
 		Code       int     `json:"code"`
 		Message    string  `json:"message"`
