@@ -54,7 +54,7 @@ func (r *reader) checkNames() {
 		}
 		text := strings.Join(strings.Fields(t.text), " ")
 		for _, s := range r.names {
-			if s.at != earliest[s.name] || s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) {
+			if s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) || s.at != earliest[s.name] {
 				continue
 			}
 			rest := text

@@ -3,7 +3,6 @@ package pack
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -85,15 +84,13 @@ func (r *reader) list(n *node) []*node {
 	return n.items
 }
 
-var wholeNumber = regexp.MustCompile(`^(0|[1-9][0-9]{0,3})$`)
-
 func (r *reader) number(n *node) (value int, ok bool) {
 	if !r.is(n, scalar) {
 		return 0, false
 	}
+	value, err := strconv.Atoi(n.value)
 	switch {
-	case !n.quoted && wholeNumber.MatchString(n.value):
-		value, _ = strconv.Atoi(n.value)
+	case err == nil && !n.quoted && 0 <= value && value <= 9999 && strconv.Itoa(value) == n.value:
 		return value, true
 	case strings.HasPrefix(n.value, "0"):
 		r.bad(n, "a number must not begin with 0, which YAML may read as another")
@@ -125,13 +122,16 @@ func (r *reader) date(n *node) time.Time {
 	return day
 }
 
-var keyPattern = regexp.MustCompile(`^[a-z0-9-]{1,32}$`)
+// isKey reports whether s is 1 to 32 of the characters a-z, 0-9 and -.
+func isKey(s string) bool {
+	return s != "" && len(s) <= 32 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
 
 func (r *reader) key(n *node) string {
 	if !r.is(n, scalar) {
 		return ""
 	}
-	if !keyPattern.MatchString(n.value) {
+	if !isKey(n.value) {
 		r.bad(n, "must be 1 to 32 of the characters a-z, 0-9 and -")
 		return ""
 	}

@@ -2,7 +2,7 @@ package pack
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,11 +42,17 @@ var (
 	paragraphLimit = limit{what: "a paragraph", max: 1500, lines: true}
 )
 
+// What no text may hold; links in lower case.
 var (
-	link    = regexp.MustCompile(`(?i)https?://|www\.|discord\.gg|discord(app)?\.com/invite|\]\(`)
-	markup  = regexp.MustCompile("\\|\\||`")
-	mention = regexp.MustCompile(`@everyone|@here|<@`)
+	links    = []string{"http://", "https://", "www.", "discord.gg", "discord.com/invite", "discordapp.com/invite", "]("}
+	markup   = []string{"||", "`"}
+	mentions = []string{"@everyone", "@here", "<@"}
 )
+
+// holdsAny reports whether text contains one of the parts.
+func holdsAny(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+}
 
 // text reads a text and reports whatever must not stand in one. Surrounding
 // space is dropped.
@@ -65,13 +71,13 @@ func (r *reader) text(n *node, l limit) string {
 	if !l.lines && strings.ContainsAny(text, "\r\n") {
 		r.bad(n, "%s must be one line", l.what)
 	}
-	if link.MatchString(text) {
+	if holdsAny(strings.ToLower(text), links) {
 		r.bad(n, "a text must not hold a link")
 	}
-	if markup.MatchString(text) {
+	if holdsAny(text, markup) {
 		r.bad(n, "a text must not hold || or backticks")
 	}
-	if mention.MatchString(text) {
+	if holdsAny(text, mentions) {
 		r.bad(n, "a text must not mention anyone")
 	}
 	if bad, found := firstUnprintable(text); found {
@@ -112,8 +118,6 @@ func (r *reader) sealAt(n *node, k data.Kind, from place, what string, l limit) 
 	return r.seal(f["text"], k, r.placeFrom(f["at"], from, what), l)
 }
 
-var blankLine = regexp.MustCompile(`\r?\n[ \t]*\r?\n`)
-
 // paragraphs reads a text of several paragraphs with blank lines between. The
 // lines of one paragraph are joined, so that a pack may be wrapped anywhere.
 func (r *reader) paragraphs(n *node, at place) []data.Sealed {
@@ -122,15 +126,7 @@ func (r *reader) paragraphs(n *node, at place) []data.Sealed {
 		return nil
 	}
 	var sealed []data.Sealed
-	for i, p := range blankLine.Split(text, -1) {
-		lines := strings.FieldsFunc(p, func(r rune) bool { return r == '\n' || r == '\r' })
-		for i := range lines {
-			lines[i] = strings.TrimSpace(lines[i])
-		}
-		p = strings.TrimSpace(strings.Join(lines, " "))
-		if p == "" {
-			continue
-		}
+	for i, p := range splitParagraphs(text) {
 		if length := utf8.RuneCountInString(p); length > paragraphLimit.max {
 			r.bad(n, "%s has at most %d characters, number %d has %d",
 				paragraphLimit.what, paragraphLimit.max, i+1, length)
@@ -139,6 +135,18 @@ func (r *reader) paragraphs(n *node, at place) []data.Sealed {
 	}
 	r.texts = append(r.texts, sealedText{n, at.Position, text})
 	return sealed
+}
+
+func splitParagraphs(text string) (paragraphs []string) {
+	var lines []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r", " ")+"\n", "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		} else if len(lines) > 0 {
+			paragraphs, lines = append(paragraphs, strings.Join(lines, " ")), nil
+		}
+	}
+	return paragraphs
 }
 
 // unprintable says whether a character may stand nowhere in a pack: control

@@ -88,6 +88,9 @@ func syntax(err error) Mistake {
 // what else is wrong can be found. The library says where neither is, and it
 // reads UTF-16 too. It returns nil for a file that is not UTF-8.
 func clean(src []byte) ([]byte, []Mistake) {
+	if utf8.Valid(src) && !bytes.ContainsFunc(src, unprintable) {
+		return src, nil
+	}
 	var mistakes []Mistake
 	cleaned := make([]byte, 0, len(src))
 	line, column := 1, 1
