@@ -55,6 +55,11 @@ func TestLimitsOfCommands(t *testing.T) {
 	}{
 		{"plain", []obj{command(nil)}, "", ""},
 		{"Hangul", []obj{command(obj{"name": "시청"})}, "", ""},
+		{"marks of Thai and Devanagari", []obj{command(obj{"name": "หนึ่ง-हिन्दी"})}, "", ""},
+		{"digits and signs", []obj{command(obj{"name": "½-_'7"})}, "", ""},
+		{"mark of another script", []obj{command(obj{"name": "e\u0301"})}, "0.name", "APPLICATION_COMMAND_INVALID_NAME"},
+		{"full stop", []obj{command(obj{"name": "a.b"})}, "0.name", "APPLICATION_COMMAND_INVALID_NAME"},
+		{"long local name", []obj{command(obj{"name_localizations": obj{"ko": x(33)}})}, "0.name_localizations.ko", "APPLICATION_COMMAND_INVALID_NAME"},
 		{"name of 32", []obj{command(obj{"name": x(32)})}, "", ""},
 		{"name of 33", []obj{command(obj{"name": x(33)})}, "0.name", badLength},
 		{"capital", []obj{command(obj{"name": "Watched"})}, "0.name", "APPLICATION_COMMAND_INVALID_NAME"},

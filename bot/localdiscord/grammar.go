@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Refusal is what a Discord client tells a person by itself, without asking the
@@ -135,8 +136,11 @@ func names(of []CommandOption) []string {
 	return out
 }
 
-// key is an option's name with its colon: at the start, or after a space.
-var key = regexp.MustCompile(`(?:^| )([-_'\p{L}\p{N}]{1,32}):`)
+// key is an option's name with its colon: at the start, or after a space. The
+// bot, which carries this package, would pay for compiling it at every start.
+var key = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^| )([-_'\p{L}\p{N}]{1,32}):`)
+})
 
 // cut takes the options out of the rest of a line.
 func (t Typed) cut(rest string) ([]raw, error) {
@@ -148,7 +152,7 @@ func (t Typed) cut(rest string) ([]raw, error) {
 	var at *CommandOption
 	if name, after, ok := t.key(rest); ok {
 		at, rest = option(t.level, name), after
-	} else if name := key.FindStringSubmatch(rest); name != nil && strings.HasPrefix(rest, name[1]+":") && mistaken(rest[len(name[0]):]) {
+	} else if name := key().FindStringSubmatch(rest); name != nil && strings.HasPrefix(rest, name[1]+":") && mistaken(rest[len(name[0]):]) {
 		return nil, t.noOption(name[1])
 	} else if len(t.level) == 0 {
 		return nil, refuse("%s takes no options.", t.Name())
@@ -191,7 +195,7 @@ func (t Typed) text(line string) (value, rest string, err error) {
 	if strings.HasPrefix(line, `"`) {
 		return t.quoted(line[1:])
 	}
-	for _, hit := range key.FindAllStringSubmatchIndex(line, -1) {
+	for _, hit := range key().FindAllStringSubmatchIndex(line, -1) {
 		name := line[hit[2]:hit[3]]
 		if hit[0] == hit[2] && hit[0] == 0 && option(t.level, name) == nil {
 			continue // a colon in the value's first word
