@@ -101,6 +101,7 @@ func serve(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	defer catalog.Shows() // what is wrong with a pack is logged before the end
 	db, err := boltdb.Open(s.Database)
 	if err != nil {
 		return err
@@ -138,7 +139,8 @@ func runBot(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *bolt
 }
 
 // loadShows reads the packs that ship with the bot and those of a directory. A
-// bad pack is named and the others are served.
+// bad pack is named and the others are served. Reading goes on while the bot
+// connects: the catalog waits for it when it is first asked.
 func loadShows(dir string, log *slog.Logger) (*data.Catalog, error) {
 	var more fs.FS
 	if dir != "" {
@@ -147,9 +149,11 @@ func loadShows(dir string, log *slog.Logger) (*data.Catalog, error) {
 		}
 		more = os.DirFS(dir)
 	}
-	shows, problems := pack.Load(data.Shipped(), more)
-	for _, p := range problems {
-		log.Error("a show is left out; watchparty check prints every mistake", "pack", p.File, "problem", p.Text)
-	}
-	return data.NewCatalog(shows...), nil
+	return data.ReadCatalog(func() []*data.Show {
+		shows, problems := pack.Load(data.Shipped(), more)
+		for _, p := range problems {
+			log.Error("a show is left out; watchparty check prints every mistake", "pack", p.File, "problem", p.Text)
+		}
+		return shows
+	}), nil
 }

@@ -2,7 +2,9 @@ package data_test
 
 import (
 	"slices"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 
 	"pgregory.net/rapid"
 
@@ -160,4 +162,40 @@ func ids(shows []*data.Show) []data.ShowID {
 		ids = append(ids, s.ID)
 	}
 	return ids
+}
+
+// Nobody gets an answer from a catalog whose shows are still being read, and
+// then everybody gets all of them.
+func TestCatalogWaitsForItsShows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		goOn := make(chan struct{})
+		catalog := data.ReadCatalog(func() []*data.Show {
+			<-goOn
+			return []*data.Show{{ID: "a", Title: "A"}, {ID: "b"}, {ID: "a", Title: "better"}}
+		})
+		var answered atomic.Int32
+		for range 8 {
+			go func() {
+				defer answered.Add(1)
+				if a, ok := catalog.Show("a"); !ok || a.Title != "better" {
+					t.Errorf("got %v, %v, want the later of the two shows", a, ok)
+				}
+				if _, ok := catalog.Show("c"); ok {
+					t.Error("got a show that was not read")
+				}
+				if n := len(catalog.Shows()); n != 2 {
+					t.Errorf("got %d shows, want 2", n)
+				}
+			}()
+		}
+		synctest.Wait()
+		if n := answered.Load(); n != 0 {
+			t.Errorf("%d were answered before the shows were read", n)
+		}
+		close(goOn)
+		synctest.Wait()
+		if n := answered.Load(); n != 8 {
+			t.Errorf("%d of 8 were answered once the shows were read", n)
+		}
+	})
 }

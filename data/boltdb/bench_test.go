@@ -1,6 +1,7 @@
 package boltdb
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -153,28 +154,57 @@ func BenchmarkRead(b *testing.B) {
 	})
 }
 
-// Opening the large file; its size is reported beside.
+// Opening no file, one that is walked whole, and the large one; its size is
+// reported beside.
 func BenchmarkOpen(b *testing.B) {
-	path, err := fixture()
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		db, err := Open(path)
+	b.Run("fresh", func(b *testing.B) {
+		dir := b.TempDir()
+		for i := 0; b.Loop(); i++ {
+			openAndClose(b, filepath.Join(dir, fmt.Sprint(i)))
+		}
+	})
+	b.Run("small", func(b *testing.B) {
+		path := filepath.Join(b.TempDir(), "small.db")
+		db := open(b, path)
+		err := db.Update(func(tx data.Tx) error {
+			for u := range 2_500 {
+				tx.PutMember(fixtureMember(data.GuildID(u%100+1)<<22, data.UserID(u+1)<<22))
+			}
+			return nil
+		})
+		if err := errors.Join(err, db.Close()); err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			openAndClose(b, path)
+		}
+	})
+	b.Run("large", func(b *testing.B) {
+		path, err := fixture()
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := db.Close(); err != nil {
+		for b.Loop() {
+			openAndClose(b, path)
+		}
+		err = open(b, path).bolt.View(func(t *bbolt.Tx) error {
+			const records = fixtureGuilds * (fixtureMembers + 1)
+			b.ReportMetric(float64(t.Size())/records, "B/record")
+			return nil
+		})
+		if err != nil {
 			b.Fatal(err)
 		}
-	}
-	db := open(b, path)
-	err = db.bolt.View(func(t *bbolt.Tx) error {
-		const records = fixtureGuilds * (fixtureMembers + 1)
-		b.ReportMetric(float64(t.Size())/records, "B/record")
-		return nil
 	})
+}
+
+func openAndClose(b *testing.B, path string) {
+	b.Helper()
+	db, err := Open(path)
 	if err != nil {
+		b.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
 		b.Fatal(err)
 	}
 }
