@@ -24,17 +24,23 @@ var latin = map[rune]string{
 // goes without a trace. Hangul becomes jamo codes, see hangul.go.
 func fold(s string) string {
 	// A Caser has state and must not be shared, so each call makes its own.
-	s = cases.Fold().String(norm.NFKD.String(firstRunes(s)))
+	if s = firstRunes(s); isASCII(s) {
+		s = strings.ToLower(s) // gives the same for less
+	} else {
+		s = cases.Fold().String(norm.NFKD.String(s))
+	}
 	var b strings.Builder
 	for _, r := range s {
 		if b.Len() > maxLetters-utf8.UTFMax {
 			break // some characters decompose into a sentence
 		}
 		switch letter := latin[r]; {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case writeJamo(&b, r):
 		case vanishes(r):
 		case letter != "":
 			b.WriteString(letter)
-		case writeJamo(&b, r):
 		case isApostrophe(r) || !unicode.In(r, unicode.L, unicode.N, unicode.M):
 			b.WriteByte(' ')
 		default:
@@ -42,6 +48,15 @@ func fold(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func firstRunes(s string) string {

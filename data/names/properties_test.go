@@ -178,3 +178,14 @@ func TestRankDoesNotAllocate(t *testing.T) {
 		}
 	}
 }
+
+// ASCII takes a shorter way than other texts. A soft hyphen, which goes without
+// a trace, sends it the long way.
+func TestShortWayForASCII(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		typed := string(rapid.SliceOfN(rapid.ByteRange(0, 0x7f), 0, maxRunes-1).Draw(t, "typed"))
+		if short, long := fold(typed), fold(typed+"\u00AD"); short != long {
+			t.Fatalf("%q: got %q the short way and %q the long way", typed, short, long)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,13 +49,15 @@ func (r *reader) checkNames() {
 			earliest[s.name] = s.at
 		}
 	}
+	// Names that are known from the start cannot come too early.
+	later := slices.DeleteFunc(r.names, func(s spelling) bool { return s.at.IsZero() || s.at != earliest[s.name] })
 	for _, t := range r.texts {
 		if len(r.mistakes) > 10*maxMistakes {
 			return // a file made to keep us busy; far more than is shown was found
 		}
 		text := strings.Join(strings.Fields(t.text), " ")
-		for _, s := range r.names {
-			if s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) || s.at != earliest[s.name] {
+		for _, s := range later {
+			if s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) {
 				continue
 			}
 			rest := text

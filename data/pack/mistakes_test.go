@@ -25,6 +25,7 @@ func TestMistakes(t *testing.T) {
 		// The file.
 		{"unknown key", "network:", "«netwrok:", `the key "netwrok" is not known here`},
 		{"unknown key that may be a text", "network:", "«He dies:", `the key is not known here`},
+		{"key with the mark of a required one", "year: 2025", "«title!: Tides", `the key is not known here`},
 		{"duplicate key", "year: 2025", "«title: Tides", `the key "title" stands here twice`},
 		{"key in another script", "title: One", "«제목: One", `the key is not known here`},
 		{"column in characters", "{fr: Marées}", "{fr: Marées, «x: y}", `must be a language code as in ko or pt-BR`},

@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,19 +46,16 @@ func (r *reader) fields(n *node, keys string) map[string]*node {
 	if !r.is(n, mapping) {
 		return nil
 	}
-	allowed := map[string]bool{}
-	for _, key := range strings.Fields(keys) {
-		allowed[strings.TrimSuffix(key, "!")] = true
-	}
-	f := map[string]*node{}
+	allowed := strings.Fields(keys)
+	f := make(map[string]*node, len(n.keys))
 	for i, key := range n.keys {
-		if !allowed[key.value] {
+		if !slices.ContainsFunc(allowed, func(k string) bool { return strings.TrimSuffix(k, "!") == key.value }) {
 			r.bad(key, "the key %sis not known here", quoteKey(key.value))
 			continue
 		}
 		f[key.value] = n.items[i]
 	}
-	for _, key := range strings.Fields(keys) {
+	for _, key := range allowed {
 		if key, must := strings.CutSuffix(key, "!"); must && f[key] == nil {
 			r.bad(n, "the key %q is missing", key)
 		}

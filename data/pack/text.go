@@ -155,7 +155,7 @@ func splitParagraphs(text string) (paragraphs []string) {
 // the one that was read.
 func unprintable(r rune) bool {
 	switch {
-	case r == '\n' || r == '\r' || r == '\t':
+	case ' ' <= r && r <= '~', r == '\n', r == '\r', r == '\t':
 		return false
 	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 		return true
