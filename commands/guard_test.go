@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -44,9 +45,13 @@ func (h *hall) press(user data.UserID, command, do string, pairs ...string) comm
 
 func (h *hall) ask(q commands.Request) commands.Reply {
 	h.t.Helper()
+	before := h.store.Dump()
 	reply, err := h.router.Handle(q)
 	if err != nil {
 		h.t.Fatal(err)
+	}
+	if wrong := overstepped(q, before, h.store.Dump()); wrong != "" {
+		h.t.Error(wrong)
 	}
 	return reply
 }
@@ -156,7 +161,6 @@ func TestHostsOnly(t *testing.T) {
 	}
 	h.press(dan, "watched", "sure", "episode", "S1E4", "for", "group")
 	h.press(dan, "show", "end", "step", "sure")
-	h.press(dan, "settings", "anyway", "value", "off")
 	if g := h.group(); !g.Position.IsZero() || g.Ended != 0 {
 		t.Errorf("a member moved or ended the group: %+v", g)
 	}
@@ -164,6 +168,26 @@ func TestHostsOnly(t *testing.T) {
 	h.press(dan, "show", "revive")
 	if h.group().Ended == 0 {
 		t.Error("a member took the end back")
+	}
+}
+
+// TestSettingsAreForManageServer presses every setting as somebody who may not:
+// ask checks that nothing changes. The same presses by the host do change it.
+func TestSettingsAreForManageServer(t *testing.T) {
+	h := newHall(t)
+	h.press(host, "settings", "role", "value", "50")
+	member, planner, withRole := h.request(dan, "", ""), h.request(dan, "", ""), h.request(dan, "", "")
+	planner.ManageEvents = true
+	withRole.Roles = []data.RoleID{50}
+	for do, value := range map[string]string{"role": "51", "hosts": "9", "sharing": "1", "anyway": "off"} {
+		for _, q := range []commands.Request{member, planner, withRole} {
+			q.Action = commands.Action{Command: "settings", Do: do, Options: map[string]string{"value": value}}
+			says(t, h.ask(q), "for people with Manage Server")
+		}
+		before := h.store.Dump()
+		if h.press(host, "settings", do, "value", value); maps.Equal(before, h.store.Dump()) {
+			t.Errorf("the host's press of %s changed nothing: this proves nothing", do)
+		}
 	}
 }
 

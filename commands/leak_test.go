@@ -78,6 +78,9 @@ func (tr *trace) other(limit func(data.ShowID) data.Position) *data.Catalog {
 func (tr *trace) step(q commands.Request) {
 	before, store := tr.router.CloneWith(nil, nil), tr.store.Clone()
 	reply, err := tr.router.Handle(q)
+	if wrong := overstepped(q, store.Dump(), tr.store.Dump()); wrong != "" {
+		tr.fail(q, "%s", wrong)
+	}
 	if err == nil {
 		err = tr.router.Touch(q)
 	}
