@@ -1,0 +1,94 @@
+package commands_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// target lets somebody use a message command; it returns the reply.
+func (h *hall) target(user data.UserID, command string, m commands.Target, moderates bool) commands.Reply {
+	h.t.Helper()
+	q := h.request(user, command, "")
+	q.Target, q.ManageMessages, q.Pressed = &m, moderates, false
+	return h.ask(q)
+}
+
+// TestWhatCannotBeSealed checks each reason to leave a message alone, with a
+// message that could be sealed but for it.
+func TestWhatCannotBeSealed(t *testing.T) {
+	h := newHall(t)
+	fine := commands.Target{ID: 77, Channel: 1, Author: kim, Text: "She is his daughter!"}
+	if h.target(dan, "Seal as a spoiler", fine, true).Form == nil {
+		t.Fatal("a moderator cannot seal a message: this proves nothing")
+	}
+	said := map[string]bool{}
+	for why, change := range map[string]func(*commands.Target){
+		"a bot wrote it":          func(m *commands.Target) { m.Bot = true },
+		"it holds more than text": func(m *commands.Target) { m.Other = true },
+		"it holds no text":        func(m *commands.Target) { m.Text = " \n" },
+		"it is too long":          func(m *commands.Target) { m.Text = strings.Repeat("x", 1801) },
+	} {
+		m := fine
+		change(&m)
+		r := h.target(dan, "Seal as a spoiler", m, true)
+		if r.Form != nil || len(r.Body) == 0 {
+			t.Errorf("%s: %+v", why, r)
+			continue
+		}
+		said[r.Body[0].Text] = true
+	}
+	if len(said) != 4 {
+		t.Errorf("four reasons, and %d sentences: %v", len(said), said)
+	}
+	if h.target(dan, "Seal as a spoiler", fine, false).Form != nil {
+		t.Error("a member who does not moderate may seal somebody else's message")
+	}
+}
+
+// TestTwentyNotes leaves notes until no more are kept: the text of the next one
+// is given back, and there is room for it once another is deleted.
+func TestTwentyNotes(t *testing.T) {
+	h := newHall(t)
+	h.press(dan, "watched", "", "episode", "S1E3")
+	leave := func(user data.UserID, text string) (r commands.Reply, kept bool) {
+		h.now = h.now.Add(time.Minute)
+		before := len(h.notes())
+		r = h.press(user, "note", "save", "episode", "S1E3", "text", text)
+		return r, len(h.notes()) > before
+	}
+	var last commands.Reply
+	for i := range 20 {
+		var kept bool
+		if last, kept = leave(dan, fmt.Sprint("Note ", i)); !kept {
+			t.Fatalf("note %d: %+v", i, last)
+		}
+	}
+	for range 2 {
+		refused, kept := leave(dan, "One too many")
+		if says(t, refused, "One too many"); kept {
+			t.Error("kept one too many")
+		}
+	}
+	if _, kept := leave(kim, "Mine"); !kept {
+		t.Error("one member's notes keep another from leaving any")
+	}
+	h.use(dan, h.offered(h.use(dan, h.offered(last, "Delete")), "Delete"))
+	if r, kept := leave(dan, "The twentieth again"); !kept {
+		t.Errorf("with room for one: %+v", r)
+	}
+}
+
+func (h *hall) notes() (ids []uint64) {
+	_ = h.store.View(func(tx data.Tx) error {
+		for _, n := range tx.Notes(1, "trauma-code") {
+			ids = append(ids, n.ID)
+		}
+		return nil
+	})
+	return ids
+}
