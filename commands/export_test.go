@@ -1,8 +1,10 @@
 package commands
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"watchparty/data"
 )
@@ -25,4 +27,18 @@ func (r *Router) Remembers(id data.UserID) (them bool, all int) {
 		them = them || known[id]
 	}
 	return them, r.users.n
+}
+
+// Remembered writes out what the router keeps in memory about people.
+func (r *Router) Remembered() string {
+	var b strings.Builder
+	for id, a := range r.stash.asked {
+		fmt.Fprintf(&b, "%d: %+v", id, a)
+		if a.target != nil {
+			fmt.Fprintf(&b, " %+v", *a.target)
+		}
+		b.WriteByte('\n')
+	}
+	fmt.Fprintf(&b, "looked up: %v\n", r.users.known)
+	return b.String()
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"math"
 	"time"
 
 	"watchparty/data"
@@ -64,7 +65,8 @@ func (c *Call) keptReads() []keptRead {
 }
 
 // erase forgets a person in every server: their places and notes at once, and
-// their seats when they are out of the rooms. Cards lose their notes.
+// their seats when they are out of the rooms. Cards lose their notes, and what
+// they had reported is not passed on any more.
 func (c *Call) erase(places []data.Member) {
 	for _, m := range places {
 		c.tx.DropMember(m.Guild, m.Show, m.User)
@@ -83,6 +85,11 @@ func (c *Call) erase(places []data.Member) {
 	}
 	for _, r := range c.tx.ReadsOf(c.User) {
 		c.tx.DropRead(r.Guild, r.Note, r.User)
+	}
+	for _, j := range c.tx.Due(c.Now.AddDate(1, 0, 0), math.MaxInt) { // all that are pending
+		if j.User == c.User { // a report that would name them
+			c.tx.DropJob(j.JobKey)
+		}
 	}
 	for _, s := range c.tx.SeatsOf(c.User) {
 		if r, ok := c.tx.Room(s.Guild, s.Room); ok {
