@@ -20,6 +20,7 @@ const (
 	newRoom   = `room ASKED of guild G`
 	newNote   = `(text of )?note ASKED of guild G`
 	anyNote   = `(text of )?note \d+ of guild G`
+	anyRead   = `note \d+ of guild G read by \d+`
 	ownRead   = `note \d+ of guild G read by USER`
 	theGroup  = `group of guild G in .*`
 	ownJob    = `job {Kind:\w+ Guild:G .* User:USER}`
@@ -37,10 +38,10 @@ var memberSteps = []struct{ steps, records string }{
 	{`progress/(join|park|hide|show|gone)`, ownPlace + "|" + ownJob + "|" + publicJob},
 	{`room/\w*( sure)?`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
-	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + publicJob},
+	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
 	{`note/report`, ownJob},
 	{`read/\w*`, ownRead},
-	{`privacy/erase`, `(member|seat of) USER .*|(text of )?note \d+ of guild \d+|note \d+ of guild \d+ read by USER|job .* User:(0|USER)}`},
+	{`privacy/erase`, `(member|seat of) USER .*|(text of )?note \d+ of guild \d+|note \d+ of guild \d+ read by \d+|job .* User:(0|USER)}`},
 	{`(summary|recap|cast|ending|read|show)/\w* sure`, ownPlace}, // looked ahead
 	{`\w+/resume( .*)?`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
 }

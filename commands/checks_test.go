@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // raises checks that nobody's place rises but by their own mark.
 func (tr *trace) raises(q commands.Request, before data.Store) {
 	for _, d := range tr.drafts {
-		for user := data.UserID(1); user <= 5; user++ {
+		for user := person(1); user <= person(5); user++ {
 			was, is := place(before, q.Guild, d.id, user), place(tr.store, q.Guild, d.id, user)
 			mark := user == q.User && (q.Command == "watched" || q.Option("at") != "" || q.Command == "room" && q.Do == "entered")
 			if !mark && is.Compare(was) > 0 {
@@ -134,4 +135,20 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 	for _, c := range reply.Choices {
 		check(c.Label, false, true)
 	}
+}
+
+// forgotten checks, after Forget me and the work that followed, that nothing
+// stored or remembered holds the person's id.
+func (tr *trace) forgotten(q commands.Request) {
+	if q.Command != "privacy" || q.Do != "erase" {
+		return
+	}
+	id := fmt.Sprint(q.User)
+	if left := mentions(tr.store.Dump(), id); len(left) > 0 {
+		tr.fail(q, "stored of somebody forgotten: %q", left)
+	}
+	if strings.Contains(tr.router.Remembered(), id) {
+		tr.fail(q, "remembered of somebody forgotten:\n%s", tr.router.Remembered())
+	}
+	tr.met["forgotten"]++
 }

@@ -162,8 +162,10 @@ func TestNoninterference(t *testing.T) {
 			if tr.r.IntN(15) == 0 {
 				tr.now = tr.now.AddDate(0, 0, tr.r.IntN(20))
 			}
-			tr.step(tr.request())
+			q := tr.request()
+			tr.step(q)
 			tr.work()
+			tr.forgotten(q)
 		}
 		for what, n := range tr.met {
 			met[what] += n
@@ -174,7 +176,7 @@ func TestNoninterference(t *testing.T) {
 	}
 	t.Log(met)
 	for _, what := range []string{"told in the open", "told behind bars", "shared in the open", "shared behind bars", "completed",
-		"looked ahead", "refused", "asked about bars", "job open", "job head", "job hall", "job seat", "job card"} {
+		"looked ahead", "refused", "asked about bars", "forgotten", "job open", "job head", "job hall", "job seat", "job card"} {
 		if met[what] < traces/20 {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}

@@ -40,6 +40,10 @@ type opened struct {
 	user data.UserID
 }
 
+// person is the id of a trace's people, from 1 to 5: found wherever it is
+// written.
+func person(n int) data.UserID { return data.UserID(7_300_000_000_000_000_000 + n) }
+
 func newTrace(t *testing.T, seed uint64) *trace {
 	tr := &trace{t: t, r: rand.New(rand.NewPCG(seed, 1)), seed: seed, store: datatest.New(), now: start, met: map[string]int{}}
 	for i, id := range []data.ShowID{"aa", "bb"} {
@@ -66,19 +70,19 @@ func (tr *trace) begin() {
 		tr.step(tr.asked(user, channel, a))
 	}
 	if tr.r.IntN(3) == 0 {
-		ask(1, 10, "settings", "anyway", "value", "off")
+		ask(person(1), 10, "settings", "anyway", "value", "off")
 	}
 	for i, d := range tr.drafts {
 		channel := data.ChannelID(10 + i)
-		ask(1, channel, "show", "start", "show", string(d.id))
-		for user := data.UserID(1); user <= 4; user++ {
+		ask(person(1), channel, "show", "start", "show", string(d.id))
+		for user := person(1); user <= person(4); user++ {
 			p, q := d.anywhere(tr.r), d.anywhere(tr.r)
 			ask(user, channel, "watched", "sure", "episode", data.Later(p, q).String())
 			if tr.r.IntN(2) == 0 {
 				ask(user, channel, "watched", "rewatch", "episode", data.Earlier(p, q).String())
 			}
 		}
-		ask(1, channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())
+		ask(person(1), channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())
 	}
 }
 
@@ -86,7 +90,7 @@ func (tr *trace) begin() {
 func (tr *trace) asked(user data.UserID, channel data.ChannelID, a commands.Action) commands.Request {
 	tr.id++
 	q := commands.Request{ID: tr.id, Guild: 7, Channel: channel, Parent: channel, User: user, Now: tr.now, Action: a}
-	q.ManageServer, q.ManageEvents = user == 1, user == 2
+	q.ManageServer, q.ManageEvents = user == person(1), user == person(2)
 	return q
 }
 
@@ -101,12 +105,14 @@ func (tr *trace) catalog(drafts []draft) *data.Catalog {
 // request draws what somebody asks next.
 func (tr *trace) request() commands.Request {
 	r := tr.r
-	q := tr.asked(data.UserID(1+r.IntN(5)), data.ChannelID(10+r.IntN(3)), commands.Action{})
+	q := tr.asked(person(1+r.IntN(5)), data.ChannelID(10+r.IntN(3)), commands.Action{})
 	if q.Thread = r.IntN(12) == 0; q.Thread {
 		q.Channel = 99
 	}
 	q.Pressed = true
 	switch n := r.IntN(10); {
+	case r.IntN(150) == 0:
+		q.Action = commands.Action{Command: "privacy", Do: "erase"}
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
 		if r.IntN(6) == 0 {
@@ -114,7 +120,10 @@ func (tr *trace) request() commands.Request {
 		}
 	case n < 5 && len(tr.menus) > 0:
 		m := tr.menus[r.IntN(len(tr.menus))]
-		value := fmt.Sprint(1 + r.IntN(5))
+		value := fmt.Sprint(person(1 + r.IntN(5)))
+		if m.Kind == commands.Roles || m.Kind == commands.Channels {
+			value = fmt.Sprint(1 + r.IntN(5))
+		}
 		if len(m.Choices) > 0 {
 			value = m.Choices[r.IntN(len(m.Choices))].Value
 		}
@@ -144,7 +153,7 @@ func (tr *trace) onMessage(q *commands.Request) {
 	name := []string{"Seal as a spoiler", "Report a spoiler"}[tr.r.IntN(2)]
 	q.Focus, q.Action = "", commands.Action{Command: name, Options: map[string]string{"show": string(d.id)}}
 	q.ManageMessages = tr.r.IntN(2) == 0
-	q.Target = &commands.Target{ID: data.MessageID(tr.id), Channel: q.Channel, Author: data.UserID(1 + tr.r.IntN(6)),
+	q.Target = &commands.Target{ID: data.MessageID(tr.id), Channel: q.Channel, Author: person(1 + tr.r.IntN(6)),
 		Bot: tr.r.IntN(9) == 0, Other: tr.r.IntN(9) == 0, Text: token(data.Story, d.last(), tr.r.IntN(1_000_000))}
 }
 
