@@ -34,6 +34,9 @@ type hall struct {
 	cancel  context.CancelFunc
 	ended   chan error
 
+	log    syncBuffer
+	unsaid []string // what the log must not hold
+
 	mu      sync.Mutex
 	changed chan struct{} // closed when a job was done or put off
 }
@@ -62,6 +65,11 @@ func newHall(t testing.TB, options localdiscord.Options) *hall {
 		if err := errors.Join(dumpRequests(h.discord), h.discord.Close(), <-served); err != nil {
 			t.Error(err)
 		}
+		for _, word := range append(h.unsaid, ahead, spoiler, noted) {
+			if log := h.log.String(); strings.Contains(log, word) {
+				t.Errorf("the log holds %q:\n%s", word, log)
+			}
+		}
 	})
 	return h
 }
@@ -78,7 +86,7 @@ func (h *hall) start() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	h.db, h.cancel, h.ended = db, cancel, make(chan error, 1)
-	cfg := bot.Config{Token: "demo", APIBase: h.base, Log: slog.New(slog.DiscardHandler), Now: h.now,
+	cfg := bot.Config{Token: "demo", APIBase: h.base, Log: slog.New(slog.NewTextHandler(&h.log, nil)), Now: h.now,
 		Registered: db.Registered, SetRegistered: db.SetRegistered, TakeSession: db.TakeSession, SaveSession: db.SaveSession}
 	go func() { h.ended <- bot.Run(ctx, cfg, &heard{commands.NewRouter(h.catalog, db), h}) }()
 	h.connected()
@@ -198,6 +206,9 @@ func (h *hall) found(t testing.TB) *club {
 	c.sofa, c.hosts = h.discord.AddChannel(c.guild, "sofa").ID, h.discord.AddChannel(c.guild, "hosts").ID
 	c.mina = h.discord.AddMember(c.guild, "Mina", localdiscord.ManageGuild|localdiscord.ManageMessages).User.ID
 	c.dan, c.kim = h.discord.AddMember(c.guild, "Dan").User.ID, h.discord.AddMember(c.guild, "Kim").User.ID
+	for _, who := range []localdiscord.ID{c.mina, c.dan, c.kim} {
+		h.unsaid = append(h.unsaid, who.String())
+	}
 	c.types(c.mina, "/show start show:trauma-code")
 	c.types(c.dan, "/watched episode:3")
 	c.types(c.kim, "/watched episode:1")
