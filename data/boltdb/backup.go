@@ -21,7 +21,10 @@ import (
 // [DB.ServeBackups]). The copy is whole, checked and on disk when Backup
 // returns nil; else there is none. Its errors are sentences that say what to
 // do.
-func Backup(path, dst string) error {
+func Backup(path, dst string) error { return backup(path, dst, (*os.File).Sync) }
+
+// backup is Backup with a way to bring a file, or a directory, to disk.
+func backup(path, dst string, sync func(*os.File) error) error {
 	if err := absent(dst); err != nil {
 		return err
 	}
@@ -38,7 +41,7 @@ func Backup(path, dst string) error {
 	} else if err != nil {
 		return err
 	}
-	if err := errors.Join(part.Sync(), part.Close()); err != nil {
+	if err := errors.Join(sync(part), part.Close()); err != nil {
 		return explain(dst, err)
 	}
 	if err := verify(part.Name()); err != nil {
@@ -53,7 +56,7 @@ func Backup(path, dst string) error {
 	if err := os.Rename(part.Name(), dst); err != nil {
 		return explain(dst, err)
 	}
-	return syncDir(filepath.Dir(dst))
+	return syncDir(filepath.Dir(dst), sync)
 }
 
 func absent(dst string) error {
@@ -155,11 +158,11 @@ func fetchFile(path string, part *os.File, stale string, busy error) error {
 }
 
 // syncDir makes a rename in a directory last.
-func syncDir(dir string) error {
+func syncDir(dir string, sync func(*os.File) error) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = d.Close() }()
-	return d.Sync()
+	return sync(d)
 }
