@@ -19,6 +19,7 @@ import (
 
 	"watchparty/bot"
 	"watchparty/commands"
+	"watchparty/data"
 	"watchparty/data/boltdb"
 	"watchparty/data/pack"
 )
@@ -93,11 +94,10 @@ func check(files []string, stdout io.Writer) error {
 	}
 	var failed error
 	for _, file := range files {
-		src, err := os.ReadFile(file)
+		show, mistakes, err := readPack(file)
 		if err != nil {
 			return err
 		}
-		show, mistakes := pack.Read(src)
 		for _, m := range mistakes {
 			_, _ = fmt.Fprintf(stdout, "%s:%s\n", file, m)
 			failed = errSaid
@@ -110,6 +110,15 @@ func check(files []string, stdout io.Writer) error {
 		}
 	}
 	return failed
+}
+
+func readPack(file string) (*data.Show, []pack.Mistake, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return pack.ReadFrom(f)
 }
 
 func plural(n int, noun string) string {

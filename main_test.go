@@ -129,6 +129,17 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestCheckReadsNoMoreThanAPack checks what never ends.
+func TestCheckReadsNoMoreThanAPack(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip(err)
+	}
+	code, stdout, _ := told(t, t.Context(), "check", "/dev/zero")
+	if code != 1 || stdout != "/dev/zero:1:1: a pack has at most 256 KiB\n" {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+}
+
 const tenMistakes = `id: Not_An_Id
 title: Ten
 year: soon

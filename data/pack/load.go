@@ -65,14 +65,18 @@ func load(packs fs.FS, file string) (*data.Show, string) {
 	if err != nil {
 		return nil, err.Error()
 	}
-	if info.Size() > maxSize { // not worth reading
-		return nil, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)
+	if !info.Mode().IsRegular() { // opening a pipe would wait for its other end
+		return nil, "is not a file"
 	}
-	src, err := fs.ReadFile(packs, file)
+	f, err := packs.Open(file)
 	if err != nil {
 		return nil, err.Error()
 	}
-	show, mistakes := Read(src)
+	defer func() { _ = f.Close() }()
+	show, mistakes, err := ReadFrom(f)
+	if err != nil {
+		return nil, err.Error()
+	}
 	if show != nil {
 		return show, ""
 	}

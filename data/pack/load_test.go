@@ -67,13 +67,13 @@ func TestLoad(t *testing.T) {
 			"not a file",
 			fstest.MapFS{"c.yaml/d": file("x")},
 			[]string{"a A", "b B"},
-			[]string{"c.yaml: read c.yaml: invalid argument"},
+			[]string{"c.yaml: is not a file"},
 		},
 		{
 			"a large file",
 			fstest.MapFS{"c.yaml": file(strings.Repeat("#", maxSize+1))},
 			[]string{"a A", "b B"},
-			[]string{"c.yaml: a pack has at most 256 KiB"},
+			[]string{"c.yaml: 1:1: a pack has at most 256 KiB"},
 		},
 	} {
 		shows, problems := Load(embedded, c.dir)

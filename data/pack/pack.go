@@ -17,6 +17,7 @@ package pack
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 
 	"watchparty/data"
@@ -60,6 +61,17 @@ func Read(src []byte) (show *data.Show, mistakes []Mistake) {
 	})
 	mistakes = slices.Compact(r.mistakes)
 	return nil, mistakes[:min(len(mistakes), maxMistakes)]
+}
+
+// ReadFrom is [Read] for a file, of which it reads no more than a pack may have:
+// how large a file says it is does not bound what can be read from it.
+func ReadFrom(r io.Reader) (show *data.Show, mistakes []Mistake, err error) {
+	src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	show, mistakes = Read(src)
+	return show, mistakes, nil
 }
 
 // A Count is how much a show holds.
