@@ -3,7 +3,6 @@ package commands
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"watchparty/data"
 )
@@ -98,6 +97,8 @@ func (c *Call) startBare() Reply {
 		return *forgotten()
 	case name == "" || episodes == "":
 		return text("For a show that I know nothing of I need both its name and its episodes a season, such as episodes:10,8.")
+	case !legible(name):
+		return text("A show's name needs a letter, a number or an emoji. Please type it once more.")
 	case len([]rune(name)) > bareNameMax:
 		return text("That name is too long. Please keep it under " + strconv.Itoa(bareNameMax) + " characters.")
 	}
@@ -171,21 +172,6 @@ func (c *Call) renumber(b data.BareShow) Reply {
 	}
 	c.tx.PutBareShow(c.Guild, b)
 	return text(b.Name + " has " + size(s) + " now.")
-}
-
-// clean makes one line of what somebody typed: no control characters, and none
-// that turn the direction of the text around it.
-func clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
 }
 
 // cut shortens a label to at most n characters.

@@ -1,0 +1,44 @@
+package commands_test
+
+import (
+	"strings"
+	"testing"
+
+	"watchparty/commands"
+)
+
+// start starts a show that no pack describes, in a channel of its own.
+func (h *hall) startNamed(name string) commands.Reply {
+	q := h.request(host, "show", "start", "show", "", "name", name, "episodes", "3")
+	q.Channel, q.Pressed = 2, false
+	delete(q.Options, "show")
+	return h.ask(q)
+}
+
+// TestNamesThatPeopleGiveShows checks that a name is kept as it was typed if
+// somebody can read it, with its joiners, and refused if nobody can.
+func TestNamesThatPeopleGiveShows(t *testing.T) {
+	for typed, want := range map[string]string{
+		"Our Planet Tonight":                                        "Our Planet Tonight",
+		"  Our \t Planet\n Tonight ":                                "Our Planet Tonight",
+		"\U0001f468\u200d\U0001f469\u200d\U0001f467 & \u2764\ufe0f": "\U0001f468\u200d\U0001f469\u200d\U0001f467 & \u2764\ufe0f", // a family
+		"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645":          "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",          // Persian
+		"\u0915\u094d\u200d\u0937":                                  "\u0915\u094d\u200d\u0937",                                  // Devanagari
+		"\u200dThe Room\u200c \u200d":                               "The Room",
+		"S\u202eem\u200bos\ufeff":                                   "Semos",
+		"24":                                                        "24", "M*A*S*H": "M*A*S*H", "$#*!": "$#*!", "\u2600": "\u2600", "??1": "??1",
+	} {
+		h := newHall(t)
+		if r := h.startNamed(typed); !r.Public || r.Title != want {
+			t.Errorf("%q: got %+v, want the title %q", typed, r, want)
+		}
+	}
+	for _, typed := range []string{"|", "||", "*", "**", `\`, "_ _", "~~", "`", "```", ">", "#", "-", "...", "\u200d", "\u200c \u200d", "\u3164", "\u2800", "\u0301"} {
+		h := newHall(t)
+		before := len(h.store.Dump())
+		r := h.startNamed(typed)
+		if r.Public || len(h.store.Dump()) != before || len(r.Body) != 1 || !strings.Contains(r.Body[0].Text, "name") {
+			t.Errorf("%q: %+v", typed, r)
+		}
+	}
+}
