@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"os"
@@ -237,6 +238,22 @@ func TestServe(t *testing.T) {
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestServeWarns starts on a database that everybody may read.
+func TestServeWarns(t *testing.T) {
+	elsewhere(t)
+	db, err := boltdb.Open("watchparty.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Close(), os.Chmod("watchparty.db", 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	_, ended := runningBot(t, localdiscord.New(localdiscord.Options{Tokens: []string{"another"}}))
+	if _, stderr := ended(); strings.Count(stderr, "level=WARN") != 1 || !strings.Contains(stderr, "chmod 600 watchparty.db") {
+		t.Errorf("the log: %s", stderr)
 	}
 }
 

@@ -115,6 +115,9 @@ func serve(ctx context.Context, stderr io.Writer) error {
 // runBot runs the bot on an open store, which it leaves open. It ends when ctx
 // does, or with an error when the bot or the store cannot go on.
 func runBot(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.DB) error {
+	for _, w := range db.Warnings() {
+		cfg.Log.Warn(w)
+	}
 	ctx, stop := context.WithCancelCause(ctx)
 	var background sync.WaitGroup
 	background.Go(func() {

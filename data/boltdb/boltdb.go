@@ -60,6 +60,8 @@ type DB struct {
 	file *os.File // bbolt's own
 	path string
 
+	warnings []string
+
 	broken chan struct{} // closed when no write is taken any more
 
 	mu      sync.Mutex // guards what follows

@@ -43,7 +43,7 @@ const mode = 0o600 // who watched what is nobody else's business
 
 // Open opens the store in a file and makes the file if there is none. Its
 // errors are sentences that say what to do, and a file that it cannot use stays
-// as it was.
+// as it was. What is amiss and leaves it usable is in [DB.Warnings].
 func Open(path string) (*DB, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -59,11 +59,12 @@ func Open(path string) (*DB, error) {
 	if err != nil {
 		return nil, explain(path, err)
 	}
+	warned := warnings(path, file, b.Info().PageSize)
 	if err := migrate(b, migrations); err != nil {
 		_ = b.Close()
 		return nil, explain(path, err)
 	}
-	db := &DB{bolt: b, file: file, path: path, broken: make(chan struct{})}
+	db := &DB{bolt: b, file: file, path: path, warnings: warned, broken: make(chan struct{})}
 	db.idle = sync.NewCond(&db.mu)
 	return db, nil
 }
