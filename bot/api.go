@@ -14,10 +14,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// homepage stands in the User-Agent, which Discord wants to be
-// "DiscordBot (url, version)" (Reference).
-const homepage = "https://watchparty.invalid"
-
 // An api makes REST requests: answers by itself, all others by a session of
 // discordgo's that is never opened.
 type api struct {
@@ -45,7 +41,10 @@ func newSession(token, version string, client *http.Client) (*discordgo.Session,
 		version = "0"
 	}
 	s.Client = client
-	s.UserAgent = "DiscordBot (" + homepage + ", " + version + ")"
+	// Discord wants "DiscordBot (url, version)" of the library, which is what
+	// discordgo has there, and takes more after it (Reference, User Agent). The
+	// bot has no address of its own to name.
+	s.UserAgent += " watchparty/" + strings.Trim(version, "()")
 	s.ShouldRetryOnRateLimit = false
 	s.MaxRestRetries = 0
 	s.LogLevel = discordgo.LogError // above it, whole events are printed

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -50,6 +51,21 @@ func TestAPIBase(t *testing.T) {
 	}
 }
 
+// TestUserAgent checks the form that Discord asks for, with an address that
+// exists, and the version behind it.
+func TestUserAgent(t *testing.T) {
+	for version, want := range map[string]string{"1.2.3": "watchparty/1.2.3", "": "watchparty/0", "(devel)": "watchparty/devel"} {
+		s, err := newSession(testToken, version, http.DefaultClient)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form := regexp.MustCompile(`^DiscordBot \(https://github\.com/bwmarrin/discordgo, v[0-9.]+\) ` + regexp.QuoteMeta(want) + `$`)
+		if !form.MatchString(s.UserAgent) {
+			t.Errorf("version %q: User-Agent %q", version, s.UserAgent)
+		}
+	}
+}
+
 // TestErrorsHoldNoTokens sends what fails in every way and reads the errors.
 func TestErrorsHoldNoTokens(t *testing.T) {
 	const secret = "aW50ZXJhY3Rpb246c2VjcmV0"
@@ -74,7 +90,7 @@ func TestErrorsHoldNoTokens(t *testing.T) {
 	} {
 		sent := 0
 		next = func(r *http.Request) (*http.Response, error) {
-			if sent++; !strings.HasPrefix(r.Header.Get("User-Agent"), "DiscordBot (http") {
+			if sent++; r.Header.Get("User-Agent") != a.session.UserAgent {
 				t.Errorf("User-Agent %q", r.Header.Get("User-Agent"))
 			}
 			return fail(r)
