@@ -53,6 +53,7 @@ func newHall(t testing.TB, options localdiscord.Options) *hall {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	options.Record = max(options.Record, 20_000)
+	options.IdentifyEvery = -1 // bots are started in quick succession
 	h := &hall{t: t, ctx: ctx, discord: localdiscord.New(options), base: "http://" + ln.Addr().String(),
 		file: filepath.Join(t.TempDir(), "hall.db"), catalog: catalog, changed: make(chan struct{})}
 	served := make(chan error, 1)

@@ -59,7 +59,7 @@ func TestRunComesBack(t *testing.T) {
 			}
 			// A session that Discord refused is not tried again: it would be
 			// refused for ever.
-			if name == "refused to resume" && (now.Resumes != 0 || now.Identifies != 2) {
+			if name == "refused to resume" && (now.Resumes != 1 || now.Identifies != 3) {
 				t.Errorf("%+v: want a new session", now)
 			}
 		})

@@ -140,7 +140,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w := &world{
-		Server: localdiscord.New(localdiscord.Options{Tokens: []string{testToken}}),
+		Server: localdiscord.New(localdiscord.Options{Tokens: []string{testToken}, IdentifyEvery: -1}),
 		t:      t, base: "http://" + ln.Addr().String(), ended: make(chan error, 1),
 	}
 	go w.Serve(ln) //nolint:errcheck // ends with Close

@@ -24,7 +24,8 @@
 // The world: AddGuild, AddChannel, EditChannel, AddMember, PutMember, AddRole,
 // and their Remove; for threads ArchiveThread, LockThread, LeaveThread,
 // DeleteThread and ThreadMembers (the clock archives them too); for scheduled events Events and EditEvent. What goes wrong: Fail, RateLimit, Mend for requests; Silence,
-// Twice, SendFrame, Reconnect, Invalidate, Forget, DropSockets, CloseSockets,
-// RefuseNext, TurnAway for the gateway. What the bot did: Requests, Gateway,
-// Visible, Message. Whoever waits for something uses Wait, never a sleep.
+// Twice, SendFrame, Send, SendEvent, AskHeartbeat, Reconnect, Invalidate, Forget,
+// DropSockets, CloseSockets, RefuseNext, RefuseSessions, TurnAway, LoseAcks,
+// ResumeAt, and FailGateway for everything else, for the gateway. What the bot
+// did: Requests, Gateway, BotFrames, Visible, Message. Whoever waits for something uses Wait, never a sleep.
 package localdiscord

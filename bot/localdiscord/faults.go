@@ -50,11 +50,12 @@ func (s *Server) Fail(f Fault) <-chan struct{} {
 	return f.hits
 }
 
-// Mend takes away all faults that wait for requests, and speaks again after Silence.
+// Mend takes away all faults that wait for requests or for steps of a connection,
+// and speaks again after Silence.
 func (s *Server) Mend() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.faults, s.refuse, s.turnAway, s.twice, s.silent = nil, nil, 0, 0, false
+	s.faults, s.script, s.twice, s.silent = nil, nil, 0, false
 }
 
 // meet is the fault that a request runs into, or nil.

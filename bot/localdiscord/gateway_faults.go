@@ -15,11 +15,15 @@ func (s *Server) Twice(n int) {
 }
 
 // SendFrame sends a frame as it is to every connection, garbage too.
-func (s *Server) SendFrame(raw []byte) {
-	s.eachSocket(func(k *socket) { k.send(raw) })
+func (s *Server) SendFrame(raw []byte) { s.Send(Frame{Data: raw}) }
+
+// Send sends a frame as it is to every connection, in pieces too.
+func (s *Server) Send(f Frame) {
+	s.eachSocket(func(k *socket) { k.put(outgoing{frame: f}) })
 }
 
-// SendEvent dispatches an event of any name to every session.
+// SendEvent dispatches an event of any name to every session; a json.RawMessage
+// is its data as it is.
 func (s *Server) SendEvent(name string, data any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -59,24 +63,17 @@ func (s *Server) DropSockets() {
 	s.eachSocket(func(k *socket) { k.ws.Close() })
 }
 
-// CloseSockets closes every connection with a code.
+// CloseSockets closes every connection with a code; 1006 cuts it without one.
 func (s *Server) CloseSockets(code int) {
 	s.eachSocket(func(k *socket) { k.close(code, "") })
 }
 
-// RefuseNext closes the next connections with these codes, one each, when they
-// IDENTIFY or RESUME.
-func (s *Server) RefuseNext(codes ...int) {
+// ResumeAt makes READY name another resume_gateway_url from now on. A second
+// listener of the Server's has "ws://" + its address + "/socket/".
+func (s *Server) ResumeAt(url string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.refuse = append(s.refuse, codes...)
-}
-
-// TurnAway answers the next n IDENTIFY or RESUME by op 7.
-func (s *Server) TurnAway(n int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.turnAway += n
+	s.resumeURL = url
 }
 
 func (s *Server) eachSocket(do func(*socket)) {
@@ -89,17 +86,4 @@ func (s *Server) eachSocket(do func(*socket)) {
 	for _, k := range all {
 		do(k)
 	}
-}
-
-// Gateway counts what a bot has done on the gateway so far.
-type Gateway struct {
-	Connected, Identifies, Resumes, Heartbeats int
-}
-
-// Gateway is how the connections are used.
-func (s *Server) Gateway() Gateway {
-	n := s.Connected()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return Gateway{n, s.identifies, s.resumes, s.beats}
 }

@@ -44,7 +44,7 @@ func TestHeartbeatIsAcknowledged(t *testing.T) {
 }
 
 func TestCloseCodes(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{Tokens: []string{"secret"}})
+	w := newWorld(t, localdiscord.Options{Tokens: []string{"secret"}, IdentifyEvery: -1})
 	for _, row := range []struct {
 		name string
 		code int
@@ -184,7 +184,7 @@ func TestSilence(t *testing.T) {
 }
 
 func TestShardsAndCompression(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
+	w := newWorld(t, localdiscord.Options{MaxConcurrency: 2})
 	w.register(command(nil))
 	shard := uint64(w.guild.ID>>22) % 2
 	other, mine := w.dial(), w.dial()

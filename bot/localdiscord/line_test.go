@@ -28,15 +28,27 @@ type line struct {
 	ws *websocket.Conn
 }
 
-func (w *world) dial() *line {
+// open is a connection before HELLO.
+func (w *world) open() *line {
 	w.t.Helper()
 	url := w.call("GET", "/gateway", nil).body["url"].(string)
+	return w.openAt(url)
+}
+
+func (w *world) openAt(url string) *line {
+	w.t.Helper()
 	ws, _, err := websocket.DefaultDialer.Dial(url+"?v=10&encoding=json", nil)
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.t.Cleanup(func() { ws.Close() })
-	l := &line{w.t, ws}
+	return &line{w.t, ws}
+}
+
+// dial is a connection after HELLO.
+func (w *world) dial() *line {
+	w.t.Helper()
+	l := w.open()
 	if f := l.read(); f.Op != 10 {
 		w.t.Fatalf("first frame is op %d, want HELLO", f.Op)
 	}

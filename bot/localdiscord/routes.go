@@ -162,7 +162,7 @@ func (s *Server) authorized(header string) bool {
 }
 
 func (s *Server) valid(token string) bool {
-	return token != "" && (len(s.opts.Tokens) == 0 || slices.Contains(s.opts.Tokens, token))
+	return token != "" && !s.revoked[token] && (len(s.opts.Tokens) == 0 || slices.Contains(s.opts.Tokens, token))
 }
 
 // logged is a ResponseWriter that remembers the status.

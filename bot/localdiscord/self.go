@@ -11,7 +11,7 @@ func (s *Server) getGateway(r *request) (any, error) {
 	answer := obj{"url": "ws://" + r.Host + socketPath}
 	if r.Pattern == "GET /gateway/bot" {
 		answer["shards"] = 1
-		answer["session_start_limit"] = obj{"total": 1000, "remaining": max(0, 1000-s.identifies), "reset_after": 0, "max_concurrency": 1}
+		answer["session_start_limit"] = s.startLimit()
 	}
 	return answer, nil
 }

@@ -1,6 +1,7 @@
 package localdiscord
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
@@ -28,6 +29,18 @@ type Options struct {
 	// Threads is how many threads of a guild may be active. Zero: 1000, which
 	// Discord does not document.
 	Threads int
+	// ResumeWindow is how long a session can be resumed. Zero: 3 minutes, which
+	// Discord does not document.
+	ResumeWindow time.Duration
+	// Starts is how many IDENTIFYs a bot has in 24 hours; one more, and its token
+	// is no longer valid. Zero: 1000.
+	Starts int
+	// MaxConcurrency is how many shards may IDENTIFY together. Zero: 1.
+	MaxConcurrency int
+	// IdentifyEvery is the time between two IDENTIFYs of a shard modulo
+	// MaxConcurrency; one that comes sooner is answered by op 9. Zero: 5 s, below
+	// zero: none.
+	IdentifyEvery time.Duration
 	// Name is the bot's user name. Zero: "watchparty".
 	Name string
 }
@@ -55,14 +68,18 @@ type Server struct {
 	byToken    map[string]*interaction
 	interQueue []*interaction // oldest first, for forgetting
 
-	sessions map[string]*session
-	refuse   []int // close codes for the next connections
-	sockets  map[*socket]bool
-	turnAway int // next connections that are told to reconnect
-	silent   bool
-	twice    int // events still to be sent twice
+	sessions  map[string]*session
+	sockets   map[*socket]bool
+	starts    starts
+	revoked   map[string]bool // tokens that are no longer valid
+	resumeURL string          // see ResumeAt
+	script    []*GatewayFault
+	silent    bool
+	twice     int // events still to be sent twice
 
-	identifies, resumes, beats int
+	connections, identifies, resumes, resumesAtURL, beats int
+
+	fromBot []BotFrame
 
 	faults  []*Fault
 	limits  []*limit
@@ -76,28 +93,21 @@ func New(opts Options) *Server {
 	s := &Server{opts: opts, now: opts.Clock,
 		guilds: map[ID]*guild{}, known: map[ID]bool{}, channels: map[ID]*channel{}, messages: map[ID]*Message{},
 		inters: map[ID]*interaction{}, byToken: map[string]*interaction{}, sessions: map[string]*session{}, sockets: map[*socket]bool{},
-		changed: make(chan struct{})}
+		starts: starts{last: map[uint64]time.Time{}}, revoked: map[string]bool{}, changed: make(chan struct{})}
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if s.opts.Heartbeat == 0 {
-		s.opts.Heartbeat = 41250 * time.Millisecond
-	}
-	if s.opts.History == 0 {
-		s.opts.History = 500
-	}
-	if s.opts.Record == 0 {
-		s.opts.Record = 1000
-	}
-	if s.opts.Participants == 0 {
-		s.opts.Participants = 1000
-	}
-	if s.opts.Threads == 0 {
-		s.opts.Threads = 1000
-	}
-	if s.opts.Name == "" {
-		s.opts.Name = "watchparty"
-	}
+	o := &s.opts
+	o.Heartbeat = cmp.Or(o.Heartbeat, 41250*time.Millisecond)
+	o.History = cmp.Or(o.History, 500)
+	o.Record = cmp.Or(o.Record, 1000)
+	o.Participants = cmp.Or(o.Participants, 1000)
+	o.Threads = cmp.Or(o.Threads, 1000)
+	o.ResumeWindow = cmp.Or(o.ResumeWindow, 3*time.Minute)
+	o.Starts = cmp.Or(o.Starts, 1000)
+	o.MaxConcurrency = cmp.Or(o.MaxConcurrency, 1)
+	o.IdentifyEvery = cmp.Or(o.IdentifyEvery, 5*time.Second)
+	o.Name = cmp.Or(o.Name, "watchparty")
 	s.app = s.newID()
 	s.newID() // the bot's user is not its application, nor next to it
 	s.bot = User{ID: s.newID(), Name: s.opts.Name, Bot: true}

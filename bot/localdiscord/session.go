@@ -2,6 +2,8 @@ package localdiscord
 
 import (
 	"encoding/json"
+	"slices"
+	"time"
 )
 
 // The operations of the gateway (page "Opcodes and Status Codes").
@@ -20,8 +22,12 @@ const (
 	opAck
 )
 
-// missedKept is how many events a session keeps for a RESUME.
-const missedKept = 1000
+const (
+	// missedKept is how many events a session keeps for a RESUME.
+	missedKept = 1000
+	// leftKept is how many sessions of a shard are kept without a socket.
+	leftKept = 8
+)
 
 // session outlives its socket: a bot that comes back in time misses nothing.
 type session struct {
@@ -30,8 +36,9 @@ type session struct {
 	shard  uint64
 	shards uint64
 	seq    int
-	missed [][]byte // the last events, the newest of number seq
-	socket *socket  // nil while nobody is there
+	missed [][]byte  // the last events, the newest of number seq
+	socket *socket   // nil while nobody is there
+	left   time.Time // when socket became nil
 }
 
 type frame struct {
@@ -109,7 +116,28 @@ func (s *Server) Connected() int {
 func (s *Server) detach(k *socket) {
 	for _, ses := range s.sessions {
 		if ses.socket == k {
-			ses.socket = nil
+			ses.socket, ses.left = nil, s.now()
+		}
+	}
+}
+
+// clearSessions ends the sessions that were left for too long, and the oldest of
+// those that a bot left behind before it began a new one. It needs s.mu.
+func (s *Server) clearSessions(begun *session) {
+	var left []*session
+	for id, ses := range s.sessions {
+		switch {
+		case ses.socket != nil:
+		case s.now().Sub(ses.left) >= s.opts.ResumeWindow:
+			delete(s.sessions, id)
+		case begun != nil && ses.token == begun.token && ses.shard == begun.shard:
+			left = append(left, ses)
+		}
+	}
+	if len(left) > leftKept {
+		slices.SortFunc(left, func(a, b *session) int { return a.left.Compare(b.left) })
+		for _, ses := range left[:len(left)-leftKept] {
+			delete(s.sessions, ses.id)
 		}
 	}
 }

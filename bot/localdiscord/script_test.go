@@ -1,0 +1,212 @@
+package localdiscord_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net"
+	"strings"
+	"testing"
+
+	"github.com/gorilla/websocket"
+
+	"watchparty/bot/localdiscord"
+)
+
+// resume sends RESUME on a new connection.
+func (w *world) resume(d obj, seq int) *line {
+	w.t.Helper()
+	l := w.dial()
+	l.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": seq})
+	return l
+}
+
+// lost is a session whose connection was cut after it got READY, and missed
+// events of these names.
+func (w *world) lost(missed ...string) obj {
+	w.t.Helper()
+	l, d := w.ready()
+	w.DropSockets()
+	l.closed()
+	if err := w.Wait(within(w.t), func() bool { return w.Connected() == 0 }); err != nil {
+		w.t.Fatal(err)
+	}
+	for _, name := range missed {
+		w.SendEvent(name, obj{})
+	}
+	return d
+}
+
+func TestHelloCanBeAnything(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Frames: []localdiscord.Frame{localdiscord.Raw("null")}})
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true,
+		Edit: func(raw []byte) []byte { return bytes.Replace(raw, []byte("41250"), []byte("41250.5"), 1) }})
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true, Close: 4000})
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Close: 1006})
+	if _, raw, err := w.open().ws.ReadMessage(); string(raw) != "null" {
+		t.Errorf("first: %s, %v", raw, err)
+	}
+	if _, raw, err := w.open().ws.ReadMessage(); string(raw) != `{"op":10,"d":{"heartbeat_interval":41250.5}}` {
+		t.Errorf("second: %s, %v", raw, err)
+	}
+	if code := w.dial().closed(); code != 4000 {
+		t.Errorf("third: closed with %d", code)
+	}
+	if code := w.open().closed(); code != 1006 {
+		t.Errorf("fourth: closed with %d", code)
+	}
+	w.dial() // back to normal
+}
+
+func TestAStepCanBeHeldBack(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{IdentifyEvery: -1})
+	held := func() (l *line, free chan struct{}) {
+		free = make(chan struct{})
+		before := w.Gateway().Heartbeats
+		hit := w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReady, Hold: free, Pass: true})
+		l = w.dial()
+		l.send(2, identify(nil))
+		<-hit
+		l.send(1, nil)
+		if err := w.Wait(within(t), func() bool { return w.Gateway().Heartbeats > before }); err != nil {
+			t.Fatal(err)
+		}
+		return l, free
+	}
+	l, _ := held()
+	w.DropSockets()
+	if _, raw, err := l.ws.ReadMessage(); err == nil {
+		t.Errorf("got %s while it was held", raw)
+	}
+	l, free := held()
+	close(free)
+	if a, b := l.read(), l.read(); a.Type != "READY" || b.Op != 11 {
+		t.Errorf("got %+v, then %+v", a, b)
+	}
+}
+
+func TestIdentifyCanBeRefused(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	w.RefuseSessions(2)
+	l := w.dial()
+	for range 2 {
+		l.send(2, identify(nil))
+		if f := l.read(); f.Op != 9 || string(f.D) != "false" {
+			t.Fatalf("got %+v, want op 9", f)
+		}
+	}
+	l.send(2, identify(nil))
+	if f := l.read(); f.Type != "READY" {
+		t.Errorf("then %+v, want READY", f)
+	}
+	if n := w.Gateway().Identifies; n != 3 {
+		t.Errorf("%d IDENTIFYs, want 3", n)
+	}
+	w.RefuseSessions(-1)
+	for range 20 {
+		l := w.dial()
+		l.send(2, identify(nil))
+		if f := l.read(); f.Op != 9 {
+			t.Fatalf("got %+v, want op 9", f)
+		}
+	}
+}
+
+func TestAReplayCanBreakOff(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	d := w.lost("ONE", "TWO", "THREE")
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReplay, Skip: 1, Frames: []localdiscord.Frame{localdiscord.Raw("{")}, Close: 4000})
+	l := w.resume(d, 1)
+	if f := l.read(); f.Type != "ONE" {
+		t.Errorf("got %+v, want ONE", f)
+	}
+	if _, raw, err := l.ws.ReadMessage(); string(raw) != "{" {
+		t.Errorf("got %s, %v", raw, err)
+	}
+	if code := l.closed(); code != 4000 {
+		t.Errorf("closed with %d", code)
+	}
+	again := w.resume(d, 2)
+	if f := again.read(); f.Type != "TWO" || f.Seq != 3 {
+		t.Errorf("got %+v, want TWO", f)
+	}
+}
+
+func TestAcksCanBeLost(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	l, _ := w.ready()
+	w.LoseAcks(1)
+	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtAck, Skip: 1, Pass: true, Edit: func([]byte) []byte { return []byte("once") }})
+	l.send(1, 1)
+	l.send(1, nil)
+	if f := l.read(); f.Op != 11 {
+		t.Errorf("got %+v, want one ACK", f)
+	}
+	l.send(1, 7)
+	if _, raw, err := l.ws.ReadMessage(); string(raw) != "once" {
+		t.Errorf("got %s, %v: two ACKs for two heartbeats, one of them lost", raw, err)
+	}
+	var seqs []int64
+	for _, f := range w.BotFrames() {
+		if f.Op == 1 && f.Connection == 1 {
+			seqs = append(seqs, f.Seq)
+		}
+	}
+	if len(seqs) != 3 || seqs[0] != 1 || seqs[1] != -1 || seqs[2] != 7 {
+		t.Errorf("heartbeats of %v, want 1, null, 7", seqs)
+	}
+}
+
+func TestFramesOfEveryShape(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	l, _ := w.ready()
+	pings := 0
+	l.ws.SetPingHandler(func(string) error { pings++; return nil })
+	for _, f := range []localdiscord.Frame{
+		{Data: []byte("whole"), Pieces: 3, Ping: true},
+		{Data: []byte("bytes"), Binary: true},
+		{Data: []byte("ab"), Pieces: 5, Binary: true},
+		localdiscord.Raw(strings.Repeat("x", 5<<20)),
+		localdiscord.Raw(""),
+	} {
+		w.Send(f)
+		kind, raw, err := l.ws.ReadMessage()
+		if err != nil || !bytes.Equal(raw, f.Data) || (kind == websocket.BinaryMessage) != f.Binary {
+			t.Fatalf("got %d bytes of kind %d, %v", len(raw), kind, err)
+		}
+	}
+	if pings != 2 {
+		t.Errorf("%d pings between three fragments, want 2", pings)
+	}
+	w.SendEvent("GUILD_CREATE", json.RawMessage(`{"channels":[null]}`))
+	if f := l.read(); string(f.D) != `{"channels":[null]}` {
+		t.Errorf("got %s", f.D)
+	}
+}
+
+func TestResumesAreCountedByAddress(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{IdentifyEvery: -1})
+	second, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go w.Serve(second) //nolint:errcheck // ends with Close
+	url := "ws://" + second.Addr().String() + "/socket/"
+	w.ResumeAt(url)
+	d := w.lost()
+	if d["resume_gateway_url"] != url {
+		t.Errorf("READY names %v, want %s", d["resume_gateway_url"], url)
+	}
+	at := w.openAt(url)
+	at.read()
+	at.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
+	if f := at.read(); f.Type != "RESUMED" {
+		t.Errorf("got %+v", f)
+	}
+	if f := w.resume(d, 2).read(); f.Type != "RESUMED" {
+		t.Errorf("at the door: %+v", f)
+	}
+	if g := w.Gateway(); g.Resumes != 2 || g.ResumesAtURL != 1 || g.Connections != 3 {
+		t.Errorf("%+v, want 2 RESUMEs, one of them at the URL", g)
+	}
+}
