@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -63,7 +64,8 @@ func newStage(ctx context.Context, set setting) (*stage, error) {
 	if set.people {
 		clock = func() time.Time { return founded }
 	}
-	discord := localdiscord.New(localdiscord.Options{Record: set.record, Clock: func() time.Time { return clock() }})
+	token := rand.Text() // nobody else on this machine can be the bot
+	discord := localdiscord.New(localdiscord.Options{Tokens: []string{token}, Record: set.record, Clock: func() time.Time { return clock() }})
 	s := &stage{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
 	s.discord.OpenPage().SetWelcome(demoWelcome)
 	if set.people {
@@ -72,7 +74,7 @@ func newStage(ctx context.Context, set setting) (*stage, error) {
 	}
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {
-		cfg := bot.Config{Token: "demo", APIBase: "http://" + ln.Addr().String(), Log: set.log, Version: version(), Now: set.now}
+		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: set.log, Version: version(), Now: set.now}
 		s.stopped <- runBot(ctx, cfg, catalog, db)
 	}()
 	return s, nil

@@ -19,7 +19,7 @@ const (
 )
 
 func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
-	ws, err := (&websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}).Upgrade(w, r, nil)
+	ws, err := (&websocket.Upgrader{}).Upgrade(w, r, nil)
 	if err != nil {
 		return
 	}

@@ -41,6 +41,18 @@ func stranger(r *http.Request) string {
 	return ""
 }
 
+// notABot is why a request to the API or the gateway cannot be a bot's, or empty:
+// only a browser sends an Origin, and a bot knows this machine by its address.
+func notABot(r *http.Request) string {
+	if !loopback(r.RemoteAddr) || !loopback(r.Host) {
+		return "This Discord answers only the machine that it runs on."
+	}
+	if r.Header.Get("Origin") != "" {
+		return "This Discord answers no web page."
+	}
+	return ""
+}
+
 // loopback is whether an address, with or without a port, is this machine.
 func loopback(address string) bool {
 	host, _, err := net.SplitHostPort(address)

@@ -62,6 +62,10 @@ const socketPath = "/socket/"
 
 // ServeHTTP is the whole of this Discord: the REST API and the gateway's socket.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if why := notABot(r); why != "" {
+		http.Error(w, why, http.StatusForbidden)
+		return
+	}
 	if r.URL.Path == socketPath {
 		s.serveSocket(w, r)
 		return
