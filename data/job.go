@@ -14,6 +14,7 @@ const (
 	NoteCard   JobKind = "card" // an episode's card says what waits; [Position.Subject]
 	NoteGone   JobKind = "gone" // the message that a note was made of is deleted; the note's id
 	Reported   JobKind = "told" // the hosts know of a message; the message, and who reports it
+	ReportGone JobKind = "back" // a report that names a forgotten user is deleted; the report's message
 	Finished   JobKind = "done" // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "said" // the channel knows that all have finished; 0
 )
@@ -39,12 +40,19 @@ type Job struct {
 	// Rev counts how often it was owed: what was done for one revision does not
 	// settle a newer one.
 	Rev int
-	// Begun is when Discord was first asked, on disk before the asking; zero
-	// before. Who finds it set looks whether it was done before asking again.
+	// Begun is when Discord was first asked for what must not happen twice, and
+	// Asked the channel; both are on disk before the request. If set, check
+	// whether it already happened before working out what to do.
 	Begun time.Time
+	Asked ChannelID
+	// Tries counts what failed; being rate limited and waiting do not count.
 	Tries int
+	// Unknown says that there was no show or no rule for the job when it came
+	// up: it waits until there is one.
+	Unknown bool
 	// In and Of are for a report: the channel of the message and the episode
-	// that it gives away.
+	// that it gives away. Without In, the reporter was forgotten. ReportGone
+	// has in In the channel of the report.
 	In ChannelID
 	Of Position
 }

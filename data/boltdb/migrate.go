@@ -18,6 +18,7 @@ import (
 var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
 	addDiscussion,
+	addAsked,
 }
 
 func createBuckets(b *bbolt.Tx) error {
@@ -38,15 +39,23 @@ func addDiscussion(b *bbolt.Tx) error {
 			return err
 		}
 	}
-	groups := b.Bucket([]byte("groups"))
+	return lengthen(b.Bucket([]byte("groups")), 0)
+}
+
+// addAsked has every job say that it was asked nowhere and that its show is
+// known.
+func addAsked(b *bbolt.Tx) error { return lengthen(b.Bucket([]byte("jobs")), 0, 0) }
+
+// lengthen appends the same bytes to every row of a bucket.
+func lengthen(bucket *bbolt.Bucket, more ...byte) error {
 	rows := map[string][]byte{}
-	err := groups.ForEach(func(k, v []byte) error {
-		rows[string(k)] = append(bytes.Clone(v), 0)
+	err := bucket.ForEach(func(k, v []byte) error {
+		rows[string(k)] = append(bytes.Clone(v), more...)
 		return nil
 	})
 	for _, k := range slices.Sorted(maps.Keys(rows)) {
 		if err == nil {
-			err = groups.Put([]byte(k), rows[k])
+			err = bucket.Put([]byte(k), rows[k])
 		}
 	}
 	return err

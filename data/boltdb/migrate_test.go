@@ -52,6 +52,36 @@ var migrationTests = []struct {
 			})
 		},
 	},
+	{
+		init: layout2,
+		check: func(t *testing.T, b *bbolt.Tx) {
+			var got data.Job
+			if err := decode(&row{}, jobRow, b.Bucket([]byte("jobs")).Get(jobKey(oldJob.JobKey)), &got); err != nil {
+				t.Fatal(err)
+			}
+			got.JobKey = oldJob.JobKey
+			if diff := cmp.Diff(oldJob, got); diff != "" {
+				t.Errorf("the job (- before, + after):\n%s", diff)
+			}
+		},
+	},
+}
+
+// oldJob is a job that a build of the second layout wrote.
+var oldJob = data.Job{
+	JobKey: data.JobKey{Kind: data.Reported, Guild: 42, Show: "dark", Subject: 77, User: 5},
+	At:     time.Unix(1_800_000_000, 0).UTC(), Use: time.Unix(1_800_600_000, 0).UTC(), Begun: time.Unix(1_800_000_001, 0).UTC(),
+	Rev: 2, Tries: 3, In: 9, Of: s1e2,
+}
+
+// layout2 makes the buckets of the second layout, with one job as that build
+// wrote it.
+func layout2(b *bbolt.Tx) error {
+	if err := errors.Join(createBuckets(b), addDiscussion(b)); err != nil {
+		return err
+	}
+	row, err := hex.DecodeString("8080d09de9ceb8fd188080c6b48f85c1fe18028094bbfaecceb8fd1803090102")
+	return errors.Join(err, b.Bucket([]byte("jobs")).Put(jobKey(oldJob.JobKey), row))
 }
 
 func wantBuckets(t *testing.T, b *bbolt.Tx, names ...string) {

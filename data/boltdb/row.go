@@ -105,6 +105,8 @@ func jobRow(r *row, j *data.Job) {
 	number(r, &j.Tries)
 	number(r, &j.In)
 	r.position(&j.Of)
+	number(r, &j.Asked)
+	r.flags(&j.Unknown)
 }
 
 func (r *row) mark(m *data.Mark) {

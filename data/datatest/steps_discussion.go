@@ -80,7 +80,8 @@ func drawJobStep(t *rapid.T) step {
 	default:
 		j := data.Job{JobKey: key, At: at, Use: use, Begun: drawTime(t),
 			Rev: rapid.IntRange(0, 300).Draw(t, "rev"), Tries: rapid.IntRange(0, 300).Draw(t, "tries"),
-			In: data.ChannelID(rapid.Uint64().Draw(t, "in")), Of: drawPosition(t)}
+			In: data.ChannelID(rapid.Uint64().Draw(t, "in")), Of: drawPosition(t),
+			Asked: data.ChannelID(rapid.Uint64().Draw(t, "asked")), Unknown: rapid.Bool().Draw(t, "unknown")}
 		return write(func(tx data.Tx) { tx.PutJob(j) }, "put %+v", j)
 	}
 }
