@@ -138,9 +138,9 @@ func (r *heard) tell() {
 	r.hall.changed = make(chan struct{})
 }
 
-func (r *heard) Do(k data.JobKey, now time.Time) (commands.Turn, error) {
+func (r *heard) Do(k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
 	defer r.tell()
-	return r.Router.Do(k, now)
+	return r.Router.Do(k, now, looked)
 }
 
 func (r *heard) Done(j data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
@@ -148,9 +148,9 @@ func (r *heard) Done(j data.Job, now time.Time, o commands.Outcome) (commands.Re
 	return r.Router.Done(j, now, o)
 }
 
-func (r *heard) Later(k data.JobKey, at time.Time) error {
+func (r *heard) Later(k data.JobKey, at time.Time, failed bool) error {
 	defer r.tell()
-	return r.Router.Later(k, at)
+	return r.Router.Later(k, at, failed)
 }
 
 // stored waits for something of the store's.

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -31,8 +31,28 @@ const (
 // again might show it twice.
 var errUnreadable = errors.New("the channel's messages cannot be read")
 
-// look finds what an effect made before a crash, or before an answer was lost,
-// and returns its id; 0 if it was not made.
+// find looks for what Discord was asked for before a crash, or before an answer
+// was lost. An outcome without an effect: it did not happen. An error is one that
+// may pass.
+func (w *worker) find(ctx context.Context, turn commands.Turn) (commands.Outcome, error) {
+	id, err := w.look(ctx, turn)
+	switch {
+	case err == nil && id == 0:
+		return commands.Outcome{}, nil
+	case err == nil:
+		return commands.Outcome{Effect: turn.Effect, ID: id, Found: true}, nil
+	case codeOf(err) == codeUnknownChannel:
+		return commands.Outcome{}, nil // nor is anything in it
+	case errors.Is(err, errUnreadable) && w.now().Sub(turn.Job.Begun) < nonceLife:
+		return commands.Outcome{}, nil // posting again makes no second message
+	}
+	o, err := w.outcome(ctx, turn.Effect, 0, err)
+	o.Effect = turn.Effect
+	return o, err
+}
+
+// look returns the id of what an effect made since its job was begun; 0 if it
+// was not made.
 func (w *worker) look(ctx context.Context, turn commands.Turn) (uint64, error) {
 	me, err := w.self.get(ctx, w.api)
 	if err != nil {
@@ -43,11 +63,7 @@ func (w *worker) look(ctx context.Context, turn commands.Turn) (uint64, error) {
 	case commands.OpenThread:
 		return w.findThread(ctx, turn.Job.Guild, e, me, since)
 	case commands.Post:
-		id, err := w.findMessage(ctx, e.In, me, since, markOf(turn.Job))
-		if errors.Is(err, errUnreadable) && w.now().Sub(turn.Job.Begun) < nonceLife {
-			return 0, nil // posting again makes no second message
-		}
-		return id, err
+		return w.findMessage(ctx, e.In, me, since, markOf(turn.Job))
 	}
 	return 0, nil
 }
@@ -135,22 +151,20 @@ func snowflakeAt(t time.Time) uint64 {
 	return uint64(max(t.UnixMilli()-epoch, 0)) << 22
 }
 
-// userID is the bot's own id as a person of the servers, asked for once.
-type userID struct {
-	mu sync.Mutex
-	id uint64
-}
+// userID is the bot's own id as a user. It is asked for once, unless several ask
+// at once: nobody waits for another's request.
+type userID struct{ id atomic.Uint64 }
 
 func (u *userID) get(ctx context.Context, a *api) (uint64, error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.id != 0 {
-		return u.id, nil
+	if id := u.id.Load(); id != 0 {
+		return id, nil
 	}
 	var user struct{ ID string }
 	err := a.call(ctx, http.MethodGet, discordgo.EndpointUser("@me"), "GET user", nil, &user)
-	if u.id = snowflake(user.ID); err == nil && u.id == 0 {
+	id := snowflake(user.ID)
+	if err == nil && id == 0 {
 		err = errors.New("GET user: the answer has no id")
 	}
-	return u.id, err
+	u.id.Store(id)
+	return id, err
 }

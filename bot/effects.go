@@ -23,16 +23,10 @@ const (
 
 // carryOut asks Discord for what a job needs. An error is one that may pass.
 func (w *worker) carryOut(ctx context.Context, turn commands.Turn) (commands.Outcome, error) {
-	id, err := uint64(0), error(nil)
-	if turn.Look {
-		id, err = w.look(ctx, turn)
-	}
-	if id == 0 && err == nil {
-		in := placeOf(turn.Effect)
-		if id, err = w.ask(ctx, turn); codeOf(err) == codeArchived || codeOf(err) == codeLocked {
-			if err = w.open(ctx, in, codeOf(err) == codeLocked); err == nil {
-				id, err = w.ask(ctx, turn)
-			}
+	id, err := w.ask(ctx, turn)
+	if code := codeOf(err); code == codeArchived || code == codeLocked {
+		if err = w.open(ctx, placeOf(turn.Effect), code == codeLocked); err == nil {
+			id, err = w.ask(ctx, turn)
 		}
 	}
 	return w.outcome(ctx, turn.Effect, id, err)

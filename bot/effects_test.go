@@ -122,7 +122,7 @@ func TestWhatMayPass(t *testing.T) {
 			_, stop := s.start(t)
 			time.Sleep(time.Hour)
 			s.mu.Lock()
-			if len(s.out) > 0 || len(s.asked) > 40 && name != "limit" && name != "ban" {
+			if len(s.out) > 0 || len(s.asked) > 130 && name != "limit" && name != "ban" {
 				t.Errorf("got %v; asked %d times in an hour", s.out, len(s.asked))
 			}
 			s.fault = nil

@@ -57,9 +57,9 @@ func (f *fakeRouter) Sweep(_ time.Time, present []data.GuildID) error {
 // noJobs is a router to whom nothing is owed.
 type noJobs struct{}
 
-func (noJobs) Due(time.Time, int) ([]data.Job, time.Time, error) { return nil, time.Time{}, nil }
-func (noJobs) Do(data.JobKey, time.Time) (commands.Turn, error)  { return commands.Turn{}, nil }
-func (noJobs) Later(data.JobKey, time.Time) error                { return nil }
+func (noJobs) Due(time.Time, int) ([]data.Job, time.Time, error)      { return nil, time.Time{}, nil }
+func (noJobs) Do(data.JobKey, time.Time, bool) (commands.Turn, error) { return commands.Turn{}, nil }
+func (noJobs) Later(data.JobKey, time.Time, bool) error               { return nil }
 func (noJobs) Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error) {
 	return commands.Reply{}, nil
 }

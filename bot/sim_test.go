@@ -156,7 +156,7 @@ func (s *sim) Due(now time.Time, limit int) (due []data.Job, next time.Time, err
 	return due, next, nil
 }
 
-func (s *sim) Do(key data.JobKey, now time.Time) (turn commands.Turn, err error) {
+func (s *sim) Do(key data.JobKey, now time.Time, looked bool) (turn commands.Turn, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.point() {
@@ -168,22 +168,30 @@ func (s *sim) Do(key data.JobKey, now time.Time) (turn commands.Turn, err error)
 	}
 	s.begun = append(s.begun, key)
 	turn = s.rules[key.Kind].do(job)
-	switch turn.Effect.(type) {
+	switch e := turn.Effect.(type) {
 	case nil:
 		if !turn.Wait {
 			delete(s.jobs, key)
 		}
-	case commands.OpenThread, commands.Post:
-		if turn.Look = !job.Begun.IsZero(); !turn.Look {
-			job.Begun = now
-			s.jobs[key] = job
-		}
+	case commands.OpenThread:
+		turn.Look = s.asks(&job, e.In, now) && !looked
+	case commands.Post:
+		turn.Look = s.asks(&job, e.In, now) && !looked
 	}
 	turn.Job = job
 	if s.point() {
 		return commands.Turn{}, errDead
 	}
 	return turn, nil
+}
+
+// asks notes that Discord is about to be asked, and says whether it was before.
+func (s *sim) asks(job *data.Job, in data.ChannelID, now time.Time) (before bool) {
+	if before = !job.Begun.IsZero(); !before {
+		job.Begun, job.Asked = now, in
+		s.jobs[job.JobKey] = *job
+	}
+	return before
 }
 
 func (s *sim) Done(job data.Job, _ time.Time, o commands.Outcome) (commands.Reply, error) {
@@ -211,15 +219,16 @@ func (s *sim) Done(job data.Job, _ time.Time, o commands.Outcome) (commands.Repl
 	return reply, nil
 }
 
-func (s *sim) Later(key data.JobKey, at time.Time) error {
+func (s *sim) Later(key data.JobKey, at time.Time, failed bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.point() {
 		return errDead
 	}
 	if j, owed := s.jobs[key]; owed {
-		j.At = at
-		j.Tries++
+		if j.At = at; failed {
+			j.Tries++
+		}
 		s.jobs[key] = j
 	}
 	return nil

@@ -35,11 +35,16 @@ func TestEffectsInDiscord(t *testing.T) {
 	parent, guild := data.ChannelID(w.channel.ID), data.GuildID(w.guild.ID)
 	do := func(e commands.Effect, look bool) commands.Outcome {
 		t.Helper()
-		o, err := h.carryOut(within(t), commands.Turn{Effect: e, Look: look,
-			Job: data.Job{JobKey: data.JobKey{Kind: "k", Guild: guild, Subject: 3}, Begun: time.Now().Truncate(time.Hour)}})
-		if err != nil {
-			t.Fatal(err)
+		act := h.carryOut
+		if look {
+			act = h.find
 		}
+		o, err := act(within(t), commands.Turn{Effect: e,
+			Job: data.Job{JobKey: data.JobKey{Kind: "k", Guild: guild, Subject: 3}, Begun: time.Now().Truncate(time.Hour)}})
+		if err != nil || o.Found != look {
+			t.Fatal(o, err)
+		}
+		o.Found, o.Effect = false, nil
 		return o
 	}
 	want := func(what string, got, want commands.Outcome) {
@@ -110,8 +115,7 @@ func TestAnswersLostInDiscord(t *testing.T) {
 		if o, err := h.carryOut(within(t), turn); err == nil {
 			t.Fatalf("%s: got %+v", path, o)
 		}
-		turn.Look = true
-		if o, err := h.carryOut(within(t), turn); err != nil || o.ID == 0 {
+		if o, err := h.find(within(t), turn); err != nil || o.ID == 0 {
 			t.Errorf("%s: got %+v, %v", path, o, err)
 		}
 	}

@@ -4,50 +4,40 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net/http"
 	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
 )
 
-// turn does what a job needs now.
-func (w *worker) turn(ctx context.Context, j data.Job) ending {
+// turn does what a job needs now. held is how often it was rate limited or
+// waited before.
+func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 	begun := time.Now()
-	var turn commands.Turn
-	err := guarded(func() (err error) {
-		turn, err = w.jobs.Do(j.JobKey, w.now())
-		return err
-	})
+	turn, outcome, err := w.perform(ctx, j.JobKey)
 	if turn.Job.Kind != "" {
 		j = turn.Job
 	}
-	var outcome commands.Outcome
+	var reply commands.Reply
 	switch {
 	case err != nil:
+		return w.postpone(j, held, err)
 	case turn.Wait:
-		if w.later(j, backoff(j.Tries)) {
+		if w.later(j, backoff(held, latest), false) {
 			return stalled
 		}
 		return broken
 	case turn.Effect == nil:
 		w.deliver(ctx, j.JobKey, turn.Reply)
 		return settled
-	default:
-		err = guarded(func() (err error) {
-			outcome, err = w.carryOut(ctx, turn)
-			outcome.Effect = turn.Effect
-			return err
-		})
 	}
-	var reply commands.Reply
-	if err == nil {
-		err = guarded(func() (err error) {
-			reply, err = w.jobs.Done(j, w.now(), outcome)
-			return err
-		})
-	}
+	err = guarded(func() (err error) {
+		reply, err = w.jobs.Done(j, w.now(), outcome)
+		return err
+	})
 	if err != nil {
-		return w.postpone(j, err)
+		return w.postpone(j, held, err)
 	}
 	w.log.Info("job", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject,
 		"failed", int(outcome.Failed), "tries", j.Tries, "took", time.Since(begun))
@@ -55,22 +45,70 @@ func (w *worker) turn(ctx context.Context, j data.Job) ending {
 	return settled
 }
 
-// postpone puts a job off that could not be done.
-func (w *worker) postpone(j data.Job, err error) ending {
-	w.log.Warn("job put off", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
-	wait := backoff(j.Tries)
-	var refused *apiError
-	if errors.As(err, &refused) && refused.RetryAfter > 0 {
-		wait = refused.RetryAfter + rand.N(refused.RetryAfter/4+100*time.Millisecond)
+// perform works out what a job needs and asks Discord for it. A job whose answer
+// may have been lost is looked for first, whatever it needs by now. An errAway
+// is one that may pass by itself.
+func (w *worker) perform(ctx context.Context, key data.JobKey) (turn commands.Turn, outcome commands.Outcome, err error) {
+	err = guarded(func() (err error) {
+		if turn, err = w.jobs.Do(key, w.now(), false); err != nil {
+			return err
+		}
+		if turn.Look {
+			outcome, err = w.find(ctx, turn)
+			if err != nil || outcome.Effect != nil {
+				return away(err)
+			}
+			if turn, err = w.jobs.Do(key, w.now(), true); err != nil {
+				return err
+			}
+		}
+		if turn.Effect != nil {
+			outcome, err = w.carryOut(ctx, turn)
+			outcome.Effect = turn.Effect
+		}
+		return away(err)
+	})
+	return turn, outcome, err
+}
+
+// An errAway is a failure of Discord's, or of the way there.
+type errAway struct{ error }
+
+// Unwrap returns the failure.
+func (e errAway) Unwrap() error { return e.error }
+
+func away(err error) error {
+	if err == nil {
+		return nil
 	}
-	if w.later(j, wait) {
-		return putOff
+	return errAway{err}
+}
+
+// postpone puts a job off that could not be done. Being rate limited does not
+// count as a try, and Discord's word on how long to wait only makes the pause
+// longer.
+func (w *worker) postpone(j data.Job, held int, err error) ending {
+	w.log.Warn("job put off", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
+	var refused *apiError
+	how, tries, most := failed, j.Tries, latest
+	if errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests {
+		how, tries = limited, held
+	}
+	if errors.As(err, new(errAway)) && tries < many {
+		most = often
+	}
+	wait := backoff(tries, most)
+	if refused != nil && refused.RetryAfter > 0 {
+		wait = max(wait, refused.RetryAfter+rand.N(refused.RetryAfter/4+100*time.Millisecond))
+	}
+	if w.later(j, wait, how == failed) {
+		return how
 	}
 	return broken
 }
 
-func (w *worker) later(j data.Job, wait time.Duration) bool {
-	err := guarded(func() error { return w.jobs.Later(j.JobKey, w.now().Add(wait)) })
+func (w *worker) later(j data.Job, wait time.Duration, failed bool) bool {
+	err := guarded(func() error { return w.jobs.Later(j.JobKey, w.now().Add(wait), failed) })
 	if err != nil {
 		w.log.Error("putting a job off", "kind", string(j.Kind), "guild", uint64(j.Guild), "err", err)
 	}
@@ -78,10 +116,7 @@ func (w *worker) later(j data.Job, wait time.Duration) bool {
 }
 
 // backoff returns how long a job rests that was tried so often.
-func backoff(tries int) time.Duration {
-	wait := latest
-	if tries < 8 {
-		wait = min(soonest<<max(tries, 0), latest)
-	}
-	return wait/2 + rand.N(wait)
+func backoff(tries int, most time.Duration) time.Duration {
+	wait := min(soonest<<min(max(tries, 0), 10), most)
+	return wait*3/4 + rand.N(wait/2)
 }

@@ -144,8 +144,12 @@ type jobRouter struct {
 }
 
 func (j jobRouter) Due(now time.Time, n int) ([]data.Job, time.Time, error) { return j.sim.Due(now, n) }
-func (j jobRouter) Do(k data.JobKey, now time.Time) (commands.Turn, error)  { return j.sim.Do(k, now) }
-func (j jobRouter) Later(k data.JobKey, at time.Time) error                 { return j.sim.Later(k, at) }
+func (j jobRouter) Do(k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
+	return j.sim.Do(k, now, looked)
+}
+func (j jobRouter) Later(k data.JobKey, at time.Time, failed bool) error {
+	return j.sim.Later(k, at, failed)
+}
 func (j jobRouter) Done(d data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
 	return j.sim.Done(d, now, o)
 }

@@ -14,9 +14,9 @@ import (
 // documented there.
 type Jobs interface {
 	Due(now time.Time, limit int) ([]data.Job, time.Time, error)
-	Do(data.JobKey, time.Time) (commands.Turn, error)
+	Do(key data.JobKey, now time.Time, looked bool) (commands.Turn, error)
 	Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error)
-	Later(data.JobKey, time.Time) error
+	Later(key data.JobKey, at time.Time, failed bool) error
 }
 
 const (
@@ -30,9 +30,11 @@ const (
 	maxStalled = 1024
 	// turnTime bounds one turn of a job, with all its requests.
 	turnTime = 30 * time.Second
-	// A job that Discord did not do is done again after soonest, twice that, and
-	// so on, up to latest.
-	soonest, latest = 2 * time.Second, 5 * time.Minute
+	// A job that failed is tried again after soonest, twice that, and so on: up
+	// to often as long as Discord may be back at any moment, and up to latest
+	// after many tries, about 13 minutes, or if the fault is ours.
+	soonest, often, latest = 2 * time.Second, 8 * time.Second, 5 * time.Minute
+	many                   = 100
 	// idle is how long the worker sleeps when nothing is owed: whatever makes
 	// something owed wakes it.
 	idle = time.Hour
@@ -56,6 +58,7 @@ type worker struct {
 	busy    map[subject]bool       // a job of it is under way
 	stalled map[subject][]data.Job // wait until one of it was done
 	ready   []data.Job             // were stalled, and need not wait for the timer
+	held    map[data.JobKey]int    // how often one was rate limited or waited
 	rest    time.Duration          // after the store failed, the last pause
 	resume  time.Time              // and its end
 }
@@ -79,7 +82,8 @@ type ending int
 
 const (
 	settled ending = iota
-	putOff         // to be tried again later
+	failed         // to be tried again later
+	limited        // the same, because Discord allows no more for now
 	stalled        // another job of the subject comes first
 	broken         // the store took nothing
 )
@@ -88,7 +92,7 @@ func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worke
 	return &worker{
 		jobs: jobs, api: a, log: log, now: now,
 		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs),
-		busy: map[subject]bool{}, stalled: map[subject][]data.Job{},
+		busy: map[subject]bool{}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
 	}
 }
 
@@ -134,9 +138,13 @@ func (w *worker) settle(e ended) {
 	}
 	switch e.how {
 	case settled:
+		delete(w.held, e.job.JobKey)
 		w.ready = append(w.ready, w.stalled[s]...)
 		delete(w.stalled, s)
+	case limited:
+		w.hold(e.job.JobKey)
 	case stalled:
+		w.hold(e.job.JobKey)
 		n := len(w.ready)
 		for _, jobs := range w.stalled {
 			n += len(jobs)
@@ -147,6 +155,15 @@ func (w *worker) settle(e ended) {
 	case broken:
 		w.pause()
 	}
+}
+
+// hold counts that a job was rate limited or waited. Only the length of its
+// pauses depends on it.
+func (w *worker) hold(key data.JobKey) {
+	if len(w.held) >= maxStalled {
+		clear(w.held)
+	}
+	w.held[key]++
 }
 
 // pause begins nothing for a while, after the store failed.
@@ -202,10 +219,11 @@ func (w *worker) begin(ctx context.Context, j data.Job) bool {
 		return false
 	}
 	w.busy[s] = true
+	held := w.held[j.JobKey]
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), turnTime)
 		defer cancel()
-		w.ended <- ended{j, w.turn(ctx, j)}
+		w.ended <- ended{j, w.turn(ctx, j, held)}
 	}()
 	return true
 }

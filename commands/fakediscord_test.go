@@ -65,7 +65,7 @@ func (d *fakeDiscord) work(tb *table) {
 			return
 		}
 		for _, j := range jobs {
-			turn, err := tb.router.Do(j.JobKey, tb.now)
+			turn, err := tb.router.Do(j.JobKey, tb.now, false)
 			if err != nil {
 				tb.t.Fatal(err)
 			}

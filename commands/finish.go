@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"time"
 
 	"watchparty/data"
@@ -51,11 +50,18 @@ func (c *Call) announceButton() Button {
 }
 
 func doneFinished(c *Call, _ data.Job, o Outcome) Reply {
-	if o.Failed == Did && c.running && c.group.Finish == data.Watching {
-		c.group.Finish = data.FinishTold
-		c.tx.PutGroup(c.group)
+	if o.Failed == Did {
+		c.told(data.FinishTold)
 	}
 	return Reply{}
+}
+
+// told records how far the news has spread, even if the show has ended since.
+func (c *Call) told(f data.Finish) {
+	if g, kept := c.groupOf(c.show.ID); kept && g.Finish < f {
+		g.Finish = f
+		c.tx.PutGroup(g)
+	}
 }
 
 // announce makes it owed that the channel hears of the finish.
@@ -92,14 +98,6 @@ func doneFinishSaid(c *Call, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		return refusedBy(o, "The channel could not be told.")
 	}
-	if c.running {
-		c.group.Finish = data.FinishPublic
-		c.tx.PutGroup(c.group)
-	}
+	c.told(data.FinishPublic)
 	return text("The channel has been told.")
-}
-
-// messageURL is where a reported message stands ("Reference": message links).
-func messageURL(j data.Job) string {
-	return fmt.Sprintf("https://discord.com/channels/%d/%d/%d", j.Guild, j.In, j.Subject)
 }

@@ -29,7 +29,7 @@ func (h *hall) due(kind data.JobKind) data.JobKey {
 // begin works out a job; what it returns records that it was done.
 func (h *hall) begin(key data.JobKey) (e commands.Effect, done func(id uint64)) {
 	h.t.Helper()
-	turn, err := h.router.Do(key, h.now)
+	turn, err := h.router.Do(key, h.now, false)
 	if err != nil {
 		h.t.Fatal(err)
 	}

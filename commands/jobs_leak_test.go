@@ -35,17 +35,30 @@ func (tr *trace) job(key data.JobKey) {
 	there := tr.store.Clone()
 	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
 	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Position { return data.Position{} }), there)
-	turn, err := tr.router.Do(key, tr.now)
-	if err != nil {
-		tr.t.Fatal(err)
+	do := func(looked bool) commands.Turn {
+		turn, err := tr.router.Do(key, tr.now, looked)
+		if err != nil {
+			tr.t.Fatal(err)
+		}
+		same, err := other.Do(key, tr.now, looked)
+		if err != nil || !reflect.DeepEqual(turn, same) {
+			tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, cmp.Diff(turn, same))
+		}
+		return turn
 	}
-	same, err := other.Do(key, tr.now)
-	if err != nil || !reflect.DeepEqual(turn, same) {
-		tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, cmp.Diff(turn, same))
+	turn, outcome := do(false), commands.Outcome{}
+	switch {
+	case turn.Look && tr.r.IntN(2) == 0:
+		outcome = commands.Outcome{ID: 1_000_000 + tr.id, Found: true}
+	case turn.Look:
+		turn = do(true)
+		fallthrough
+	default:
+		tr.effect(turn.Effect)
+		outcome = tr.outcome(turn.Effect)
 	}
-	tr.effect(turn.Effect)
-	if turn.Effect != nil {
-		outcome := tr.outcome(turn.Effect)
+	lost := tr.r.IntN(6) == 0
+	if turn.Effect != nil && !lost {
 		outcome.Effect = turn.Effect
 		reply, err := tr.router.Done(turn.Job, tr.now, outcome)
 		again, err2 := other.Done(turn.Job, tr.now, outcome)

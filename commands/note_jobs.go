@@ -65,6 +65,9 @@ func doneNoteCard(c *Call, j data.Job, o Outcome) Reply {
 		if o.Failed == Did {
 			card.Channel, card.Message = e.In, data.MessageID(o.ID)
 			c.tx.PutCard(card)
+			if o.Found { // what it says is from another time
+				c.owe(data.NoteCard, j.Subject, 0)
+			}
 			return c.cardAgain(j, card)
 		}
 	case Delete:

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"math"
 	"time"
 
 	"watchparty/data"
@@ -83,13 +82,9 @@ func (c *Call) erase(places []data.Member) {
 		n.Sealer = n.Writer // that it was a message stays, who sealed it does not
 		c.tx.PutNote(n)
 	}
+	c.forgetReports()
 	for _, r := range c.tx.ReadsOf(c.User) {
 		c.tx.DropRead(r.Guild, r.Note, r.User)
-	}
-	for _, j := range c.tx.Due(c.Now.AddDate(1, 0, 0), math.MaxInt) { // all that are pending
-		if j.User == c.User { // a report that would name them
-			c.tx.DropJob(j.JobKey)
-		}
 	}
 	for _, s := range c.tx.SeatsOf(c.User) {
 		if r, ok := c.tx.Room(s.Guild, s.Room); ok {

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"sync/atomic"
 	"time"
 
 	"watchparty/data"
@@ -14,6 +15,7 @@ type Router struct {
 	commands []Command
 	stash    stash
 	users    users
+	retried  atomic.Bool // the jobs that wait for their show, since the start
 }
 
 // NewRouter returns a router over [All].

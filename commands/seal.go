@@ -15,14 +15,6 @@ var seal = Command{
 	Handle:      onShow(handleSeal),
 }
 
-// report tells the hosts of a message, without its text.
-var report = Command{
-	Name:        "Report a spoiler",
-	Description: "On a message: tells the hosts where it stands and what it gives away",
-	Message:     true,
-	Handle:      onShow(handleReport),
-}
-
 // sealNeeds is what it takes to take somebody's message away and, in the channel
 // that watches, to show that it waits.
 func (c *Call) sealNeeds() []string {
@@ -112,51 +104,4 @@ func (c *Call) sealMessage() Reply {
 		c.owe(data.NoteGone, n.ID, 0)
 	}
 	return Reply{Wait: c.key(data.NoteGone, n.ID, 0)}
-}
-
-func handleReport(c *Call) Reply {
-	if c.guild.Hosts == 0 {
-		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
-	}
-	if c.Target == nil {
-		return text("Please use this on a message.")
-	}
-	return c.askEpisode("Report a spoiler", doReport, "Which episode does it give away?")
-}
-
-// reportMessage makes it owed that the hosts hear of a message.
-func (c *Call) reportMessage() Reply {
-	kept, ok := c.stash.find(c.Option("q"), c.Request)
-	if !ok || kept.Command != report.Name || kept.target == nil {
-		return text("I no longer know which message you meant. Please report it again.")
-	}
-	t := *kept.target
-	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
-	if sentence != "" {
-		return text(sentence)
-	}
-	key := c.key(data.Reported, uint64(t.ID), c.User)
-	data.Owe(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
-	j, _ := c.tx.Job(key)
-	j.In, j.Of = t.Channel, p
-	c.tx.PutJob(j)
-	return Reply{Wait: key}
-}
-
-// doReported tells the hosts where a message stands, and not what it says.
-func doReported(c *Call, j data.Job) Turn {
-	if c.guild.Hosts == 0 {
-		return Turn{Reply: text("The hosts' channel was taken away meanwhile, so nobody was told.")}
-	}
-	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: c.show.Title, Body: []Span{
-		{User: j.User, Text: "reports a message that gives away " + at(j.Of) + "."},
-		{Channel: j.In, Text: "is where it stands."},
-	}, Buttons: []Button{{Label: "Go there", URL: messageURL(j)}}}}}
-}
-
-func doneReported(_ *Call, _ data.Job, o Outcome) Reply {
-	if o.Failed != Did {
-		return refusedBy(o, "The hosts could not be told.")
-	}
-	return text("The hosts have been told where it stands. What it says was not repeated.")
 }

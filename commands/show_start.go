@@ -67,6 +67,10 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
+	if old, ok := c.showByID(c.watching); ok {
+		c.about(old)
+		c.oweCards()
+	}
 	c.about(s)
 	c.oweCards()
 	r.Buttons = []Button{
@@ -199,6 +203,7 @@ func (c *Call) end() Reply {
 	}
 	c.group.Ended = c.today()
 	c.tx.PutGroup(c.group)
+	c.oweCards()
 	return Reply{Public: true, Title: c.show.Title, Body: []Span{
 		{Text: "This server no longer watches " + c.show.Title + ". Places are kept for 30 days."},
 	}, Buttons: []Button{button("Take it back", "show", doRevive, "show", string(c.show.ID))}}

@@ -1,0 +1,209 @@
+package commands_test
+
+import (
+	"testing"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+)
+
+// A crashing world carries out jobs and dies at given points: what is stored and
+// what Discord did is kept, everything in memory is lost.
+type crashing struct {
+	t       *testing.T
+	store   *datatest.Store
+	catalog *data.Catalog
+	router  *commands.Router
+	now     time.Time
+	die     map[int]bool
+	reborn  func() // called after each death
+	point   int
+	id      uint64
+
+	threads map[uint64]madeThread           // what Discord made, by id
+	inside  map[uint64]map[data.UserID]bool // who is in a thread
+	posts   map[uint64]madePost             // messages of the bot's
+	spoken  map[data.MessageID]string       // messages of users
+
+	losing    data.JobKind         // its effect happened and is not recorded
+	lost      map[data.JobKind]int // answers that were lost
+	forgotten []data.UserID
+	settled   map[uint64]bool // reports that were settled before their reporter was forgotten
+}
+
+type madeThread struct {
+	commands.OpenThread
+	at time.Time
+}
+
+// madePost is a message and the mark by which it can be found: its job and when
+// that was begun.
+type madePost struct {
+	commands.Post
+	key   data.JobKey
+	begun time.Time
+}
+
+type crash struct{}
+
+func newCrashing(t *testing.T, catalog *data.Catalog, die ...int) *crashing {
+	w := &crashing{t: t, store: datatest.New(), catalog: catalog, now: start, die: map[int]bool{}, reborn: func() {},
+		threads: map[uint64]madeThread{}, inside: map[uint64]map[data.UserID]bool{}, posts: map[uint64]madePost{},
+		spoken: map[data.MessageID]string{77: "She is his daughter!"}, settled: map[uint64]bool{}, lost: map[data.JobKind]int{}}
+	for _, p := range die {
+		w.die[p] = true
+	}
+	w.router = commands.NewRouter(catalog, w.store)
+	return w
+}
+
+// at is a point at which the process may die.
+func (w *crashing) at() {
+	w.now = w.now.Add(time.Second)
+	if w.point++; w.die[w.point] {
+		panic(crash{})
+	}
+}
+
+// live runs something and starts again if it dies.
+func (w *crashing) live(do func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(crash); !ok {
+				panic(r)
+			}
+			if w.losing != "" {
+				w.lost[w.losing]++
+			}
+			w.losing, w.router = "", commands.NewRouter(w.catalog, w.store)
+			w.reborn()
+		}
+	}()
+	do()
+}
+
+func (w *crashing) ask(user data.UserID, target *commands.Target, command, do string, pairs ...string) commands.Reply {
+	return w.askIn(1, user, target, command, do, pairs...)
+}
+
+func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.Target, command, do string, pairs ...string) commands.Reply {
+	w.id++
+	q := commands.Request{ID: 500 + w.id, Guild: 7, Channel: in, User: user, ManageServer: user == 1, ManageMessages: user == 1, Now: w.now, Target: target}
+	q.Action = commands.Action{Command: command, Do: do, Options: map[string]string{}}
+	for i := 0; i < len(pairs); i += 2 {
+		q.Options[pairs[i]] = pairs[i+1]
+	}
+	reply, err := w.router.Handle(q)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return reply
+}
+
+// work carries out jobs until none is due.
+func (w *crashing) work() {
+	for range 200 {
+		jobs, _, err := w.router.Due(w.now, 50)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		if len(jobs) == 0 {
+			return
+		}
+		for _, j := range jobs {
+			w.live(func() { w.do(j.JobKey) })
+		}
+	}
+	w.t.Fatal("the jobs never end")
+}
+
+func (w *crashing) do(key data.JobKey) {
+	turn := w.turn(key, false)
+	if turn.Look {
+		if id := w.look(turn); id != 0 {
+			w.done(turn, commands.Outcome{ID: id, Found: true})
+			return
+		}
+		turn = w.turn(key, true)
+	}
+	if turn.Effect != nil {
+		w.done(turn, w.carryOut(turn))
+	}
+}
+
+func (w *crashing) turn(key data.JobKey, looked bool) commands.Turn {
+	w.at()
+	turn, err := w.router.Do(key, w.now, looked)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.at()
+	return turn
+}
+
+// done records an outcome, unless the process dies first: then the answer is
+// lost.
+func (w *crashing) done(turn commands.Turn, o commands.Outcome) {
+	w.losing = turn.Job.Kind
+	w.at()
+	w.losing = ""
+	o.Effect = turn.Effect
+	if _, err := w.router.Done(turn.Job, w.now, o); err != nil {
+		w.t.Fatal(err)
+	}
+	w.at()
+}
+
+// look finds what an earlier turn made, as the worker does: a message by its
+// mark, a thread by its place, name and age.
+func (w *crashing) look(turn commands.Turn) uint64 {
+	switch e := turn.Effect.(type) {
+	case commands.OpenThread:
+		for id, made := range w.threads {
+			if made.In == e.In && made.Name == e.Name && !made.at.Before(turn.Job.Begun) {
+				return id
+			}
+		}
+	case commands.Post:
+		for id, made := range w.posts {
+			if made.In == e.In && made.key == turn.Job.JobKey && made.begun.Equal(turn.Job.Begun) {
+				return id
+			}
+		}
+	}
+	return 0
+}
+
+// carryOut does what Discord is asked. A message with the mark of another makes
+// no second one.
+func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
+	w.id++
+	id := 10_000 + w.id
+	switch e := turn.Effect.(type) {
+	case commands.OpenThread:
+		w.threads[id] = madeThread{e, w.now}
+		w.inside[id] = map[data.UserID]bool{}
+	case commands.Post:
+		if again := w.look(turn); again != 0 {
+			return commands.Outcome{ID: again}
+		}
+		w.posts[id] = madePost{e, turn.Job.JobKey, turn.Job.Begun}
+	case commands.Edit:
+		made, there := w.posts[uint64(e.Message)]
+		if !there {
+			return commands.Outcome{Failed: commands.Gone, In: e.In}
+		}
+		made.Message = e.To
+		w.posts[uint64(e.Message)] = made
+	case commands.Delete:
+		delete(w.posts, uint64(e.Message))
+		delete(w.spoken, e.Message)
+	case commands.Admit:
+		w.inside[uint64(e.Thread)][e.User] = true
+	case commands.Expel:
+		delete(w.inside[uint64(e.Thread)], e.User)
+	}
+	return commands.Outcome{ID: id}
+}

@@ -1,0 +1,185 @@
+package commands
+
+import (
+	"math"
+	"time"
+
+	"watchparty/data"
+)
+
+// unknownPause is how long a job whose show is not known rests.
+const unknownPause = time.Hour
+
+// Due returns the jobs that are due, at most limit, the earliest first, and when
+// the next one after now is (zero: none is pending). Its first call makes the
+// jobs due that wait for their show: it may be known since the last start.
+func (r *Router) Due(now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
+	if err := r.retryUnknown(now); err != nil {
+		return nil, next, err
+	}
+	err = r.store.View(func(tx data.Tx) error {
+		jobs = tx.Due(now, limit)
+		next, _ = tx.NextDue()
+		return nil
+	})
+	return jobs, next, err
+}
+
+// retryUnknown makes the jobs due that wait for their show, once a start.
+func (r *Router) retryUnknown(now time.Time) error {
+	if r.retried.Load() {
+		return nil
+	}
+	waiting, err := data.View(r.store, func(tx data.Tx) (waiting []data.JobKey, _ error) {
+		for _, j := range tx.Due(now.Add(unknownPause), math.MaxInt) {
+			if j.Unknown && j.At.After(now) {
+				waiting = append(waiting, j.JobKey)
+			}
+		}
+		return waiting, nil
+	})
+	if err == nil && len(waiting) > 0 {
+		err = r.store.Update(func(tx data.Tx) error {
+			for _, key := range waiting {
+				if j, pending := tx.Job(key); pending {
+					j.At = now
+					tx.PutJob(j)
+				}
+			}
+			return nil
+		})
+	}
+	r.retried.Store(err == nil)
+	return err
+}
+
+// A Turn is what a job needs now.
+type Turn struct {
+	Job data.Job
+	// Effect is what Discord must be asked. Nil: nothing for now; then Done must
+	// not be called, and Reply is for the users who wait.
+	Effect Effect
+	Reply  Reply
+	// Wait says that something else must be done first: the job stays pending.
+	Wait bool
+	// Look says that Discord was asked for Effect before, and may have done it.
+	// The worker looks for the result, made since Job.Begun. If it finds one, it
+	// calls Done with that, and Found set; if not, it calls Do once more. The
+	// effect says where to look, and not what was written there.
+	Look bool
+}
+
+// Do works out what a job needs now. Before Discord is asked for what must not
+// happen twice, the job says so on disk; a job that says so is looked for first,
+// whatever it needs by now. looked says that this was done and nothing was found.
+//
+// A job past its use is dropped. One whose show is not known waits for it, as
+// long as its group is kept.
+func (r *Router) Do(key data.JobKey, now time.Time, looked bool) (Turn, error) {
+	return data.Update(r.store, func(tx data.Tx) (turn Turn, _ error) {
+		job, pending := tx.Job(key)
+		if !pending {
+			return turn, nil
+		}
+		turn.Job = job
+		rule, known := jobRules(key.Kind)
+		c, ok := r.jobCall(tx, now, key)
+		_, kept := c.groupOf(key.Show)
+		switch {
+		case !job.Use.IsZero() && !now.Before(job.Use):
+			tx.DropJob(key)
+		case known && ok && !job.Begun.IsZero() && job.Asked != 0 && !looked:
+			turn.Effect, turn.Look = c.requested(job), true
+		case known && ok:
+			turn = rule.do(c, job)
+			turn.Job = begin(tx, job, turn, now)
+		case kept:
+			job.At, job.Unknown = now.Add(unknownPause), true
+			tx.PutJob(job)
+		default:
+			tx.DropJob(key)
+		}
+		return turn, nil
+	})
+}
+
+// begin notes what a turn is about to do, and returns the job as it is then. A
+// request that is repeated keeps the moment at which it was first made: Discord
+// knows it by that.
+func begin(tx data.Tx, job data.Job, turn Turn, now time.Time) data.Job {
+	next, in := job, asksIn(turn.Effect)
+	next.Unknown = false
+	switch {
+	case turn.Wait:
+	case turn.Effect == nil:
+		tx.DropJob(job.JobKey)
+		return job
+	case in == 0:
+		next.Begun, next.Asked = time.Time{}, 0
+	case in != job.Asked:
+		if next.Asked = in; job.Begun.IsZero() || job.Asked != 0 {
+			next.Begun = now
+		}
+	}
+	if next != job {
+		tx.PutJob(next)
+	}
+	return next
+}
+
+// asksIn returns the channel of an effect that must not happen twice, and 0 for
+// one that changes nothing the second time.
+func asksIn(e Effect) data.ChannelID {
+	switch e := e.(type) {
+	case OpenThread:
+		return e.In
+	case Post:
+		return e.In
+	}
+	return 0
+}
+
+// requested returns what Discord was asked for when a job was begun, without what
+// it says.
+func (c *Call) requested(j data.Job) Effect {
+	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
+		return OpenThread{In: j.Asked, Name: roomName(r)}
+	}
+	return Post{In: j.Asked}
+}
+
+// Done records what came of the effect of a job as it was when Do returned it,
+// and settles that revision. The reply is for the users who still wait: for a job
+// of one user that user, for any other everybody who waits for its subject. A
+// reply without a body is for nobody.
+func (r *Router) Done(job data.Job, now time.Time, o Outcome) (Reply, error) {
+	return data.Update(r.store, func(tx data.Tx) (reply Reply, _ error) {
+		rule, known := jobRules(job.Kind)
+		if c, ok := r.jobCall(tx, now, job.JobKey); known && ok {
+			reply = rule.done(c, job, o)
+		}
+		if is, pending := tx.Job(job.JobKey); pending {
+			if is.Rev == job.Rev {
+				tx.DropJob(job.JobKey)
+			} else {
+				is.Begun, is.Asked, is.Tries = time.Time{}, 0, 0
+				tx.PutJob(is)
+			}
+		}
+		return reply, nil
+	})
+}
+
+// Later postpones a job. failed says that this counts as a try.
+func (r *Router) Later(key data.JobKey, at time.Time, failed bool) error {
+	return r.store.Update(func(tx data.Tx) error {
+		if job, pending := tx.Job(key); pending {
+			job.At = at
+			if failed {
+				job.Tries++
+			}
+			tx.PutJob(job)
+		}
+		return nil
+	})
+}

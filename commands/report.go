@@ -1,0 +1,104 @@
+package commands
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"watchparty/data"
+)
+
+// report tells the hosts of a message, without its text.
+var report = Command{
+	Name:        "Report a spoiler",
+	Description: "On a message: tells the hosts where it stands and what it gives away",
+	Message:     true,
+	Handle:      onShow(handleReport),
+}
+
+func handleReport(c *Call) Reply {
+	if c.guild.Hosts == 0 {
+		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
+	}
+	if c.Target == nil {
+		return text("Please use this on a message.")
+	}
+	return c.askEpisode("Report a spoiler", doReport, "Which episode does it give away?")
+}
+
+// reportMessage makes it owed that the hosts hear of a message.
+func (c *Call) reportMessage() Reply {
+	kept, ok := c.stash.find(c.Option("q"), c.Request)
+	if !ok || kept.Command != report.Name || kept.target == nil {
+		return text("I no longer know which message you meant. Please report it again.")
+	}
+	t := *kept.target
+	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	if sentence != "" {
+		return text(sentence)
+	}
+	key := c.key(data.Reported, uint64(t.ID), c.User)
+	data.Owe(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
+	j, _ := c.tx.Job(key)
+	j.In, j.Of = t.Channel, p
+	c.tx.PutJob(j)
+	return Reply{Wait: key}
+}
+
+// doReported tells the hosts where a message stands, and not what it says.
+func doReported(c *Call, j data.Job) Turn {
+	switch {
+	case j.In == 0:
+		return Turn{} // the reporter was forgotten
+	case c.guild.Hosts == 0:
+		return Turn{Reply: text("The hosts' channel was taken away meanwhile, so nobody was told.")}
+	}
+	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: c.show.Title, Body: []Span{
+		{User: j.User, Text: "reports a message that gives away " + at(j.Of) + "."},
+		{Channel: j.In, Text: "is where it stands."},
+	}, Buttons: []Button{{Label: "Go there", URL: messageURL(j)}}}}}
+}
+
+// messageURL is where a reported message stands ("Reference": message links).
+func messageURL(j data.Job) string {
+	return fmt.Sprintf("https://discord.com/channels/%d/%d/%d", j.Guild, j.In, j.Subject)
+}
+
+// doneReported takes a report back if the reporter was forgotten while it was
+// being posted.
+func doneReported(c *Call, j data.Job, o Outcome) Reply {
+	if o.Failed != Did {
+		return refusedBy(o, "The hosts could not be told.")
+	}
+	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
+		post, _ := o.Effect.(Post)
+		key := c.key(data.ReportGone, o.ID, 0)
+		data.Owe(c.tx, key, c.Now, time.Time{})
+		gone, _ := c.tx.Job(key)
+		gone.In = post.In
+		c.tx.PutJob(gone)
+	}
+	return text("The hosts have been told where it stands. What it says was not repeated.")
+}
+
+func doReportGone(_ *Call, j data.Job) Turn {
+	return Turn{Effect: Delete{In: j.In, Message: data.MessageID(j.Subject)}}
+}
+
+func doneReportGone(*Call, data.Job, Outcome) Reply { return Reply{} }
+
+// forgetReports withdraws what a user has reported and the hosts have not been
+// told: what may be on its way is looked for, and deleted.
+func (c *Call) forgetReports() {
+	for _, j := range c.tx.Due(c.Now.AddDate(1, 0, 0), math.MaxInt) {
+		switch {
+		case j.Kind != data.Reported || j.User != c.User:
+		case j.Begun.IsZero():
+			c.tx.DropJob(j.JobKey)
+		default:
+			j.In, j.Of, j.Use = 0, data.Position{}, time.Time{}
+			j.Rev++
+			c.tx.PutJob(j)
+		}
+	}
+}
