@@ -108,9 +108,9 @@ func (c *connection) serve(ctx context.Context, p *permit) (l loss) {
 	heart.Go(func() { c.beat(beating, every) })
 	before := c.session.Seq
 	if p != nil {
-		p.used = true
 		c.log.Info("new session", "shard", c.shard, "identifies_left", p)
 		c.send(identify(c.token, c.shard, c.shards))
+		p.done(true) // it may have been received even if sending failed
 	} else {
 		c.resuming = true
 		c.seq.Store(before)

@@ -113,7 +113,7 @@ func TestOddHello(t *testing.T) {
 		`{"op":0,"t":"READY","s":1,"d":{}}`:                        false,
 		"":                                                         false, // nothing at all
 		`}garbage{`:                                                false,
-		`{"op":10,"d":{"heartbeat_interval":41250},"x":"` + "\xff\"}": true,
+		`{"op":10,"d":{"heartbeat_interval":41250},"x":"` + "\xff\"}": false,
 	} {
 		inBubble(t, text, func(k *fakeSocket) {
 			if k.n > 3 {
@@ -371,6 +371,7 @@ func TestStopAtAnyStep(t *testing.T) {
 		"ready":         func(k *fakeSocket) { k.begin(); k.stay() },
 		"between":       func(k *fakeSocket) { k.begin() },
 		"in the replay": func(k *fakeSocket) { k.begin(); k.event(2, "INTERACTION_CREATE", "{}"); k.stay() },
+		"no handshake":  nil,
 		"never allowed": nil,
 		"door is shut":  nil,
 	} {
@@ -378,13 +379,15 @@ func TestStopAtAnyStep(t *testing.T) {
 			switch name {
 			case "in the replay":
 				f.session = session{ID: "s0", Seq: 1}
+			case "no handshake":
+				f.hang = true
 			case "never allowed":
 				f.says = `{"url":"ws://door","session_start_limit":{"remaining":3,"reset_after":86400000}}`
 			case "door is shut":
 				f.says = ""
 			}
 			f.start()
-			if time.Sleep(5 * time.Second); name != "nothing read" { // where a heartbeat is being sent now
+			if time.Sleep(5 * time.Second); name != "nothing read" && name != "no handshake" { // where something is waited for now
 				time.Sleep(5*time.Minute + 300*time.Millisecond)
 			}
 			before := time.Now()
@@ -405,4 +408,28 @@ func TestStopAtAnyStep(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestStopWhileHandingOn stops the bot while it hands an interaction on. That one
+// counts as received, and the next does not.
+func TestStopWhileHandingOn(t *testing.T) {
+	inBubble(t, "", func(k *fakeSocket) {
+		k.begin()
+		for seq := range int64(10) {
+			k.event(2+seq, "INTERACTION_CREATE", "{}")
+		}
+		k.stay()
+	}, func(t *testing.T, f *fakeGateway) {
+		f.handing = func() {
+			if len(f.received) == 3 {
+				f.stop()
+				time.Sleep(time.Second) // what comes of it comes before the frame is counted
+			}
+		}
+		f.start()
+		<-f.ended
+		if len(f.received) != 3 || f.gateway.session.Seq != 4 {
+			t.Errorf("%d were handed on, and the last frame was %d", len(f.received), f.gateway.session.Seq)
+		}
+	})
 }

@@ -60,12 +60,13 @@ func (g gatewayBot) wait() time.Duration {
 	return time.Duration(min(max(g.Limit.ResetAfter, 1000), 24*3600*1000)) * time.Millisecond
 }
 
-// A permit is for one IDENTIFY. Whoever has one calls done.
+// A permit is for one IDENTIFY. Whoever has one calls done, as soon as the
+// IDENTIFY was sent or when none will be.
 type permit struct {
 	door *door
 	key  *doorKey
-	used bool // the IDENTIFY was sent, or may have been
-	left int  // how many Discord allows after it, -1 if it did not say
+	left int // how many Discord allows after it, -1 if it did not say
+	over bool
 }
 
 // admit waits until a shard may send an IDENTIFY, and returns nil if ctx ends
@@ -94,7 +95,7 @@ func (d *door) admit(ctx context.Context, shard int, says gatewayBot) *permit {
 	if sleep(ctx, max(wait, time.Until(p.key.free))) {
 		return p
 	}
-	p.done()
+	p.done(false)
 	return nil
 }
 
@@ -120,9 +121,13 @@ func (d *door) take() time.Duration {
 	return max(0, time.Duration(-d.left*float64(perSession)))
 }
 
-// done lets the next shard begin, and gives back what was not used.
-func (p *permit) done() {
-	if p.used {
+// done lets the next shard begin, and gives back what was not used. Only the
+// first call counts.
+func (p *permit) done(used bool) {
+	if p.over {
+		return
+	}
+	if p.over = true; used {
 		p.key.free = time.Now().Add(apart)
 	} else {
 		p.door.mu.Lock()

@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -68,8 +70,7 @@ func TestBudget(t *testing.T) {
 				sessions++
 			}
 			p := d.admit(t.Context(), 0, gatewayBot{})
-			p.used = used
-			p.done()
+			p.done(used)
 		}
 		for range 1000 {
 			begin(false)
@@ -174,8 +175,7 @@ func TestShardsBeginApart(t *testing.T) {
 							t.Errorf("shard %d begins %s after another of its key", shard, time.Since(before))
 						}
 						last[shard%c.concurrency] = time.Now()
-						p.used = true
-						p.done()
+						p.done(true)
 					})
 				}
 				if all.Wait(); time.Since(begun) != c.want {
@@ -184,6 +184,36 @@ func TestShardsBeginApart(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestShardsShareADoor connects two shards of one key. The second begins 5 s
+// after the first, and both stay.
+func TestShardsShareADoor(t *testing.T) {
+	inBubble(t, "", func(k *fakeSocket) { k.begin(); k.stay() }, func(t *testing.T, f *fakeGateway) {
+		f.shards = 2
+		second := *f.gateway
+		second.shard = 1
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error)
+		f.start()
+		go func() { ended <- second.run(ctx) }()
+		time.Sleep(time.Hour)
+		f.mu.Lock()
+		var at []time.Time
+		var shards []string
+		for _, s := range f.sent {
+			if s.Op == opIdentify {
+				at = append(at, s.at)
+				shards = append(shards, string(s.Data[bytes.Index(s.Data, []byte(`"shard"`)):]))
+			}
+		}
+		f.mu.Unlock()
+		if slices.Sort(shards); len(at) != 2 || at[1].Sub(at[0]) != apart || f.sockets != 2 || shards[0] != `"shard":[0,2]}` || shards[1] != `"shard":[1,2]}` {
+			t.Errorf("%d connections, IDENTIFYs at %v for %v", f.sockets, at, shards)
+		}
+		cancel()
+		<-ended
+	})
 }
 
 // TestIdentify checks what the first frame asks for.

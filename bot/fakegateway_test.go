@@ -29,8 +29,11 @@ type fakeGateway struct {
 	// nobody answers.
 	ahead  time.Duration
 	refuse map[string]bool
+	hang   bool   // dialled connections lead nowhere
 	says   string // of GET /gateway/bot
 	asked  int
+	// handing is called while an interaction is handed on.
+	handing func()
 
 	mu       sync.Mutex
 	sockets  int
@@ -121,6 +124,9 @@ func (f *fakeGateway) dial(ctx context.Context, _, addr string) (net.Conn, error
 		return nil, errors.New("connection refused")
 	}
 	here, there := net.Pipe()
+	if f.hang {
+		return here, nil
+	}
 	select {
 	case f.calls <- there:
 		return here, nil
@@ -148,8 +154,11 @@ func (f *fakeGateway) ready(id string) {
 
 func (f *fakeGateway) interaction(text []byte, arrived, made time.Time) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	f.received = append(f.received, fakeInteraction{string(text), arrived, made})
+	f.mu.Unlock()
+	if f.handing != nil {
+		f.handing()
+	}
 }
 
 func (f *fakeGateway) accept(w http.ResponseWriter, r *http.Request) {

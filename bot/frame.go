@@ -3,6 +3,9 @@ package bot
 import (
 	"encoding/json"
 	"runtime"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // The operations of the gateway (Opcodes and Status Codes).
@@ -26,19 +29,20 @@ type frame struct {
 	op    int
 	seq   int64  // 0: none
 	event string // of a dispatch
-	data  []byte // part of what was parsed; nil: none
+	data  []byte // a copy of its own; nil: none
 }
 
-// parseFrame reads the outside of a frame. It returns false for what cannot be
-// one: no JSON object, no operation, or a field of another type.
+// parseFrame reads the outside of a frame, and that all of it is in order. It
+// returns false for what cannot be one: no JSON object, no operation, or a field
+// of another type.
 func parseFrame(raw []byte) (f frame, ok bool) {
 	var wire struct {
-		Op    *int            `json:"op"`
-		Seq   *int64          `json:"s"`
-		Event *string         `json:"t"`
-		Data  json.RawMessage `json:"d"`
+		Op    *int           `json:"op"`
+		Seq   *int64         `json:"s"`
+		Event *string        `json:"t"`
+		Data  jsontext.Value `json:"d"`
 	}
-	if json.Unmarshal(raw, &wire) != nil || wire.Op == nil {
+	if jsonv2.Unmarshal(raw, &wire, jsontext.AllowDuplicateNames(true)) != nil || wire.Op == nil {
 		return f, false
 	}
 	f.op, f.data = *wire.Op, wire.Data

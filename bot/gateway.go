@@ -148,7 +148,7 @@ func (g *gateway) connect(ctx context.Context) loss {
 			if p = g.door.admit(ctx, g.shard, says); p == nil {
 				return loss{reason: "no new session was allowed"}
 			}
-			defer p.done()
+			defer p.done(false)
 		}
 	}
 	c, err := g.open(ctx, address)

@@ -80,5 +80,5 @@ func (c *connection) interaction(f frame) {
 	if c.resuming {
 		c.replayed++
 	}
-	c.to.interaction(bytes.Clone(f.data), arrived, made)
+	c.to.interaction(f.data, arrived, made)
 }
