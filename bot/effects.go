@@ -16,8 +16,8 @@ import (
 // privateThread is a channel's type, and week the longest time after which
 // Discord hides a thread nobody writes in, in minutes (Channel).
 const (
-	announcementThread = 10
-	privateThread      = 12
+	announcementThread = int(discordgo.ChannelTypeGuildNewsThread)
+	privateThread      = int(discordgo.ChannelTypeGuildPrivateThread)
 	week               = 10080
 )
 

@@ -3,16 +3,18 @@ package bot
 import (
 	"net/url"
 	"strconv"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // permissions is Discord's bit set (Permissions).
 type permissions uint64
 
 const (
-	administrator  permissions = 1 << 3 // implies all others
-	manageServer   permissions = 1 << 5
-	manageMessages permissions = 1 << 13
-	manageEvents   permissions = 1 << 33
+	administrator  permissions = discordgo.PermissionAdministrator // implies all others
+	manageServer   permissions = discordgo.PermissionManageGuild
+	manageMessages permissions = discordgo.PermissionManageMessages
+	manageEvents   permissions = discordgo.PermissionManageEvents
 )
 
 // Permissions in Discord's words, as people read them in a server's settings.
@@ -32,12 +34,12 @@ var needed = []struct {
 	bit  permissions
 	name string
 }{
-	{1 << 10, viewChannel},
-	{1 << 11, sendMessages},
+	{discordgo.PermissionViewChannel, viewChannel},
+	{discordgo.PermissionSendMessages, sendMessages},
 	{manageMessages, manageMessagesName},
-	{1 << 16, readHistory},
-	{1 << 36, createPrivateThreads},
-	{1 << 38, sendInThreads},
+	{discordgo.PermissionReadMessageHistory, readHistory},
+	{discordgo.PermissionCreatePrivateThreads, createPrivateThreads},
+	{discordgo.PermissionSendMessagesInThreads, sendInThreads},
 }
 
 // parsePermissions reads a bit set as Discord writes it, in decimal.

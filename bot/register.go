@@ -17,13 +17,14 @@ import (
 	"watchparty/data"
 )
 
-// Types of commands and of options (Application Commands).
+// Types of commands and of options. The objects are our own: discordgo's write
+// out every field that is not set.
 const (
-	typedCommand   = 1
-	messageCommand = 3
+	typedCommand   = int(discordgo.ChatApplicationCommand)
+	messageCommand = int(discordgo.MessageApplicationCommand)
 
-	optionSub    = 1
-	optionString = 3
+	optionSub    = int(discordgo.ApplicationCommandOptionSubCommand)
+	optionString = int(discordgo.ApplicationCommandOptionString)
 )
 
 // usualMax is what an option takes that does not say how much.
@@ -36,9 +37,9 @@ type (
 		Description string          `json:"description,omitempty"` // a message command may have none
 		Options     []wireParameter `json:"options,omitempty"`
 		// Permissions is a bit set in decimal; absent: everybody.
-		Permissions  string `json:"default_member_permissions,omitempty"`
-		Contexts     []int  `json:"contexts,omitempty"`          // 0: servers only
-		Integrations []int  `json:"integration_types,omitempty"` // 0: added to a server
+		Permissions  string                                 `json:"default_member_permissions,omitempty"`
+		Contexts     []discordgo.InteractionContextType     `json:"contexts,omitempty"`
+		Integrations []discordgo.ApplicationIntegrationType `json:"integration_types,omitempty"`
 	}
 	wireParameter struct {
 		Type         int             `json:"type"`
@@ -69,7 +70,8 @@ func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
 			w = wireCommand{Name: c.Name, Type: messageCommand}
 		}
 		if guild == 0 {
-			w.Contexts, w.Integrations = []int{0}, []int{0}
+			w.Contexts = []discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+			w.Integrations = []discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
 		}
 		if c.ForServerManagers {
 			w.Permissions = strconv.FormatUint(uint64(manageServer), 10)
