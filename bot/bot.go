@@ -99,14 +99,12 @@ func run(ctx context.Context, cfg Config, router Router, t timing) error {
 		return err
 	}
 	defer b.api.session.Client.CloseIdleConnections()
-	g := b.gateway()
-	b.takeSession(g)
-	err = g.run(ctx)
+	shards, err := b.connect(ctx)
 	stop() // it may have given up
 	b.drain()
 	b.worker.farewell()
 	if err == nil {
-		b.saveSession(g)
+		b.saveSessions(shards)
 	}
 	return err
 }
@@ -138,11 +136,6 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		b.known[c.Name] = true
 	}
 	return b, nil
-}
-
-func (b *bot) gateway() *gateway {
-	return &gateway{shards: 1, token: b.cfg.Token, door: newDoor(b.log), ask: b.api.gateway, dial: b.cfg.dial,
-		to: b, log: b.log, timing: b.timing, keeps: b.cfg.SaveSession != nil}
 }
 
 // ready implements handler.

@@ -60,6 +60,15 @@ func (g gatewayBot) wait() time.Duration {
 	return time.Duration(min(max(g.Limit.ResetAfter, 1000), 24*3600*1000)) * time.Millisecond
 }
 
+// shards returns by how many connections the bot is to be served: one for up to
+// 2,500 servers.
+func (g gatewayBot) shards() int {
+	if g.Shards == nil {
+		return 1
+	}
+	return int(min(max(*g.Shards, 1), 1000))
+}
+
 // A permit is for one IDENTIFY. Whoever has one calls done, as soon as the
 // IDENTIFY was sent or when none will be.
 type permit struct {

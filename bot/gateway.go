@@ -52,11 +52,12 @@ type handler interface {
 // when there is no use in it any more. What follows is used by run's goroutine
 // alone.
 type gateway struct {
-	shard, shards int
+	shard, shards int              // 0 shards: as many as Discord wants,
+	split         func(shards int) // which is then called
 	token         string
 	door          *door
 	ask           func(context.Context) (gatewayBot, error)
-	dial          func(ctx context.Context, network, addr string) (net.Conn, error)
+	dial          func(ctx context.Context, network, addr string) (net.Conn, error) // nil: the network
 	to            handler
 	log           *slog.Logger
 	timing        timing
@@ -84,7 +85,7 @@ type loss struct {
 var fatal = map[int]string{
 	4004: "the token is not valid: copy it again from the Discord developer portal (Bot, Reset Token) and set DISCORD_TOKEN",
 	4010: "the shard is not valid: please report this",
-	4011: "the bot is in too many servers for one connection: this version cannot serve more than 2500",
+	4011: "the bot is in too many servers for its connections: start it again, and it makes as many as discord wants",
 	4012: "the version of the gateway is gone: update the bot",
 	4013: "the intents are not valid: please report this",
 	4014: "the intents are not allowed: please report this",
@@ -143,6 +144,10 @@ func (g *gateway) connect(ctx context.Context) loss {
 		says, err := g.ask(ctx)
 		if err != nil {
 			return unasked(err)
+		}
+		if g.shards == 0 {
+			g.shards = says.shards()
+			g.split(g.shards)
 		}
 		if address = says.URL; !resuming {
 			if p = g.door.admit(ctx, g.shard, says); p == nil {

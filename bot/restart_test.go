@@ -99,11 +99,11 @@ func TestRestartBeginsAnew(t *testing.T) {
 			k.text = strings.Replace(k.text, w.base, "http://127.0.0.1:1", 1)
 		},
 		"seq too large": func(t *testing.T, _ *world, k *keeper) {
-			var saved savedSession
+			var saved savedSessions
 			if err := json.Unmarshal([]byte(k.text), &saved); err != nil {
 				t.Fatal(err)
 			}
-			saved.Seq += 1000
+			saved.Shards[0].Seq += 1000
 			text, err := json.Marshal(saved)
 			if err != nil {
 				t.Fatal(err)

@@ -15,45 +15,54 @@ type session struct {
 	Application string `json:"application"`
 }
 
-// A savedSession is a session between two runs. A resumed session's URL is sent
-// the token, so it is used only with the base that it came from.
-type savedSession struct {
-	session
-	Base string `json:"base"`
+// savedSessions are the sessions of all shards between two runs. A resumed
+// session's URL is sent the token, so they are used only with the base that they
+// came from.
+type savedSessions struct {
+	Base   string    `json:"base"`
+	Shards []session `json:"shards"`
 	// Ahead is how far Discord's clock was ahead, if that was measured.
 	Ahead    time.Duration `json:"ahead"`
 	Measured bool          `json:"measured"`
 }
 
-// takeSession lets g go on with the session that the last run left, if there is
-// one. It is taken before anything is dialled, so that it is used once.
-func (b *bot) takeSession(g *gateway) {
+// takeSessions returns the sessions that the last run left, if it left any. They
+// are taken before anything is dialled, so that they are used once.
+func (b *bot) takeSessions() (saved savedSessions) {
 	if b.cfg.TakeSession == nil {
-		return
+		return saved
 	}
 	text, err := b.cfg.TakeSession()
-	var saved savedSession
 	if err == nil && text != "" {
 		err = json.Unmarshal([]byte(text), &saved)
 	}
 	if err != nil {
 		b.log.Warn("the last session is not resumed", "err", err)
-		return
 	}
-	if saved.Base == b.cfg.APIBase {
-		g.session, g.skew.ahead, g.skew.measured = saved.session, saved.Ahead, saved.Measured
+	if err != nil || saved.Base != b.cfg.APIBase {
+		return savedSessions{}
 	}
+	return saved
 }
 
-// saveSession leaves g's session to the next run. It is called when nothing that
-// came with it is worked on any more: what the next run is sent comes after.
-func (b *bot) saveSession(g *gateway) {
-	if b.cfg.SaveSession == nil || g.session.ID == "" {
+// saveSessions leaves the sessions to the next run. It is called when nothing
+// that came with them is worked on any more: what the next run is sent comes
+// after.
+func (b *bot) saveSessions(of []*gateway) {
+	saved, any := savedSessions{Base: b.cfg.APIBase}, false
+	for _, g := range of {
+		saved.Shards = append(saved.Shards, g.session)
+		any = any || g.session.ID != ""
+		if g.skew.measured {
+			saved.Ahead, saved.Measured = g.skew.ahead, true
+		}
+	}
+	if b.cfg.SaveSession == nil || !any {
 		return
 	}
-	text, err := json.Marshal(savedSession{g.session, b.cfg.APIBase, g.skew.ahead, g.skew.measured})
+	text, err := json.Marshal(saved)
 	if err != nil {
-		panic(fmt.Sprint("strings and a number: ", err))
+		panic(fmt.Sprint("strings and numbers: ", err))
 	}
 	if err := b.cfg.SaveSession(string(text)); err != nil {
 		b.log.Warn("the next start cannot resume", "err", err)
