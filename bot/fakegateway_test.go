@@ -108,7 +108,9 @@ func (f *fakeGateway) start() {
 }
 
 func (f *fakeGateway) ask(context.Context) (says gatewayBot, err error) {
+	f.mu.Lock()
 	f.asked++
+	f.mu.Unlock()
 	if f.says == "" {
 		return says, errors.New("down")
 	}
