@@ -23,8 +23,9 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	k := &socket{ws: ws, host: r.Host, out: make(chan outgoing, queue), gone: make(chan struct{}), shut: make(chan struct{})}
-	go s.write(k)
+	k := &socket{ws: ws, host: r.Host, out: make(chan outgoing, queue), acks: make(chan outgoing, queue), gone: make(chan struct{}), shut: make(chan struct{})}
+	go s.write(k, k.out)
+	go s.write(k, k.acks)
 	defer s.leave(k)
 	ws.SetReadLimit(sendLimit)
 	if v, e := r.URL.Query().Get("v"), r.URL.Query().Get("encoding"); v != "9" && v != "10" || e != "json" {

@@ -19,7 +19,7 @@ func (s *Server) SendFrame(raw []byte) { s.Send(Frame{Data: raw}) }
 
 // Send sends a frame as it is to every connection, in pieces too.
 func (s *Server) Send(f Frame) {
-	s.eachSocket(func(k *socket) { k.put(outgoing{frame: f}) })
+	s.eachSocket(func(k *socket) { k.put(k.out, outgoing{frame: f}) })
 }
 
 // SendEvent dispatches an event of any name to every session; a json.RawMessage

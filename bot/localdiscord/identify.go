@@ -66,7 +66,7 @@ func (s *Server) comesIn(k *socket, d identity) (code int, reason string) {
 		if d.Compress {
 			f = Frame{Data: deflate(f.Data), Binary: true}
 		}
-		k.put(outgoing{frame: f})
+		k.put(k.out, outgoing{frame: f})
 	})
 	return 0, ""
 }
@@ -142,7 +142,7 @@ func (s *Server) comesBack(k *socket, id string, seq int64) (code int, reason st
 		s.sendAt(k, AtReplay, event)
 	}
 	if ses.socket != nil {
-		ses.socket.ws.Close()
+		ses.socket.close(4000, "Resumed on another connection.")
 	}
 	ses.socket, k.ses = k, ses
 	s.at(k, AtResumed, func(func([]byte) []byte) { ses.event("RESUMED", obj{}) })

@@ -25,8 +25,9 @@ type GatewayFault struct {
 	Skip int
 	// Times is for how many of them; zero is once, below zero is all.
 	Times int
-	// Hold keeps back what the step sends, and everything after it on that
-	// connection, until the channel is closed.
+	// Hold keeps back what the step sends until the channel is closed, and
+	// everything after it on that connection: an ACK only other ACKs, everything
+	// else no ACK.
 	Hold <-chan struct{}
 	// Frames are sent as they are.
 	Frames []Frame
@@ -92,11 +93,12 @@ func (s *Server) at(k *socket, step Step, take func(edit func([]byte) []byte)) {
 		take(asItIs)
 		return
 	}
+	lane := k.lane(step)
 	if f.Hold != nil {
-		k.put(outgoing{hold: f.Hold})
+		k.put(lane, outgoing{hold: f.Hold})
 	}
 	for _, each := range f.Frames {
-		k.put(outgoing{frame: each})
+		k.put(lane, outgoing{frame: each})
 	}
 	switch {
 	case f.Pass && f.Edit != nil:
@@ -105,7 +107,7 @@ func (s *Server) at(k *socket, step Step, take func(edit func([]byte) []byte)) {
 		take(asItIs)
 	}
 	if f.Close != 0 {
-		k.put(outgoing{close: f.Close})
+		k.put(lane, outgoing{close: f.Close})
 	}
 }
 
@@ -113,7 +115,14 @@ func asItIs(raw []byte) []byte { return raw }
 
 // sendAt takes a step that is one frame to send. It needs s.mu.
 func (s *Server) sendAt(k *socket, step Step, raw []byte) {
-	s.at(k, step, func(edit func([]byte) []byte) { k.send(edit(raw)) })
+	s.at(k, step, func(edit func([]byte) []byte) { k.put(k.lane(step), outgoing{frame: Frame{Data: edit(raw)}}) })
+}
+
+func (k *socket) lane(step Step) chan outgoing {
+	if step == AtAck {
+		return k.acks
+	}
+	return k.out
 }
 
 // meetStep is the fault that a step runs into, or nil. It needs s.mu.

@@ -60,28 +60,28 @@ func TestHelloCanBeAnything(t *testing.T) {
 
 func TestAStepCanBeHeldBack(t *testing.T) {
 	w := newWorld(t, localdiscord.Options{IdentifyEvery: -1})
-	held := func() (l *line, free chan struct{}) {
-		free = make(chan struct{})
-		before := w.Gateway().Heartbeats
+	for _, released := range []bool{false, true} {
+		free := make(chan struct{})
 		hit := w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReady, Hold: free, Pass: true})
-		l = w.dial()
+		l := w.dial()
 		l.send(2, identify(nil))
 		<-hit
+		w.SendEvent("LATER", obj{})
 		l.send(1, nil)
-		if err := w.Wait(within(t), func() bool { return w.Gateway().Heartbeats > before }); err != nil {
-			t.Fatal(err)
+		if f := l.read(); f.Op != 11 {
+			t.Fatalf("got %+v while READY was held, want the ACK", f)
 		}
-		return l, free
-	}
-	l, _ := held()
-	w.DropSockets()
-	if _, raw, err := l.ws.ReadMessage(); err == nil {
-		t.Errorf("got %s while it was held", raw)
-	}
-	l, free := held()
-	close(free)
-	if a, b := l.read(), l.read(); a.Type != "READY" || b.Op != 11 {
-		t.Errorf("got %+v, then %+v", a, b)
+		if !released {
+			w.DropSockets()
+			if _, raw, err := l.ws.ReadMessage(); err == nil {
+				t.Errorf("got %s while it was held", raw)
+			}
+			continue
+		}
+		close(free)
+		if a, b := l.read(), l.read(); a.Type != "READY" || b.Type != "LATER" {
+			t.Errorf("got %+v, then %+v", a, b)
+		}
 	}
 }
 
@@ -129,6 +129,22 @@ func TestAReplayCanBreakOff(t *testing.T) {
 	again := w.resume(d, 2)
 	if f := again.read(); f.Type != "TWO" || f.Seq != 3 {
 		t.Errorf("got %+v, want TWO", f)
+	}
+}
+
+func TestResumeEndsTheOldConnection(t *testing.T) {
+	w := newWorld(t, localdiscord.Options{})
+	old, d := w.ready()
+	again := w.resume(d, 1)
+	if f := again.read(); f.Type != "RESUMED" {
+		t.Fatalf("got %+v", f)
+	}
+	if code := old.closed(); code != 4000 {
+		t.Errorf("the old connection was closed with %d, want 4000", code)
+	}
+	w.SendEvent("NEXT", obj{})
+	if f := again.read(); f.Type != "NEXT" || w.Connected() != 1 {
+		t.Errorf("got %+v with %d connected", f, w.Connected())
 	}
 }
 

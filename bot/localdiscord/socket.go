@@ -27,12 +27,15 @@ type Frame struct {
 // Raw is a text message.
 func Raw(text string) Frame { return Frame{Data: []byte(text)} }
 
-// socket is one connection. One goroutine reads, another writes.
+// socket is one connection. One goroutine reads, one writes ACKs, and one writes
+// everything else, so that a READY which is held back holds back no ACK.
 type socket struct {
 	ws     *websocket.Conn
 	number int    // 1 is the first of the Server
 	host   string // as the bot dialled it
 	out    chan outgoing
+	acks   chan outgoing
+	writes sync.Mutex
 	gone   chan struct{} // closed when reading has ended
 	shut   chan struct{} // closed when the Server has said goodbye
 	once   sync.Once     // for shut
@@ -50,15 +53,15 @@ type outgoing struct {
 }
 
 // put never blocks; a bot that reads too slowly is disconnected.
-func (k *socket) put(o outgoing) {
+func (k *socket) put(lane chan outgoing, o outgoing) {
 	select {
-	case k.out <- o:
+	case lane <- o:
 	default:
 		k.ws.Close()
 	}
 }
 
-func (k *socket) send(raw []byte) { k.put(outgoing{frame: Frame{Data: raw}}) }
+func (k *socket) send(raw []byte) { k.put(k.out, outgoing{frame: Frame{Data: raw}}) }
 
 func (k *socket) op(op int, data any) { k.send(frame{Op: op, Data: data}.bytes()) }
 
@@ -86,12 +89,12 @@ func (k *socket) closed() bool {
 	}
 }
 
-// write is the goroutine that sends what was put, in order.
-func (s *Server) write(k *socket) {
+// write is a goroutine that sends what was put, in order.
+func (s *Server) write(k *socket, lane chan outgoing) {
 	for {
 		var o outgoing
 		select {
-		case o = <-k.out:
+		case o = <-lane:
 		case <-k.shut:
 			return
 		case <-k.gone:
@@ -119,6 +122,8 @@ func (k *socket) write(f Frame) error {
 	if f.Binary {
 		kind = websocket.BinaryMessage
 	}
+	k.writes.Lock()
+	defer k.writes.Unlock()
 	if f.Pieces < 2 {
 		return k.ws.WriteMessage(kind, f.Data)
 	}
