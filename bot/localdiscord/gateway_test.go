@@ -184,7 +184,10 @@ func TestSilence(t *testing.T) {
 }
 
 func TestShardsAndCompression(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{MaxConcurrency: 2})
+	w := newWorld(t, localdiscord.Options{Shards: 2, MaxConcurrency: 2})
+	if n := w.call("GET", "/gateway/bot", nil).body["shards"]; n != 2.0 {
+		t.Errorf("%v shards are wanted, want 2", n)
+	}
 	w.register(command(nil))
 	shard := uint64(w.guild.ID>>22) % 2
 	other, mine := w.dial(), w.dial()

@@ -10,7 +10,7 @@ import (
 func (s *Server) getGateway(r *request) (any, error) {
 	answer := obj{"url": "ws://" + r.Host + socketPath}
 	if r.Pattern == "GET /gateway/bot" {
-		answer["shards"] = 1
+		answer["shards"] = s.opts.Shards
 		answer["session_start_limit"] = s.startLimit()
 	}
 	return answer, nil

@@ -35,6 +35,8 @@ type Options struct {
 	// Starts is how many IDENTIFYs a bot has in 24 hours; one more, and its token
 	// is no longer valid. Zero: 1000.
 	Starts int
+	// Shards is how many GET /gateway/bot asks for. Zero: 1.
+	Shards int
 	// MaxConcurrency is how many shards may IDENTIFY together. Zero: 1.
 	MaxConcurrency int
 	// IdentifyEvery is the time between two IDENTIFYs of a shard modulo
@@ -105,6 +107,7 @@ func New(opts Options) *Server {
 	o.Threads = cmp.Or(o.Threads, 1000)
 	o.ResumeWindow = cmp.Or(o.ResumeWindow, 3*time.Minute)
 	o.Starts = cmp.Or(o.Starts, 1000)
+	o.Shards = cmp.Or(o.Shards, 1)
 	o.MaxConcurrency = cmp.Or(o.MaxConcurrency, 1)
 	o.IdentifyEvery = cmp.Or(o.IdentifyEvery, 5*time.Second)
 	o.Name = cmp.Or(o.Name, "watchparty")
