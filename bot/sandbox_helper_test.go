@@ -157,9 +157,9 @@ func (b *sandbox) closes() string {
 
 var callbackToken = regexp.MustCompile(`/interactions/\d+/([^/]+)/callback`)
 
-// holds checks what holds after every scenario: nothing was done twice, no
+// check checks what must be true after every scenario: nothing was done twice, no
 // session was thrown away, and no token is in the log.
-func (b *sandbox) holds() {
+func (b *sandbox) check() {
 	b.t.Helper()
 	for id, n := range b.handled {
 		if n > 1 {

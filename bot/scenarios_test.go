@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -35,7 +34,7 @@ func TestAnHourOfRefusals(t *testing.T) {
 		if !b.helloAgain() {
 			t.Errorf("no answer afterwards:\n%s", b.log.String())
 		}
-		b.holds()
+		b.check()
 	})
 }
 
@@ -60,7 +59,7 @@ func TestAnHourOfDrops(t *testing.T) {
 				if !b.helloAgain() {
 					t.Errorf("no answer afterwards:\n%s", tail(b.log.String()))
 				}
-				b.holds()
+				b.check()
 			})
 		})
 	}
@@ -87,25 +86,23 @@ func TestFewSessionsLeft(t *testing.T) {
 		if time.Sleep(time.Hour); !b.hello() || b.Gateway().Identifies != 3 {
 			t.Errorf("%+v the next day:\n%s", b.Gateway(), b.log.String())
 		}
-		b.holds()
+		b.check()
 	})
 }
 
-// TestShardsTakeTurns lets the shards of a bot begin all at once. None is
-// refused, and those that share a key are 5 s apart.
+// TestShardsTakeTurns lets Discord ask for several shards, which begin all at
+// once. None is refused, those that share a key are 5 s apart, and the next start
+// resumes them all.
 func TestShardsTakeTurns(t *testing.T) {
 	for _, c := range []struct {
 		shards, concurrency int
 		took                time.Duration
 	}{{2, 1, apart}, {17, 16, apart}, {16, 16, 0}, {7, 3, 2 * apart}} {
-		inSandbox(t, localdiscord.Options{MaxConcurrency: c.concurrency}, func(b *sandbox) {
+		inSandbox(t, localdiscord.Options{Shards: c.shards, MaxConcurrency: c.concurrency}, func(b *sandbox) {
 			begun := time.Now()
-			defer b.startShards(c.shards)()
-			if err := b.Wait(b.t.Context(), func() bool { return b.Connected() == c.shards }); err != nil {
-				t.Fatal(err)
-			}
-			if took := time.Since(begun); took < c.took || took > c.took+time.Second {
-				t.Errorf("%d shards, %d together: took %s, want %s", c.shards, c.concurrency, took, c.took)
+			b.start()
+			if took := b.untilConnected(c.shards).Sub(begun); took < c.took || took > c.took+time.Second {
+				b.t.Errorf("%d shards, %d together: took %s, want %s", c.shards, c.concurrency, took, c.took)
 			}
 			last := map[uint64]time.Time{}
 			for _, f := range b.BotFrames() {
@@ -114,47 +111,37 @@ func TestShardsTakeTurns(t *testing.T) {
 				}
 				key := f.Shard % uint64(c.concurrency)
 				if before, ok := last[key]; ok && f.Time.Sub(before) < apart {
-					t.Errorf("shard %d begins %s after another of its key", f.Shard, f.Time.Sub(before))
+					b.t.Errorf("shard %d begins %s after another of its key", f.Shard, f.Time.Sub(before))
 				}
 				last[key] = f.Time
 			}
-			if n := b.Gateway().Identifies; n != c.shards {
-				t.Errorf("%d IDENTIFYs for %d shards", n, c.shards)
+			if !b.hello() {
+				b.t.Error("no answer")
 			}
+			if _, err := b.quit(); err != nil {
+				b.t.Error(err)
+			}
+			b.start()
+			b.untilConnected(c.shards)
+			if g := b.Gateway(); g.Identifies != c.shards || g.Resumes != c.shards || !b.hello() {
+				b.t.Errorf("%+v for %d shards, stopped and started", g, c.shards)
+			}
+			b.check()
 		})
 	}
 }
 
-// nobody is a handler that does nothing.
-type nobody struct{}
-
-func (nobody) ready(string)                               {}
-func (nobody) interaction(_ []byte, arrived, _ time.Time) {}
-
-// startShards runs the gateways of a bot with several shards. What it returns
-// stops them.
-func (b *sandbox) startShards(n int) (stop func()) {
-	ctx, cancel := context.WithCancel(b.t.Context())
-	made, err := newBot(ctx, b.config(), saying(""), usual)
-	if err != nil {
-		b.t.Fatal(err)
+// untilConnected returns when that was.
+func (b *sandbox) untilConnected(shards int) (at time.Time) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.t.Context(), time.Hour)
+	defer cancel()
+	if err := b.Wait(ctx, func() bool { return b.Connected() == shards }); err != nil {
+		b.t.Fatalf("%v: %+v\n%s", err, b.Gateway(), tail(b.log.String()))
 	}
-	var all sync.WaitGroup
-	shared := newDoor(made.log)
-	for i := range n {
-		g := made.gateway()
-		g.shard, g.shards, g.door, g.to = i, n, shared, nobody{}
-		all.Go(func() {
-			if err := g.run(ctx); err != nil {
-				b.t.Error(err)
-			}
-		})
-	}
-	return func() {
-		cancel()
-		all.Wait()
-		made.api.session.Client.CloseIdleConnections()
-	}
+	at = time.Now()
+	time.Sleep(time.Second) // until what was sent has arrived
+	return at
 }
 
 func tail(log string) string { return log[max(0, len(log)-2000):] }

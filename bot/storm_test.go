@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
-	"net"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -17,33 +16,6 @@ import (
 	"watchparty/data"
 	"watchparty/data/boltdb"
 )
-
-// pipes is a network in a bubble.
-type pipes struct {
-	calls chan net.Conn
-	once  sync.Once
-}
-
-func (p *pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	here, there := net.Pipe()
-	select {
-	case p.calls <- there:
-		return here, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// Accept, Close and Addr make it a net.Listener.
-func (p *pipes) Accept() (net.Conn, error) {
-	c, open := <-p.calls
-	if !open {
-		return nil, net.ErrClosed
-	}
-	return c, nil
-}
-func (p *pipes) Close() error   { p.once.Do(func() { close(p.calls) }); return nil }
-func (p *pipes) Addr() net.Addr { return &net.TCPAddr{} }
 
 // slowRouter is the real router, with what it was asked. It takes a moment, so
 // that a stop finds it at work.
@@ -76,10 +48,11 @@ func TestMarksThroughRestarts(t *testing.T) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		const members = 64
-		network := &pipes{calls: make(chan net.Conn)}
+		network := newNetwork()
+		door := network.listen("127.0.0.1:1")
 		discord := localdiscord.New(localdiscord.Options{Clock: discordNow, Record: 1})
 		served := make(chan struct{})
-		go func() { defer close(served); discord.Serve(network) }() //nolint:errcheck // ends with Close
+		go func() { defer close(served); discord.Serve(door) }() //nolint:errcheck // ends with Close
 		db, err := boltdb.Open(filepath.Join(dir, "test.db"))
 		if err != nil {
 			t.Fatal(err)
