@@ -15,10 +15,9 @@ import (
 	"watchparty/data/pack"
 )
 
-// realBot is a bot with the real commands on a real store, in which Mina's
-// server watches the shipped show and she is at its second episode. text is
-// what she types.
-func realBot(t testing.TB) (b *bot, text []byte) {
+// realRouter is the real commands on a real store, in which Nora's server watches
+// the shipped show and she is at its second episode. text is what she types.
+func realRouter(t testing.TB) (router Router, text []byte) {
 	t.Helper()
 	db, err := boltdb.Open(filepath.Join(t.TempDir(), "watchparty.db"))
 	if err != nil {
@@ -33,10 +32,7 @@ func realBot(t testing.TB) (b *bot, text []byte) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	router := commands.NewRouter(data.NewCatalog(shows...), db)
-	if b, err = newBot(t.Context(), Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, router, usual); err != nil {
-		t.Fatal(err)
-	}
+	router = commands.NewRouter(data.NewCatalog(shows...), db)
 	for i, a := range []commands.Action{
 		action("show", "start", "show", "trauma-code"),
 		action("watched", "sure", "episode", "S1E2", "show", "trauma-code"),
@@ -47,8 +43,19 @@ func realBot(t testing.TB) (b *bot, text []byte) {
 			t.Fatal(err)
 		}
 	}
-	raw := strings.NewReplacer(`"watched"`, `"summary"`, `"S1E3"`, `"2"`, `"for"`, `"show"`, `"group"`, `"trauma-code"`)
-	return b, []byte(raw.Replace(string(compact(captured(t, "command")))))
+	typed := strings.NewReplacer(`"watched"`, `"summary"`, `"S1E3"`, `"2"`, `"for"`, `"show"`, `"group"`, `"trauma-code"`)
+	return router, []byte(typed.Replace(string(compact(captured(t, "command")))))
+}
+
+// realBot is a bot over realRouter that is not connected.
+func realBot(t testing.TB) (b *bot, text []byte) {
+	t.Helper()
+	router, text := realRouter(t)
+	b, err := newBot(t.Context(), Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, router, usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, text
 }
 
 // decideText is the way from a text to a body.

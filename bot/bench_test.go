@@ -17,18 +17,25 @@ import (
 	"watchparty/commands"
 )
 
-// BenchmarkAnswer is the way of an interaction from its frame to its answer,
-// beside the same answer by discordgo as it comes: the ratio is the result.
+// BenchmarkAnswer is the way of a /summary from its frame to its answer, by the
+// real commands on a real store and by a router that says one line, beside a
+// discordgo bot as its examples write it, which says that line too: the ratio is
+// the result.
 func BenchmarkAnswer(b *testing.B) {
 	const text = "The group is at S1E3."
-	bots := map[string]func(base string) (stop func()){
-		"bot": func(base string) func() {
+	router, typed := realRouter(b)
+	ours := func(r Router) func(string) func() {
+		return func(base string) func() {
 			ctx, cancel := context.WithCancel(context.Background())
 			ended := make(chan struct{})
 			cfg := Config{Token: testToken, APIBase: base, Log: slog.New(slog.NewTextHandler(io.Discard, nil))}
-			go func() { defer close(ended); run(ctx, cfg, saying(text), quick) }() //nolint:errcheck // stopped
+			go func() { defer close(ended); run(ctx, cfg, r, quick) }() //nolint:errcheck // stopped
 			return func() { cancel(); <-ended }
-		},
+		}
+	}
+	bots := map[string]func(base string) (stop func()){
+		"summary": ours(router),
+		"line":    ours(saying(text)),
 		"discordgo": func(base string) func() {
 			s, err := discordgo.New("Bot " + testToken)
 			if err != nil {
@@ -53,13 +60,13 @@ func BenchmarkAnswer(b *testing.B) {
 		},
 	}
 	for _, flight := range []int{1, 128} {
-		for _, name := range []string{"bot", "discordgo"} {
+		for _, name := range []string{"discordgo", "summary", "line"} {
 			b.Run(fmt.Sprintf("%s/flight=%d", name, flight), func(b *testing.B) {
 				server := newFlood(flight)
 				defer server.Close()
 				stop := bots[name](server.URL)
 				defer stop()
-				server.run(b)
+				server.run(b, typed)
 			})
 		}
 	}
@@ -81,8 +88,9 @@ func newFlood(flight int) *flood {
 
 func (f *flood) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
-	case strings.HasSuffix(r.URL.Path, "/gateway"):
-		fmt.Fprintf(w, `{"url":"ws%s/socket"}`, strings.TrimPrefix(f.URL, "http"))
+	case strings.HasSuffix(r.URL.Path, "/gateway"), strings.HasSuffix(r.URL.Path, "/gateway/bot"):
+		fmt.Fprintf(w, `{"url":"ws%s/socket","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,"max_concurrency":1}}`,
+			strings.TrimPrefix(f.URL, "http"))
 	case strings.HasPrefix(r.URL.Path, "/socket"):
 		c, err := (&websocket.Upgrader{}).Upgrade(w, r, nil)
 		if err != nil {
@@ -108,8 +116,7 @@ func (f *flood) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // run sends b.N commands, as many at once as may fly.
-func (f *flood) run(b *testing.B) {
-	frame := compact(captured(b, "command"))
+func (f *flood) run(b *testing.B, frame []byte) {
 	c := await(b, f.conn)
 	b.ReportAllocs()
 	b.ResetTimer()

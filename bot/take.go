@@ -45,9 +45,20 @@ func (b *bot) take(a asked) bool {
 	go func() {
 		defer b.inFlight.Done()
 		defer func() { <-slots }()
+		growStack(len(a.text))
 		work(a)
 	}()
 	return true
+}
+
+// growStack makes the stack as large at once as the work needs, while next to
+// nothing is on it. Grown and copied step by step, deep in the JSON reader and in
+// the store, it took a seventh of all time under load.
+//
+//go:noinline
+func growStack(n int) byte {
+	var room [9 << 10]byte // brings it to 16 KiB
+	return room[n%len(room)]
 }
 
 // late says whether it makes no sense to begin: whoever asked has been told by
