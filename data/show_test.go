@@ -2,9 +2,7 @@ package data_test
 
 import (
 	"slices"
-	"sync/atomic"
 	"testing"
-	"testing/synctest"
 
 	"pgregory.net/rapid"
 
@@ -136,66 +134,4 @@ func TestBareShow(t *testing.T) {
 	if want := []data.Position{at(1, 1), at(1, 2), at(3, 1)}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-}
-
-func TestCatalog(t *testing.T) {
-	a, b, c := &data.Show{ID: "a"}, &data.Show{ID: "b"}, &data.Show{ID: "c"}
-	again := &data.Show{ID: "a", Title: "again"}
-	catalog := data.NewCatalog(a, b, again, c)
-	if got, want := catalog.Shows(), []*data.Show{again, b, c}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v: the later in the place of the earlier", ids(got), ids(want))
-	}
-	for id, want := range map[data.ShowID]*data.Show{"a": again, "b": b, "c": c, "d": nil, "": nil, "A": nil} {
-		if got, ok := catalog.Show(id); got != want || ok != (want != nil) {
-			t.Errorf("%q: got %p, %v, want %p", id, got, ok, want)
-		}
-	}
-	empty := &data.Catalog{}
-	if got, ok := empty.Show("a"); ok || got != nil || len(empty.Shows()) != 0 || len(data.NewCatalog().Shows()) != 0 {
-		t.Errorf("an empty catalog holds %v", got)
-	}
-}
-
-func ids(shows []*data.Show) []data.ShowID {
-	var ids []data.ShowID
-	for _, s := range shows {
-		ids = append(ids, s.ID)
-	}
-	return ids
-}
-
-// Nobody gets an answer from a catalog whose shows are still being read, and
-// then everybody gets all of them.
-func TestCatalogWaitsForItsShows(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		goOn := make(chan struct{})
-		catalog := data.ReadCatalog(func() []*data.Show {
-			<-goOn
-			return []*data.Show{{ID: "a", Title: "A"}, {ID: "b"}, {ID: "a", Title: "better"}}
-		})
-		var answered atomic.Int32
-		for range 8 {
-			go func() {
-				defer answered.Add(1)
-				if a, ok := catalog.Show("a"); !ok || a.Title != "better" {
-					t.Errorf("got %v, %v, want the later of the two shows", a, ok)
-				}
-				if _, ok := catalog.Show("c"); ok {
-					t.Error("got a show that was not read")
-				}
-				if n := len(catalog.Shows()); n != 2 {
-					t.Errorf("got %d shows, want 2", n)
-				}
-			}()
-		}
-		synctest.Wait()
-		if n := answered.Load(); n != 0 {
-			t.Errorf("%d were answered before the shows were read", n)
-		}
-		close(goOn)
-		synctest.Wait()
-		if n := answered.Load(); n != 8 {
-			t.Errorf("%d of 8 were answered once the shows were read", n)
-		}
-	})
 }
