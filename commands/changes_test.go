@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,27 +37,30 @@ var memberSteps = []struct{ steps, records string }{
 	{`watched/\w* for=group`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 	{`watched/(leave|choose).*`, nothing},
 	{`progress/(join|park|hide|show|gone)`, ownPlace + "|" + ownJob + "|" + publicJob},
-	{`room/\w*( sure)?`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
+	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
 	{`note/report`, ownJob},
 	{`read/\w*`, ownRead},
 	{`privacy/erase`, `(member|seat of) USER .*|(text of )?note \d+ of guild \d+|note \d+ of guild \d+ read by \d+|job .* User:(0|USER)}`},
 	{`(summary|recap|cast|ending|read|show)/\w* sure`, ownPlace}, // looked ahead
-	{`\w+/resume( .*)?`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
+	{`\w+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
+	{`watched/resume.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup}, // it may have been for the group
 }
+
+// lookups are the commands with which people may look ahead.
+var lookups = []string{"summary", "recap", "cast", "ending", "read", "show"}
 
 // stepOf names the step that a request asks for, and what else it turns on.
 func stepOf(q commands.Request) string {
-	step := q.Command + "/" + q.Do
-	if q.Option("for") == "group" {
+	step, note := q.Command+"/"+q.Do, q.Option("note")
+	switch {
+	case q.Command == "watched" && q.Option("for") == "group":
 		step += " for=group"
-	}
-	if q.Option("step") == "sure" {
-		step += " sure"
-	}
-	if note := q.Option("note"); q.Command == "note" && note != "" {
+	case q.Command == "note" && note != "":
 		step += " note=" + note
+	case slices.Contains(lookups, q.Command) && q.Option("step") == "sure":
+		step += " sure"
 	}
 	return step
 }

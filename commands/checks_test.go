@@ -9,6 +9,10 @@ import (
 	"watchparty/data"
 )
 
+// person is the id of a trace's people, from 1 to 5: found wherever it is
+// written.
+func person(n int) data.UserID { return data.UserID(7_300_000_000_000_000_000 + n) }
+
 // raises checks that nobody's place rises but by their own mark.
 func (tr *trace) raises(q commands.Request, before data.Store) {
 	for _, d := range tr.drafts {

@@ -40,10 +40,6 @@ type opened struct {
 	user data.UserID
 }
 
-// person is the id of a trace's people, from 1 to 5: found wherever it is
-// written.
-func person(n int) data.UserID { return data.UserID(7_300_000_000_000_000_000 + n) }
-
 func newTrace(t *testing.T, seed uint64) *trace {
 	tr := &trace{t: t, r: rand.New(rand.NewPCG(seed, 1)), seed: seed, store: datatest.New(), now: start, met: map[string]int{}}
 	for i, id := range []data.ShowID{"aa", "bb"} {
