@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -95,20 +94,15 @@ func (a *answers) send(ctx context.Context, doing, method string, to *url.URL, t
 // notTaken is the error of an answer that Discord did not take.
 func notTaken(doing string, answer *http.Response, heard []byte, token string) error {
 	var said struct {
-		Code       int     `json:"code"`
-		Message    string  `json:"message"`
-		RetryAfter float64 `json:"retry_after"`
+		Code    int    `json:"code"`
+		Message string `json:"message"`
 	}
 	e := &apiError{doing: doing, Status: answer.StatusCode}
 	if json.Unmarshal(heard, &said) == nil {
 		e.Code, e.message = said.Code, scrub(said.Message, token)
 	}
 	if e.Status == http.StatusTooManyRequests {
-		seconds := said.RetryAfter
-		if n, err := strconv.ParseFloat(answer.Header.Get("Retry-After"), 64); err == nil && seconds <= 0 {
-			seconds = n
-		}
-		e.RetryAfter = time.Duration(min(max(seconds, 0), time.Hour.Seconds()) * float64(time.Second))
+		e.RetryAfter, _, _ = retryAfter(heard, answer.Header)
 		e.message = "wait " + e.RetryAfter.String()
 	}
 	return e

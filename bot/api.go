@@ -23,12 +23,17 @@ type api struct {
 }
 
 func newAPI(token, version string, client *http.Client) (*api, error) {
-	s, err := newSession(token, version, client)
+	own, l := *client, newLimits()
+	own.Transport = bounding(own.Transport, l)
+	own.CheckRedirect = func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // Discord never does, and a POST would become a GET
+	}
+	s, err := newSession(token, version, &own)
 	if err != nil {
 		return nil, err
 	}
-	a, err := newAnswers(client, s.UserAgent)
-	return &api{answers: a, session: s, limits: newLimits()}, err
+	a, err := newAnswers(&own, s.UserAgent)
+	return &api{answers: a, session: s, limits: l}, err
 }
 
 // newSession returns a session with what all of ours have in common.
@@ -64,26 +69,25 @@ func (a *api) call(ctx context.Context, method, address, key string, in, out any
 		}
 		p.contentType = "application/json"
 	}
-	bucket, err := a.limits.take(ctx, key)
-	if err != nil {
+	if err := a.limits.take(ctx, key); err != nil {
 		return err
 	}
 	client := *a.session.Client
 	heard := &overheard{next: client.Transport}
 	client.Transport = heard
-	body, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body, bucket, 0,
-		discordgo.WithContext(ctx), discordgo.WithClient(&client))
-	if wait, everywhere, limited := heard.limited(err); limited {
+	body, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body,
+		discordgo.NewRatelimiter().LockBucket(key), 0, discordgo.WithContext(ctx), discordgo.WithClient(&client))
+	a.limits.learn(key, heard.header)
+	err = a.describe(key, err)
+	a.limits.ended(invalid(heard.status) || passing(err))
+	if wait, everywhere, limited := heard.limited(); limited {
 		if everywhere {
 			a.limits.hold(wait)
 		}
 		return &apiError{doing: key, Status: http.StatusTooManyRequests, RetryAfter: wait, message: "wait " + wait.String()}
 	}
-	if err != nil {
-		return a.describe(key, err)
-	}
-	if out == nil {
-		return nil
+	if err != nil || out == nil {
+		return err
 	}
 	if err := json.Unmarshal(body, out); err != nil {
 		return fmt.Errorf("%s: the answer cannot be read: %w", key, err)
@@ -110,7 +114,6 @@ func (e *apiError) Error() string {
 // hold the request with its tokens.
 func (a *api) describe(doing string, err error) error {
 	var refused *discordgo.RESTError
-	var limited *discordgo.RateLimitError
 	switch {
 	case err == nil:
 		return nil
@@ -120,9 +123,6 @@ func (a *api) describe(doing string, err error) error {
 			e.Code, e.message = m.Code, scrub(m.Message)
 		}
 		return e
-	case errors.As(err, &limited):
-		return &apiError{doing: doing, Status: http.StatusTooManyRequests, RetryAfter: limited.RetryAfter,
-			message: "wait " + limited.RetryAfter.String()}
 	}
 	var asked *url.Error
 	if e, ok := a.session.Client.Transport.(*elsewhere); ok && errors.As(err, &asked) { // what was asked, and not discord.com
@@ -139,7 +139,16 @@ func unsent(doing string, err error, secret string) error {
 			return fmt.Errorf("%s: %w", doing, end)
 		}
 	}
-	return fmt.Errorf("%s: %s", doing, scrub(err.Error(), secret))
+	text := scrub(head(err.Error(), 1<<16), secret) // it may hold all that a proxy says
+	return fmt.Errorf("%s: %s", doing, head(text, 500))
+}
+
+// head returns the beginning of a text that may be too long for the log.
+func head(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 var (
