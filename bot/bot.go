@@ -113,6 +113,10 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	if cfg.Token = strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot "); cfg.Token == "" {
 		return nil, errors.New("there is no token: set DISCORD_TOKEN to the bot's token from the Discord developer portal")
 	}
+	if strings.ContainsFunc(cfg.Token, func(c rune) bool { return c <= ' ' || c > '~' }) {
+		return nil, errors.New("the token holds a space, a line break or another character that no token has: " +
+			"set DISCORD_TOKEN, or the file of DISCORD_TOKEN_FILE, to the bot's token and nothing else")
+	}
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}

@@ -110,6 +110,12 @@ func TestRunSaysWhatToDo(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	for _, token := range []string{"one\ntwo", "one two", "one\x00two", "tök"} {
+		if err := Run(t.Context(), Config{Token: token}, saying("")); err == nil || !strings.Contains(err.Error(), "DISCORD_TOKEN") ||
+			strings.Contains(err.Error(), token) {
+			t.Errorf("%q: got %v", token, err)
+		}
+	}
 	for _, cfg := range []Config{{}, {Token: " "}, {Token: "x", APIBase: "localhost:80"}, {Token: "x", APIBase: "ftp://x"}} {
 		if err := Run(t.Context(), cfg, saying("")); err == nil {
 			t.Errorf("%+v: no error", cfg)
