@@ -162,123 +162,61 @@ func TestWaitersAreToldOfARestart(t *testing.T) {
 	}
 }
 
-// TestNoPressIsLost lets eight hands type without a pause while the bot is
+// TestNoPressIsLost lets eight hands press with hardly a pause while the bot is
 // stopped and started at random moments. Every one is answered, none is handled
 // twice, and one session lasts for all.
 func TestNoPressIsLost(t *testing.T) {
 	t.Parallel()
 	t.Logf("-seed=%d", *seed)
-	random := rand.New(rand.NewPCG(*seed, 1))
-	w, k := newWorld(t), &keeper{}
-	var mu sync.Mutex
-	handled, news := map[uint64]int{}, make(chan struct{}, 1)
-	router := saying("Hi.")
-	router.handle = func(r commands.Request) (commands.Reply, error) {
-		mu.Lock()
-		handled[r.ID]++
-		mu.Unlock()
-		select {
-		case news <- struct{}{}:
-		default:
-		}
-		return spoken("Hi."), nil
-	}
-	count := func() int {
-		mu.Lock()
-		defer mu.Unlock()
-		return len(handled)
-	}
-	await(t, w.runKeeping(k, router))
-
-	var hands sync.WaitGroup
-	over := make(chan struct{})
-	asked, lost := 0, 0
-	for range 8 {
-		hand := w.As(w.AddMember(w.guild.ID, "Hand").User.ID, w.channel.ID)
-		hands.Go(func() {
-			for {
-				select {
-				case <-over:
-					return
-				default:
+	inSandbox(t, localdiscord.Options{}, func(b *sandbox) {
+		random := rand.New(rand.NewPCG(*seed, 1))
+		b.thinks = 5 * time.Millisecond
+		b.start()
+		time.Sleep(time.Second)
+		over := make(chan struct{})
+		var hands sync.WaitGroup
+		asked, lost := 0, 0
+		for i := range 8 {
+			random := rand.New(rand.NewPCG(*seed, uint64(100+i)))
+			hands.Go(func() {
+				for {
+					select {
+					case <-over:
+						return
+					case <-time.After(time.Duration(random.IntN(3)) * time.Millisecond):
+					}
+					answered := b.hello()
+					b.mu.Lock()
+					if asked++; !answered {
+						lost++
+					}
+					b.mu.Unlock()
 				}
-				_, err := hand.Type(within(t), "/hello")
-				mu.Lock()
-				if asked++; err != nil {
-					lost++
-				}
-				mu.Unlock()
+			})
+		}
+		slowest := time.Duration(0)
+		for range *rounds * 4 {
+			time.Sleep(time.Duration(random.IntN(50_000)) * time.Microsecond)
+			took, err := b.quit()
+			if err != nil {
+				t.Error(err)
 			}
-		})
-	}
-	slowest := time.Duration(0)
-	for range *rounds * 4 {
-		for n := count() + random.IntN(60); count() < n; {
-			await(t, news)
+			slowest = max(slowest, took)
+			b.start() // perhaps it is stopped before it is ready
 		}
-		begun := time.Now()
-		w.end()
-		slowest = max(slowest, time.Since(begun))
-		w.runKeeping(k, router) // perhaps it is stopped before it is ready
-	}
-	close(over)
-	hands.Wait()
-	for id, n := range handled {
-		if n != 1 {
-			t.Errorf("%d was handled %d times", id, n)
-		}
-	}
-	if lost > 0 || asked != len(handled) {
-		t.Errorf("asked %d times, handled %d, lost %d; log:\n%s", asked, len(handled), lost, w.log.String())
-	}
-	if g := w.Gateway(); g.Identifies != 1 {
-		t.Errorf("%+v", g)
-	}
-	t.Logf("asked %d times in %d restarts, %+v, the slowest stop took %s", asked, *rounds*4, w.Gateway(), slowest)
-}
-
-// TestMissedWhileReplaying loses the connection in the middle of a replay, twice
-// over, and with frames delivered twice.
-func TestMissedWhileReplaying(t *testing.T) {
-	t.Parallel()
-	w, k := newWorld(t), &keeper{}
-	await(t, w.runKeeping(k, saying("Before.")))
-	w.end()
-	w.until(func() bool { return w.Connected() == 0 })
-	const many = 300
-	var answered sync.WaitGroup
-	for range many {
-		hand := w.As(w.AddMember(w.guild.ID, "Hand").User.ID, w.channel.ID)
-		answered.Go(func() {
-			a, err := hand.Type(within(t), "/hello")
-			if err != nil || !strings.HasSuffix(localdiscord.Text(*a.Message), "After.") {
-				t.Errorf("got %v, %v", a, err)
+		close(over)
+		hands.Wait()
+		for id, n := range b.handled {
+			if n != 1 {
+				t.Errorf("%d was handled %d times", id, n)
 			}
-		})
-	}
-	w.Twice(many)
-	var mu sync.Mutex
-	handled := map[uint64]int{}
-	router := saying("")
-	router.handle = func(r commands.Request) (commands.Reply, error) {
-		mu.Lock()
-		handled[r.ID]++
-		n := len(handled)
-		mu.Unlock()
-		if n == 20 || n == 100 {
-			w.DropSockets()
 		}
-		return spoken("After."), nil
-	}
-	await(t, w.runKeeping(k, router))
-	answered.Wait()
-	for id, n := range handled {
-		if n != 1 {
-			t.Errorf("%d was handled %d times", id, n)
+		if lost > 0 || asked != len(b.handled) {
+			t.Errorf("asked %d times, handled %d, lost %d; log:\n%s", asked, len(b.handled), lost, b.log.String())
 		}
-	}
-	w.until(func() bool { return w.Gateway().Resumes >= 2 })
-	if g := w.Gateway(); g.Identifies != 1 {
-		t.Errorf("%+v", g)
-	}
+		if g := b.Gateway(); g.Identifies != 1 || slowest > 200*time.Millisecond {
+			t.Errorf("%+v, the slowest stop took %s", g, slowest)
+		}
+		t.Logf("asked %d times in %d restarts, %+v, the slowest stop took %s", asked, *rounds*4, b.Gateway(), slowest)
+	})
 }
