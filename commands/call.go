@@ -14,6 +14,7 @@ type Call struct {
 	catalog *data.Catalog
 	stash   *stash
 	users   *users
+	once    *once
 	all     []Command
 
 	guild  data.Guild
@@ -32,7 +33,7 @@ type Call struct {
 }
 
 func newCall(req Request, tx data.Tx, r *Router) *Call {
-	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, users: &r.users, all: r.commands}
+	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, users: &r.users, once: &r.once, all: r.commands}
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)
 	c.bare = tx.BareShows(req.Guild)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"watchparty/data"
 )
@@ -14,6 +15,7 @@ import (
 func (r *Router) CloneWith(catalog *data.Catalog, store data.Store) *Router {
 	c := NewRouter(catalog, store)
 	c.stash.asked, c.stash.order = maps.Clone(r.stash.asked), slices.Clone(r.stash.order)
+	c.once.did, c.once.order = maps.Clone(r.once.did), slices.Clone(r.once.order)
 	return c
 }
 
@@ -29,6 +31,13 @@ func (r *Router) Remembers(id data.UserID) (them bool, all int) {
 	return them, r.users.n
 }
 
+// Did has the router remember something that a user did, and returns how much it
+// remembers.
+func (r *Router) Did(id data.UserID) int {
+	r.once.first(deed{user: id, what: "x"}, 1, time.Time{}, 0)
+	return len(r.once.did)
+}
+
 // Remembered writes out what the router keeps in memory about people.
 func (r *Router) Remembered() string {
 	var b strings.Builder
@@ -40,5 +49,6 @@ func (r *Router) Remembered() string {
 		b.WriteByte('\n')
 	}
 	fmt.Fprintf(&b, "looked up: %v\n", r.users.known)
+	fmt.Fprintf(&b, "did: %v\n", r.once.did)
 	return b.String()
 }

@@ -1,7 +1,10 @@
 package commands
 
 import (
+	"fmt"
+	"hash/fnv"
 	"slices"
+	"time"
 
 	"watchparty/data"
 )
@@ -143,8 +146,17 @@ func (c *Call) share(t topic, step string) Reply {
 	return r
 }
 
-// post makes an answer public.
+// shareEvery is for how long a second press of Share is taken for the first, if
+// it would post the same.
+const shareEvery = 10 * time.Second
+
+// post makes an answer public, once: a user who presses twice at once is told so.
 func (c *Call) post(t topic, r Reply) Reply {
+	says := fnv.New64a()
+	fmt.Fprint(says, r.Title, r.Body)
+	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
+		return text("You've just shared that. If it isn't there in a few seconds, share it again.")
+	}
 	r.Public = true
 	r.Menus = nil
 	var behind data.Position

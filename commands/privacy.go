@@ -36,6 +36,7 @@ func handlePrivacy(c *Call) Reply {
 		c.erase(held)
 		c.stash.forget(c.User)
 		c.users.forget(c.User)
+		c.once.forget(c.User)
 		return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
 	}
 	kept := "Nothing is kept about you."

@@ -23,7 +23,30 @@ func handleReport(c *Call) Reply {
 	if c.Target == nil {
 		return text("Please use this on a message.")
 	}
+	if c.reported(c.Target.ID) {
+		return text(sayReported)
+	}
 	return c.askEpisode("Report a spoiler", doReport, "Which episode does it give away?")
+}
+
+// One user reports one message once a day, and any message once in reportEvery.
+// Both are kept in memory: after a restart, a message of which the hosts have
+// been told can be reported once more.
+const (
+	reportOnce  = 24 * time.Hour
+	reportEvery = 30 * time.Second
+)
+
+const sayReported = "You've already reported that message, and the hosts know."
+
+// reporting is the deed of reporting a message, 0 for any.
+func (c *Call) reporting(m data.MessageID) deed {
+	return deed{c.Guild, c.User, fmt.Sprintf("report %d", m)}
+}
+
+// reported says whether the hosts know of a message from the asker.
+func (c *Call) reported(m data.MessageID) bool {
+	return c.once.done(c.reporting(m), c.Now, reportOnce)
 }
 
 // reportMessage makes it owed that the hosts hear of a message.
@@ -38,6 +61,15 @@ func (c *Call) reportMessage() Reply {
 		return text(sentence)
 	}
 	key := c.key(data.Reported, uint64(t.ID), c.User)
+	_, pending := c.tx.Job(key)
+	switch {
+	case pending:
+		return Reply{Wait: key}
+	case c.reported(t.ID):
+		return text(sayReported)
+	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
+		return text("That was quick: I take one report every 30 seconds. Please report it again in a moment.")
+	}
 	data.Owe(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
 	j.In, j.Of = t.Channel, p
@@ -68,6 +100,7 @@ func messageURL(j data.Job) string {
 // being posted.
 func doneReported(c *Call, j data.Job, o Outcome) Reply {
 	if o.Failed != Did {
+		c.once.undo(c.reporting(0))
 		return refusedBy(o, "The hosts could not be told.")
 	}
 	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
@@ -77,6 +110,8 @@ func doneReported(c *Call, j data.Job, o Outcome) Reply {
 		gone, _ := c.tx.Job(key)
 		gone.In = post.In
 		c.tx.PutJob(gone)
+	} else {
+		c.once.first(c.reporting(data.MessageID(j.Subject)), o.ID, c.Now, 0)
 	}
 	return text("The hosts have been told where it stands. What it says was not repeated.")
 }

@@ -15,6 +15,7 @@ type Router struct {
 	commands []Command
 	stash    stash
 	users    users
+	once     once
 	retried  atomic.Bool // the jobs that wait for their show, since the start
 }
 

@@ -1,0 +1,143 @@
+package commands_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// TestShareRaces presses Share many times at once: one answer is public.
+func TestShareRaces(t *testing.T) {
+	h := newHall(t)
+	for _, u := range []data.UserID{dan, kim} {
+		h.press(u, "watched", "", "episode", "S1E3")
+	}
+	h.press(host, "watched", "sure", "episode", "S1E3", "for", "group")
+	share := func(user data.UserID) (public int) {
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		for range 20 {
+			q := h.request(user, "summary", "", "episode", "S1E1", "step", "share")
+			wg.Go(func() {
+				r, err := h.router.Handle(q)
+				mu.Lock()
+				defer mu.Unlock()
+				if err != nil {
+					t.Error(err)
+				}
+				if r.Public {
+					public++
+				} else if !strings.Contains(r.Body[0].Text, "just shared") {
+					t.Errorf("%+v", r)
+				}
+			})
+		}
+		wg.Wait()
+		return public
+	}
+	if n := share(dan); n != 1 {
+		t.Errorf("%d are public", n)
+	}
+	if n := share(kim); n != 1 {
+		t.Errorf("somebody else: %d are public", n)
+	}
+	h.now = h.now.Add(11 * time.Second)
+	if n := share(dan); n != 1 {
+		t.Errorf("later: %d are public", n)
+	}
+	q := h.request(dan, "summary", "", "episode", "S1E2", "step", "share")
+	for range 2 { // Discord may deliver an interaction twice
+		if r := h.ask(q); !r.Public {
+			t.Errorf("the same interaction: %+v", r)
+		}
+	}
+}
+
+// TestReportsAreBounded checks that a user reports a message once and others at a
+// pace, that a restart forgets it, and that a user who is forgotten is.
+func TestReportsAreBounded(t *testing.T) {
+	h := newHall(t)
+	h.press(host, "settings", "hosts", "value", "9")
+	told := func() (n int) {
+		for {
+			jobs, _, err := h.router.Due(h.now, 50)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(jobs) == 0 {
+				return n
+			}
+			for _, j := range jobs {
+				_, done := h.begin(j.JobKey)
+				done(500)
+				n++
+			}
+		}
+	}
+	report := func(user data.UserID, message data.MessageID) commands.Reply {
+		q := h.request(user, "Report a spoiler", "")
+		q.Target = &commands.Target{ID: message, Channel: 1, Author: host, Text: "x"}
+		r := h.ask(q)
+		if r.Form == nil {
+			return r
+		}
+		return h.press(user, "note", "report", "q", r.Form.Option("q"), "episode", "S1E1", "show", "trauma-code")
+	}
+	waits := func(r commands.Reply) {
+		t.Helper()
+		if r.Wait.Kind != data.Reported {
+			t.Errorf("not reported: %+v", r)
+		}
+	}
+	waits(report(dan, 70))
+	waits(report(dan, 70)) // it is pending: the same job
+	if n := told(); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	h.now = h.now.Add(time.Minute)
+	says(t, report(dan, 70), "already reported")
+	waits(report(dan, 71))
+	says(t, report(dan, 72), "every 30 seconds")
+	waits(report(kim, 70))
+	if n := told(); n != 2 {
+		t.Errorf("told %d times", n)
+	}
+	h.now = h.now.Add(time.Minute)
+	waits(report(dan, 73))
+	turn, err := h.router.Do(h.due(data.Reported), h.now, false)
+	if err == nil {
+		_, err = h.router.Done(turn.Job, h.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits(report(dan, 73)) // nobody was told, so it is not too quick
+	if n := told(); n != 1 {
+		t.Errorf("told %d times", n)
+	}
+	h.press(dan, "privacy", "erase")
+	if memory := h.router.Remembered(); strings.Contains(memory, fmt.Sprint(" ", dan, " ")) {
+		t.Errorf("remembered of somebody who was forgotten: %s", memory)
+	}
+	waits(report(dan, 70))
+	h.router = commands.NewRouter(shippedCatalog(t), h.store)
+	h.now = h.now.Add(time.Minute)
+	told()
+	says(t, report(dan, 70), "already reported") // the job was on disk
+	waits(report(kim, 70))                       // what the hosts had been told was not
+}
+
+// TestOnceIsBounded checks that what users did takes a bounded memory.
+func TestOnceIsBounded(t *testing.T) {
+	h := newHall(t)
+	for i := range 12_000 {
+		if n := h.router.Did(data.UserID(i + 1)); n > 10_000 {
+			t.Fatalf("%d deeds are remembered", n)
+		}
+	}
+}
