@@ -6,10 +6,12 @@ import (
 )
 
 const (
-	// maxWorking is how many interactions are worked on at once. Beyond it
-	// people are told to try again, as long as even that can be said.
-	maxWorking = 1024
-	maxBusy    = 64
+	// maxWorking is how many interactions are worked on at once: 256 connections
+	// that take 300 ms for an answer bear about so many within the time that
+	// Discord gives. Beyond it people are told to try again, as long as even that
+	// can be said.
+	maxWorking = 2048
+	maxBusy    = 256
 )
 
 // asked is an interaction that arrived and is not read yet.
