@@ -85,6 +85,8 @@ func TestRateLimitedJobs(t *testing.T) {
 			var asked []time.Time
 			left := 30
 			s.fault = func(*http.Request) (*http.Response, error) {
+				s.mu.Lock()
+				defer s.mu.Unlock()
 				asked = append(asked, time.Now())
 				switch left--; {
 				case left > 0:
@@ -96,7 +98,7 @@ func TestRateLimitedJobs(t *testing.T) {
 			}
 			key := s.one(commands.Admit{Thread: 5, User: 8})
 			_, stop := s.start(t)
-			for len(asked) < 30 {
+			for see(s, func() int { return len(asked) }) < 30 {
 				time.Sleep(time.Second)
 			}
 			if tries := see(s, func() int { return s.jobs[key].Tries }); tries != 1 {
