@@ -54,6 +54,8 @@ func (tb *table) client(who string) *localdiscord.Client {
 }
 
 func (tb *table) say(who, line string) []string {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
 	if who == "later" {
 		n, unit, _ := strings.Cut(line, " ")
 		count, err := strconv.Atoi(n)
@@ -65,10 +67,14 @@ func (tb *table) say(who, line string) []string {
 			each = time.Minute
 		}
 		theStage.later.Add(int64(count) * int64(each))
+		// The worker sleeps by the machine's clock. What may have changed something
+		// wakes it.
+		if _, err := tb.client("nobody").Type(ctx, "/room"); err != nil {
+			tb.t.Fatal(err)
+		}
+		theStage.asked++
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
-	defer cancel()
 	c := tb.client(who)
 	word, rest, _ := strings.Cut(line, " ")
 	var answer localdiscord.Answer
