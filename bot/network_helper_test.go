@@ -36,14 +36,15 @@ func (n *network) dial(ctx context.Context, _, addr string) (net.Conn, error) {
 		return nil, errors.New("connection refused")
 	}
 	here, there := net.Pipe()
+	far := newWire(there, nil)
 	select {
-	case l.calls <- newWire(there, nil):
+	case l.calls <- far:
 		return newWire(here, n), nil
 	case <-l.over:
 	case <-ctx.Done():
 	}
 	here.Close()
-	there.Close()
+	far.Close()
 	return nil, errors.New("connection refused")
 }
 
