@@ -70,20 +70,19 @@ func line(s string) string { return oneLine(clean(s)) }
 // oneLine puts one space wherever there is any in a cleaned text, and none at its
 // ends.
 func oneLine(s string) string {
-	last := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		space := c == '\n' || c == ' ' && last == ' '
-		if c >= 0x80 && utf8.RuneStart(c) {
-			r, _ := utf8.DecodeRuneInString(s[i:])
-			space = unicode.IsSpace(r)
+	tidy := !strings.Contains(s, "  ") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ")
+	for i := 0; i < len(s) && tidy; i++ {
+		if s[i] >= 0x80 {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			tidy, i = !unicode.IsSpace(r), i+size-1
+		} else {
+			tidy = s[i] != '\n'
 		}
-		if space {
-			return strings.Join(strings.Fields(s), " ")
-		}
-		last = c
 	}
-	return strings.TrimSuffix(s, " ")
+	if !tidy {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // plain returns a text for a place where Discord reads no markup (labels,
