@@ -5,7 +5,7 @@ RUN go mod download
 COPY . .
 ENV CGO_ENABLED=0 GOEXPERIMENT=jsonv2
 RUN go build -trimpath -ldflags="-s -w" -o /out/watchparty . && mkdir /out/data
-RUN ./licenses.sh /out/licenses && cp /usr/share/doc/ca-certificates/copyright /out/licenses/ca-certificates
+RUN ./deploy/licenses.sh /out/licenses && cp /usr/share/doc/ca-certificates/copyright /out/licenses/ca-certificates
 
 # Nothing but the program, the certificates that it needs to reach Discord, and
 # the licences of all that, which ask to go with it.

@@ -15,11 +15,12 @@ import (
 const module = "watchparty"
 
 // arrows says which packages each of ours may import, beside the standard
-// library and tests: main → bot → commands → data ← data/boltdb. A package
+// library and tests: main → bot/serve, bot/demo → bot → commands → data ← data/boltdb. A package
 // exists where an import rule needs one, so a new one is entered here.
 var arrows = map[string][]string{
-	"main": {"bot", "bot/localdiscord", "commands", "data", "data/boltdb", "data/names", "data/pack",
-		"github.com/caarlos0/env/v11", "github.com/joho/godotenv", "golang.org/x/term"},
+	"main":      {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack"},
+	"bot/serve": {"bot", "commands", "data", "data/boltdb", "data/pack", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
+	"bot/demo":  {"bot", "bot/localdiscord", "bot/serve", "data", "data/boltdb", "data/pack", "golang.org/x/term"},
 	"bot": {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/go-json-experiment/json",
 		"github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localdiscord": {"github.com/gorilla/websocket"},
@@ -111,4 +112,15 @@ func importsOf(t *testing.T, file string) []string {
 func within(imported, allowed string) bool {
 	outside := strings.Contains(strings.Split(allowed, "/")[0], ".")
 	return imported == allowed || outside && strings.HasPrefix(imported, allowed+"/")
+}
+
+// TestRoot checks that the root holds no Go file but main.go and its tests.
+func TestRoot(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"imports_test.go", "licenses_test.go", "main.go", "main_test.go", "readme_test.go"}; !slices.Equal(files, want) {
+		t.Errorf("the root holds %v, want %v: the rest belongs in a package", files, want)
+	}
 }

@@ -19,7 +19,7 @@ func TestLicenses(t *testing.T) {
 		t.Skip(err)
 	}
 	out := filepath.Join(t.TempDir(), "licenses")
-	if said, err := exec.CommandContext(t.Context(), "sh", "licenses.sh", out).CombinedOutput(); err != nil || len(said) > 0 {
+	if said, err := exec.CommandContext(t.Context(), "sh", "deploy/licenses.sh", out).CombinedOutput(); err != nil || len(said) > 0 {
 		t.Fatalf("%v: %s", err, said)
 	}
 	dirs := []string{".", "go"}
@@ -45,7 +45,7 @@ func TestLicenses(t *testing.T) {
 		}
 	}
 	build := readFile(t, "Dockerfile")
-	for _, line := range []string{"RUN ./licenses.sh /out/licenses", "COPY --from=build /out/licenses /licenses"} {
+	for _, line := range []string{"RUN ./deploy/licenses.sh /out/licenses", "COPY --from=build /out/licenses /licenses"} {
 		if !strings.Contains(build, line) {
 			t.Errorf("the Dockerfile does not %s", line)
 		}

@@ -1,8 +1,8 @@
 // Watchparty is a Discord bot for groups who watch a show together. It answers
 // questions about the show without telling anyone what they have not watched.
 //
-// This package reads the settings, builds the parts and runs them; it decides
-// nothing about shows and knows nothing of Discord's protocol.
+// This package reads the command line and hands each subcommand to the part that
+// carries it out.
 package main
 
 import (
@@ -13,11 +13,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
-	"strings"
 	"syscall"
 
 	"watchparty/bot"
+	"watchparty/bot/demo"
+	"watchparty/bot/serve"
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
@@ -54,9 +54,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	err := errUsage
 	switch name {
 	case "":
-		err = serve(ctx, stderr)
+		err = serve.Serve(ctx, stderr)
 	case "demo":
-		err = demo(ctx, args, stdin, stdout, stderr)
+		err = demo.Run(ctx, args, stdin, stdout, stderr)
 	case "check":
 		err = check(args, stdout)
 	case "backup":
@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = printCommands(args, stdout)
 	case "version":
 		if len(args) == 0 {
-			_, err = fmt.Fprintln(stdout, "watchparty", version())
+			_, err = fmt.Fprintln(stdout, "watchparty", serve.Version())
 		}
 	case "help", "-h", "-help", "--help":
 		_, err = io.WriteString(stdout, usage)
@@ -82,10 +82,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return 1
 }
 
-var (
-	errUsage = errors.New("usage")
-	errSaid  = errors.New("already said")
-)
+// What a subcommand returns instead of an error of its own; the demo does, too.
+var errUsage, errSaid = demo.ErrUsage, demo.ErrSaid
 
 // check reads packs and prints what is in them, or what is wrong with them.
 func check(files []string, stdout io.Writer) error {
@@ -133,7 +131,7 @@ func backup(args []string) error {
 	if len(args) != 1 {
 		return errUsage
 	}
-	s, err := readSettings()
+	s, err := serve.ReadSettings()
 	if err != nil {
 		return err
 	}
@@ -150,19 +148,4 @@ func printCommands(args []string, stdout io.Writer) error {
 		_, err = stdout.Write(append(b, '\n'))
 	}
 	return err
-}
-
-// version is the module's version, or the commit that was built.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	v := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && strings.Contains(v, "devel") {
-			v = s.Value
-		}
-	}
-	return v
 }

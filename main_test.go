@@ -8,7 +8,6 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -264,44 +263,5 @@ func TestWrongToken(t *testing.T) {
 	code, stderr := ended()
 	if code != 1 || !strings.Contains(stderr, "DISCORD_TOKEN") {
 		t.Errorf("exit %d: %s", code, stderr)
-	}
-}
-
-// TestBadPackInDirectory names the bad pack and serves the others.
-func TestBadPackInDirectory(t *testing.T) {
-	elsewhere(t)
-	if err := os.Mkdir("packs", 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join("packs", "bad.yaml"), []byte(tenMistakes), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	var log syncBuffer
-	catalog, err := loadShows("packs", settings{}.logger(&log))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := catalog.Show("trauma-code"); !ok {
-		t.Error("the shipped show is gone")
-	}
-	if !strings.Contains(log.String(), "bad.yaml") {
-		t.Errorf("the log does not name the bad pack once a show was found: %s", log.String())
-	}
-}
-
-// TestHeapGrows checks that the heap may grow to four times what lives, unless
-// the environment says otherwise.
-func TestHeapGrows(t *testing.T) {
-	before := debug.SetGCPercent(100)
-	defer debug.SetGCPercent(before)
-	for _, c := range []struct {
-		set  string
-		want int
-	}{{"50", 100}, {"", heapGrowth}} {
-		t.Setenv("GOGC", c.set)
-		letHeapGrow()
-		if got := debug.SetGCPercent(100); got != c.want {
-			t.Errorf("GOGC=%q: got %d, want %d", c.set, got, c.want)
-		}
 	}
 }

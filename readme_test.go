@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"reflect"
 	"regexp"
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/bot"
+	"watchparty/bot/serve"
 	"watchparty/commands"
 	"watchparty/data/pack"
 )
@@ -68,25 +68,9 @@ func names(in *regexp.Regexp, text string) []string {
 	return found
 }
 
-func TestReadmeConversations(t *testing.T) {
-	for i, want := range blocks(t, "conversation") {
-		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
-			got := playFile(t, want)
-			if *update {
-				page := strings.Replace(read(t, "README.md"), want, got, 1)
-				if err := os.WriteFile("README.md", []byte(page), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			} else if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
-				t.Errorf("(- README.md, + said):\n%s", diff)
-			}
-		})
-	}
-}
-
 func TestReadmeSettings(t *testing.T) {
 	var want []string
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[settings]()) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[serve.Settings]()) {
 		want = append(want, f.Tag.Get("env"))
 	}
 	if diff := cmp.Diff(want, names(firstCell, rows(t, "Settings", "setting"))); diff != "" {

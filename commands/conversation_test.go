@@ -56,7 +56,7 @@ func TestConversations(t *testing.T) {
 func shippedCatalog(t testing.TB) *data.Catalog {
 	t.Helper()
 	var shows []*data.Show
-	for _, name := range []string{"../data/shows/trauma-code.yaml", "testdata/harbour-lights.yaml"} {
+	for _, name := range []string{"../data/shows/trauma-code.yaml", "../bot/demo/harbour-lights.yaml"} {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

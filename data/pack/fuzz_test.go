@@ -14,7 +14,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(good(f)))
 	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}]}]\n"))
 	f.Add([]byte("a: &a [*a, *a]\n? {b: c}\n: !!map d\n---\n\x00"))
-	if src, err := os.ReadFile("../../commands/testdata/harbour-lights.yaml"); err == nil {
+	if src, err := os.ReadFile("../../bot/demo/harbour-lights.yaml"); err == nil {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {

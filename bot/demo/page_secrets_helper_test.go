@@ -1,6 +1,6 @@
 //go:build browser
 
-package main
+package demo
 
 import (
 	"html"
@@ -26,7 +26,7 @@ type secret struct {
 }
 
 func readSecrets(t *testing.T) *secrets {
-	catalog, err := demoShows("", nil)
+	catalog, err := loadShows("", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 	"watchparty/data"
 )
 
-// A table is a server on the stage, with whoever speaks in a conversation.
+// A table is a guild on the shared server, with whoever speaks in a conversation.
 type table struct {
 	t        testing.TB
 	discord  *localdiscord.Server
@@ -66,13 +66,13 @@ func (tb *table) say(who, line string) []string {
 		if strings.HasPrefix(unit, "minute") {
 			each = time.Minute
 		}
-		theStage.later.Add(int64(count) * int64(each))
+		shared.later.Add(int64(count) * int64(each))
 		// The worker sleeps by the machine's clock. What may have changed something
 		// wakes it.
 		if _, err := tb.client("nobody").Type(ctx, "/room"); err != nil {
 			tb.t.Fatal(err)
 		}
-		theStage.asked++
+		shared.asked++
 		return nil
 	}
 	c := tb.client(who)
@@ -109,7 +109,7 @@ func (tb *table) say(who, line string) []string {
 		var offered []localdiscord.Choice
 		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
 		if err == nil {
-			theStage.asked++
+			shared.asked++
 			return lines(offered, func(x localdiscord.Choice) string { return "? " + x.Name })
 		}
 	case strings.HasPrefix(line, "/"):
@@ -120,7 +120,7 @@ func (tb *table) say(who, line string) []string {
 		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return tb.choose(ctx, c, m, rest) })
 	}
 	if err == nil && answer.Modal != nil {
-		theStage.asked++
+		shared.asked++
 		form := localdiscord.FormText(*answer.Modal)
 		tb.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
 		return strings.Split(form, "\n")
@@ -128,7 +128,7 @@ func (tb *table) say(who, line string) []string {
 	if err != nil || answer.Message == nil {
 		tb.t.Fatalf("%s: %s: %v", who, line, err)
 	}
-	theStage.asked++
+	shared.asked++
 	if err := tb.settle(ctx); err != nil {
 		tb.t.Fatal(err)
 	}
@@ -138,17 +138,17 @@ func (tb *table) say(who, line string) []string {
 // settle waits until the bot is through with every interaction and has carried
 // out every job that is due.
 func (tb *table) settle(ctx context.Context) error {
-	return theStage.log.wait(ctx, func() bool {
-		if len(theStage.log.done) < theStage.asked {
+	return shared.log.wait(ctx, func() bool {
+		if len(shared.log.done) < shared.asked {
 			return false
 		}
 		var next time.Time
 		owed := false
-		err := theStage.db.View(func(tx data.Tx) error {
+		err := shared.db.View(func(tx data.Tx) error {
 			next, owed = tx.NextDue()
 			return nil
 		})
-		return err == nil && (!owed || next.After(theStage.clock()))
+		return err == nil && (!owed || next.After(shared.clock()))
 	})
 }
 

@@ -2,7 +2,7 @@
 # licenses.sh DIR copies the licence of everything that is in the binary to DIR:
 # ours, Go's, and that of each module, with its notices.
 set -eu
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/.."
 out=$1
 mkdir -p "$out/go"
 cp LICENSE "$out/"

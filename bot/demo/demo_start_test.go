@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"bufio"
@@ -22,7 +22,7 @@ type playedDemo struct {
 	out    *bufio.Scanner // what it prints after the address
 	cancel context.CancelFunc
 	stdin  io.Closer
-	done   chan int
+	done   chan error
 	errs   *syncBuffer
 }
 
@@ -34,14 +34,14 @@ func startDemo(t *testing.T, args ...string) *playedDemo {
 	ctx, cancel := context.WithCancel(t.Context())
 	stdin, typed := io.Pipe()
 	printed, stdout := io.Pipe()
-	d := &playedDemo{t: t, out: bufio.NewScanner(printed), cancel: cancel, stdin: typed, done: make(chan int, 1), errs: &syncBuffer{}}
+	d := &playedDemo{t: t, out: bufio.NewScanner(printed), cancel: cancel, stdin: typed, done: make(chan error, 1), errs: &syncBuffer{}}
 	go func() {
-		code := run(ctx, append([]string{"demo", "-addr", "127.0.0.1:0"}, args...), stdin, stdout, d.errs)
+		err := Run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), stdin, stdout, d.errs)
 		_ = stdout.Close()
-		d.done <- code
+		d.done <- err
 	}()
 	if !d.out.Scan() {
-		t.Fatalf("the demo printed nothing: exit %d: %s", <-d.done, d.errs)
+		t.Fatalf("the demo printed nothing: %v: %s", <-d.done, d.errs)
 	}
 	m := address.FindStringSubmatch(d.out.Text())
 	if m == nil {
@@ -57,8 +57,8 @@ func (d *playedDemo) interrupt() {
 	d.cancel()
 	for d.out.Scan() { // whatever it still prints
 	}
-	if code := <-d.done; code != 0 || d.errs.String() != "" {
-		d.t.Errorf("exit %d: %s", code, d.errs)
+	if err := <-d.done; err != nil || d.errs.String() != "" {
+		d.t.Errorf("%v: %s", err, d.errs)
 	}
 	_ = d.stdin.Close()
 }
@@ -150,9 +150,9 @@ func TestDemoKeepsWhatItIsTold(t *testing.T) {
 		if err := os.WriteFile("evening.txt", []byte(line), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		code, stdout, stderr := told(t, t.Context(), "demo", "-addr", "127.0.0.1:0", "-data", "kept.db", "-script", "evening.txt")
-		if code != 0 || stderr != "" {
-			t.Fatalf("exit %d: %s", code, stderr)
+		stdout, stderr, err := told(t.Context(), "-data", "kept.db", "-script", "evening.txt")
+		if err != nil || stderr != "" {
+			t.Fatalf("%v: %s", err, stderr)
 		}
 		return stdout
 	}
@@ -169,9 +169,9 @@ func TestDemoSaysThatItsPortIsTaken(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ln.Close() //nolint:errcheck // nobody called
-	code, _, stderr := told(t, t.Context(), "demo", "-addr", ln.Addr().String())
-	if code != 1 || !strings.Contains(stderr, ln.Addr().String()+" is taken by another program; choose another port with -addr 127.0.0.1:8087") {
-		t.Errorf("exit %d: %s", code, stderr)
+	_, _, err = told(t.Context(), "-addr", ln.Addr().String())
+	if err == nil || !strings.Contains(err.Error(), ln.Addr().String()+" is taken by another program; choose another port with -addr 127.0.0.1:8087") {
+		t.Error(err)
 	}
 }
 

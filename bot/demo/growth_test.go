@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 // A crowd is people who use the bot all the time, each in a channel of their
 // own in the demo's server.
 type crowd struct {
-	*stage
+	*server
 	people []*localdiscord.Client
 	later  atomic.Int64 // how far the clocks are ahead
 }
@@ -27,7 +27,7 @@ func openCrowd(t testing.TB, people int) *crowd {
 	t.Helper()
 	c := &crowd{}
 	now := func() time.Time { return time.Now().Add(time.Duration(c.later.Load())) }
-	s, err := newStage(context.Background(), setting{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "crowd.db"),
+	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "crowd.db"),
 		log: slog.New(slog.DiscardHandler), people: true, now: now, discordNow: now})
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func openCrowd(t testing.TB, people int) *crowd {
 	if err := s.prepare(ctx); err != nil {
 		t.Fatal(err)
 	}
-	c.stage = s
+	c.server = s
 	for i := range people {
 		ch := s.discord.AddChannel(s.guild.ID, fmt.Sprintf("room-%d", i))
 		p := s.discord.As(s.discord.AddMember(s.guild.ID, fmt.Sprintf("Guest %d", i)).User.ID, ch.ID)

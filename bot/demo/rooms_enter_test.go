@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/serve"
 	"watchparty/data"
 )
 
@@ -207,7 +208,11 @@ func (q *queue) again() {
 // TestBot is no test: it is the bot, in a process that others kill.
 func TestBot(*testing.T) {
 	if os.Getenv("WATCHPARTY_TEST_BOT") != "" {
-		os.Exit(run(context.Background(), nil, strings.NewReader(""), os.Stdout, os.Stderr))
+		if err := serve.Serve(context.Background(), os.Stderr); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 }
 

@@ -1,6 +1,6 @@
 //go:build browser
 
-package main
+package demo
 
 import (
 	"testing"
@@ -132,7 +132,7 @@ func TestDemoInABrowser(t *testing.T) {
 
 // told are the texts of one episode.
 func (th *theater) told(n int) (texts []string) {
-	catalog, err := demoShows("", nil)
+	catalog, err := loadShows("", nil)
 	if err != nil {
 		th.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"bufio"
@@ -18,10 +18,10 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-// openDemo sets the demo's stage and lets its people do what they did before.
-func openDemo(t testing.TB) *stage {
+// openDemo starts the demo's server and lets its people do what they did before.
+func openDemo(t testing.TB) *server {
 	t.Helper()
-	s, err := newStage(context.Background(), setting{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
+	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
 		log: slog.New(&idle{}), record: 100_000, people: true})
 	if err != nil {
 		t.Fatal(err)

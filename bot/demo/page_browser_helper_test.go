@@ -1,6 +1,6 @@
 //go:build browser
 
-package main
+package demo
 
 import (
 	"bytes"
@@ -34,7 +34,7 @@ type recorder struct {
 
 type memberKey struct{}
 
-func newRecorder(t *testing.T, s *stage) *recorder {
+func newRecorder(t *testing.T, s *server) *recorder {
 	r := &recorder{sent: map[string]*bytes.Buffer{}}
 	to := &url.URL{Scheme: "http", Host: s.listener.Addr().String()}
 	proxy := &httputil.ReverseProxy{

@@ -1,4 +1,4 @@
-package main
+package demo
 
 import (
 	"context"
@@ -19,11 +19,11 @@ import (
 )
 
 // One bot serves all conversations, each in a server of its own.
-var theStage stageOfTests
+var shared sharedServer
 
-type stageOfTests struct {
+type sharedServer struct {
 	sync.Once
-	*stage
+	*server
 	dir   string
 	later atomic.Int64 // how far the bot's clock is ahead of begin
 	log   idle
@@ -31,18 +31,18 @@ type stageOfTests struct {
 	err   error
 }
 
-func (s *stageOfTests) clock() time.Time { return begin.Add(time.Duration(s.later.Load())) }
+func (s *sharedServer) clock() time.Time { return begin.Add(time.Duration(s.later.Load())) }
 
 var begin = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)
 
-func openStage(t testing.TB) *stage {
+func openShared(t testing.TB) *server {
 	t.Helper()
-	s := &theStage
+	s := &shared
 	s.Do(func() {
 		if s.dir, s.err = os.MkdirTemp("", "watchparty-test-"); s.err != nil {
 			return
 		}
-		s.stage, s.err = newStage(context.Background(), setting{
+		s.server, s.err = newServer(context.Background(), options{
 			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: slog.New(&s.log), record: 100_000,
 			now: s.clock,
 		})
@@ -55,7 +55,7 @@ func openStage(t testing.TB) *stage {
 	if s.err != nil {
 		t.Fatal(s.err)
 	}
-	return s.stage
+	return s.server
 }
 
 func TestMain(m *testing.M) {
@@ -65,7 +65,7 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
-	if s := &theStage; s.stage != nil {
+	if s := &shared; s.server != nil {
 		if err := dumpRequests(s.discord); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			code = 1
@@ -100,7 +100,7 @@ func dumpRequests(d *localdiscord.Server) error {
 // Discord's protocol: typed lines by the registered commands, a gateway, the
 // bot, its answers as Discord takes them, and the messages as people see them.
 func TestConversationsThroughDiscord(t *testing.T) {
-	files, err := filepath.Glob("commands/testdata/*.txt")
+	files, err := filepath.Glob("../../commands/testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no conversations", err)
 	}
@@ -121,8 +121,8 @@ func TestConversationsThroughDiscord(t *testing.T) {
 // playFile returns a conversation with the replies as they are said now. The
 // lines are described in the commands' conversation test.
 func playFile(t testing.TB, script string) string {
-	s := openStage(t)
-	theStage.later.Store(0)
+	s := openShared(t)
+	shared.later.Store(0)
 	tb := &table{t: t, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
 		channels: map[string]localdiscord.ID{}, where: map[string]string{}, clients: map[string]*localdiscord.Client{}}
 	tb.channel("#sofa")

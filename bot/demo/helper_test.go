@@ -1,0 +1,37 @@
+package demo
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// told runs the demo with nobody at the console and returns what it printed.
+func told(ctx context.Context, args ...string) (stdout, stderr string, err error) {
+	var out, errs syncBuffer
+	err = Run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs)
+	return out.String(), errs.String(), err
+}
+
+// A syncBuffer may be read while it is written.
+type syncBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *syncBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *syncBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// elsewhere runs a test in an empty directory.
+func elsewhere(t *testing.T) { t.Chdir(t.TempDir()) }

@@ -1,0 +1,101 @@
+package demo
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"syscall"
+	"time"
+
+	"watchparty/bot"
+	"watchparty/bot/localdiscord"
+	"watchparty/bot/serve"
+	"watchparty/data/boltdb"
+)
+
+// A server is a Discord on this machine with the bot connected to it.
+type server struct {
+	discord  *localdiscord.Server
+	listener net.Listener
+	guild    localdiscord.Guild
+	db       *boltdb.DB
+	stop     context.CancelFunc
+	stopped  chan error
+}
+
+// options says where a server listens and what it starts with.
+type options struct {
+	addr, file, shows string
+	log               *slog.Logger
+	now               func() time.Time // the bot's clock; nil: time.Now
+	discordNow        func() time.Time // Discord's; nil: time.Now
+	record            int              // how many requests are remembered
+	people            bool             // create the demo's guild, channels and people
+}
+
+// newServer starts a Discord and lets the bot connect to it. Nobody is in it
+// unless the options say so.
+func newServer(ctx context.Context, o options) (*server, error) {
+	if o.discordNow == nil {
+		o.discordNow = time.Now
+	}
+	catalog, err := loadShows(o.shows, o.log)
+	if err != nil {
+		return nil, err
+	}
+	ln, err := listenHere(o.addr)
+	if err != nil {
+		return nil, err
+	}
+	db, err := boltdb.Open(o.file)
+	if err != nil {
+		return nil, errors.Join(err, ln.Close())
+	}
+	ctx, stop := context.WithCancel(ctx)
+	clock := o.discordNow
+	if o.people {
+		clock = func() time.Time { return founded }
+	}
+	token := rand.Text() // nobody else on this machine can be the bot
+	discord := localdiscord.New(localdiscord.Options{Tokens: []string{token}, Record: o.record, Clock: func() time.Time { return clock() }})
+	s := &server{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
+	s.discord.OpenPage().SetWelcome(welcome)
+	if o.people {
+		s.found()
+		clock = o.discordNow // nobody else looks at it yet
+	}
+	go func() { s.stopped <- s.discord.Serve(ln) }()
+	go func() {
+		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: o.log, Version: serve.Version(), Now: o.now}
+		s.stopped <- serve.Run(ctx, cfg, catalog, db)
+	}()
+	return s, nil
+}
+
+// listenHere listens for this machine alone.
+func listenHere(addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("-addr %s: give a host and a port, such as 127.0.0.1:8086", addr)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("-addr %s: the demo listens on this machine only; give 127.0.0.1 or localhost", addr)
+	}
+	ln, err := net.Listen("tcp", addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken by another program; choose another port with -addr 127.0.0.1:8087, or any free one with -addr 127.0.0.1:0", addr)
+	}
+	return ln, err
+}
+
+// close stops the bot, then Discord, then lets the database go.
+func (s *server) close() error {
+	s.stop()
+	first := <-s.stopped
+	err := s.discord.Close()
+	second := <-s.stopped
+	return errors.Join(first, err, second, s.db.Close())
+}

@@ -1,0 +1,125 @@
+// Package serve reads the settings from the environment and runs the bot on its
+// store. It decides nothing about shows and knows nothing of Discord's protocol.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"watchparty/bot"
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/boltdb"
+	"watchparty/data/pack"
+)
+
+// heapGrowth is by how many percent the heap may grow beyond what lives before it
+// is collected. A bot that holds 3 MiB would collect every few dozen answers with
+// Go's own 100.
+const heapGrowth = 300
+
+// letHeapGrow sets heapGrowth, unless whoever runs the bot has set GOGC.
+func letHeapGrow() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapGrowth)
+	}
+}
+
+// Serve runs the bot, as the environment says, until ctx ends. It logs to stderr.
+func Serve(ctx context.Context, stderr io.Writer) error {
+	s, err := ReadSettings()
+	if err != nil {
+		return err
+	}
+	letHeapGrow()
+	token, err := s.token()
+	if err != nil {
+		return err
+	}
+	log := s.logger(stderr)
+	catalog, err := Shows(s.Shows, log)
+	if err != nil {
+		return err
+	}
+	defer catalog.Shows() // what is wrong with a pack is logged before the end
+	db, err := boltdb.Open(s.Database)
+	if err != nil {
+		return err
+	}
+	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version()}
+	cfg.Registered, cfg.SetRegistered = db.Registered, db.SetRegistered
+	cfg.TakeSession, cfg.SaveSession = db.TakeSession, db.SaveSession
+	return errors.Join(Run(ctx, cfg, catalog, db), db.Close())
+}
+
+// Run runs the bot on an open store, which it leaves open. It ends when ctx
+// does, or with an error when the bot or the store cannot go on.
+func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.DB) error {
+	for _, w := range db.Warnings() {
+		cfg.Log.Warn(w)
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	var background sync.WaitGroup
+	background.Go(func() {
+		if err := db.ServeBackups(ctx); err != nil {
+			cfg.Log.Warn("backups of the running database are off", "err", err)
+		}
+	})
+	background.Go(func() {
+		select {
+		case <-db.Broken():
+			stop(errors.New("the disk failed while saving; check it, then start again: what was confirmed is safe"))
+		case <-ctx.Done():
+		}
+	})
+	err := bot.Run(ctx, cfg, commands.NewRouter(catalog, db))
+	if err == nil && !errors.Is(context.Cause(ctx), context.Canceled) {
+		err = context.Cause(ctx)
+	}
+	stop(nil)
+	background.Wait()
+	return err
+}
+
+// Shows reads the packs that ship with the bot and those of a directory. A
+// bad pack is named and the others are served. Reading goes on while the bot
+// connects: the catalog waits for it when it is first asked.
+func Shows(dir string, log *slog.Logger) (*data.Catalog, error) {
+	var more fs.FS
+	if dir != "" {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("SHOWS_DIR: there is no directory %s", dir)
+		}
+		more = os.DirFS(dir)
+	}
+	return data.ReadCatalog(func() []*data.Show {
+		shows, problems := pack.Load(data.Shipped(), more)
+		for _, p := range problems {
+			log.Error("a show is left out; watchparty check prints every mistake", "pack", p.File, "problem", p.Text)
+		}
+		return shows
+	}), nil
+}
+
+// Version is the module's version, or the commit that was built.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && strings.Contains(v, "devel") {
+			v = s.Value
+		}
+	}
+	return v
+}

@@ -1,0 +1,67 @@
+package serve
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+	"github.com/joho/godotenv"
+
+	"watchparty/data"
+)
+
+// Settings is what the environment says; README.md has the same list.
+type Settings struct {
+	Token     string       `env:"DISCORD_TOKEN"`
+	TokenFile string       `env:"DISCORD_TOKEN_FILE"`
+	APIBase   string       `env:"DISCORD_API_BASE"`
+	Guild     data.GuildID `env:"DISCORD_GUILD_ID"`
+	Database  string       `env:"DATABASE" envDefault:"watchparty.db"`
+	Shows     string       `env:"SHOWS_DIR"`
+	LogFormat string       `env:"LOG_FORMAT" envDefault:"text"`
+}
+
+// ReadSettings reads .env, if there is one, and the environment, which wins.
+func ReadSettings() (Settings, error) {
+	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		// godotenv quotes the line that it cannot read, and the line may hold
+		// the token.
+		return Settings{}, errors.New("the file .env cannot be read: every line must be NAME=value")
+	}
+	var s Settings
+	if err := env.Parse(&s); err != nil {
+		return s, errors.New("DISCORD_GUILD_ID must be a server's id, a number")
+	}
+	if s.LogFormat != "text" && s.LogFormat != "json" {
+		return s, errors.New("LOG_FORMAT must be text or json")
+	}
+	return s, nil
+}
+
+// token returns the bot's token, from the environment or from a file.
+func (s Settings) token() (string, error) {
+	if s.TokenFile != "" {
+		b, err := os.ReadFile(s.TokenFile)
+		if err != nil {
+			return "", fmt.Errorf("DISCORD_TOKEN_FILE: %w", err)
+		}
+		s.Token = string(b)
+	}
+	if s.Token = strings.TrimSpace(s.Token); s.Token == "" {
+		return "", errors.New("DISCORD_TOKEN is not set; copy .env.example to .env and fill it in. " +
+			"To try it without Discord: watchparty demo")
+	}
+	return s.Token, nil
+}
+
+func (s Settings) logger(w io.Writer) *slog.Logger {
+	if s.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, nil))
+	}
+	return slog.New(slog.NewTextHandler(w, nil))
+}
