@@ -18,18 +18,18 @@ const module = "watchparty"
 // library and tests: main → bot/serve, bot/demo → bot → commands → data ← data/boltdb. A package
 // exists where an import rule needs one, so a new one is entered here.
 var arrows = map[string][]string{
-	"main":      {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack"},
-	"bot/serve": {"bot", "commands", "data", "data/boltdb", "data/pack", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
-	"bot/demo":  {"bot", "bot/localdiscord", "bot/serve", "data", "data/boltdb", "data/pack", "golang.org/x/term"},
-	"bot": {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/go-json-experiment/json",
-		"github.com/gorilla/websocket", "golang.org/x/time"},
-	"bot/localdiscord": {"github.com/gorilla/websocket"},
-	"commands":         {"data", "data/names"},
-	"data":             {},
-	"data/boltdb":      {"data", "go.etcd.io/bbolt"},
-	"data/datatest":    {"data", "github.com/google/go-cmp", "pgregory.net/rapid"},
-	"data/names":       {"golang.org/x/text"},
-	"data/pack":        {"data", "data/names", "go.yaml.in/yaml/v4"},
+	"main":                    {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack"},
+	"bot/serve":               {"bot", "commands", "data", "data/boltdb", "data/pack", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
+	"bot/demo":                {"bot", "bot/localdiscord", "bot/localdiscord/people", "bot/serve", "data", "data/boltdb", "data/pack", "golang.org/x/term"},
+	"bot":                     {"commands", "data", "github.com/bwmarrin/discordgo", "github.com/go-json-experiment/json", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot/localdiscord/people": {"bot/localdiscord"},
+	"bot/localdiscord":        {"github.com/gorilla/websocket"},
+	"commands":                {"data", "data/names"},
+	"data":                    {},
+	"data/boltdb":             {"data", "go.etcd.io/bbolt"},
+	"data/datatest":           {"data", "github.com/google/go-cmp", "pgregory.net/rapid"},
+	"data/names":              {"golang.org/x/text"},
+	"data/pack":               {"data", "data/names", "go.yaml.in/yaml/v4"},
 }
 
 // oneFile names what a single file of its package may import.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/data/boltdb"
 )
 
@@ -206,7 +207,7 @@ func TestServe(t *testing.T) {
 	mark := func(line string) {
 		t.Helper()
 		a, err := dan.Type(ctx, line)
-		if err != nil || !strings.Contains(localdiscord.Text(*a.Message), "You are at") {
+		if err != nil || !strings.Contains(people.Text(*a.Message), "You are at") {
 			t.Fatalf("%s: %v %v", line, a.Message, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -137,7 +138,7 @@ func TestRunStops(t *testing.T) {
 	go func() {
 		a, err := w.mina.Type(within(t), "/hello")
 		if err == nil {
-			got <- localdiscord.Text(*a.Message)
+			got <- people.Text(*a.Message)
 		}
 		close(got)
 	}()

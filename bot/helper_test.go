@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -192,7 +193,7 @@ func (w *world) hello() string {
 	if err != nil {
 		w.t.Fatalf("%v; log:\n%s", err, w.log.String())
 	}
-	return localdiscord.Text(*a.Message)
+	return people.Text(*a.Message)
 }
 
 // through makes all requests by a transport of the test's.

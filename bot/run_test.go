@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -63,7 +64,7 @@ func TestRunEveryWayOfAsking(t *testing.T) {
 		if err != nil || a.Message == nil {
 			t.Fatalf("%v, %v; log:\n%s", a, err, w.log.String())
 		}
-		if got := localdiscord.Text(*a.Message); got != want || a.Updated != updated {
+		if got := people.Text(*a.Message); got != want || a.Updated != updated {
 			t.Fatalf("updated %v, got\n%s\nwant\n%s", a.Updated, got, want)
 		}
 		return a.Message.ID

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 )
 
@@ -120,7 +121,7 @@ func (b *sandbox) ask() {
 // hello types /hello and returns whether it was answered in time.
 func (b *sandbox) hello() bool {
 	a, err := b.As(b.member.User.ID, b.channel.ID).Type(b.t.Context(), "/hello")
-	return err == nil && localdiscord.Text(*a.Message) == "(only you can see this)\nHi."
+	return err == nil && people.Text(*a.Message) == "(only you can see this)\nHi."
 }
 
 // helloAgain types /hello until it is answered, for a quarter of an hour.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 )
 
@@ -35,7 +36,7 @@ func TestShards(t *testing.T) {
 		t.Helper()
 		for guild, c := range clients {
 			a, err := c.Type(within(t), "/hello")
-			if err != nil || !strings.HasSuffix(localdiscord.Text(*a.Message), guild) {
+			if err != nil || !strings.HasSuffix(people.Text(*a.Message), guild) {
 				t.Errorf("%s: %v, %v; log:\n%s", guild, a, err, w.log.String())
 			}
 		}

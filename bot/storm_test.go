@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
@@ -94,7 +95,7 @@ func TestMarksThroughRestarts(t *testing.T) {
 			return false
 		}
 		start()
-		if a, err := host.Type(t.Context(), "/show start name:Long episodes:500"); err != nil || !strings.Contains(localdiscord.Text(*a.Message), "Long") {
+		if a, err := host.Type(t.Context(), "/show start name:Long episodes:500"); err != nil || !strings.Contains(people.Text(*a.Message), "Long") {
 			t.Fatal(a, err)
 		}
 		over := make(chan struct{})

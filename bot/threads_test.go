@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -78,8 +79,8 @@ func TestEffectsInDiscord(t *testing.T) {
 	want("expel from an archived thread", do(expel, false), did)
 	w.ArchiveThread(id)
 	want("edit in an archived thread", do(commands.Edit{In: thread, Message: message, To: spoken("New.")}, false), did)
-	if m, _ := w.Message(localdiscord.ID(message)); localdiscord.Text(m) != "New." {
-		t.Errorf("it says %q", localdiscord.Text(m))
+	if m, _ := w.Message(localdiscord.ID(message)); people.Text(m) != "New." {
+		t.Errorf("it says %q", people.Text(m))
 	}
 	w.LockThread(id)
 	want("admit to a locked thread", do(admit, false), commands.Outcome{Failed: commands.Denied, Missing: "Manage Threads", In: parent})

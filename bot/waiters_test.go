@@ -8,7 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -182,10 +182,10 @@ func TestRunAnswersWhenTheJobIsDone(t *testing.T) {
 			t.Fatalf("%v; log:\n%s", err, w.log.String())
 		}
 		const want = "(only you can see this)\nPosted, failed 0.\n[More]"
-		if got := localdiscord.Text(*a.Message); got != want {
+		if got := people.Text(*a.Message); got != want {
 			t.Fatalf("got %q, log:\n%s", got, w.log.String())
 		}
-		if a, err = w.mina.Press(within(t), a.Message.ID, "More"); err != nil || !a.Updated || localdiscord.Text(*a.Message) != want {
+		if a, err = w.mina.Press(within(t), a.Message.ID, "More"); err != nil || !a.Updated || people.Text(*a.Message) != want {
 			t.Fatalf("pressed: %v, %v; log:\n%s", a, err, w.log.String())
 		}
 		posts := 0

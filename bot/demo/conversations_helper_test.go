@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/data"
 )
 
@@ -121,7 +122,7 @@ func (tb *table) say(who, line string) []string {
 	}
 	if err == nil && answer.Modal != nil {
 		shared.asked++
-		form := localdiscord.FormText(*answer.Modal)
+		form := people.FormText(*answer.Modal)
 		tb.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
 		return strings.Split(form, "\n")
 	}
@@ -210,7 +211,7 @@ var fileSize = regexp.MustCompile(`, \d+ bytes\)`)
 
 // text is a message as people read it, without blank lines.
 func (tb *table) text(m localdiscord.Message) []string {
-	text := fileSize.ReplaceAllString(localdiscord.Text(m), ")")
+	text := fileSize.ReplaceAllString(people.Text(m), ")")
 	for name, id := range tb.people {
 		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
 	}

@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/term"
 
-	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 // What Run returns instead of an error of its own: the arguments make no sense,
@@ -65,7 +65,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return err
 	}
 	printWelcome(stdout, s.listener.Addr())
-	c := localdiscord.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout, Echo: true}
+	c := people.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout, Echo: true}
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 			if c.Echo = false; !term.IsTerminal(int(f.Fd())) {

@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 // TestForgetMeLeavesNothing lets Dan leave a trace wherever one can be left, and
@@ -50,7 +51,7 @@ func TestForgetMeLeavesNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		if m.Author.Bot && strings.Contains(string(posted), c.dan.String()) {
-			t.Errorf("the bot still shows Dan in:\n%s", localdiscord.Text(m))
+			t.Errorf("the bot still shows Dan in:\n%s", people.Text(m))
 		}
 	}
 	if left := records(t, h, c.dan, words); len(left) > 0 {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 // TestOpeningIsKilled kills the bot's process at every request that a room takes,
@@ -71,7 +72,7 @@ func (c *club) once(channel localdiscord.ID, words string) {
 	c.t.Helper()
 	n := 0
 	for _, m := range c.discord.Visible(c.dan, channel) {
-		if strings.Contains(localdiscord.Text(m), words) {
+		if strings.Contains(people.Text(m), words) {
 			n++
 		}
 	}

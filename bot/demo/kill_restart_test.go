@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 var (
@@ -37,7 +38,7 @@ func (m *marker) mark(ctx context.Context) (answered bool, err error) {
 		m.unsure++
 		return false, nil
 	}
-	said := localdiscord.Text(*a.Message)
+	said := people.Text(*a.Message)
 	found := placeSaid.FindStringSubmatch(said)
 	if found == nil {
 		return true, fmt.Errorf("somebody at S1E%d reads %q", m.at, said)

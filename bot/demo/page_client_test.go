@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 // openDemo starts the demo's server and lets its people do what they did before.
@@ -132,7 +133,7 @@ func (v *visit) say(who, line string) []string {
 		if err := json.Unmarshal(got.Form, &v.form); err != nil {
 			v.t.Fatal(err)
 		}
-		return strings.Split(localdiscord.FormText(localdiscord.Modal{Title: v.form.Title, Components: v.form.Components}), "\n")
+		return strings.Split(people.FormText(localdiscord.Modal{Title: v.form.Title, Components: v.form.Components}), "\n")
 	}
 	if name == "complete" {
 		return lines(got.Choices, func(c localdiscord.Choice) string { return "? " + c.Name })
@@ -240,7 +241,7 @@ func (v *visit) message(m pageView) localdiscord.Message {
 }
 
 func (v *visit) text(m pageView) []string {
-	text := fileSize.ReplaceAllString(localdiscord.Text(v.message(m)), ")")
+	text := fileSize.ReplaceAllString(people.Text(v.message(m)), ")")
 	for _, c := range v.channels() {
 		v.ids["#"+c.Name] = c.ID.String()
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/bot/serve"
 	"watchparty/data"
 )
@@ -68,7 +69,7 @@ func newQueue(t *testing.T, options localdiscord.Options, n int) *queue {
 func (c *club) find(channel localdiscord.ID, words string) localdiscord.ID {
 	c.t.Helper()
 	for _, m := range c.discord.Visible(c.mina, channel) {
-		if strings.Contains(localdiscord.Text(m), words) {
+		if strings.Contains(people.Text(m), words) {
 			return m.ID
 		}
 	}
@@ -89,7 +90,7 @@ func (q *queue) pressAll() <-chan string {
 				said <- err.Error()
 				return
 			}
-			said <- localdiscord.Text(*a.Message)
+			said <- people.Text(*a.Message)
 		}()
 	}
 	for n := range q.people {

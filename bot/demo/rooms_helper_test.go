@@ -15,6 +15,7 @@ import (
 
 	"watchparty/bot"
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
@@ -230,9 +231,9 @@ func (c *club) read(a localdiscord.Answer, err error) string {
 	case err != nil:
 		c.t.Fatal(err)
 	case a.Modal != nil:
-		return localdiscord.FormText(*a.Modal)
+		return people.FormText(*a.Modal)
 	}
-	return localdiscord.Text(*a.Message)
+	return people.Text(*a.Message)
 }
 
 func (c *club) types(who localdiscord.ID, line string) string {
@@ -284,7 +285,7 @@ func (c *club) closed() {
 			}
 		}
 		if len(in) > 1 && !slices.ContainsFunc(c.discord.Visible(in[1], th.ID), func(m localdiscord.Message) bool {
-			return strings.Contains(localdiscord.Text(m), "Spoilers are welcome here")
+			return strings.Contains(people.Text(m), "Spoilers are welcome here")
 		}) {
 			c.t.Errorf("%s has people in it and no first message", th.Name)
 		}

@@ -22,8 +22,8 @@ import (
 //go:embed harbour-lights.yaml
 var harbourLights []byte
 
-// people are the members of the demo's server.
-var people = []struct {
+// members are the people of the demo's guild.
+var members = []struct {
 	name string
 	more localdiscord.Permissions
 }{
@@ -90,7 +90,7 @@ func (s *server) found() {
 	for _, name := range channels {
 		s.discord.AddChannel(s.guild.ID, name)
 	}
-	for _, p := range people {
+	for _, p := range members {
 		s.discord.AddMember(s.guild.ID, p.name, p.more)
 	}
 }

@@ -121,7 +121,7 @@ func (c *Client) Menu(ctx context.Context, command string, on ID) (Answer, error
 		commands := a.usable()
 		at := slices.IndexFunc(commands, func(k Command) bool { return k.Type == 3 && k.Name == command })
 		if at < 0 {
-			return nil, refuse("There is no message command %q.", command)
+			return nil, Refuse("There is no message command %q.", command)
 		}
 		found := commands[at]
 		target := c.s.messageJSON(m)
@@ -164,7 +164,7 @@ func Buttons(m Message) []Component {
 func Selects(m Message) []Component {
 	var out []Component
 	walk(m.Components, func(k *Component) {
-		if isSelect(k.Type) {
+		if k.IsSelect() {
 			out = append(out, *k)
 		}
 	})
@@ -175,8 +175,8 @@ func findButton(all []Component, which string) (Component, error) {
 	var shown []string
 	at := -1
 	for i, b := range all {
-		shown = append(shown, buttonText(b))
-		if at < 0 && (strings.EqualFold(b.Label, which) || b.Emoji != nil && b.Emoji.Name == which || strings.EqualFold(buttonText(b), "["+which+"]")) {
+		shown = append(shown, b.ButtonLabel())
+		if at < 0 && (strings.EqualFold(b.Label, which) || b.Emoji != nil && b.Emoji.Name == which || strings.EqualFold(b.ButtonLabel(), "["+which+"]")) {
 			at = i
 		}
 	}
@@ -185,13 +185,13 @@ func findButton(all []Component, which string) (Component, error) {
 	}
 	switch {
 	case len(all) == 0:
-		return Component{}, refuse("That message has no buttons.")
+		return Component{}, Refuse("That message has no buttons.")
 	case at < 0:
-		return Component{}, refuse("There is no button %q. There are: %s.", which, strings.Join(shown, " "))
+		return Component{}, Refuse("There is no button %q. There are: %s.", which, strings.Join(shown, " "))
 	case all[at].Disabled:
-		return Component{}, refuse("The button %q is switched off.", all[at].Label)
+		return Component{}, Refuse("The button %q is switched off.", all[at].Label)
 	case all[at].CustomID == "":
-		return Component{}, refuse("That button opens %s.", all[at].URL)
+		return Component{}, Refuse("That button opens %s.", all[at].URL)
 	}
 	return all[at], nil
 }
@@ -206,11 +206,11 @@ func (c *Client) Select(ctx context.Context, on ID, index int, values ...string)
 		}
 		all := Selects(*m)
 		if index < 1 || index > len(all) {
-			return nil, refuse("That message has no select number %d.", index)
+			return nil, Refuse("That message has no select number %d.", index)
 		}
 		k := all[index-1]
 		if k.Disabled {
-			return nil, refuse("That select is switched off.")
+			return nil, Refuse("That select is switched off.")
 		}
 		got, resolved, err := a.choose(k, values)
 		if err != nil {

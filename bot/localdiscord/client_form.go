@@ -18,13 +18,13 @@ func (c *Client) Form() *Modal {
 func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, error) {
 	form := c.Form()
 	if form == nil {
-		return Answer{}, refuse("No form is open.")
+		return Answer{}, Refuse("No form is open.")
 	}
 	return c.do(ctx, func(a actor) (*interaction, error) {
-		known := fieldNames(*form)
+		known := form.FieldNames()
 		for name := range fields {
 			if !slices.ContainsFunc(known, func(k string) bool { return strings.EqualFold(k, name) }) {
-				return nil, refuse("The form has no field %q.", name)
+				return nil, Refuse("The form has no field %q.", name)
 			}
 		}
 		components := []obj{}
@@ -78,7 +78,7 @@ func (a actor) input(k Component, label string, fields map[string]string) (obj, 
 		out["value"] = strings.EqualFold(typed, "true") || strings.EqualFold(typed, "yes")
 		return out, nil
 	case k.Type == FileUpload:
-		return nil, refuse("Files cannot be sent here.")
+		return nil, Refuse("Files cannot be sent here.")
 	}
 	return out, a.chosenInput(k, label, typed, given, needed, out)
 }
@@ -90,11 +90,11 @@ func (k Component) fits(label, typed string, needed bool) error {
 	}
 	switch n := size(typed); {
 	case n == 0 && needed:
-		return refuse("The field %q must be filled in.", label)
+		return Refuse("The field %q must be filled in.", label)
 	case n > most:
-		return refuse("The field %q takes at most %d characters.", label, most)
+		return Refuse("The field %q takes at most %d characters.", label, most)
 	case n > 0 && n < k.MinLength:
-		return refuse("The field %q needs at least %d characters.", label, k.MinLength)
+		return Refuse("The field %q needs at least %d characters.", label, k.MinLength)
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func (a actor) chosenInput(k Component, label, typed string, given, needed bool,
 		}
 	}
 	if len(picks) == 0 && needed {
-		return refuse("The field %q must be filled in.", label)
+		return Refuse("The field %q must be filled in.", label)
 	}
 	plain := k
 	if k.Type == RadioGroup || k.Type == CheckboxGroup {
@@ -148,10 +148,10 @@ func (a actor) chosenInput(k Component, label, typed string, given, needed bool,
 	return nil
 }
 
-// fieldNames are the labels and custom ids of a form, in order.
-func fieldNames(form Modal) []string {
+// FieldNames are the labels and custom ids of a form's fields, in order.
+func (m Modal) FieldNames() []string {
 	var out []string
-	for _, k := range form.Components {
+	for _, k := range m.Components {
 		switch k.Type {
 		case Label:
 			out = append(out, k.Label, k.Component.CustomID)

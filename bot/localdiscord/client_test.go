@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 func private(m obj) obj { m["flags"] = m["flags"].(int) | 64; return m }
@@ -25,7 +26,7 @@ func TestTypePressAndSeeTheAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := localdiscord.Text(*a.Message), "(only you can see this)\nEpisode _three_.\n[Undo]"; got != want {
+	if got, want := people.Text(*a.Message), "(only you can see this)\nEpisode _three_.\n[Undo]"; got != want {
 		t.Errorf("reply:\n%s\nwant:\n%s", got, want)
 	}
 	if n := len(w.as(w.theo).Messages()); n != 0 {
@@ -35,13 +36,13 @@ func TestTypePressAndSeeTheAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := localdiscord.Text(*a.Message); !a.Updated || got != "(only you can see this)\nTaken back." {
+	if got := people.Text(*a.Message); !a.Updated || got != "(only you can see this)\nTaken back." {
 		t.Errorf("after the press (updated %v):\n%s", a.Updated, got)
 	}
 }
 
-// people is a world whose bot has a command of each sort.
-func people(t *testing.T) *world {
+// everyCommand is a world whose bot has a command of each sort.
+func everyCommand(t *testing.T) *world {
 	w := newWorld(t, localdiscord.Options{})
 	w.register(
 		obj{"name": "cast", "description": "Who.", "options": []obj{{"type": 3, "name": "name", "description": "d", "autocomplete": true}}},
@@ -95,11 +96,11 @@ func (w *world) line(c *localdiscord.Client, text string) string {
 	if err != nil {
 		return err.Error()
 	}
-	return localdiscord.Text(*a.Message)
+	return people.Text(*a.Message)
 }
 
 func TestWhatPeopleCanDo(t *testing.T) {
-	w := people(t)
+	w := everyCommand(t)
 	mina, theo := w.as(w.mina), w.as(w.theo)
 	for _, row := range []struct {
 		who        *localdiscord.Client
@@ -131,7 +132,7 @@ func TestWhatPeopleCanDo(t *testing.T) {
 }
 
 func TestFormsAndSelects(t *testing.T) {
-	w := people(t)
+	w := everyCommand(t)
 	ctx, c := within(t), w.as(w.mina)
 	if a, err := c.Type(ctx, "/ask"); err != nil || a.Modal == nil || a.Modal.Title != "Seal" {
 		t.Fatalf("form: %+v, %v", a, err)
@@ -148,7 +149,7 @@ func TestFormsAndSelects(t *testing.T) {
 		if err != nil {
 			got = err.Error()
 		} else {
-			got = localdiscord.Text(*a.Message)
+			got = people.Text(*a.Message)
 		}
 		if got != row.want {
 			t.Errorf("%s=%s: got %q, want %q", row.field, row.value, got, row.want)
@@ -161,7 +162,7 @@ func TestFormsAndSelects(t *testing.T) {
 	theo := w.as(w.theo)
 	for which, want := range map[string]string{"go": "", "1": "", "Off": `The button "Off" is switched off.`, "9": `There is no button "9". There are: [Go] [Off (off)].`} {
 		got, err := theo.Press(ctx, a.Message.ID, which)
-		if want == "" && (err != nil || got.Updated || localdiscord.Text(*got.Message) != "(only you can see this)\nPressed go.") {
+		if want == "" && (err != nil || got.Updated || people.Text(*got.Message) != "(only you can see this)\nPressed go.") {
 			t.Errorf("press %s: %+v, %v", which, got, err)
 		}
 		if want != "" && (err == nil || err.Error() != want) {
@@ -169,7 +170,7 @@ func TestFormsAndSelects(t *testing.T) {
 		}
 	}
 	got, err := theo.Select(ctx, a.Message.ID, 1, "tagged")
-	if err != nil || !got.Updated || localdiscord.Text(*got.Message) != "Chose t." {
+	if err != nil || !got.Updated || people.Text(*got.Message) != "Chose t." {
 		t.Errorf("select: %+v, %v", got, err)
 	}
 }

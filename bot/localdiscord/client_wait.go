@@ -39,17 +39,17 @@ func (c *Client) begin(begin func(actor) (*interaction, error)) (*interaction, e
 	s.rest()
 	ch := s.channels[c.channel]
 	if ch == nil {
-		return nil, refuse("You cannot see that channel.")
+		return nil, Refuse("You cannot see that channel.")
 	}
 	g := s.guilds[ch.Guild]
 	m := g.member(c.member)
 	switch {
 	case m == nil:
-		return nil, refuse("You are not in that server.")
+		return nil, Refuse("You are not in that server.")
 	case !ch.sees(c.member):
-		return nil, refuse("You cannot see that channel.")
+		return nil, Refuse("You cannot see that channel.")
 	case ch.frozen(ch.may(m)):
-		return nil, refuse("This thread is archived or locked.")
+		return nil, Refuse("This thread is archived or locked.")
 	}
 	it, err := begin(actor{s, g, ch, m})
 	if it != nil && len(s.sessions) == 0 {
@@ -104,7 +104,7 @@ func (a actor) usable() []Command {
 func (a actor) visible(id ID) (*Message, error) {
 	m := a.s.messages[id]
 	if m == nil || m.Channel != a.c.ID || m.Ephemeral() && m.For != a.m.User.ID {
-		return nil, refuse("That message is gone.")
+		return nil, Refuse("That message is gone.")
 	}
 	return m, nil
 }

@@ -1,5 +1,7 @@
 package localdiscord
 
+import "strings"
+
 // Component is a component of a message or a form; which fields mean anything
 // depends on Type (page "Component Reference").
 type Component struct {
@@ -89,4 +91,19 @@ type Media struct {
 // MediaItem is an address, or attachment://name.
 type MediaItem struct {
 	URL string `json:"url"`
+}
+
+// ButtonLabel is a button as a console shows it: "[Undo]", "[Later (off)]".
+func (k Component) ButtonLabel() string {
+	label := k.Label
+	if k.Emoji != nil && k.Emoji.Name != "" {
+		label = strings.TrimSpace(k.Emoji.Name + " " + label)
+	}
+	switch {
+	case k.Disabled:
+		label += " (off)"
+	case k.Style == StyleLink:
+		label += " ↗"
+	}
+	return "[" + label + "]"
 }

@@ -5,11 +5,11 @@ import (
 	"strings"
 	"testing"
 
-	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 func TestTheConsole(t *testing.T) {
-	w := people(t)
+	w := everyCommand(t)
 	w.AddChannel(w.guild.ID, "other")
 	script := `# a comment
 /cast name:ba?
@@ -43,7 +43,7 @@ help me
 quit
 never`
 	var out bytes.Buffer
-	c := localdiscord.Console{Server: w.Server, Guild: w.guild.ID, In: strings.NewReader(script), Out: &out, Echo: true}
+	c := people.Console{Server: w.Server, Guild: w.guild.ID, In: strings.NewReader(script), Out: &out, Echo: true}
 	if err := c.Run(within(t)); err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@
 //	s.Wait(ctx, func() bool { return len(s.Commands(g.ID)) > 0 })
 //	c := s.As(mina.User.ID, ch.ID)
 //	a, err := c.Type(ctx, "/watched 3")
-//	fmt.Println(localdiscord.Text(*a.Message))
+//	fmt.Println(people.Text(*a.Message))
 //	a, err = c.Press(ctx, a.Message.ID, "Undo")
 //
 // The world: AddGuild, AddChannel, EditChannel, AddMember, PutMember, AddRole,

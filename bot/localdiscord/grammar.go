@@ -13,7 +13,8 @@ type Refusal string
 
 func (r Refusal) Error() string { return string(r) }
 
-func refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
+// Refuse is a Refusal made as fmt.Sprintf makes a text.
+func Refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
 
 // Typed is a command as somebody typed it.
 type Typed struct {
@@ -64,7 +65,7 @@ func parse(all []Command, line string) (Typed, error) {
 	}
 	for _, o := range t.level {
 		if o.Required && !t.given(o.Name) {
-			return Typed{}, refuse("%s needs the option %q.", t.Name(), o.Name)
+			return Typed{}, Refuse("%s needs the option %q.", t.Name(), o.Name)
 		}
 	}
 	return t, nil
@@ -89,7 +90,7 @@ type raw struct {
 func split(all []Command, line string) (Typed, []raw, error) {
 	rest, ok := strings.CutPrefix(strings.TrimLeft(line, " "), "/")
 	if !ok {
-		return Typed{}, nil, refuse("A command begins with a slash.")
+		return Typed{}, nil, Refuse("A command begins with a slash.")
 	}
 	name, rest := word(rest)
 	t, found := Typed{}, false
@@ -100,13 +101,13 @@ func split(all []Command, line string) (Typed, []raw, error) {
 		}
 	}
 	if !found {
-		return Typed{}, nil, refuse("There is no command /%s.", name)
+		return Typed{}, nil, Refuse("There is no command /%s.", name)
 	}
 	for len(t.level) > 0 && t.level[0].Type <= optGroup {
 		name, rest = word(rest)
 		sub := option(t.level, name)
 		if sub == nil {
-			return Typed{}, nil, refuse("%s is followed by one of: %s.", t.Name(), strings.Join(names(t.level), ", "))
+			return Typed{}, nil, Refuse("%s is followed by one of: %s.", t.Name(), strings.Join(names(t.level), ", "))
 		}
 		t.Path, t.level = append(t.Path, sub.Name), sub.Options
 	}
@@ -155,7 +156,7 @@ func (t Typed) cut(rest string) ([]raw, error) {
 	} else if name := key().FindStringSubmatch(rest); name != nil && strings.HasPrefix(rest, name[1]+":") && mistaken(rest[len(name[0]):]) {
 		return nil, t.noOption(name[1])
 	} else if len(t.level) == 0 {
-		return nil, refuse("%s takes no options.", t.Name())
+		return nil, Refuse("%s takes no options.", t.Name())
 	} else {
 		at = &t.level[0]
 	}
@@ -166,7 +167,7 @@ func (t Typed) cut(rest string) ([]raw, error) {
 		}
 		for _, before := range out {
 			if before.option.Name == at.Name {
-				return nil, refuse("The option %q is given twice.", at.Name)
+				return nil, Refuse("The option %q is given twice.", at.Name)
 			}
 		}
 		out = append(out, raw{*at, value})
@@ -220,7 +221,7 @@ func (t Typed) quoted(line string) (value, rest string, err error) {
 		case line[i] == '"':
 			rest = strings.TrimLeft(line[i+1:], " ")
 			if _, _, ok := t.key(rest); rest != "" && !ok {
-				return "", "", refuse("After the closing quote comes the next option's name with a colon.")
+				return "", "", Refuse("After the closing quote comes the next option's name with a colon.")
 			}
 			return b.String(), rest, nil
 		default:
@@ -232,7 +233,7 @@ func (t Typed) quoted(line string) (value, rest string, err error) {
 
 func (t Typed) noOption(name string) error {
 	if len(t.level) == 0 {
-		return refuse("%s has no option %q. It takes none.", t.Name(), name)
+		return Refuse("%s has no option %q. It takes none.", t.Name(), name)
 	}
-	return refuse("%s has no option %q. It has: %s. A value that holds a colon can be written in \"quotes\".", t.Name(), name, strings.Join(names(t.level), ", "))
+	return Refuse("%s has no option %q. It has: %s. A value that holds a colon can be written in \"quotes\".", t.Name(), name, strings.Join(names(t.level), ", "))
 }

@@ -20,14 +20,14 @@ func (r raw) value() (Value, error) {
 	case optInteger:
 		n, err := strconv.Atoi(r.text)
 		if err != nil || n > largestInteger || n < -largestInteger {
-			return Value{}, refuse("%q is not a whole number, which the option %q needs.", r.text, o.Name)
+			return Value{}, Refuse("%q is not a whole number, which the option %q needs.", r.text, o.Name)
 		}
 		out.Value = n
 		return out, o.within(float64(n))
 	case optNumber:
 		f, err := strconv.ParseFloat(r.text, 64)
 		if err != nil {
-			return Value{}, refuse("%q is not a number, which the option %q needs.", r.text, o.Name)
+			return Value{}, Refuse("%q is not a number, which the option %q needs.", r.text, o.Name)
 		}
 		out.Value = f
 		return out, o.within(f)
@@ -38,16 +38,16 @@ func (r raw) value() (Value, error) {
 		case "false", "no":
 			out.Value = false
 		default:
-			return Value{}, refuse("The option %q is true or false.", o.Name)
+			return Value{}, Refuse("The option %q is true or false.", o.Name)
 		}
 		return out, nil
 	case optUser, optChannel, optRole, optMentionable:
 		if r.text == "" {
-			return Value{}, refuse("The option %q needs a name.", o.Name)
+			return Value{}, Refuse("The option %q needs a name.", o.Name)
 		}
 		return out, nil
 	}
-	return Value{}, refuse("The option %q cannot be typed here.", o.Name)
+	return Value{}, Refuse("The option %q cannot be typed here.", o.Name)
 }
 
 // chosen is the fixed choice that was typed, by its name or its value.
@@ -62,7 +62,7 @@ func (r raw) chosen() (Value, error) {
 		}
 		offered = append(offered, c.Name)
 	}
-	return Value{}, refuse("%q is not a choice for %q. Choose one of: %s.", r.text, r.option.Name, strings.Join(offered, ", "))
+	return Value{}, Refuse("%q is not a choice for %q. Choose one of: %s.", r.text, r.option.Name, strings.Join(offered, ", "))
 }
 
 func (o CommandOption) length(text string) error {
@@ -72,11 +72,11 @@ func (o CommandOption) length(text string) error {
 	}
 	switch {
 	case n > most:
-		return refuse("The option %q takes at most %d characters.", o.Name, most)
+		return Refuse("The option %q takes at most %d characters.", o.Name, most)
 	case o.MinLength != nil && n < *o.MinLength:
-		return refuse("The option %q needs at least %d characters.", o.Name, *o.MinLength)
+		return Refuse("The option %q needs at least %d characters.", o.Name, *o.MinLength)
 	case n == 0:
-		return refuse("The option %q is empty.", o.Name)
+		return Refuse("The option %q is empty.", o.Name)
 	}
 	return nil
 }
@@ -84,9 +84,9 @@ func (o CommandOption) length(text string) error {
 func (o CommandOption) within(n float64) error {
 	switch {
 	case o.MinValue != nil && n < *o.MinValue:
-		return refuse("The option %q is at least %v.", o.Name, *o.MinValue)
+		return Refuse("The option %q is at least %v.", o.Name, *o.MinValue)
 	case o.MaxValue != nil && n > *o.MaxValue:
-		return refuse("The option %q is at most %v.", o.Name, *o.MaxValue)
+		return Refuse("The option %q is at most %v.", o.Name, *o.MaxValue)
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func parseUnfinished(all []Command, line string) (unfinished, error) {
 	}
 	if len(raws) == 0 {
 		if len(t.level) == 0 {
-			return unfinished{}, refuse("%s takes no options.", t.Name())
+			return unfinished{}, Refuse("%s takes no options.", t.Name())
 		}
 		raws = []raw{{option: t.level[0]}}
 	}
@@ -118,6 +118,12 @@ func parseUnfinished(all []Command, line string) (unfinished, error) {
 		t.Options = append(t.Options, v)
 	}
 	return unfinished{t, raws[len(raws)-1]}, nil
+}
+
+// Completing is the option that an unfinished line ends in.
+func Completing(commands []Command, line string) (CommandOption, error) {
+	u, err := parseUnfinished(commands, line)
+	return u.last.option, err
 }
 
 // fixed are the choices of an option that begin with, or hold, what was typed.

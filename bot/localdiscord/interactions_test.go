@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 // clock is a clock that tests turn.
@@ -132,7 +133,7 @@ func TestADeferredAnswerKeepsItsPrivacy(t *testing.T) {
 		}
 		w.want(w.call(how, path, said("done")), 200, 0, how)
 		got := w.as(w.mina).Messages()
-		if len(got) != 1 || localdiscord.Text(got[0]) != "(only you can see this)\ndone" {
+		if len(got) != 1 || people.Text(got[0]) != "(only you can see this)\ndone" {
 			t.Errorf("%s: %+v", how, got)
 		}
 		if len(w.as(w.theo).Messages()) != 0 {

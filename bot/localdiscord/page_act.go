@@ -128,9 +128,9 @@ func (undated) Deadline() (time.Time, bool) { return time.Time{}, false }
 func (p *Page) say(ctx context.Context, c *Client, a ask) (outcome, error) {
 	switch text := strings.TrimSpace(a.Text); {
 	case text == "":
-		return outcome{}, refuse("Write something first.")
+		return outcome{}, Refuse("Write something first.")
 	case size(text) > 2000: // page "Message", content
-		return outcome{}, refuse("A message holds at most 2000 characters.")
+		return outcome{}, Refuse("A message holds at most 2000 characters.")
 	default:
 		m, err := p.s.Say(a.Member, a.Channel, text)
 		return outcome{Message: m.ID}, err
@@ -143,7 +143,7 @@ func (p *Page) command(_ context.Context, c *Client, a ask) (outcome, error) {
 
 func (p *Page) complete(ctx context.Context, c *Client, a ask) (outcome, error) {
 	if a.Focus == nil {
-		return outcome{}, refuse("Nothing is being typed.")
+		return outcome{}, Refuse("Nothing is being typed.")
 	}
 	choices, err := c.Complete(ctx, a.line())
 	return outcome{Choices: choices}, err
@@ -158,7 +158,7 @@ func (p *Page) dismiss(_ context.Context, c *Client, a ask) (outcome, error) {
 	p.s.mu.Lock()
 	defer p.s.mu.Unlock()
 	if m := p.s.messages[a.Message]; m == nil || !m.Ephemeral() || m.For != a.Member {
-		return outcome{}, refuse("That message is gone.")
+		return outcome{}, Refuse("That message is gone.")
 	}
 	p.dismissed[a.Message] = true
 	p.s.touch()

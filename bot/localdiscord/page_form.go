@@ -47,7 +47,7 @@ func (p *Page) submit(_ context.Context, c *Client, a ask) (outcome, error) {
 	kept, ok := p.forms.open[a.Form]
 	p.s.mu.Unlock()
 	if !ok || kept.client.Member() != a.Member {
-		return outcome{}, refuse("That form is no longer open.")
+		return outcome{}, Refuse("That form is no longer open.")
 	}
 	kept.client.mu.Lock()
 	kept.client.form = kept.form

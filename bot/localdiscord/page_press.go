@@ -39,15 +39,15 @@ func (p *Page) control(c *Client, a ask, kind int, fill func(actor, Component) (
 		}
 		var found *Component
 		walk(m.Components, func(k *Component) {
-			if k.CustomID == a.CustomID && a.CustomID != "" && (k.Type == kind || kind == StringSelect && isSelect(k.Type)) {
+			if k.CustomID == a.CustomID && a.CustomID != "" && (k.Type == kind || kind == StringSelect && k.IsSelect()) {
 				found = k
 			}
 		})
 		if found == nil {
-			return nil, refuse("That message has changed.")
+			return nil, Refuse("That message has changed.")
 		}
 		if found.Disabled {
-			return nil, refuse("That is switched off.")
+			return nil, Refuse("That is switched off.")
 		}
 		name, data, err := fill(at, *found)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 func TestSelectsResolveWhatWasChosen(t *testing.T) {
@@ -69,7 +70,7 @@ func TestFilesComeInAForm(t *testing.T) {
 	form.Close()
 	w.want(w.send("POST", callbackPath(in), form.FormDataContentType(), &body), 204, 0, "multipart")
 	m := w.as(w.mina).Messages()[0]
-	if got, want := localdiscord.Text(m), "(only you can see this)\nHere.\n(file you.json, 2 bytes)"; got != want || string(m.Attachments[0].Data) != "{}" {
+	if got, want := people.Text(m), "(only you can see this)\nHere.\n(file you.json, 2 bytes)"; got != want || string(m.Attachments[0].Data) != "{}" {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -37,7 +37,7 @@ func (r resolution) add(kind int, name string) (ID, error) {
 		r.put("channels", c.ID, c.json(c.may(r.m)))
 		return c.ID, nil
 	}
-	return 0, refuse("There is nobody and nothing called %q here.", name)
+	return 0, Refuse("There is nobody and nothing called %q here.", name)
 }
 
 var selectKinds = map[int]int{UserSelect: optUser, RoleSelect: optRole, MentionableSelect: optMentionable, ChannelSelect: optChannel}
@@ -60,7 +60,7 @@ func (a actor) choose(k Component, typed []string) (values []string, resolved ob
 			v = id.String()
 		}
 		if slices.Contains(values, v) {
-			return nil, nil, refuse("%q is chosen twice.", name)
+			return nil, nil, Refuse("%q is chosen twice.", name)
 		}
 		values = append(values, v)
 	}
@@ -72,7 +72,7 @@ func (a actor) choose(k Component, typed []string) (values []string, resolved ob
 		most = *k.MaxValues
 	}
 	if len(values) < least || len(values) > most {
-		return nil, nil, refuse("Choose between %d and %d.", least, most)
+		return nil, nil, Refuse("Choose between %d and %d.", least, most)
 	}
 	if k.Type != StringSelect {
 		resolved = found.data
@@ -89,5 +89,5 @@ func (k Component) chosen(name string) (string, error) {
 		}
 		labels = append(labels, o.Label)
 	}
-	return "", refuse("There is no choice %q. There are: %s.", name, strings.Join(labels, ", "))
+	return "", Refuse("There is no choice %q. There are: %s.", name, strings.Join(labels, ", "))
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 func (w *world) allow(p localdiscord.Permissions) {
@@ -137,7 +138,7 @@ func TestGoingToAThreadInTheConsole(t *testing.T) {
 	w.call("PUT", path+"/thread-members/"+w.mina.User.ID.String(), nil)
 	w.call("POST", path+"/messages", obj{"content": "Nobody is ahead here."})
 	var out bytes.Buffer
-	c := localdiscord.Console{Server: w.Server, Guild: w.guild.ID, In: strings.NewReader("#S1E3\nlook\nas theo\nlook\n#watching\n#S1E3\nquit\n"), Out: &out, Echo: true}
+	c := people.Console{Server: w.Server, Guild: w.guild.ID, In: strings.NewReader("#S1E3\nlook\nas theo\nlook\n#watching\n#S1E3\nquit\n"), Out: &out, Echo: true}
 	if err := c.Run(within(t)); err != nil {
 		t.Fatal(err)
 	}

@@ -120,4 +120,5 @@ func (d node) checkChoices(kind int) {
 	d.each("choices", func(_ int, c node) { c.choice(kind) })
 }
 
-func isSelect(kind int) bool { return slices.Contains(selects, kind) }
+// IsSelect is whether it is one of the selects.
+func (k Component) IsSelect() bool { return slices.Contains(selects, k.Type) }

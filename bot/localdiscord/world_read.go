@@ -58,6 +58,18 @@ func (s *Server) ChannelsOf(member, guild ID) []Channel {
 	return out
 }
 
+// Named finds a member of a guild by id, mention, or any of the names shown.
+func (s *Server) Named(guild ID, name string) (Member, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if g := s.guilds[guild]; g != nil {
+		if m := g.named(strings.TrimSpace(name)); m != nil {
+			return *m, true
+		}
+	}
+	return Member{}, false
+}
+
 func (g *guild) member(user ID) *Member {
 	for _, m := range g.members {
 		if m.User.ID == user {

@@ -1,10 +1,11 @@
-package localdiscord_test
+package people_test
 
 import (
 	"encoding/json"
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/people"
 )
 
 func TestText(t *testing.T) {
@@ -33,7 +34,7 @@ func TestText(t *testing.T) {
 		if err := json.Unmarshal([]byte(row.message), &m); err != nil {
 			t.Fatalf("%s: %v", row.name, err)
 		}
-		if got := localdiscord.Text(m); got != row.want {
+		if got := people.Text(m); got != row.want {
 			t.Errorf("%s:\n got %q\nwant %q", row.name, got, row.want)
 		}
 	}
@@ -46,7 +47,7 @@ func TestTextOfAForm(t *testing.T) {
 		{Type: localdiscord.Label, Label: "Who", Component: &localdiscord.Component{Type: localdiscord.UserSelect}},
 	}}
 	want := "Form: Seal\nRead this\nTitle: [S1E3] (Shown to all)\nWho: [people]"
-	if got := localdiscord.FormText(form); got != want {
+	if got := people.FormText(form); got != want {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

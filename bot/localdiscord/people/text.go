@@ -1,9 +1,11 @@
-package localdiscord
+package people
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"watchparty/bot/localdiscord"
 )
 
 // Text is a message as lines of plain text, for a console and for comparing.
@@ -17,21 +19,21 @@ import (
 //   - A select is [placeholder: choice | choice], a file (file name.json, 12 bytes).
 //
 // It is a pure function of the message.
-func Text(m Message) string { return (&printer{files: m.Attachments}).message(m) }
+func Text(m localdiscord.Message) string { return (&printer{files: m.Attachments}).message(m) }
 
 // numbered is Text with the number of each button and select in it: [1 Undo].
-func numbered(m Message) string {
+func numbered(m localdiscord.Message) string {
 	return (&printer{files: m.Attachments, count: true}).message(m)
 }
 
 // printer turns one message into lines.
 type printer struct {
-	files            []Attachment
+	files            []localdiscord.Attachment
 	count            bool // put numbers on what can be pressed
 	buttons, selects int
 }
 
-func (p *printer) message(m Message) string {
+func (p *printer) message(m localdiscord.Message) string {
 	var lines []string
 	add := func(more ...string) { lines = append(lines, more...) }
 	if m.Ephemeral() {
@@ -44,7 +46,7 @@ func (p *printer) message(m Message) string {
 		add(plain(m.Content)...)
 	}
 	add(p.all(m.Components)...)
-	if m.Flags&FlagComponentsV2 == 0 {
+	if m.Flags&localdiscord.FlagComponentsV2 == 0 {
 		for _, a := range m.Attachments {
 			add(fileText(a, a.Spoiler))
 		}
@@ -53,27 +55,27 @@ func (p *printer) message(m Message) string {
 }
 
 // FormText is a form as lines of plain text: its title, then a line a field.
-func FormText(form Modal) string {
+func FormText(form localdiscord.Modal) string {
 	lines := []string{"Form: " + form.Title}
 	for _, k := range form.Components {
 		switch k.Type {
-		case Label:
+		case localdiscord.Label:
 			lines = append(lines, fieldText(k.Label, k.Description, *k.Component))
-		case ActionRow:
+		case localdiscord.ActionRow:
 			lines = append(lines, fieldText(k.Components[0].Label, "", k.Components[0]))
-		case TextDisplay:
+		case localdiscord.TextDisplay:
 			lines = append(lines, plain(k.Content)...)
 		}
 	}
 	return strings.Join(lines, "\n")
 }
 
-func fieldText(label, about string, k Component) string {
+func fieldText(label, about string, k localdiscord.Component) string {
 	line := label + ":"
 	if k.Value != "" {
 		line += " " + k.Value
 	}
-	if k.Type != TextInput {
+	if k.Type != localdiscord.TextInput {
 		line += " " + selectText(k)
 	} else if k.Placeholder != "" {
 		line += " [" + k.Placeholder + "]"
@@ -84,7 +86,7 @@ func fieldText(label, about string, k Component) string {
 	return line
 }
 
-func (p *printer) all(list []Component) []string {
+func (p *printer) all(list []localdiscord.Component) []string {
 	var out []string
 	for _, k := range list {
 		out = append(out, p.one(k)...)
@@ -92,32 +94,32 @@ func (p *printer) all(list []Component) []string {
 	return out
 }
 
-func (p *printer) one(k Component) []string {
+func (p *printer) one(k localdiscord.Component) []string {
 	switch k.Type {
-	case ActionRow:
+	case localdiscord.ActionRow:
 		return []string{strings.Join(p.all(k.Components), " ")}
-	case Button:
+	case localdiscord.Button:
 		p.buttons++
-		return []string{p.tag(buttonText(k), p.buttons)}
-	case TextDisplay:
+		return []string{p.tag(k.ButtonLabel(), p.buttons)}
+	case localdiscord.TextDisplay:
 		return plain(k.Content)
-	case Section:
+	case localdiscord.Section:
 		return append(p.all(k.Components), p.one(*k.Accessory)...)
-	case Container:
+	case localdiscord.Container:
 		out := p.all(k.Components)
 		for i, line := range out {
 			out[i] = barred(line, k.Spoiler)
 		}
 		return out
-	case Thumbnail:
+	case localdiscord.Thumbnail:
 		return []string{barred("(picture "+k.Description+")", k.Spoiler)}
-	case MediaGallery:
+	case localdiscord.MediaGallery:
 		var out []string
 		for _, item := range k.Items {
 			out = append(out, barred("(picture "+item.Description+")", item.Spoiler))
 		}
 		return out
-	case File:
+	case localdiscord.File:
 		name := strings.TrimPrefix(k.File.URL, "attachment://")
 		for _, a := range p.files {
 			if a.Name == name {
@@ -126,7 +128,7 @@ func (p *printer) one(k Component) []string {
 		}
 		return []string{"(file " + name + ")"}
 	}
-	if isSelect(k.Type) {
+	if k.IsSelect() {
 		p.selects++
 		return []string{p.tag(selectText(k), p.selects)}
 	}
@@ -140,26 +142,13 @@ func (p *printer) tag(text string, n int) string {
 	return fmt.Sprintf("[%d %s", n, text[1:])
 }
 
-func buttonText(k Component) string {
-	label := k.Label
-	if k.Emoji != nil && k.Emoji.Name != "" {
-		label = strings.TrimSpace(k.Emoji.Name + " " + label)
-	}
-	switch {
-	case k.Disabled:
-		label += " (off)"
-	case k.Style == StyleLink:
-		label += " ↗"
-	}
-	return "[" + label + "]"
-}
-
-func selectText(k Component) string {
+func selectText(k localdiscord.Component) string {
 	var labels []string
 	for _, o := range k.Options {
 		labels = append(labels, o.Label)
 	}
-	what := map[int]string{UserSelect: "people", RoleSelect: "roles", MentionableSelect: "people and roles", ChannelSelect: "channels"}[k.Type]
+	what := map[int]string{localdiscord.UserSelect: "people", localdiscord.RoleSelect: "roles",
+		localdiscord.MentionableSelect: "people and roles", localdiscord.ChannelSelect: "channels"}[k.Type]
 	if what != "" {
 		labels = []string{what}
 	}
@@ -173,7 +162,7 @@ func selectText(k Component) string {
 	return "[" + line + "]"
 }
 
-func fileText(a Attachment, spoiler bool) string {
+func fileText(a localdiscord.Attachment, spoiler bool) string {
 	return barred(fmt.Sprintf("(file %s, %d bytes)", a.Name, a.Size), spoiler)
 }
 

@@ -1,4 +1,4 @@
-package localdiscord
+package people
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"watchparty/bot/localdiscord"
 )
 
 // verbs are the words that a console line can begin with.
@@ -13,18 +15,18 @@ var verbs = map[string]func(c *Console, ctx context.Context, rest string) error{
 	"/": (*Console).slash,
 	"#": (*Console).move,
 	"as": func(c *Console, _ context.Context, name string) error {
-		m := c.member(name)
-		if m == nil {
-			return refuse("There is nobody called %q here.", name)
+		m, ok := c.Server.Named(c.Guild, name)
+		if !ok {
+			return localdiscord.Refuse("There is nobody called %q here.", name)
 		}
-		c.be(*m)
+		c.be(m)
 		return nil
 	},
 	"press": func(c *Console, ctx context.Context, which string) error {
 		if _, err := strconv.Atoi(which); err == nil {
 			return c.show(c.client().Press(ctx, c.at, which))
 		}
-		return c.use(func(m Message) (Answer, error) { return c.client().Press(ctx, m.ID, which) })
+		return c.use(func(m localdiscord.Message) (localdiscord.Answer, error) { return c.client().Press(ctx, m.ID, which) })
 	},
 	"choose": (*Console).choose,
 	"submit": (*Console).submit,
@@ -77,8 +79,8 @@ func (c *Console) slash(ctx context.Context, line string) error {
 // offers is whether a line ends in an option that offers anything: elsewhere a
 // question mark is a part of the text.
 func (c *Console) offers(line string) bool {
-	u, err := parseUnfinished(c.Server.Commands(c.Guild), line)
-	return err == nil && (u.last.option.Autocomplete || len(u.last.option.Choices) > 0)
+	option, err := localdiscord.Completing(c.Server.Commands(c.Guild), line)
+	return err == nil && (option.Autocomplete || len(option.Choices) > 0)
 }
 
 func (c *Console) move(_ context.Context, name string) error {
@@ -89,22 +91,22 @@ func (c *Console) move(_ context.Context, name string) error {
 			return nil
 		}
 	}
-	return refuse("There is no channel %s.", name)
+	return localdiscord.Refuse("There is no channel %s.", name)
 }
 
 // use tries the message that is pressed and then, unless somebody turned to it,
 // all that they see, the newest first: a label says which message is meant.
-func (c *Console) use(try func(Message) (Answer, error)) error {
-	err := error(refuse("There is no message."))
+func (c *Console) use(try func(localdiscord.Message) (localdiscord.Answer, error)) error {
+	err := error(localdiscord.Refuse("There is no message."))
 	seen := c.client().Messages()
-	if at := slices.IndexFunc(seen, func(m Message) bool { return m.ID == c.at }); at >= 0 {
+	if at := slices.IndexFunc(seen, func(m localdiscord.Message) bool { return m.ID == c.at }); at >= 0 {
 		if seen = append(seen, seen[at]); c.turned {
 			seen = seen[at : at+1]
 		}
 	}
 	for i, m := range slices.Backward(seen) {
 		a, no := try(m)
-		if no == nil || no == ErrNoResponse {
+		if no == nil || no == localdiscord.ErrNoResponse {
 			return c.show(a, no)
 		}
 		if i == len(seen)-1 {
@@ -118,20 +120,20 @@ func (c *Console) use(try func(Message) (Answer, error)) error {
 func (c *Console) choose(ctx context.Context, rest string) error {
 	number, value, _ := strings.Cut(rest, " ")
 	n, err := strconv.Atoi(number)
-	labelled := c.use(func(m Message) (a Answer, err error) {
-		err = refuse("There is nothing to choose from.")
-		for i := range Selects(m) {
+	labelled := c.use(func(m localdiscord.Message) (a localdiscord.Answer, err error) {
+		err = localdiscord.Refuse("There is nothing to choose from.")
+		for i := range localdiscord.Selects(m) {
 			if a, err = c.client().Select(ctx, m.ID, i+1, rest); err == nil {
 				break
 			}
 		}
 		return a, err
 	})
-	if labelled == nil || labelled == ErrNoResponse || err != nil {
+	if labelled == nil || labelled == localdiscord.ErrNoResponse || err != nil {
 		return labelled
 	}
 	m, _ := c.Server.Message(c.at)
-	all := Selects(m)
+	all := localdiscord.Selects(m)
 	values := []string{strings.TrimSpace(value)}
 	if n >= 1 && n <= len(all) && all[n-1].MaxValues != nil && *all[n-1].MaxValues > 1 {
 		values = strings.Split(value, ",")
@@ -147,9 +149,9 @@ func (c *Console) choose(ctx context.Context, rest string) error {
 func (c *Console) submit(ctx context.Context, rest string) error {
 	form := c.client().Form()
 	if form == nil {
-		return refuse("No form is open.")
+		return localdiscord.Refuse("No form is open.")
 	}
-	names := fieldNames(*form)
+	names := form.FieldNames()
 	type cut struct{ from, to int }
 	var cuts []cut
 	lower := strings.ToLower(rest)
@@ -170,7 +172,7 @@ func (c *Console) submit(ctx context.Context, rest string) error {
 	}
 	if len(cuts) == 0 && rest != "" {
 		if len(form.Components) != 1 && len(names) != 2 {
-			return refuse("Name the field: %s.", strings.Join(names, ", "))
+			return localdiscord.Refuse("Name the field: %s.", strings.Join(names, ", "))
 		}
 		fields[names[0]] = rest
 	}
@@ -194,7 +196,7 @@ func (c *Console) turn(_ context.Context, number string) error {
 	all := c.client().Messages()
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(all) {
-		return refuse("There is no message %s.", number)
+		return localdiscord.Refuse("There is no message %s.", number)
 	}
 	c.at, c.turned = all[n-1].ID, true
 	return nil

@@ -1,4 +1,7 @@
-package localdiscord
+// Package people lets people act in a local Discord: Console for somebody at a
+// terminal or a script, and Text for what they read. It uses the Discord through
+// its exported methods alone.
+package people
 
 import (
 	"bufio"
@@ -7,24 +10,26 @@ import (
 	"io"
 	"regexp"
 	"strings"
+
+	"watchparty/bot/localdiscord"
 )
 
 // Console lets somebody at a terminal, or a script, be the people of a guild.
 // It is a client of Client, and knows nothing that Client does not.
 type Console struct {
-	Server *Server
-	Guild  ID
+	Server *localdiscord.Server
+	Guild  localdiscord.ID
 	In     io.Reader
 	Out    io.Writer
 	Echo   bool // write every line before its reply: for a script piped in
 
-	who     Member
-	channel Channel
-	where   map[ID]Channel // those who went somewhere
-	clients map[[2]ID]*Client
-	at      ID   // the message that is pressed
-	turned  bool // somebody turned to it
-	shown   ID   // everything up to here has been written
+	who     localdiscord.Member
+	channel localdiscord.Channel
+	where   map[localdiscord.ID]localdiscord.Channel // those who went somewhere
+	clients map[[2]localdiscord.ID]*localdiscord.Client
+	at      localdiscord.ID // the message that is pressed
+	turned  bool            // somebody turned to it
+	shown   localdiscord.ID // everything up to here has been written
 }
 
 const consoleHelp = `/watched episode:3   use a command; "/" alone lists them
@@ -43,7 +48,7 @@ help, quit`
 // line until the input ends, somebody types quit, or the context ends (a read
 // that hangs by then is left behind). The guild must have a member and a channel.
 func (c *Console) Run(ctx context.Context) error {
-	c.clients, c.where = map[[2]ID]*Client{}, map[ID]Channel{}
+	c.clients, c.where = map[[2]localdiscord.ID]*localdiscord.Client{}, map[localdiscord.ID]localdiscord.Channel{}
 	c.who, c.channel = c.Server.Members(c.Guild)[0], c.Server.Channels(c.Guild)[0]
 	ready := func() bool { return c.Server.Connected() > 0 && len(c.Server.Commands(c.Guild)) > 0 }
 	if !ready() {
@@ -91,8 +96,8 @@ func (c *Console) prompt() string { return c.who.Shown() + " #" + c.channel.Name
 
 func (c *Console) print(text string) { fmt.Fprintln(c.Out, text) }
 
-func (c *Console) client() *Client {
-	key := [2]ID{c.who.User.ID, c.channel.ID}
+func (c *Console) client() *localdiscord.Client {
+	key := [2]localdiscord.ID{c.who.User.ID, c.channel.ID}
 	if c.clients[key] == nil {
 		c.clients[key] = c.Server.As(key[0], key[1])
 	}
@@ -105,9 +110,9 @@ func (c *Console) line(ctx context.Context, line string) {
 		return
 	}
 	if name, rest, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "/") {
-		if m := c.member(name); m != nil {
+		if m, ok := c.Server.Named(c.Guild, name); ok {
 			who, channel := c.who, c.channel
-			c.be(*m)
+			c.be(m)
 			c.line(ctx, strings.TrimSpace(rest))
 			c.news()
 			c.who, c.channel = who, channel
@@ -133,25 +138,15 @@ func (c *Console) line(ctx context.Context, line string) {
 }
 
 // be makes the console somebody, where they went last.
-func (c *Console) be(m Member) {
+func (c *Console) be(m localdiscord.Member) {
 	c.who = m
 	if went, ok := c.where[m.User.ID]; ok {
 		c.channel = went
 	}
 }
 
-func (c *Console) member(name string) *Member {
-	c.Server.mu.Lock()
-	defer c.Server.mu.Unlock()
-	if m := c.Server.guilds[c.Guild].named(strings.TrimSpace(name)); m != nil {
-		found := *m
-		return &found
-	}
-	return nil
-}
-
 // show writes an answer.
-func (c *Console) show(a Answer, err error) error {
+func (c *Console) show(a localdiscord.Answer, err error) error {
 	if err != nil {
 		return err
 	}
@@ -174,9 +169,9 @@ func (c *Console) show(a Answer, err error) error {
 var nameTag = regexp.MustCompile(`<([@#])(\d+)>`)
 
 // read is a message as people read it: with the names behind its mentions.
-func (c *Console) read(m Message) string {
+func (c *Console) read(m localdiscord.Message) string {
 	return nameTag.ReplaceAllStringFunc(numbered(m), func(tag string) string {
-		id, _ := ParseID(nameTag.FindStringSubmatch(tag)[2])
+		id, _ := localdiscord.ParseID(nameTag.FindStringSubmatch(tag)[2])
 		for _, m := range c.Server.Members(c.Guild) {
 			if m.User.ID == id {
 				return "@" + m.Shown()
@@ -194,7 +189,7 @@ func (c *Console) read(m Message) string {
 // news writes what else has come into the channel since.
 func (c *Console) news() {
 	for _, m := range c.client().Messages() {
-		if m.ID > c.shown && m.Author.ID == c.Server.bot.ID && !m.Thinking() {
+		if m.ID > c.shown && m.Author.ID == c.Server.Bot().ID && !m.Thinking() {
 			c.print("(new)\n" + c.read(m))
 			c.shown, c.at, c.turned = m.ID, m.ID, false
 		}
