@@ -12,6 +12,7 @@ import (
 
 	"watchparty/bot"
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/page"
 	"watchparty/bot/serve"
 	"watchparty/data/boltdb"
 )
@@ -62,7 +63,7 @@ func newServer(ctx context.Context, o options) (*server, error) {
 	token := rand.Text() // nobody else on this machine can be the bot
 	discord := localdiscord.New(localdiscord.Options{Tokens: []string{token}, Record: o.record, Clock: func() time.Time { return clock() }})
 	s := &server{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
-	s.discord.OpenPage().SetWelcome(welcome)
+	page.Open(s.discord).SetWelcome(welcome)
 	if o.people {
 		s.found()
 		clock = o.discordNow // nobody else looks at it yet

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/page"
 	"watchparty/bot/serve"
 	"watchparty/data"
 	"watchparty/data/pack"
@@ -45,11 +46,11 @@ var before = []struct{ who, channel, line string }{
 }
 
 // welcome is what to try, on the page and in the console.
-var welcome = localdiscord.Welcome{
+var welcome = page.Welcome{
 	Title: "Four people watch a show",
 	Text: "Mina hosts and is at S1E3, like Dan. Yuna has finished the show, Kim hasn't started. " +
 		"Each of them is told only what they have watched; look at two of them side by side.",
-	Try: []localdiscord.Try{
+	Try: []page.Try{
 		{As: "Dan", Line: "/summary", Why: "what he has just watched; then press Share, and see what Kim sees"},
 		{As: "Kim", Line: "/summary episode:3", Why: "she isn't there yet"},
 		{As: "Dan", Line: "/cast name:baek", Why: "what he knows of him by now; Yuna knows more"},

@@ -24,7 +24,7 @@ func (s *Server) callback(r *request) (any, error) {
 	if it.answered {
 		return nil, errAcknowledged
 	}
-	if s.now().Sub(it.created) > firstAnswer {
+	if s.now().Sub(it.created) > FirstAnswer {
 		return nil, errUnknownInter
 	}
 	body := r.form()

@@ -20,6 +20,11 @@ func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, 
 	if form == nil {
 		return Answer{}, Refuse("No form is open.")
 	}
+	return c.SubmitForm(ctx, form, fields)
+}
+
+// SubmitForm sends a form that an Answer of this Client brought, whichever is open.
+func (c *Client) SubmitForm(ctx context.Context, form *Modal, fields map[string]string) (Answer, error) {
 	return c.do(ctx, func(a actor) (*interaction, error) {
 		known := form.FieldNames()
 		for name := range fields {
@@ -36,7 +41,9 @@ func (c *Client) Submit(ctx context.Context, fields map[string]string) (Answer, 
 			components = append(components, got)
 		}
 		c.mu.Lock()
-		c.form = nil
+		if c.form == form {
+			c.form = nil
+		}
 		c.mu.Unlock()
 		return c.s.begin(kindModal, a.c, a.m, form.Title, form.source, obj{"custom_id": form.CustomID, "components": components}), nil
 	})

@@ -63,7 +63,7 @@ func (it *interaction) wait(ctx context.Context) (Answer, error) {
 	first := ctx
 	if _, limited := ctx.Deadline(); !limited {
 		var stop context.CancelFunc
-		first, stop = context.WithTimeout(ctx, firstAnswer)
+		first, stop = context.WithTimeout(ctx, FirstAnswer)
 		defer stop()
 	}
 	select {
@@ -78,9 +78,6 @@ func (it *interaction) wait(ctx context.Context) (Answer, error) {
 		return Answer{}, ErrNoResponse
 	}
 }
-
-// commands is usable, for callers that expect an error.
-func (a actor) commands() ([]Command, error) { return a.usable(), nil }
 
 // usable are the commands that the member can use here.
 func (a actor) usable() []Command {

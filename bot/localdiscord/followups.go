@@ -6,7 +6,7 @@ func (s *Server) holder(r *request) (*interaction, error) {
 		return nil, errUnknownWebhook
 	}
 	it := s.byToken[r.PathValue("token")]
-	if it == nil || s.now().Sub(it.created) > tokenLife {
+	if it == nil || s.now().Sub(it.created) > TokenLife {
 		return nil, errWebhookToken
 	}
 	if !it.answered {

@@ -14,10 +14,14 @@ const (
 	kindModal
 )
 
-// The time that an interaction gives (page "Receiving and Responding").
+// The time that an interaction gives for the first answer, and for everything
+// else (page "Receiving and Responding").
 const (
-	firstAnswer = 3 * time.Second
-	tokenLife   = 15 * time.Minute
+	FirstAnswer = 3 * time.Second
+	TokenLife   = 15 * time.Minute
+)
+
+const (
 	// intersKept bounds what is remembered of the past.
 	intersKept = 10000
 )
@@ -97,7 +101,7 @@ func orUS(locale string) string {
 func (s *Server) forget() {
 	for len(s.interQueue) > 0 {
 		old := s.interQueue[0]
-		if s.now().Sub(old.created) < tokenLife && len(s.interQueue) < intersKept {
+		if s.now().Sub(old.created) < TokenLife && len(s.interQueue) < intersKept {
 			return
 		}
 		delete(s.inters, old.id)

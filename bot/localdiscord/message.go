@@ -168,6 +168,9 @@ func (s *Server) Say(member, channel ID, content string, files ...Attachment) (M
 	if who == nil {
 		return Message{}, Refusal("You are not in that server.")
 	}
+	if size(content) > 2000 { // page "Message", content
+		return Message{}, Refusal("A message holds at most 2000 characters.")
+	}
 	if may := c.may(who); !may.Has(c.sending()) || c.Thread.Locked && !may.Has(ManageThreads) {
 		return Message{}, Refusal("You cannot write there.")
 	}

@@ -11,13 +11,11 @@ import (
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/bot/localdiscord/page"
 )
 
 // pageWorld is a world with a page on it, and a bot that plays its part.
-type pageWorld struct {
-	*world
-	page *localdiscord.Page
-}
+type pageWorld struct{ *world }
 
 func newPageWorld(t *testing.T) *pageWorld {
 	t.Helper()
@@ -26,7 +24,7 @@ func newPageWorld(t *testing.T) *pageWorld {
 		t.Fatal(err)
 	}
 	s := localdiscord.New(localdiscord.Options{Name: "popcorn"})
-	page := s.OpenPage()
+	opened := page.Open(s)
 	done := make(chan error)
 	go func() { done <- s.Serve(ln) }()
 	t.Cleanup(func() {
@@ -35,13 +33,13 @@ func newPageWorld(t *testing.T) *pageWorld {
 			t.Errorf("Serve: %v", err)
 		}
 	})
-	w := &pageWorld{&world{Server: s, t: t, host: ln.Addr().String()}, page}
+	w := &pageWorld{&world{Server: s, t: t, host: ln.Addr().String()}}
 	w.guild = s.AddGuild("Friday night")
 	w.channel = s.AddChannel(w.guild.ID, "watching")
 	s.AddChannel(w.guild.ID, "off-topic")
 	w.mina = s.AddMember(w.guild.ID, "Mina", localdiscord.ManageGuild)
 	w.theo = s.AddMember(w.guild.ID, "Theo")
-	page.SetWelcome(localdiscord.Welcome{Title: "Things to try", Text: "A click fills in the line; Enter sends it.", Try: []localdiscord.Try{
+	opened.SetWelcome(page.Welcome{Title: "Things to try", Text: "A click fills in the line; Enter sends it.", Try: []page.Try{
 		{As: "Mina", Line: "/watched episode:3", Why: "Mina marks the third episode"},
 		{As: "Theo", Line: "/recap", Why: "and Theo asks, who is behind her"}}})
 	return w

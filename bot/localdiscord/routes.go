@@ -66,10 +66,17 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, why, http.StatusForbidden)
 		return
 	}
-	if r.URL.Path == socketPath {
+	switch {
+	case r.URL.Path == socketPath:
 		s.serveSocket(w, r)
-		return
+	case s.journal != nil && strings.HasPrefix(r.URL.Path, "/api/"):
+		s.watch(w, r)
+	default:
+		s.serveAPI(w, r)
 	}
+}
+
+func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	path, ok := strings.CutPrefix(r.URL.Path, "/api/")
 	version, rest, _ := strings.Cut(path, "/")
 	log := &logged{ResponseWriter: w}
@@ -153,11 +160,15 @@ func encode(answer any) any {
 	if answer == nil {
 		return nil
 	}
-	raw, err := json.Marshal(answer)
+	return toJSON(answer)
+}
+
+func toJSON(v any) json.RawMessage {
+	raw, err := json.Marshal(v)
 	if err != nil {
 		panic(err)
 	}
-	return json.RawMessage(raw)
+	return raw
 }
 
 func (s *Server) authorized(header string) bool {

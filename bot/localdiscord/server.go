@@ -88,6 +88,7 @@ type Server struct {
 	invalid int // see Invalid
 	record  []*Request
 	changed chan struct{} // closed and replaced whenever anything changes
+	journal *journal      // nil unless it is kept; see KeepJournal
 }
 
 // New makes an empty Discord with one application in it.
@@ -141,13 +142,22 @@ func (s *Server) Close() error {
 	return err
 }
 
+// SetHandler answers requests by h, which passes on to ServeHTTP what is meant
+// for Discord. It is called once, before Serve.
+func (s *Server) SetHandler(h http.Handler) { s.http.Handler = h }
+
+// Changed is closed at the next change of anything.
+func (s *Server) Changed() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.changed
+}
+
 // Wait returns nil as soon as cond holds. It looks at the start and after every
 // change of anything; cond may call any method. The error is the context's.
 func (s *Server) Wait(ctx context.Context, cond func() bool) error {
 	for {
-		s.mu.Lock()
-		changed := s.changed
-		s.mu.Unlock()
+		changed := s.Changed()
 		if cond() {
 			return nil
 		}

@@ -1,4 +1,4 @@
-package localdiscord
+package page
 
 import (
 	"bytes"
@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"watchparty/bot/localdiscord"
 )
 
 // quietAfter is how long the stream is silent at most, so that a connection that
@@ -31,15 +33,15 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 	defer tick.Stop()
 	var before view
 	for first := true; ; first = false {
-		p.s.mu.Lock()
-		changed, now := p.s.changed, p.see(member, channel)
-		p.s.mu.Unlock()
+		changed, dismissal := p.s.Changed(), p.dismissals()
+		now := p.see(member, channel)
 		out.diff(before, now, first)
 		if before = now; !out.flush() {
 			return
 		}
 		select {
 		case <-changed:
+		case <-dismissal:
 		case <-tick.C:
 			out.line(": still here\n\n")
 		case <-r.Context().Done():
@@ -49,9 +51,9 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // whose reads the member and the channel that a request is about.
-func whose(r *http.Request) (member, channel ID, ok bool) {
-	member, err := ParseID(r.FormValue("member"))
-	channel, err2 := ParseID(r.FormValue("channel"))
+func whose(r *http.Request) (member, channel localdiscord.ID, ok bool) {
+	member, err := localdiscord.ParseID(r.FormValue("member"))
+	channel, err2 := localdiscord.ParseID(r.FormValue("channel"))
 	return member, channel, err == nil && err2 == nil
 }
 
@@ -91,7 +93,7 @@ func (s *stream) diff(before, now view, first bool) {
 		s.event("view", mustJSON(all))
 		return
 	}
-	old, left := map[ID][]byte{}, map[ID]bool{}
+	old, left := map[localdiscord.ID][]byte{}, map[localdiscord.ID]bool{}
 	for _, m := range before.messages {
 		old[m.id] = m.json
 		left[m.id] = true

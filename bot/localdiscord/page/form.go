@@ -1,9 +1,11 @@
-package localdiscord
+package page
 
 import (
 	"context"
 	"crypto/rand"
 	"errors"
+
+	"watchparty/bot/localdiscord"
 )
 
 // formsKept bounds how many forms stand open at once.
@@ -17,23 +19,23 @@ type formShelf struct {
 }
 
 type openForm struct {
-	client *Client
-	form   *Modal
+	client *localdiscord.Client
+	form   *localdiscord.Modal
 }
 
 // pageForm is a form as the browser gets it.
 type pageForm struct {
-	Key        string      `json:"key"`
-	Title      string      `json:"title"`
-	Components []Component `json:"components"`
+	Key        string                   `json:"key"`
+	Title      string                   `json:"title"`
+	Components []localdiscord.Component `json:"components"`
 }
 
-func (p *Page) keepForm(c *Client, m Modal) *pageForm {
-	p.s.mu.Lock()
-	defer p.s.mu.Unlock()
+func (p *Page) keepForm(c *localdiscord.Client, m *localdiscord.Modal) *pageForm {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	key := rand.Text()
 	shelf := &p.forms
-	shelf.open[key] = openForm{c, &m}
+	shelf.open[key] = openForm{c, m}
 	if shelf.queue = append(shelf.queue, key); len(shelf.queue) > formsKept {
 		delete(shelf.open, shelf.queue[0])
 		shelf.queue = shelf.queue[1:]
@@ -42,24 +44,23 @@ func (p *Page) keepForm(c *Client, m Modal) *pageForm {
 }
 
 // submit sends a form. It stays open until the bot has taken it.
-func (p *Page) submit(_ context.Context, c *Client, a ask) (outcome, error) {
-	p.s.mu.Lock()
+func (p *Page) submit(_ context.Context, c *localdiscord.Client, a ask) (outcome, error) {
+	p.mu.Lock()
 	kept, ok := p.forms.open[a.Form]
-	p.s.mu.Unlock()
+	p.mu.Unlock()
 	if !ok || kept.client.Member() != a.Member {
-		return outcome{}, Refuse("That form is no longer open.")
+		return outcome{}, localdiscord.Refuse("That form is no longer open.")
 	}
-	kept.client.mu.Lock()
-	kept.client.form = kept.form
-	kept.client.mu.Unlock()
-	out, err := p.carry(kept.client, func(ctx context.Context) (Answer, error) { return kept.client.Submit(ctx, a.Fields) })
-	if errors.Is(err, ErrNoResponse) {
+	out, err := p.carry(kept.client, func(ctx context.Context) (localdiscord.Answer, error) {
+		return kept.client.SubmitForm(ctx, kept.form, a.Fields)
+	})
+	if errors.Is(err, localdiscord.ErrNoResponse) {
 		return out, err
 	}
 	if err == nil {
-		p.s.mu.Lock()
+		p.mu.Lock()
 		delete(p.forms.open, a.Form)
-		p.s.mu.Unlock()
+		p.mu.Unlock()
 	}
 	return out, err
 }

@@ -11,8 +11,8 @@ import (
 // journalKept is how many exchanges can be looked back at.
 const journalKept = 1000
 
-// journal is what was said between this Discord and the bot, for the page's
-// inspector, and for the header above an answer.
+// journal is what was said between this Discord and the bot, for Inspect and for
+// the header above an answer in a View.
 type journal struct {
 	of    map[ID]*exchange // by interaction
 	queue []*exchange      // oldest first
@@ -24,11 +24,12 @@ type exchange struct {
 	id      ID
 	member  ID // whose interaction it is
 	request json.RawMessage
-	used    *used
-	calls   []call
+	used    *Used
+	calls   []Call
 }
 
-type call struct {
+// Call is one request of the bot's.
+type Call struct {
 	Method  string          `json:"method"`
 	Path    string          `json:"path"`
 	Status  int             `json:"status"`
@@ -37,7 +38,15 @@ type call struct {
 	message ID              // the message that it made or changed
 }
 
+// KeepJournal writes down from now on what the bot does about each interaction,
+// for View and Inspect. It is called once, before Serve.
+func (s *Server) KeepJournal() { s.journal = &journal{of: map[ID]*exchange{}} }
+
+// about is the exchange behind a message, or nil. A nil journal knows none.
 func (j *journal) about(m *Message) *exchange {
+	if j == nil {
+		return nil
+	}
 	id, _ := m.inter["id"].(ID)
 	return j.of[id]
 }
@@ -54,37 +63,37 @@ func (j *journal) add(x *exchange) {
 }
 
 // watch passes a request of the bot's on, and writes down what concerns a message.
-func (p *Page) watch(w http.ResponseWriter, r *http.Request) {
+func (s *Server) watch(w http.ResponseWriter, r *http.Request) {
 	parts := strings.Split(r.URL.Path, "/") // "", "api", "v10", what, id, …
 	if r.Method == http.MethodGet || len(parts) < 6 || parts[3] == "applications" {
-		p.s.ServeHTTP(w, r)
+		s.serveAPI(w, r)
 		return
 	}
-	c := call{Method: r.Method, Path: r.URL.Path}
-	p.s.mu.Lock()
-	it := p.s.interactionOf(parts)
+	c := Call{Method: r.Method, Path: r.URL.Path}
+	s.mu.Lock()
+	it := s.interactionOf(parts)
 	x := &exchange{}
-	arrived := p.s.now()
+	arrived := s.now()
 	if it != nil {
 		c.AfterMS = float64(arrived.Sub(it.created).Microseconds()) / 1000
 		// Before it is answered, so that the answer's header is there with it.
-		if x = p.journal.of[it.id]; x == nil {
-			x = p.s.exchangeOf(it)
-			p.journal.add(x)
+		if x = s.journal.of[it.id]; x == nil {
+			x = s.exchangeOf(it)
+			s.journal.add(x)
 		}
 	}
-	p.s.mu.Unlock()
+	s.mu.Unlock()
 	kept := &capture{ResponseWriter: w, status: http.StatusOK}
-	p.s.ServeHTTP(kept, r)
+	s.serveAPI(kept, r)
 	c.Status = kept.status
-	p.s.mu.Lock()
-	defer p.s.mu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	c.message = touched(it, parts, kept)
-	c.Body = p.s.lastBody(c)
+	c.Body = s.lastBody(c)
 	if it != nil {
 		c.Path = strings.ReplaceAll(c.Path, it.token, "…")
 	} else if c.message != 0 {
-		p.journal.add(x)
+		s.journal.add(x)
 	}
 	x.calls = append(x.calls, c)
 }
@@ -118,7 +127,7 @@ func touched(it *interaction, parts []string, kept *capture) ID {
 }
 
 // lastBody is the JSON of a request that was just served. It needs s.mu.
-func (s *Server) lastBody(c call) json.RawMessage {
+func (s *Server) lastBody(c Call) json.RawMessage {
 	for i := len(s.record) - 1; i >= 0; i-- {
 		if r := s.record[i]; r.Path == c.Path && r.Method == c.Method {
 			return r.Body
@@ -135,7 +144,7 @@ func (s *Server) exchangeOf(it *interaction) *exchange {
 		return x
 	}
 	sent["token"] = "…" // whoever holds it can answer in the bot's name
-	x.request = mustJSON(sent)
+	x.request = toJSON(sent)
 	if it.kind == kindCommand {
 		x.used = s.usedBy(it, sent)
 	}

@@ -1,9 +1,9 @@
-package localdiscord
+package page
 
 import (
-	"encoding/json"
-	"net"
 	"net/http"
+
+	"watchparty/bot/localdiscord"
 )
 
 // pageHeaders keep the page to itself: it loads nothing from elsewhere and runs
@@ -22,10 +22,10 @@ func pageHeaders(h http.Header) {
 // looked at because a name of somebody else's can be made to mean this machine
 // (DNS rebinding), the Origin because any page may send a request here.
 func stranger(r *http.Request) string {
-	if !loopback(r.RemoteAddr) {
+	if !localdiscord.Loopback(r.RemoteAddr) {
 		return "This page answers only the machine that it runs on."
 	}
-	if !loopback(r.Host) {
+	if !localdiscord.Loopback(r.Host) {
 		return "Open this page as localhost or 127.0.0.1."
 	}
 	origin := r.Header.Get("Origin")
@@ -39,32 +39,4 @@ func stranger(r *http.Request) string {
 		return "Another page may not use this one."
 	}
 	return ""
-}
-
-// notABot is why a request to the API or the gateway cannot be a bot's, or empty:
-// only a browser sends an Origin, and a bot knows this machine by its address.
-func notABot(r *http.Request) string {
-	if !loopback(r.RemoteAddr) || !loopback(r.Host) {
-		return "This Discord answers only the machine that it runs on."
-	}
-	if r.Header.Get("Origin") != "" {
-		return "This Discord answers no web page."
-	}
-	return ""
-}
-
-// loopback is whether an address, with or without a port, is this machine.
-func loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		host = address
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-func sendJSON(w http.ResponseWriter, status int, v any) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(status)
-	json.NewEncoder(w).Encode(v) //nolint:errcheck // whoever asked has gone
 }

@@ -1,0 +1,117 @@
+package localdiscord
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+// Used is what stands above an answer for everybody: who typed what.
+type Used struct {
+	By      string   `json:"by"`
+	Command string   `json:"command"`
+	Menu    bool     `json:"menu,omitempty"` // from a message's menu, not typed
+	Options []Filled `json:"options,omitempty"`
+}
+
+// Filled is an option of a command and what was filled in for it.
+type Filled struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// usedBy reads that from the event. It needs s.mu.
+func (s *Server) usedBy(it *interaction, sent obj) *Used {
+	out := &Used{Command: it.name}
+	if c := s.channels[it.channel]; c != nil {
+		if m := s.guilds[c.Guild].member(it.member); m != nil {
+			out.By = m.Shown()
+		}
+	}
+	data, _ := sent["data"].(obj)
+	out.Menu = data["type"] != 1.0
+	if !out.Menu {
+		out.options(s, data, data)
+	}
+	return out
+}
+
+// options are those that were typed; a subcommand holds its own.
+func (u *Used) options(s *Server, data, level obj) {
+	list, _ := level["options"].([]any)
+	for _, raw := range list {
+		o, _ := raw.(obj)
+		if kind := o["type"]; kind == float64(optSub) || kind == float64(optGroup) {
+			u.options(s, data, o)
+			continue
+		}
+		u.Options = append(u.Options, Filled{fmt.Sprint(o["name"]), named(data, o)})
+	}
+}
+
+// named is the value of an option; people, roles and channels by their names.
+func named(data, o obj) string {
+	text := fmt.Sprint(o["value"])
+	if f, ok := o["value"].(float64); ok {
+		text = string(toJSON(f))
+	}
+	if kind, _ := o["type"].(float64); int(kind) < optUser || int(kind) > optMentionable {
+		return text
+	}
+	resolved, _ := data["resolved"].(obj)
+	for _, what := range []string{"users", "roles", "channels"} {
+		group, _ := resolved[what].(obj)
+		found, _ := group[text].(obj)
+		for _, field := range []string{"global_name", "username", "name"} {
+			if name, _ := found[field].(string); name != "" {
+				return map[string]string{"users": "@", "roles": "@", "channels": "#"}[what] + name
+			}
+		}
+	}
+	return text
+}
+
+// Exchange is an interaction and what the bot did about it, as one member may
+// look at it; or, without an interaction, what the bot did of its own accord.
+type Exchange struct {
+	Interaction ID              `json:"interaction"`
+	Mine        bool            `json:"mine"` // it is the member's own
+	Request     json.RawMessage `json:"request,omitempty"`
+	Calls       []Call          `json:"calls"`
+}
+
+// inspectMost is how many exchanges Inspect returns.
+const inspectMost = 20
+
+// Inspect returns the last exchanges about a message of a channel, the newest
+// first, or, for the zero message, the last of the member's own. What somebody
+// sent stays theirs: it holds the message that they pressed, which others may not
+// see. It needs KeepJournal.
+func (s *Server) Inspect(member, channel, message ID) []Exchange {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := []Exchange{}
+	m := s.messages[message]
+	visible := m != nil && m.Channel == channel && s.shows(member, m)
+	for _, x := range slices.Backward(s.journal.queue) {
+		e := Exchange{Interaction: x.id, Mine: x.id != 0 && x.member == member, Calls: []Call{}}
+		if e.Mine {
+			e.Request = x.request
+		}
+		for _, c := range x.calls {
+			if message == 0 && e.Mine || visible && c.message == message {
+				e.Calls = append(e.Calls, c)
+			}
+		}
+		if len(e.Calls) > 0 && len(out) < inspectMost {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// shows is whether a member sees a message. It needs s.mu.
+func (s *Server) shows(member ID, m *Message) bool {
+	c := s.channels[m.Channel]
+	return c != nil && c.sees(member) && (!m.Ephemeral() || m.For == member)
+}
