@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // clean makes a text show as it reads: no bars, no control characters, nothing
@@ -134,23 +136,20 @@ func escape(b []byte, s string, room amount) (_ []byte, left amount) {
 			s = s[n:]
 			continue
 		}
-		n := character(s)
-		piece := s[:n]
-		c := s[0]
-		mark := strings.IndexByte(special, c) >= 0 || c == '.' && digits
-		if !mark && (c < '0' || c > '9') {
-			digits = false
-		}
-		if room = room.less(piece); mark {
-			room.chars, room.size = room.chars-1, room.size-1
+		n, before := character(s), len(b)
+		room = room.less(s[:n])
+		for _, c := range []byte(s[:n]) { // a mark may be joined to another character
+			if strings.IndexByte(special, c) >= 0 || c == '.' && digits {
+				b = append(b, '\\')
+				room.chars, room.size = room.chars-1, room.size-1
+			} else if c < '0' || c > '9' {
+				digits = false
+			}
+			b = append(b, c)
 		}
 		if room.negative() {
-			return b, room
+			return b[:before], room
 		}
-		if mark {
-			b = append(b, '\\')
-		}
-		b = append(b, piece...)
 		s = s[n:]
 	}
 	return b, room
@@ -211,29 +210,18 @@ func longer(s string, n int) bool {
 // pile of accents cannot make a text that is never cut.
 const maxCharacter = 64
 
-// character returns the length of the first character of s as people see it,
-// in bytes: a letter with its accents, an emoji with its parts. It is rough,
-// and only where a text is cut depends on it.
+// character returns the length of the first character of s as people see it, in
+// bytes: a grapheme cluster of Unicode (UAX #29), such as a letter with its
+// accents or an emoji with its parts.
 func character(s string) int {
-	first, n := utf8.DecodeRuneInString(s)
-	if first < 0x80 && (n >= len(s) || s[n] < 0x80) {
+	if s[0] < utf8.RuneSelf && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+		return 1 // most are; a cleaned text has no \r before its \n
+	}
+	n := len(graphemes.FromString(s[:min(len(s), maxCharacter+utf8.UTFMax)]).First())
+	if n <= maxCharacter {
 		return n
 	}
-	flag, joined := regional(first), first == '\u200d'
-	for n < len(s) && n < maxCharacter {
-		r, size := utf8.DecodeRuneInString(s[n:])
-		switch {
-		case joined, unicode.Is(unicode.M, r), r == '\u200d', 0x1f3fb <= r && r <= 0x1f3ff:
-		case flag && regional(r):
-			flag = false
-		default:
-			return n
-		}
-		joined = r == '\u200d'
-		n += size
+	for n = maxCharacter; !utf8.RuneStart(s[n]); n-- {
 	}
 	return n
 }
-
-// regional says whether r is half of a flag.
-func regional(r rune) bool { return 0x1f1e6 <= r && r <= 0x1f1ff }

@@ -129,11 +129,14 @@ func slowEscape(s string, limit, maxBytes int) (escaped string, whole bool) {
 	digits := true // nothing but digits so far: a point would begin a list
 	for len(s) > 0 {
 		n := character(s)
-		piece := s[:n]
-		if c := s[0]; strings.IndexByte("\\`*_~>#-+[]()<:@", c) >= 0 || c == '.' && digits {
-			piece = `\` + piece
-		} else if c < '0' || c > '9' {
-			digits = false
+		piece := ""
+		for i := range n { // a mark may be joined to another character
+			if c := s[i]; strings.IndexByte("\\`*_~>#-+[]()<:@", c) >= 0 || c == '.' && digits {
+				piece += `\`
+			} else if c < '0' || c > '9' {
+				digits = false
+			}
+			piece += s[i : i+1]
 		}
 		if limit -= units(piece); limit < 0 {
 			return b.String(), false

@@ -65,7 +65,7 @@ func FuzzReply(f *testing.F) {
 // FuzzText checks the short ways of the markup against the long ones, with any
 // room.
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "plain words", " two  spaces ", "1. list", "12.5", "a|b\r\nc\td", "e\u0301x\u00a0y", "*b* _i_", "강혁 9", "\xff", "a\u2028"} {
+	for _, s := range []string{"", "plain words", " two  spaces ", "1. list", "12.5", "a|b\r\nc\td", "e\u0301x\u00a0y", "*b* _i_", "강혁 9", "\xff", "a\u2028", "a\u200d`b`", "\u0604*c*"} {
 		f.Add(s, uint16(4000), uint16(9000))
 		f.Add(s, uint16(11), uint16(9000))
 		f.Add(s, uint16(3), uint16(4))
