@@ -70,7 +70,7 @@ const (
 const KeepEnded = 30
 
 // A Mark is what can be taken back: the interaction that changed a place and
-// the place as it was. It stands while the place still carries it.
+// the place as it was. It is valid while the place still carries it.
 type Mark struct {
 	// ID is the interaction that made the mark, 0 if none did. An interaction
 	// delivered twice therefore marks once.

@@ -145,7 +145,7 @@ func TestLineProperties(t *testing.T) {
 }
 
 // The second person makes the group, and may so raise the line from zero; from
-// then on whoever joins can only hold it back.
+// then on people who join can only hold it back.
 func TestJoiningNeverRaisesTheLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		group := data.Group{Position: positions.Draw(t, "group")}

@@ -46,7 +46,7 @@ type (
 	}
 )
 
-// holders returns a sealed text in every place where one could stand.
+// holders returns a sealed text in every place that can hold one.
 func holders(s data.Sealed) map[string]any {
 	e := data.Episode{Position: at(1, 5), Title: s, Native: s, Teaser: s, Recap: s, Summary: []data.Sealed{s}}
 	show := data.Show{

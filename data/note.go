@@ -15,8 +15,8 @@ type Note struct {
 	Writer, Sealer UserID
 	Channel        ChannelID
 	Message        MessageID
-	// Pending says that the message may still stand in the channel: the note
-	// is not shown yet.
+	// Pending says that the message may still be in the channel: the note is
+	// not shown yet.
 	Pending bool
 	Written time.Time
 }
@@ -34,5 +34,5 @@ type Card struct {
 	Show    ShowID
 	At      Position
 	Channel ChannelID
-	Message MessageID // 0: none stands
+	Message MessageID // 0: none is posted
 }

@@ -42,7 +42,7 @@ func (p Position) String() string { return fmt.Sprintf("S%dE%d", p.Season, p.Epi
 func (p Position) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
 // UnmarshalText reads "S1E5" and nothing else; it refuses signs, spaces,
-// leading zeros and a season or an episode 0, but for "S0E0".
+// leading zeros and a season or an episode 0, except for "S0E0".
 func (p *Position) UnmarshalText(text []byte) error {
 	q, ok := ParsePosition(string(text))
 	if !ok {

@@ -15,10 +15,10 @@ type Room struct {
 	N      int
 	Parent ChannelID // the channel that holds the thread
 	Thread ChannelID // 0 until Discord made it
-	// Head is the room's first message. Nobody is let in before it stands: a
-	// room opens closed.
+	// Head is the room's first message. Nobody is admitted before it is posted:
+	// a room opens closed.
 	Head MessageID
-	Card MessageID // the message in Parent that lets people in
+	Card MessageID // the message in Parent by which people are admitted
 	Full bool
 }
 
@@ -27,6 +27,6 @@ type Seat struct {
 	Guild GuildID
 	Room  uint64
 	User  UserID
-	// In says that they were let in.
+	// In says that they were admitted.
 	In bool
 }

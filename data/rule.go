@@ -1,6 +1,6 @@
 package data
 
-// A Kind of text decides whether it may ever stand in the open.
+// A Kind of text decides whether it may ever be shown in the open.
 type Kind uint8
 
 const (

@@ -45,7 +45,7 @@ func TestAudiences(t *testing.T) {
 		{"bars, no line", data.SharedBehindBars(none, at(1, 3), at(2, 2)), "PTTTWW", "TTTTWW"},
 		{"bars, group not started", data.SharedBehindBars(none, none, at(2, 2)), "PWWWWW", "TWWWWW"},
 
-		// A room's episode stands where the line does.
+		// A room's episode takes the place of the line.
 		{"room, sharer ahead", data.Shared(at(1, 3), at(2, 2)), "PPPPWW", "TTTTWW"},
 		{"room, sharer behind", data.Shared(at(1, 3), at(1, 1)), "PPWWWW", "TTWWWW"},
 

@@ -13,8 +13,8 @@ import (
 type Sealed struct {
 	kind Kind
 	at   Position
-	// A pointer, because fmt passes the methods below by for a Sealed in an
-	// unexported field, and prints a pointer inside a struct as an address.
+	// A pointer: fmt ignores the methods below when the field that holds a
+	// Sealed is unexported, and prints a pointer inside a struct as an address.
 	text *string
 }
 
@@ -26,14 +26,14 @@ func Seal(k Kind, at Position, text string) Sealed {
 	return Sealed{kind: k, at: at, text: &text}
 }
 
-// An Opened is what an audience may be told of a sealed text.
+// An Opened is what an audience may read of a sealed text.
 type Opened struct {
-	// At is where the text stands in the show.
+	// At is the position in the show that the text belongs to.
 	At Position
 	// Text is never empty.
 	Text string
-	// Tagged says that the text must stand behind spoiler bars; where bars
-	// cannot be written it must not stand at all.
+	// Tagged says that the text belongs behind spoiler bars; where bars cannot
+	// be written it must be left out.
 	Tagged bool
 }
 

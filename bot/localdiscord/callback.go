@@ -102,8 +102,8 @@ func (s *Server) take(it *interaction, back int, data node, files []file) (*Mess
 	}
 }
 
-// putOff stands a "thinking" message in for the answer. Only its privacy can be
-// chosen, and it stays.
+// putOff posts a "thinking" message in place of the answer. Only its privacy can
+// be chosen, and it stays.
 func (it *interaction) putOff(s *Server, data node) (*Message, error) {
 	if data.int("flags")&^FlagEphemeral != 0 {
 		data.fail("flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL can be set for a deferred answer.")

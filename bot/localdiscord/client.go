@@ -149,7 +149,7 @@ func (c *Client) Press(ctx context.Context, on ID, which string) (Answer, error)
 	})
 }
 
-// Buttons are all buttons of a message, in the order they stand.
+// Buttons are all buttons of a message, in order.
 func Buttons(m Message) []Component {
 	var out []Component
 	walk(m.Components, func(k *Component) {
@@ -160,7 +160,7 @@ func Buttons(m Message) []Component {
 	return out
 }
 
-// Selects are all selects of a message, in the order they stand.
+// Selects are all selects of a message, in order.
 func Selects(m Message) []Component {
 	var out []Component
 	walk(m.Components, func(k *Component) {

@@ -13,7 +13,7 @@ import (
 type draft struct {
 	node
 	files    []file
-	edit     bool // an absent field keeps what stands
+	edit     bool // an absent field keeps its value
 	answer   bool // to an interaction: may be ephemeral, pings users only
 	oldFiles []Attachment
 }

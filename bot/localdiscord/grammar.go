@@ -42,7 +42,8 @@ func (t Typed) Name() string { return "/" + strings.Join(t.Path, " ") }
 //
 // by the commands that are registered, given as Discord's API shows them. A
 // value is "quoted" or reaches up to the next option's name; one without a name
-// is for the first option. Errors are Refusals, but for commands that are no JSON.
+// is for the first option. Errors are Refusals, except for commands that are
+// not JSON.
 func Parse(commands []byte, line string) (Typed, error) {
 	all, err := readCommands(commands)
 	if err != nil {

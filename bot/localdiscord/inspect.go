@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Used is what stands above an answer for everybody: who typed what.
+// Used is the line above an answer that everybody sees: who typed what.
 type Used struct {
 	By      string   `json:"by"`
 	Command string   `json:"command"`

@@ -40,7 +40,7 @@ type Answer struct {
 	// Message is the new message, or the one that was changed; nil when the
 	// answer was a form, choices, or nothing to see.
 	Message *Message
-	Updated bool // Message stood there before
+	Updated bool // Message was there before
 	Modal   *Modal
 	Choices []Choice
 }
@@ -111,7 +111,8 @@ func (s *Server) forget() {
 	}
 }
 
-// finish hands the answer to whoever waits for it; a second one is not waited for.
+// finish hands the answer to the caller who waits for it; nobody waits for a
+// second one.
 func (it *interaction) finish(a Answer) {
 	select {
 	case it.done <- a:

@@ -143,7 +143,7 @@ func (s *Server) exchangeOf(it *interaction) *exchange {
 	if sent == nil {
 		return x
 	}
-	sent["token"] = "…" // whoever holds it can answer in the bot's name
+	sent["token"] = "…" // it lets its holder answer in the bot's name
 	x.request = toJSON(sent)
 	if it.kind == kindCommand {
 		x.used = s.usedBy(it, sent)

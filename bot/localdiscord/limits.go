@@ -17,8 +17,8 @@ type Limit struct {
 	Method, Path string // as in Fault
 	Requests     int
 	Per          time.Duration
-	// Global counts all matching requests together, but for those that answer
-	// interactions. Discord's own is 50 in a second.
+	// Global counts all matching requests together, except for those that
+	// answer interactions. Discord's own is 50 in a second.
 	Global bool
 }
 

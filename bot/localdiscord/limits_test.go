@@ -34,7 +34,7 @@ type badRequest struct {
 	where  string
 	body   any
 	code   int    // of the answer
-	path   string // where the form error stands
+	path   string // where the form error is
 	form   string // its code
 }
 

@@ -17,8 +17,8 @@ const (
 	FlagComponentsV2   = 1 << 15
 )
 
-// Message is what stands in a channel. Those handed out are copies; whoever got
-// one may keep it, and asks Server.Message for what became of it.
+// Message is a message in a channel. Those handed out are copies, which may be
+// kept; Server.Message has the current one.
 type Message struct {
 	ID          ID           `json:"id"`
 	Channel     ID           `json:"channel_id"`
@@ -61,7 +61,7 @@ func fileURL(a Attachment) string {
 // Ephemeral is whether one person alone sees the message.
 func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
 
-// Thinking is whether the answer was put off and is still owed.
+// Thinking is whether the answer was deferred and is still pending.
 func (m Message) Thinking() bool { return m.Flags&FlagThinking != 0 }
 
 func (s *Server) messageJSON(m *Message) obj {
@@ -125,7 +125,7 @@ func (s *Server) remove(m *Message) {
 	}
 }
 
-// Message is a message as it stands now; false when it is gone.
+// Message is a message as it is now; false when it is gone.
 func (s *Server) Message(id ID) (Message, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

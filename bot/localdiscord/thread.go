@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Thread is what a thread is besides a channel (page "Threads"). The zero
-// Thread is no thread.
+// Thread is what a thread has in addition to a channel (page "Threads"). It is
+// zero for a channel that is not a thread.
 type Thread struct {
 	Owner       ID // who opened it
 	Archived    bool
 	Locked      bool      // only ManageThreads writes in it, or opens it again
-	Invitable   bool      // of a private one: whoever is in it may let others in
+	Invitable   bool      // of a private one: its members may add others
 	AutoArchive int       // minutes without activity until it is archived: 60, 1440, 4320 or 10080
 	Slowmode    int       // seconds between two messages of a member; kept, not enforced
 	Changed     time.Time // when it was opened, archived or opened again
@@ -100,7 +100,7 @@ func (c *channel) draw(m *Message, author ID, may Permissions) {
 	}
 }
 
-// threadJSON adds what a thread has besides a channel.
+// threadJSON adds what a thread has in addition to a channel.
 func (c *channel) threadJSON(out obj) {
 	t := c.Thread
 	about := obj{"archived": t.Archived, "locked": t.Locked, "auto_archive_duration": t.AutoArchive,
@@ -138,7 +138,7 @@ func (s *Server) LeaveThread(id, user ID) {
 	s.editThread(id, func(c *channel) { c.leave(user) })
 }
 
-// DeleteThread deletes a thread and what stands in it.
+// DeleteThread deletes a thread and its messages.
 func (s *Server) DeleteThread(id ID) { s.RemoveChannel(id) }
 
 // ThreadMembers are those in a thread, the bot too, in the order they came.

@@ -40,8 +40,8 @@ func (s *Server) getThreadMember(r *request) (any, error) {
 	return nil, errUnknownMember
 }
 
-// putThreadMember lets somebody in, or the bot itself (page "Channel", Add
-// Thread Member). Who cannot see the channel around it cannot be let in.
+// putThreadMember adds a member, or the bot itself (page "Channel", Add Thread
+// Member). A member who cannot see the channel around it cannot be added.
 func (s *Server) putThreadMember(r *request) (any, error) {
 	c, user, err := s.participant(r)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // rest archives the threads that have been quiet for as long as they may be (page
-// "Threads"). Whoever looks at a thread lets it rest first. It needs s.mu.
+// "Threads"). It is called before anything looks at a thread. It needs s.mu.
 func (s *Server) rest() {
 	for _, t := range s.threads {
 		quiet := s.now().Sub(t.Thread.active)

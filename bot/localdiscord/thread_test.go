@@ -46,7 +46,7 @@ func (w *world) thread(id localdiscord.ID) localdiscord.Thread {
 	return localdiscord.Thread{}
 }
 
-// sees is whether a member finds a channel, and reads what stands in it.
+// sees is whether a member finds a channel and reads its messages.
 func (w *world) sees(m localdiscord.Member, id localdiscord.ID) bool {
 	listed := slices.ContainsFunc(w.ChannelsOf(m.User.ID, w.guild.ID), func(c localdiscord.Channel) bool { return c.ID == id })
 	if reads := len(w.Visible(m.User.ID, id)) > 0; reads != listed {

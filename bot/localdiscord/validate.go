@@ -31,7 +31,7 @@ type rule struct {
 	oneOf    []int
 }
 
-// node is one object in a body, and where it stands in it.
+// node is one object in a body, and its path there.
 type node struct {
 	*form
 	path string

@@ -46,7 +46,7 @@ var (
 	optionsOfSelect = []rule{{field: "label", need: true, min: 1, max: 100}, {field: "value", need: true, min: 1, max: 100}, {field: "description", max: 100}, {field: "default", kind: boolean}, {field: "emoji", kind: object}}
 	mediaRules      = []rule{{field: "media", kind: object, need: true}, {field: "description", max: 1024}, spoilerRule}
 
-	// What may stand where.
+	// What may be where.
 	selects     = []int{StringSelect, UserSelect, RoleSelect, MentionableSelect, ChannelSelect}
 	topLegacy   = []int{ActionRow}
 	topV2       = []int{ActionRow, Section, TextDisplay, MediaGallery, File, Separator, Container}

@@ -90,7 +90,7 @@ func (t *tree) inputRow(c node) {
 	})
 }
 
-// formOnly checks what stands in forms alone.
+// formOnly checks what only forms can hold.
 func (t *tree) formOnly(c node, kind int) {
 	switch kind {
 	case Label:

@@ -50,8 +50,8 @@ func with(change obj) obj {
 type limitRow struct {
 	name string
 	body obj
-	path string // where the error stands; "": accepted
-	code string // the error's code; a number for what is no form error
+	path string // where the error is; "": accepted
+	code string // the error's code; a number if it is not a form error
 }
 
 const (

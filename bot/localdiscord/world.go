@@ -22,7 +22,7 @@ type Member struct {
 	Locale      string // empty: en-US
 }
 
-// Role is a name for members of a guild, and what it allows them besides.
+// Role is a name for members of a guild, and what else it allows them.
 type Role struct {
 	ID          ID          `json:"id"`
 	Name        string      `json:"name"`
@@ -39,7 +39,7 @@ const (
 	PrivateThread       = 12
 )
 
-// Channel is a place where messages stand.
+// Channel is a place for messages.
 type Channel struct {
 	ID         ID
 	Guild      ID
@@ -132,7 +132,7 @@ func (s *Server) EditChannel(id ID, do func(*Channel)) {
 	}
 }
 
-// RemoveChannel deletes a channel, its threads, and what stands in them.
+// RemoveChannel deletes a channel, its threads, and their messages.
 func (s *Server) RemoveChannel(id ID) {
 	defer s.change()()
 	if c := s.channels[id]; c != nil {
@@ -197,7 +197,7 @@ func (s *Server) RemoveMember(guild, user ID) {
 	}
 }
 
-// AddRole makes a role in a guild, which allows its members these besides. It
+// AddRole makes a role in a guild, which allows its members these as well. It
 // panics when there is no such guild.
 func (s *Server) AddRole(guild ID, name string, more ...Permissions) Role {
 	defer s.change()()

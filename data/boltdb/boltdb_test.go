@@ -161,7 +161,7 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// A role that nobody has is no role.
+// A role must belong to somebody.
 func TestRoles(t *testing.T) {
 	for r := range 256 {
 		want := role(r) == seatRole || role(r) == noteRole || role(r) == readRole

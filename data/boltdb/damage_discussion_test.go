@@ -73,7 +73,7 @@ func TestDamagedDiscussion(t *testing.T) {
 }
 
 // An index that names what is not there would hide something from its owner, or
-// a job for ever.
+// a job indefinitely.
 func TestIndexOfNothing(t *testing.T) {
 	for name, c := range map[string]struct {
 		bucket string

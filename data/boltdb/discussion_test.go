@@ -61,7 +61,7 @@ func update(t *testing.T, db *DB, fn func(data.Tx)) {
 }
 
 // What is found by the index of people is all that there is of one: when it is
-// dropped, their id stands in no key and in no row.
+// dropped, their id is in none of the keys and rows.
 func TestErasePerson(t *testing.T) {
 	const user, other data.UserID = 0x1122334455667788, 0x1000000000000001
 	db := open(t, newPath(t))

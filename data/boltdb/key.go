@@ -40,8 +40,8 @@ var guildBuckets = []string{
 var indexBuckets = []string{peopleBucket, threadsBucket, dueBucket}
 
 // A role is what somebody has to do with a record, in the index of people. Each
-// is below the first byte of every show's id, which stands in its place in the
-// row of a member.
+// is below the first byte of every show's id, which takes its place in the row of
+// a member.
 type role uint8
 
 const (
@@ -88,7 +88,7 @@ func jobKey(j data.JobKey) []byte {
 	return id(id(append(append(showKey(j.Guild, j.Show), j.Kind...), 0), j.Subject), j.User)
 }
 
-// dueKey begins with the moment as it stands in the row of the job.
+// dueKey begins with the moment as the job's row has it.
 func dueKey(at uint64, j data.JobKey) []byte { return append(id(nil, at), jobKey(j)...) }
 
 // checkShow says what is wrong with a show's id. One that was not checked could

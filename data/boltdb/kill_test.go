@@ -72,7 +72,7 @@ func markOnce(db *DB, id uint64) error {
 }
 
 // What was confirmed survives a killed process, and nothing is there twice or
-// by halves. It says nothing of the machine: TestOptions holds that every
+// by halves. It says nothing of the machine: TestOptions checks that every
 // commit is synced.
 func TestKill(t *testing.T) {
 	t.Logf("-seed=%d", *seed)

@@ -22,7 +22,7 @@ import (
 // process.
 func options() bbolt.Options {
 	return bbolt.Options{
-		Timeout: time.Second, // or a second process would wait for ever
+		Timeout: time.Second, // or a second process would wait indefinitely
 		// The other kind sorts the whole list at each commit.
 		FreelistType: bbolt.FreelistArrayType,
 		// A file that outgrows its map makes reads and writes wait for a
@@ -104,8 +104,7 @@ func (e newerError) Error() string {
 	return fmt.Sprintf("layout %d, where this build knows %d", e.version, len(migrations))
 }
 
-// inspect says what speaks against opening a file for writing, without writing
-// to it.
+// inspect says what prevents opening a file for writing, without writing to it.
 func inspect(path string) (err error) {
 	b, _, err := openBolt(path, bbolt.Options{Timeout: time.Second, ReadOnly: true, NoStatistics: true})
 	var errno syscall.Errno

@@ -54,7 +54,7 @@ func layout(bucket string, key []byte) string {
 	return "?"
 }
 
-// split takes a key of a bucket apart; false if it is no such key.
+// split takes a key of a bucket apart; false if it is not such a key.
 func split(bucket string, key []byte) (p parts, ok bool) {
 	ok = true
 	next := func() uint64 {

@@ -56,7 +56,7 @@ func loadAll(packs fs.FS) (shows []*data.Show, problems []Problem) {
 	return shows, problems
 }
 
-// shownMistakes is how many mistakes of a pack stand in its problem.
+// shownMistakes is how many mistakes of a pack its problem names.
 const shownMistakes = 3
 
 // load returns the show of a file, or nil and what is wrong.

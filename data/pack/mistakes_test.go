@@ -167,8 +167,8 @@ func TestFilesThatAreNoPack(t *testing.T) {
 	}
 }
 
-// A byte order mark is no part of the first key, and neither are the line ends
-// of another system part of a text.
+// A byte order mark does not belong to the first key, nor the line ends of
+// another system to a text.
 func TestOtherEditors(t *testing.T) {
 	src := "\uFEFF" + strings.ReplaceAll(good(t), "\n", "\r\n")
 	show, mistakes := Read([]byte(src))
@@ -222,7 +222,7 @@ func TestAtMostHundredMistakes(t *testing.T) {
 	}
 }
 
-// A file may be made of names that all stand in all texts.
+// A file may be made of names that are all in every text.
 func TestManyNames(t *testing.T) {
 	var aliases, notes strings.Builder
 	for i := range 9000 {

@@ -41,10 +41,10 @@ func (a ask) line() string {
 }
 
 // outcome is what the page's browser gets back. What there is to see comes as
-// an event; here stands only what is for the one who acted.
+// an event; here is only what the one who acted is told.
 type outcome struct {
 	Message localdiscord.ID       `json:"message,omitempty"`
-	Waiting bool                  `json:"waiting,omitempty"` // put off: it shows itself later
+	Waiting bool                  `json:"waiting,omitempty"` // deferred: it shows itself later
 	Form    *pageForm             `json:"form,omitempty"`
 	Choices []localdiscord.Choice `json:"choices,omitempty"`
 	Refusal string                `json:"refusal,omitempty"`
@@ -82,7 +82,7 @@ func (p *Page) serveAct(do act) http.Handler {
 }
 
 // patience is a little more than the time that a client has for an answer:
-// what is not there by then was put off, and shows itself.
+// what is not there by then was deferred, and shows itself.
 const patience = localdiscord.FirstAnswer + 250*time.Millisecond
 
 // carry does something that the bot answers, and waits for the first answer.

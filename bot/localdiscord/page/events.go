@@ -19,7 +19,7 @@ const quietAfter = 25 * time.Second
 //	place  the names around the messages, whenever they change
 //	view   all messages, once, at the start
 //	put    a message that is new or changed
-//	gone   the id of one that is no more
+//	gone   the id of one that was removed
 func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 	member, channel, ok := whose(r)
 	if !ok {

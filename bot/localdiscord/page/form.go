@@ -8,7 +8,7 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-// formsKept bounds how many forms stand open at once.
+// formsKept bounds how many forms are open at once.
 const formsKept = 100
 
 // formShelf holds the forms that are open in browsers, by a key that nobody can

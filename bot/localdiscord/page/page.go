@@ -41,7 +41,7 @@ type Welcome struct {
 
 // Try is a line worth typing; a click on it fills in the composer.
 type Try struct {
-	As   string `json:"as"`   // the member who types it, as shown; empty: whoever is there
+	As   string `json:"as"`   // the member who types it, as shown; empty: the one who is there
 	Line string `json:"line"` // "/watched episode:3", or words
 	Why  string `json:"why"`  // what it shows, half a sentence
 }

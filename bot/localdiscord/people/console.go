@@ -104,7 +104,7 @@ func (c *Console) client() *localdiscord.Client {
 	return c.clients[key]
 }
 
-// line carries out one line; what is wrong is said to whoever typed it.
+// line carries out one line, and prints what is wrong with it.
 func (c *Console) line(ctx context.Context, line string) {
 	if line == "" || strings.HasPrefix(line, "# ") {
 		return

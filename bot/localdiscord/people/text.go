@@ -12,7 +12,7 @@ import (
 // It ends without a line break.
 //
 //   - An ephemeral message begins with "(only you can see this)".
-//   - Texts stand as they read: without the backslashes that escape, without the
+//   - Texts are as they read: without the backslashes that escape, without the
 //     marks of a heading and without zero width spaces. "-# ", "**", links and
 //     the bars of a spoiler stay.
 //   - A row of buttons is one line: [Undo] [Later (off)] [Site ↗].
