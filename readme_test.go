@@ -38,8 +38,8 @@ func blocks(t *testing.T, word string) []string {
 	return found
 }
 
-// rows returns the rows of the table of README.md that stands below a heading
-// and has a header.
+// rows returns the rows of the table of README.md below a heading and with a
+// header.
 func rows(t *testing.T, heading, header string) string {
 	t.Helper()
 	_, section, ok := strings.Cut(read(t, "README.md"), "\n## "+heading+"\n")
@@ -122,7 +122,7 @@ func TestReadmeSubcommands(t *testing.T) {
 	}
 }
 
-// TestReadmeInvite holds the link, and with it the permissions, that README.md
+// TestReadmeInvite checks the link, and with it the permissions, that README.md
 // tells people to expect.
 func TestReadmeInvite(t *testing.T) {
 	if link := bot.InviteURL("APPLICATION_ID"); !strings.Contains(read(t, "README.md"), "    "+link+"\n") {

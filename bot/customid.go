@@ -12,8 +12,8 @@ import (
 // maxCustomID is how long a custom id may be (Discord: Component Reference).
 const maxCustomID = 100
 
-// customIDVersion stands first in every custom id. It changes with the format,
-// so that a message which outlived an update is recognised as old.
+// customIDVersion is the first part of every custom id. It changes with the
+// format, so that a message which outlived an update is recognised as old.
 const customIDVersion = "1"
 
 // errOldButton is returned for a custom id that this version did not write.
@@ -24,9 +24,9 @@ var errOldButton = errors.New("custom id of another version")
 //	1/command/do/option=value/option=value/menu=
 //
 // Options come sorted, empty ones are left out, and an option without a value
-// is the one that a menu fills. Only letters, digits and _ . : - may stand in
-// the parts. What does not fit is an error and never cut: a cut id would ask
-// for something else.
+// is the one that a menu fills. The parts hold letters, digits and _ . : - only.
+// What does not fit is an error and never cut: a cut id would ask for something
+// else.
 func encodeAction(a commands.Action, fill string) (string, error) {
 	parts := []string{customIDVersion, a.Command, a.Do}
 	for name, value := range a.Options {

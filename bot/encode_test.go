@@ -117,8 +117,8 @@ var golden = []struct {
 	}}},
 }
 
-// TestEncodeGolden holds what is sent, one line a request, so that the file can
-// be held against Discord's own schema too.
+// TestEncodeGolden checks what is sent, one line a request, so that the file can
+// be checked against Discord's own schema too.
 func TestEncodeGolden(t *testing.T) {
 	const file = "testdata/replies.jsonl"
 	var got bytes.Buffer

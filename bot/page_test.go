@@ -130,7 +130,7 @@ func split(raw string) (spans []commands.Span) {
 	return spans
 }
 
-// FuzzMarkup holds what is sent against the client's own pattern: whatever the
+// FuzzMarkup checks what is sent against the client's own pattern: whatever the
 // texts and wherever the cut, nothing tagged shows and no bar stays open.
 func FuzzMarkup(f *testing.F) {
 	for _, s := range []string{
@@ -174,7 +174,7 @@ func FuzzMarkup(f *testing.F) {
 
 var ours = regexp.MustCompile(`^(## |### |-# )?(<@42> ?)?(\*\*(?:\\.|[^*\\])+\*\*)?`)
 
-// markup returns what in a line, besides what the page itself writes, Discord
+// markup returns what in a line, apart from what the page itself writes, Discord
 // would take for markup.
 func markup(l string) string {
 	l = ours.ReplaceAllStringFunc(l, func(s string) string {

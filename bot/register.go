@@ -142,7 +142,7 @@ func (b *bot) register(ctx context.Context, applicationID string) error {
 	return nil
 }
 
-// otherScope returns where commands may stand besides in a guild (0:
+// otherScope returns where else commands may be registered than in a guild (0:
 // everywhere), from what is known to be registered.
 func otherScope(before, applicationID string, guild data.GuildID) (other data.GuildID, leaves bool) {
 	if parts := strings.Fields(before); len(parts) == 3 && parts[0] == applicationID {

@@ -41,7 +41,7 @@ func TestCommandsJSON(t *testing.T) {
 	}
 }
 
-// TestEveryCommandIsRegistered holds our own commands against what Discord
+// TestEveryCommandIsRegistered checks our own commands against what Discord
 // accepts.
 func TestEveryCommandIsRegistered(t *testing.T) {
 	t.Parallel()

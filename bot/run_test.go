@@ -86,7 +86,7 @@ func TestRunEveryWayOfAsking(t *testing.T) {
 	a, err = w.mina.Press(within(t), card, "Look")
 	step(a, err, false, private+"Step look\n**Told:**")
 
-	// What was completed is no use of the bot, and everything else is.
+	// Completing does not count as using the bot, and everything else does.
 	for range 7 {
 		if r := await(t, touched); r.Focus != "" {
 			t.Errorf("touched for a completion: %+v", r)
@@ -115,8 +115,8 @@ func TestRunEveryWayOfAsking(t *testing.T) {
 	}
 }
 
-// TestRunWhenSomethingIsWrong holds what people are told, and that one bad
-// interaction is nobody else's.
+// TestRunWhenSomethingIsWrong checks what people are told, and that one bad
+// interaction does not affect others.
 func TestRunWhenSomethingIsWrong(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -171,7 +171,7 @@ func TestRunWhenSomethingIsWrong(t *testing.T) {
 	}
 }
 
-// TestRunAnswersThatCannotBeSent holds that a failed answer is tried once, and
+// TestRunAnswersThatCannotBeSent checks that a failed answer is tried once, and
 // that neither it nor a global limit hinders the next.
 func TestRunAnswersThatCannotBeSent(t *testing.T) {
 	t.Parallel()
