@@ -155,3 +155,24 @@ func keysOf(text string) []string {
 	slices.Sort(keys)
 	return slices.DeleteFunc(slices.Compact(keys), func(key string) bool { return key == "fr" || key == "ko" })
 }
+
+var codePath = regexp.MustCompile("`([\\w/]+(?:\\.go|/))`")
+
+// TestArchitecture checks that every file and package that ARCHITECTURE.md names
+// exists, and that it stays short.
+func TestArchitecture(t *testing.T) {
+	page := read(t, "ARCHITECTURE.md")
+	if n := strings.Count(page, "\n"); n > 80 {
+		t.Errorf("ARCHITECTURE.md has %d lines, want 80 at most", n)
+	}
+	drawn := regexp.MustCompile(`(?m)^    ([\w/.]+)  `)
+	for _, path := range append(names(codePath, page), names(drawn, page)...) {
+		_, err := os.Stat(path)
+		if err != nil {
+			_, err = os.Stat("bot/" + path) // a section about bot leaves it out
+		}
+		if err != nil {
+			t.Errorf("ARCHITECTURE.md names %s, which is not there", path)
+		}
+	}
+}
