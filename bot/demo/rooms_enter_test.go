@@ -3,8 +3,10 @@ package demo
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -125,12 +127,28 @@ func TestCrowdEnters(t *testing.T) {
 		}
 	}
 	in := q.discord.ThreadMembers(q.room)[2:] // after the bot and Dan
-	order = slices.DeleteFunc(order, func(id localdiscord.ID) bool { return id == in[0] })
-	if !slices.Equal(in[1:], order) {
-		t.Errorf("let in in another order than owed:\n%v\n%v", in[1:], order)
+	held, late := in[0], q.refused()
+	t.Logf("%d requests were refused", len(late))
+	moved := func(id localdiscord.ID) bool { return id == held || late[id] }
+	if in, order := slices.DeleteFunc(in, moved), slices.DeleteFunc(order, moved); !slices.Equal(in, order) {
+		t.Errorf("admitted in another order than enqueued:\n%v\n%v", in, order)
 	}
 	q.exactly()
 	q.closed()
+}
+
+// refused returns the people whose request for the room Discord turned down, as it
+// does when the machine is so busy that the bot's window and Discord's drift apart.
+// They are postponed and may be overtaken.
+func (q *queue) refused() map[localdiscord.ID]bool {
+	late := map[localdiscord.ID]bool{}
+	for _, r := range q.discord.Requests() {
+		who, err := localdiscord.ParseID(path.Base(r.Path))
+		if r.Method == "PUT" && r.Status != http.StatusNoContent && err == nil {
+			late[who] = true
+		}
+	}
+	return late
 }
 
 // TestPressingTwiceKeepsTheTurn has somebody grow impatient, who is not sent back
