@@ -162,7 +162,7 @@ const special = "\\`*_~>#-+[]()<:@"
 // none of more bytes follows.
 var plainByte = func() (plain [256]bool) {
 	for c := ' '; c <= '~'; c++ {
-		plain[c] = c != '.' && strings.IndexRune(special, c) < 0
+		plain[c] = c != '.' && !strings.ContainsRune(special, c)
 	}
 	return plain
 }()
