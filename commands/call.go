@@ -20,16 +20,12 @@ type Call struct {
 	guild  data.Guild
 	groups []data.Group // running and ended, of this server
 	bare   []data.BareShow
-	// watching is the show that this channel watches, "" for none.
-	watching data.ShowID
+	// watched is the show that this channel watches, "" for none.
+	watched data.ShowID
 	// room is the room that this thread is; its ID is 0 anywhere else.
 	room data.Room
-
-	// Set by about.
-	show    *data.Show
-	group   data.Group
-	running bool // the server watches the show: group has begun and not ended
-	me      data.Member
+	// placed says that the asker had told a place in the show that was decided on.
+	placed bool
 }
 
 func newCall(req Request, tx data.Tx, r *Router) *Call {
@@ -46,7 +42,7 @@ func newCall(req Request, tx data.Tx, r *Router) *Call {
 	}
 	for _, w := range tx.Watches(req.Guild) {
 		if w.Channel == home && c.runs(w.Show) {
-			c.watching = w.Show
+			c.watched = w.Show
 		}
 	}
 	return c
@@ -123,8 +119,8 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 	if c.room.ID != 0 {
 		return c.showByID(c.room.Show)
 	}
-	if c.watching != "" {
-		return c.showByID(c.watching)
+	if c.watched != "" {
+		return c.showByID(c.watched)
 	}
 	var running []data.ShowID
 	for _, g := range c.groups {
@@ -141,71 +137,25 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 	return nil, false
 }
 
-// about turns the call to a show: the group that watches it here and the
-// asker's place in it.
-func (c *Call) about(s *data.Show) {
-	c.show = s
-	c.group, c.running = c.groupOf(s.ID)
-	c.running = c.running && c.group.Ended == 0
-	if !c.running {
-		c.group = data.Group{Guild: c.Guild, Show: s.ID}
-	}
-	c.me, _ = c.tx.Member(c.Guild, s.ID, c.User)
-	c.me.Guild, c.me.Show, c.me.User = c.Guild, s.ID, c.User
-}
-
-// line is the group line of the show in hand.
-func (c *Call) line() data.Position {
-	if !c.running {
-		return data.Position{}
-	}
-	return data.Line(c.group, c.members(), c.today())
-}
-
-// members returns everybody in the group. Who asks is using the bot today, which
-// is only noted after the answer.
-func (c *Call) members() []data.Member {
-	all := c.tx.Members(c.Guild, c.show.ID)
-	for i := range all {
-		if all[i].User == c.User {
-			all[i].Used = c.today()
-		}
-	}
-	return all
-}
-
-// here says whether this very channel watches the show in hand. A thread is not
-// the channel: other people may be in it.
-func (c *Call) here() bool { return !c.Thread && c.watching == c.show.ID }
-
-// home is the channel that watches the show in hand, 0 if none does.
-func (c *Call) home() data.ChannelID {
-	for _, w := range c.tx.Watches(c.Guild) {
-		if w.Show == c.show.ID && c.running {
-			return w.Channel
-		}
-	}
-	return 0
-}
-
-// private is the asker alone.
-func (c *Call) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
-
 // onShow wraps a handler that works on one show: it finds the show, or says
 // that there is no such show, or asks which.
-func onShow(handle func(*Call) Reply) func(*Call) Reply {
+func onShow(handle func(*Watching) Reply) func(*Call) Reply {
+	decide := func(c *Call, s *data.Show) Reply {
+		w := c.about(s)
+		r := handle(w)
+		c.placed = w.me.Placed
+		return r
+	}
 	return func(c *Call) Reply {
 		typed := c.Option("show")
 		if typed == "" {
 			if s, ok := c.defaultShow(); ok {
-				c.about(s)
-				return handle(c)
+				return decide(c, s)
 			}
 			return c.askShow("Which show do you mean?")
 		}
 		if s, ok := c.findShow(typed); ok {
-			c.about(s)
-			return handle(c)
+			return decide(c, s)
 		}
 		if c.Pressed {
 			return text("I don't have that show any more. /show list has those that I do.")

@@ -34,7 +34,7 @@ func givenID(value string) (string, bool) {
 	return id, ok && idShape.MatchString(id)
 }
 
-func findCast(c *Call) (topic, *Reply) {
+func findCast(c *Watching) (topic, *Reply) {
 	typed, ok := c.asked("name")
 	if !ok {
 		return topic{}, forgotten()
@@ -65,14 +65,14 @@ func findCast(c *Call) (topic, *Reply) {
 }
 
 // castTopic is everyone, a page at a time.
-func (c *Call) castTopic() topic {
+func (c *Watching) castTopic() topic {
 	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber()))}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a) }
 	t.refuse = text("There is nobody to name " + upTo(c.me.Reach) + ".")
 	return t
 }
 
-func (c *Call) personTopic(id string) topic {
+func (c *Watching) personTopic(id string) topic {
 	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}}
 	t.say = func(a data.Audience) (Reply, bool) {
 		for _, p := range c.show.Cast {
@@ -88,7 +88,7 @@ func (c *Call) personTopic(id string) topic {
 
 // search returns the people whom an audience may know by what was typed, those
 // who fit best first. If some fit better than all others, only they are meant.
-func (c *Call) search(typed string, a data.Audience) []data.Person {
+func (c *Watching) search(typed string, a data.Audience) []data.Person {
 	q := names.NewQuery(typed)
 	best := 0
 	var found []data.Person
@@ -130,7 +130,7 @@ func named(name, native data.Sealed, a data.Audience) (string, bool) {
 }
 
 // sayPerson tells what an audience may know of one person.
-func (c *Call) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
+func (c *Watching) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
 	r := Reply{Title: c.show.Title}
 	character, tagged := named(p.Character, p.CharacterNative, a)
 	if character == "" {
@@ -151,7 +151,7 @@ func (c *Call) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
 }
 
 // sayPeople lists the people whom an audience may know.
-func (c *Call) sayPeople(people []data.Person, a data.Audience) (Reply, bool) {
+func (c *Watching) sayPeople(people []data.Person, a data.Audience) (Reply, bool) {
 	var lines []Span
 	var choices []Choice
 	for _, p := range people {
@@ -176,7 +176,7 @@ func (c *Call) sayPeople(people []data.Person, a data.Audience) (Reply, bool) {
 }
 
 // completeCast offers people by the names that may stand in the open.
-func completeCast(c *Call) []Choice {
+func completeCast(c *Watching) []Choice {
 	type ranked struct {
 		Choice
 		rank int

@@ -28,7 +28,7 @@ type Command struct {
 	Writes func(Request) bool
 	// Complete lists choices for the option in focus. Nil: only the options
 	// that every command shares.
-	Complete func(*Call) []Choice
+	Complete func(*Watching) []Choice
 }
 
 // A Sub is a subcommand; its name travels as the action's Do.

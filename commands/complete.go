@@ -25,13 +25,13 @@ func (c *Call) complete(cmd Command) []Choice {
 	if !ok {
 		return nil
 	}
-	c.about(s)
+	w := c.about(s)
 	var choices []Choice
 	switch {
 	case c.Focus == "episode":
-		choices = c.completeEpisode()
+		choices = w.completeEpisode()
 	case cmd.Complete != nil:
-		choices = cmd.Complete(c)
+		choices = cmd.Complete(w)
 	}
 	return choices[:min(len(choices), choicesMax)]
 }
@@ -48,7 +48,7 @@ func (c *Call) completeShow() []Choice {
 
 // completeEpisode puts the best guess first: for a mark the next episode, for a
 // lookup the last one watched.
-func (c *Call) completeEpisode() []Choice {
+func (c *Watching) completeEpisode() []Choice {
 	likely := c.from()
 	if next, ok := c.show.Next(likely); ok && (c.Command == "watched" || likely.IsZero()) {
 		likely = next.Position

@@ -18,7 +18,7 @@ var ending = Command{
 	Complete: completeEnding,
 }
 
-func findEnding(c *Call) (topic, *Reply) {
+func findEnding(c *Watching) (topic, *Reply) {
 	typed, ok := c.asked("question")
 	if !ok {
 		return topic{}, forgotten()
@@ -44,11 +44,11 @@ func findEnding(c *Call) (topic, *Reply) {
 
 // noAnswer is said of a question that does not exist and of one that is not
 // open yet alike.
-func (c *Call) noAnswer() Reply {
+func (c *Watching) noAnswer() Reply {
 	return text("There is no answer to that " + upTo(c.me.Reach) + ".")
 }
 
-func (c *Call) questionTopic(id string) topic {
+func (c *Watching) questionTopic(id string) topic {
 	t := topic{Action: Action{Command: "ending", Options: map[string]string{"question": byID + id}}}
 	t.refuse = c.noAnswer()
 	t.next = []Button{button("All questions", "ending", "", "show", string(c.show.ID))}
@@ -69,7 +69,7 @@ func (c *Call) questionTopic(id string) topic {
 
 // sayQuestion tells an audience a question with its hint and its answer, as far
 // as they are open to it.
-func (c *Call) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
+func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 	r := Reply{Title: c.show.Title + ": the ending"}
 	wording, ok := say(q.Wording, a, "")
 	if !ok {
@@ -91,7 +91,7 @@ func (c *Call) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 }
 
 // sayQuestions lists the questions that an audience may read, a page at a time.
-func (c *Call) sayQuestions(questions []data.Question, a data.Audience) (Reply, bool) {
+func (c *Watching) sayQuestions(questions []data.Question, a data.Audience) (Reply, bool) {
 	var lines []Span
 	var choices []Choice
 	for _, q := range questions {
@@ -134,7 +134,7 @@ next:
 }
 
 // completeEnding offers the questions whose wording may stand in the open.
-func completeEnding(c *Call) []Choice {
+func completeEnding(c *Watching) []Choice {
 	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
 	var choices []Choice
 	for _, q := range matchQuestions(c.show.Questions, c.Option("question"), open) {

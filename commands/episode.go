@@ -82,7 +82,7 @@ func episodeName(e data.Episode, a data.Audience) string {
 
 // episodeChoices lists episodes for a menu or a completion: at most 25, around
 // the one that is most likely meant.
-func (c *Call) episodeChoices(likely data.Position) []Choice {
+func (c *Watching) episodeChoices(likely data.Position) []Choice {
 	var all []Choice
 	middle := 0
 	for _, season := range c.show.Seasons {

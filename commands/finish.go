@@ -14,7 +14,7 @@ const finishAfter = 10 * time.Minute
 const doAnnounce = "announce"
 
 // finished makes it owed that the hosts hear of it, if everybody has finished.
-func (c *Call) finished() {
+func (c *Watching) finished() {
 	if c.running && c.group.Finish == data.Watching && c.allFinished() {
 		data.Owe(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
 	}
@@ -22,7 +22,7 @@ func (c *Call) finished() {
 
 // allFinished says whether every counted member, two at least, has watched all
 // of a complete show.
-func (c *Call) allFinished() bool {
+func (c *Watching) allFinished() bool {
 	counted := data.Counted(c.members(), c.today())
 	for _, m := range counted {
 		if m.Reach != c.show.Last() {
@@ -34,7 +34,7 @@ func (c *Call) allFinished() bool {
 
 // doFinished tells the hosts, where there is a place to tell them; elsewhere
 // /progress offers it to them.
-func doFinished(c *Call, _ data.Job) Turn {
+func doFinished(c *Watching, _ data.Job) Turn {
 	if !c.running || c.group.Finish != data.Watching || !c.allFinished() || c.guild.Hosts == 0 {
 		return Turn{}
 	}
@@ -45,11 +45,11 @@ func doFinished(c *Call, _ data.Job) Turn {
 	}}}
 }
 
-func (c *Call) announceButton() Button {
+func (c *Watching) announceButton() Button {
 	return button("Say so in the channel", "progress", doAnnounce, "show", string(c.show.ID)).primary()
 }
 
-func doneFinished(c *Call, _ data.Job, o Outcome) Reply {
+func doneFinished(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed == Did {
 		c.told(data.FinishTold)
 	}
@@ -57,7 +57,7 @@ func doneFinished(c *Call, _ data.Job, o Outcome) Reply {
 }
 
 // told records how far the news has spread, even if the show has ended since.
-func (c *Call) told(f data.Finish) {
+func (c *Watching) told(f data.Finish) {
 	if g, kept := c.groupOf(c.show.ID); kept && g.Finish < f {
 		g.Finish = f
 		c.tx.PutGroup(g)
@@ -65,7 +65,7 @@ func (c *Call) told(f data.Finish) {
 }
 
 // announce makes it owed that the channel hears of the finish.
-func (c *Call) announce() Reply {
+func (c *Watching) announce() Reply {
 	switch {
 	case !c.isHost():
 		return text("Saying so in the channel is for hosts.")
@@ -82,7 +82,7 @@ func (c *Call) announce() Reply {
 
 // doFinishSaid posts one neutral line; the questions behind it are answered to
 // each presser alone.
-func doFinishSaid(c *Call, _ data.Job) Turn {
+func doFinishSaid(c *Watching, _ data.Job) Turn {
 	home := c.home()
 	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
 		return Turn{Reply: text("Nothing was said: it has been said already, or not everyone has finished any more.")}
@@ -94,7 +94,7 @@ func doFinishSaid(c *Call, _ data.Job) Turn {
 	}}}
 }
 
-func doneFinishSaid(c *Call, _ data.Job, o Outcome) Reply {
+func doneFinishSaid(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		return refusedBy(o, "The channel could not be told.")
 	}

@@ -85,8 +85,8 @@ type Outcome struct {
 
 // A jobRule is what a kind of job does and what is recorded of it.
 type jobRule struct {
-	do   func(*Call, data.Job) Turn
-	done func(*Call, data.Job, Outcome) Reply
+	do   func(*Watching, data.Job) Turn
+	done func(*Watching, data.Job, Outcome) Reply
 }
 
 // jobRules returns the rule of a kind.

@@ -84,7 +84,7 @@ func (r *Router) Do(key data.JobKey, now time.Time, looked bool) (Turn, error) {
 		turn.Job = job
 		rule, known := jobRules(key.Kind)
 		c, ok := r.jobCall(tx, now, key)
-		_, kept := c.groupOf(key.Show)
+		_, kept := tx.Group(key.Guild, key.Show)
 		switch {
 		case !job.Use.IsZero() && !now.Before(job.Use):
 			tx.DropJob(key)
@@ -141,7 +141,7 @@ func asksIn(e Effect) data.ChannelID {
 
 // requested returns what Discord was asked for when a job was begun, without what
 // it says.
-func (c *Call) requested(j data.Job) Effect {
+func (c *Watching) requested(j data.Job) Effect {
 	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
 		return OpenThread{In: j.Asked, Name: roomName(r)}
 	}

@@ -41,8 +41,8 @@ const (
 
 // lookup makes a handler of a function that finds what was asked for. If that
 // function returns a reply, the reply is all there is.
-func lookup(find func(*Call) (topic, *Reply)) func(*Call) Reply {
-	return onShow(func(c *Call) Reply {
+func lookup(find func(*Watching) (topic, *Reply)) func(*Call) Reply {
+	return onShow(func(c *Watching) Reply {
 		step := c.Option("step")
 		if step == "" && !c.me.Placed && !c.group.Position.IsZero() && c.Command != "show" {
 			return c.askPlace()
@@ -72,7 +72,7 @@ func lookup(find func(*Call) (topic, *Reply)) func(*Call) Reply {
 
 // refuse says privately that there is nothing to tell, and offers what every
 // refusal offers.
-func (c *Call) refuse(t topic) Reply {
+func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
 	r.Buttons = append(r.Buttons, t.next...)
 	if !c.guild.NoAnyway {
@@ -84,7 +84,7 @@ func (c *Call) refuse(t topic) Reply {
 // anyway looks ahead for one person, after asking once more. It moves nobody's
 // place and is not shareable. The question is the same whether there is
 // anything to see, and the server's switch is read again at the answer.
-func (c *Call) anyway(t topic, step string) Reply {
+func (c *Watching) anyway(t topic, step string) Reply {
 	if c.guild.NoAnyway {
 		return text("Looking ahead is switched off in this server.")
 	}
@@ -109,7 +109,7 @@ func (c *Call) anyway(t topic, step string) Reply {
 }
 
 // share computes the public reply anew, for the people who will read it.
-func (c *Call) share(t topic, step string) Reply {
+func (c *Watching) share(t topic, step string) Reply {
 	if c.guild.Sharing == data.ShareNever {
 		return text("This server keeps answers about shows private.")
 	}
@@ -151,7 +151,7 @@ func (c *Call) share(t topic, step string) Reply {
 const shareEvery = 10 * time.Second
 
 // post makes an answer public, once: a user who presses twice at once is told so.
-func (c *Call) post(t topic, r Reply) Reply {
+func (c *Watching) post(t topic, r Reply) Reply {
 	says := fnv.New64a()
 	fmt.Fprint(says, r.Title, r.Body)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {

@@ -41,7 +41,7 @@ const (
 	noteEvery = 10 * time.Second
 )
 
-func handleNote(c *Call) Reply {
+func handleNote(c *Watching) Reply {
 	switch c.Do {
 	case "":
 		return c.askNote()
@@ -67,7 +67,7 @@ func handleNote(c *Call) Reply {
 }
 
 // episodeOption reads an episode that a button carries.
-func (c *Call) episodeOption() (data.Position, bool) {
+func (c *Watching) episodeOption() (data.Position, bool) {
 	p, ok := data.ParsePosition(c.Option("episode"))
 	if ok {
 		_, ok = c.show.Episode(p)
@@ -76,19 +76,19 @@ func (c *Call) episodeOption() (data.Position, bool) {
 }
 
 // noteOption reads the note that a button carries.
-func (c *Call) noteOption() (data.Note, bool) {
+func (c *Watching) noteOption() (data.Note, bool) {
 	n, ok := c.tx.Note(c.Guild, read36(c.Option("note")))
 	return n, ok && n.Show == c.show.ID && !n.Pending
 }
 
 // on makes a button of /note for one note.
-func (c *Call) on(n data.Note, label, do string, pairs ...string) Button {
+func (c *Watching) on(n data.Note, label, do string, pairs ...string) Button {
 	return button(label, "note", do, append(pairs, "note", id36(n.ID), "show", string(c.show.ID))...)
 }
 
 // askNote decides where a new note is sealed: at the writer's reach, unless they
 // choose; with no default for somebody who looked ahead.
-func (c *Call) askNote() Reply {
+func (c *Watching) askNote() Reply {
 	if c.home() == 0 {
 		return text("No channel here watches " + c.show.Title + ", and notes need one. A host can begin with /show start.")
 	}
@@ -121,7 +121,7 @@ func (c *Call) askNote() Reply {
 }
 
 // noteForm asks for the text; a note of 0 is a new one.
-func (c *Call) noteForm(p data.Position, note uint64, value string) Reply {
+func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
 	a := button("", "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
 	if note != 0 {
 		a = a.with(doSave, "note", id36(note))
@@ -132,7 +132,7 @@ func (c *Call) noteForm(p data.Position, note uint64, value string) Reply {
 }
 
 // saveNote keeps what was typed. Whatever is in the way, the text is given back.
-func (c *Call) saveNote(p data.Position) Reply {
+func (c *Watching) saveNote(p data.Position) Reply {
 	typed := strings.TrimSpace(strings.ReplaceAll(c.Option("text"), "\r", ""))
 	refuse := func(sentence string) Reply {
 		r := text(sentence + " Here is your text, so that it isn't lost:")
@@ -180,7 +180,7 @@ func (c *Call) saveNote(p data.Position) Reply {
 	return c.kept(n)
 }
 
-func (c *Call) kept(n data.Note) Reply {
+func (c *Watching) kept(n data.Note) Reply {
 	opens := "Kept. Whoever has watched " + n.At.String() + " can read it"
 	r := text(opens + "; everyone sees that it waits.")
 	if lacks := c.lacks(c.cardNeeds()); len(lacks) > 0 {
@@ -193,7 +193,7 @@ func (c *Call) kept(n data.Note) Reply {
 
 // changeNote is for the writer and, but for the text itself, for hosts; anybody
 // who may read a note may seal it later.
-func (c *Call) changeNote(n data.Note) Reply {
+func (c *Watching) changeNote(n data.Note) Reply {
 	writer, host := n.Writer == c.User, c.isHost()
 	switch {
 	case c.Do == doEdit && writer && n.Sealer == 0:
@@ -217,7 +217,7 @@ func (c *Call) changeNote(n data.Note) Reply {
 
 // chooseLater lists the episodes after a note's: sealing it there needs nobody
 // to read it.
-func (c *Call) chooseLater(n data.Note) Reply {
+func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)
 	if !ok {
 		return text(n.At.String() + " is the last episode, so it can't be sealed later.")
@@ -233,7 +233,7 @@ func (c *Call) chooseLater(n data.Note) Reply {
 	return r
 }
 
-func (c *Call) reseal(n data.Note) Reply {
+func (c *Watching) reseal(n data.Note) Reply {
 	p, ok := c.episodeOption()
 	if !ok || p.Compare(n.At) <= 0 {
 		return text("A note can only be sealed at a later episode. Nothing changed.")

@@ -10,13 +10,13 @@ import (
 const noteWriters = 10
 
 // waiting returns the notes that wait at an episode.
-func (c *Call) waiting(p data.Position) []data.Note {
+func (c *Watching) waiting(p data.Position) []data.Note {
 	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.At != p || n.Pending })
 }
 
 // cardNeeds is what showing that a note waits takes of the permissions that came
 // with this request: those of another channel are not known.
-func (c *Call) cardNeeds() []string {
+func (c *Watching) cardNeeds() []string {
 	if home := c.home(); c.Channel != home && c.Parent != home {
 		return nil
 	}
@@ -25,7 +25,7 @@ func (c *Call) cardNeeds() []string {
 
 // doNoteCard brings an episode's card in line with the notes that wait there.
 // What it says is public: that they wait, and who wrote them.
-func doNoteCard(c *Call, j data.Job) Turn {
+func doNoteCard(c *Watching, j data.Job) Turn {
 	p := data.PositionOf(j.Subject)
 	card, notes := c.tx.Card(c.Guild, c.show.ID, p), c.waiting(p)
 	home := c.home()
@@ -40,7 +40,7 @@ func doNoteCard(c *Call, j data.Job) Turn {
 	return Turn{Effect: Edit{In: home, Message: card.Message, To: c.noteCard(p, notes)}}
 }
 
-func (c *Call) noteCard(p data.Position, notes []data.Note) Reply {
+func (c *Watching) noteCard(p data.Position, notes []data.Note) Reply {
 	r := Reply{Public: true, Title: c.show.Title}
 	r.Body = []Span{{Text: p.String() + ": " + count(len(notes), "note waits.", "notes wait.")}}
 	var named []data.UserID
@@ -54,7 +54,7 @@ func (c *Call) noteCard(p data.Position, notes []data.Note) Reply {
 	return r
 }
 
-func doneNoteCard(c *Call, j data.Job, o Outcome) Reply {
+func doneNoteCard(c *Watching, j data.Job, o Outcome) Reply {
 	p := data.PositionOf(j.Subject)
 	if _, kept := c.groupOf(c.show.ID); !kept {
 		return Reply{} // the group was forgotten meanwhile
@@ -90,7 +90,7 @@ func doneNoteCard(c *Call, j data.Job, o Outcome) Reply {
 
 // cardAgain makes a card owed once more if it stands where or says what it
 // should not: what waits may have changed while Discord was asked.
-func (c *Call) cardAgain(j data.Job, card data.Card) Reply {
+func (c *Watching) cardAgain(j data.Job, card data.Card) Reply {
 	waits := len(c.waiting(data.PositionOf(j.Subject))) > 0 && c.home() != 0
 	if waits != (card.Message != 0) || waits && card.Channel != c.home() {
 		c.owe(data.NoteCard, j.Subject, 0)
@@ -100,7 +100,7 @@ func (c *Call) cardAgain(j data.Job, card data.Card) Reply {
 
 // oweCards makes every card of the show owed: it watches elsewhere now, or
 // again.
-func (c *Call) oweCards() {
+func (c *Watching) oweCards() {
 	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {
 		c.owe(data.NoteCard, n.At.Subject(), 0)
 	}
@@ -112,7 +112,7 @@ func (c *Call) oweCards() {
 // doNoteGone takes the message away that a note was made of. Until it is gone
 // the note is not shown, and the text is kept: whatever happens in between, it
 // is in one place at least.
-func doNoteGone(c *Call, j data.Job) Turn {
+func doNoteGone(c *Watching, j data.Job) Turn {
 	n, ok := c.tx.Note(c.Guild, j.Subject)
 	if !ok || !n.Pending {
 		return Turn{Reply: text("There is nothing left to seal.")}
@@ -120,7 +120,7 @@ func doNoteGone(c *Call, j data.Job) Turn {
 	return Turn{Effect: Delete{In: n.Channel, Message: n.Message}}
 }
 
-func doneNoteGone(c *Call, j data.Job, o Outcome) Reply {
+func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	n, ok := c.tx.Note(c.Guild, j.Subject)
 	if !ok || !n.Pending {
 		return Reply{}

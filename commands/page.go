@@ -8,7 +8,7 @@ const pageLines = 20
 
 // page puts the page of a list that the request asks for into a reply, with a
 // menu to choose from it; false if there is nothing to list.
-func (c *Call) page(r *Reply, command, option, prompt string, lines []Span, choices []Choice) bool {
+func (c *Watching) page(r *Reply, command, option, prompt string, lines []Span, choices []Choice) bool {
 	n := c.pageNumber()
 	if n*pageLines >= len(lines) {
 		n = 0

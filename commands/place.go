@@ -6,7 +6,7 @@ import (
 
 // askPlace asks somebody who has no place how far they are, before answering
 // what they asked.
-func (c *Call) askPlace() Reply {
+func (c *Watching) askPlace() Reply {
 	r := text("The group is at " + at(c.group.Position) + ". How far are you?")
 	again := c.later().with(resume, "show", string(c.show.ID))
 	r.Buttons = []Button{
@@ -20,7 +20,7 @@ func (c *Call) askPlace() Reply {
 // tellPlace notes where somebody says they are; what they had asked is answered
 // below what it says. False: what it says is all. It only ever gives a place to
 // somebody who has none: whoever has one moves it with /watched.
-func (c *Call) tellPlace(typed string) (Reply, bool) {
+func (c *Watching) tellPlace(typed string) (Reply, bool) {
 	p, sentence := readEpisode(c.show, c.me.Seat, typed)
 	switch {
 	case sentence != "":
@@ -41,7 +41,7 @@ func (c *Call) tellPlace(typed string) (Reply, bool) {
 }
 
 // mark moves the asker's own place, joins them, and remembers how it was.
-func (c *Call) mark(seat, reach data.Position) {
+func (c *Watching) mark(seat, reach data.Position) {
 	m := &c.me
 	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Reach: m.Reach, Placed: m.Placed, Joined: m.Joined}
 	m.Seat, m.Reach = seat, data.Later(seat, reach)
@@ -52,7 +52,7 @@ func (c *Call) mark(seat, reach data.Position) {
 }
 
 // unmark takes the asker's last mark back, if it still stands.
-func (c *Call) unmark(id uint64) bool {
+func (c *Watching) unmark(id uint64) bool {
 	m := &c.me
 	if m.Mark.ID != id || m.Mark.Undone || id == 0 {
 		return false

@@ -27,7 +27,7 @@ var progress = Command{
 	Writes:      func(r Request) bool { return r.Do != "" && r.Do != doLeaves },
 }
 
-func handleProgress(c *Call) Reply {
+func handleProgress(c *Watching) Reply {
 	m := &c.me
 	switch c.Do {
 	case "":
@@ -70,7 +70,7 @@ func handleProgress(c *Call) Reply {
 }
 
 // parkSomebody lets a host park a member who is long gone.
-func (c *Call) parkSomebody() Reply {
+func (c *Watching) parkSomebody() Reply {
 	if !c.isHost() {
 		return text("Parking somebody else is for hosts.")
 	}
@@ -90,7 +90,7 @@ func (c *Call) parkSomebody() Reply {
 // listedMembers is how many people stand in one reply.
 const listedMembers = 30
 
-func (c *Call) sayProgress() Reply {
+func (c *Watching) sayProgress() Reply {
 	r := Reply{Title: c.show.Title}
 	members := c.members()
 	if c.running {
@@ -120,7 +120,7 @@ func (c *Call) sayProgress() Reply {
 }
 
 // placeOf describes a member's place in a line that begins with its bar.
-func (c *Call) placeOf(m data.Member, line string) string {
+func (c *Watching) placeOf(m data.Member, line string) string {
 	switch {
 	case !m.Placed && m.User == c.User:
 		return "you haven't said how far"
@@ -140,7 +140,7 @@ func (c *Call) placeOf(m data.Member, line string) string {
 }
 
 // lineInWords says what may be shared here, which is the group line.
-func (c *Call) lineInWords(members []data.Member) string {
+func (c *Watching) lineInWords(members []data.Member) string {
 	if !c.running {
 		return "This server doesn't watch " + c.show.Title + " together. Your own place counts for your own answers."
 	}
@@ -153,7 +153,7 @@ func (c *Call) lineInWords(members []data.Member) string {
 		count(len(counted), "person", "people"), at(line))
 }
 
-func (c *Call) progressButtons(r *Reply) {
+func (c *Watching) progressButtons(r *Reply) {
 	step := func(label, do string) Button { return button(label, "progress", do, "show", string(c.show.ID)) }
 	if next, ok := c.show.Next(c.me.Seat); ok {
 		r.Buttons = append(r.Buttons, c.to("Watched "+next.String(), "", next.Position).primary())

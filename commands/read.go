@@ -19,7 +19,7 @@ var read = Command{
 
 // findNote finds the next note to read, the oldest first. That a note exists is
 // public, so a place without notes may say so; the text is not.
-func findNote(c *Call) (topic, *Reply) {
+func findNote(c *Watching) (topic, *Reply) {
 	var at data.Position
 	if typed := c.Option("episode"); typed != "" {
 		p, sentence := readEpisode(c.show, c.me.Seat, typed)
@@ -58,7 +58,7 @@ func findNote(c *Call) (topic, *Reply) {
 // nextNote is the one that a button names, else the first at an episode that the
 // asker has not read, else the first there; at the start: the first anywhere
 // that is open to them.
-func (c *Call) nextNote(at data.Position) (data.Note, bool) {
+func (c *Watching) nextNote(at data.Position) (data.Note, bool) {
 	named, after := read36(c.Option("note")), read36(c.Option("after"))
 	notes := slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool {
 		return n.Pending || !at.IsZero() && n.At != at || at.IsZero() && n.At.Compare(c.me.Reach) > 0
@@ -82,7 +82,7 @@ func (c *Call) nextNote(at data.Position) (data.Note, bool) {
 	return data.Note{}, false
 }
 
-func (c *Call) sayNote(n data.Note, a data.Audience) (Reply, bool) {
+func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	o, ok := c.tx.NoteText(n).Open(a)
 	if !ok {
 		return Reply{}, false
@@ -97,12 +97,12 @@ func (c *Call) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 }
 
 // noteButtons are the steps below a note that somebody reads.
-func (c *Call) noteButtons(n data.Note) []Button {
+func (c *Watching) noteButtons(n data.Note) []Button {
 	return append(c.nextButton(n), c.changeButtons(n)...)
 }
 
 // nextButton leads to the next note at the same episode.
-func (c *Call) nextButton(n data.Note) []Button {
+func (c *Watching) nextButton(n data.Note) []Button {
 	notes := c.waiting(n.At)
 	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
 		return []Button{button("Next", "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
@@ -111,7 +111,7 @@ func (c *Call) nextButton(n data.Note) []Button {
 }
 
 // changeButtons are what the asker may do to a note without reading it.
-func (c *Call) changeButtons(n data.Note) []Button {
+func (c *Watching) changeButtons(n data.Note) []Button {
 	var buttons []Button
 	if _, more := c.show.Next(n.At); more {
 		buttons = append(buttons, c.on(n, "It gives more away", doLater))
@@ -126,7 +126,7 @@ func (c *Call) changeButtons(n data.Note) []Button {
 }
 
 // notesOpened says how many notes wait at the episodes that a mark just opened.
-func (c *Call) notesOpened(before data.Mark) ([]Span, []Button) {
+func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	var first data.Position
 	n := 0
 	for _, x := range c.tx.Notes(c.Guild, c.show.ID) {

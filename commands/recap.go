@@ -17,7 +17,7 @@ var recap = Command{
 // characters of text, since escaping can double a text.
 const recapRunes = 2400
 
-func findRecap(c *Call) (topic, *Reply) {
+func findRecap(c *Watching) (topic, *Reply) {
 	until := c.show.Last()
 	if p, ok := data.ParsePosition(c.Option("episode")); ok {
 		until = p
@@ -38,7 +38,7 @@ func findRecap(c *Call) (topic, *Reply) {
 }
 
 // sayRecap tells the latest lines that fit, in the order of the show.
-func (c *Call) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
+func (c *Watching) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
 	r := Reply{Title: c.show.Title + ": previously"}
 	runes := 0
 	for _, e := range slices.Backward(c.show.Episodes()) {

@@ -16,7 +16,7 @@ var report = Command{
 	Handle:      onShow(handleReport),
 }
 
-func handleReport(c *Call) Reply {
+func handleReport(c *Watching) Reply {
 	if c.guild.Hosts == 0 {
 		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
 	}
@@ -50,7 +50,7 @@ func (c *Call) reported(m data.MessageID) bool {
 }
 
 // reportMessage makes it owed that the hosts hear of a message.
-func (c *Call) reportMessage() Reply {
+func (c *Watching) reportMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)
 	if !ok || kept.Command != report.Name || kept.target == nil {
 		return text("I no longer know which message you meant. Please report it again.")
@@ -78,7 +78,7 @@ func (c *Call) reportMessage() Reply {
 }
 
 // doReported tells the hosts where a message stands, and not what it says.
-func doReported(c *Call, j data.Job) Turn {
+func doReported(c *Watching, j data.Job) Turn {
 	switch {
 	case j.In == 0:
 		return Turn{} // the reporter was forgotten
@@ -98,7 +98,7 @@ func messageURL(j data.Job) string {
 
 // doneReported takes a report back if the reporter was forgotten while it was
 // being posted.
-func doneReported(c *Call, j data.Job, o Outcome) Reply {
+func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		c.once.undo(c.reporting(0))
 		return refusedBy(o, "The hosts could not be told.")
@@ -116,11 +116,11 @@ func doneReported(c *Call, j data.Job, o Outcome) Reply {
 	return text("The hosts have been told where it stands. What it says was not repeated.")
 }
 
-func doReportGone(_ *Call, j data.Job) Turn {
+func doReportGone(_ *Watching, j data.Job) Turn {
 	return Turn{Effect: Delete{In: j.In, Message: data.MessageID(j.Subject)}}
 }
 
-func doneReportGone(*Call, data.Job, Outcome) Reply { return Reply{} }
+func doneReportGone(*Watching, data.Job, Outcome) Reply { return Reply{} }
 
 // forgetReports withdraws what a user has reported and the hosts have not been
 // told: what may be on its way is looked for, and deleted.

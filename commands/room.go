@@ -22,7 +22,7 @@ var room = Command{
 // doEntered is "I've watched it": it marks, and lets in.
 const doEntered = "entered"
 
-func handleRoom(c *Call) Reply {
+func handleRoom(c *Watching) Reply {
 	home := c.home()
 	switch {
 	case home == 0:
@@ -76,7 +76,7 @@ func (c *Call) cannot(what string, needed []string) Reply {
 	}}
 }
 
-func (c *Call) chooseRoom() Reply {
+func (c *Watching) chooseRoom() Reply {
 	r := text("Which episode do you want to talk about?")
 	r.Menus = []Menu{{
 		Action: button("", "room", "", "show", string(c.show.ID)).Action,
@@ -87,7 +87,7 @@ func (c *Call) chooseRoom() Reply {
 
 // enter makes it owed that the asker is in the room of an episode, and that the
 // room is there.
-func (c *Call) enter(p data.Position) Reply {
+func (c *Watching) enter(p data.Position) Reply {
 	room := c.openRoom(p)
 	if s, ok := c.tx.Seat(c.Guild, room.ID, c.User); ok && s.In && room.Thread != 0 {
 		c.owe(data.RoomSeat, room.ID, c.User) // looks whether it is still so
@@ -100,7 +100,7 @@ func (c *Call) enter(p data.Position) Reply {
 
 // openRoom finds the room of an episode that has space, or a record of a new
 // one, and makes owed what it lacks.
-func (c *Call) openRoom(p data.Position) data.Room {
+func (c *Watching) openRoom(p data.Position) data.Room {
 	room := data.Room{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, N: 1, Parent: c.home()}
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
 		if r.At != p || r.Parent != c.home() { // a show that moved leaves its rooms behind
@@ -120,7 +120,7 @@ func (c *Call) openRoom(p data.Position) data.Room {
 }
 
 // furnish makes owed what a room lacks.
-func (c *Call) furnish(room data.Room) {
+func (c *Watching) furnish(room data.Room) {
 	switch {
 	case room.Thread == 0:
 		c.owe(data.RoomOpen, room.ID, 0)
@@ -140,7 +140,7 @@ func roomName(r data.Room) string {
 }
 
 // fell makes owed that the asker leaves the rooms that are now beyond them.
-func (c *Call) fell() {
+func (c *Watching) fell() {
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
 		if _, ok := c.tx.Seat(c.Guild, r.ID, c.User); ok && r.At.Compare(c.me.Reach) > 0 {
 			c.owe(data.RoomSeat, r.ID, c.User)
@@ -149,7 +149,7 @@ func (c *Call) fell() {
 }
 
 // roomButton offers an episode's room, if this server has rooms.
-func (c *Call) roomButton(p data.Position) []Button {
+func (c *Watching) roomButton(p data.Position) []Button {
 	if p.IsZero() || c.home() == 0 {
 		return nil
 	}
@@ -157,4 +157,4 @@ func (c *Call) roomButton(p data.Position) []Button {
 }
 
 // roomOf returns the room that is a job's subject.
-func (c *Call) roomOf(j data.Job) (data.Room, bool) { return c.tx.Room(c.Guild, j.Subject) }
+func (c *Watching) roomOf(j data.Job) (data.Room, bool) { return c.tx.Room(c.Guild, j.Subject) }

@@ -10,7 +10,7 @@ import (
 // card in the channel, and only then the people. Each step records itself, so
 // that whoever comes back after a crash goes on from there.
 
-func doRoomOpen(c *Call, j data.Job) Turn {
+func doRoomOpen(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	if !ok || r.Thread != 0 {
 		return Turn{}
@@ -18,7 +18,7 @@ func doRoomOpen(c *Call, j data.Job) Turn {
 	return Turn{Effect: OpenThread{In: r.Parent, Name: roomName(r)}}
 }
 
-func doneRoomOpen(c *Call, j data.Job, o Outcome) Reply {
+func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 	r, ok := c.roomOf(j)
 	switch {
 	case !ok:
@@ -56,7 +56,7 @@ func refusedIn(r data.Room, o Outcome, sentence string) Reply {
 	return refusedBy(o, sentence)
 }
 
-func doRoomHead(c *Call, j data.Job) Turn {
+func doRoomHead(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	if !ok || r.Thread == 0 || r.Head != 0 {
 		return Turn{}
@@ -68,7 +68,7 @@ func doRoomHead(c *Call, j data.Job) Turn {
 	}}}}
 }
 
-func doneRoomHead(c *Call, j data.Job, o Outcome) Reply {
+func doneRoomHead(c *Watching, j data.Job, o Outcome) Reply {
 	r, ok := c.roomOf(j)
 	switch {
 	case !ok:
@@ -85,14 +85,14 @@ func doneRoomHead(c *Call, j data.Job, o Outcome) Reply {
 }
 
 // reopen opens a room anew whose thread somebody deleted.
-func (c *Call) reopen(r data.Room) Reply {
+func (c *Watching) reopen(r data.Room) Reply {
 	r.Thread, r.Head, r.Full = 0, 0, false
 	c.tx.PutRoom(r)
 	c.furnish(r)
 	return Reply{}
 }
 
-func doRoomCard(c *Call, j data.Job) Turn {
+func doRoomCard(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	if !ok || r.Head == 0 || r.Card != 0 {
 		return Turn{}
@@ -106,7 +106,7 @@ func doRoomCard(c *Call, j data.Job) Turn {
 
 // doneRoomCard leaves a card that could not be posted alone: /room does the
 // same, and the next one who asks makes the card owed again.
-func doneRoomCard(c *Call, j data.Job, o Outcome) Reply {
+func doneRoomCard(c *Watching, j data.Job, o Outcome) Reply {
 	if r, ok := c.roomOf(j); ok && o.Failed == Did {
 		r.Card = data.MessageID(o.ID)
 		c.tx.PutRoom(r)
@@ -118,7 +118,7 @@ func doneRoomCard(c *Call, j data.Job, o Outcome) Reply {
 // a mark, an undo and a mistake taken back only make it owed. That they may be
 // in is noted before Discord is asked, so that a fall meanwhile, or a crash,
 // takes them out again.
-func doRoomSeat(c *Call, j data.Job) Turn {
+func doRoomSeat(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
 	switch {
@@ -143,7 +143,7 @@ func doRoomSeat(c *Call, j data.Job) Turn {
 	return Turn{Effect: Admit{Thread: r.Thread, User: j.User}}
 }
 
-func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
+func doneRoomSeat(c *Watching, j data.Job, o Outcome) Reply {
 	r, ok := c.roomOf(j)
 	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
 	if !ok || !asked {
@@ -166,7 +166,7 @@ func doneRoomSeat(c *Call, j data.Job, o Outcome) Reply {
 
 // expelled records that somebody was taken out. What Discord refuses is tried
 // again for a week; of who has asked to be forgotten nothing is kept for it.
-func (c *Call) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) {
+func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) {
 	switch {
 	case o.Failed == Denied && c.me.Joined:
 		use := j.Use
@@ -184,7 +184,7 @@ func (c *Call) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) {
 }
 
 // admitted records what came of letting somebody in, and is the reply to them.
-func (c *Call) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) Reply {
+func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) Reply {
 	beyond := r.At.Compare(c.me.Reach) > 0
 	if o.Failed == Did {
 		if beyond {

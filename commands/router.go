@@ -96,7 +96,7 @@ func (r *Router) decide(c *Call, cmd Command, at string) Reply {
 	}
 	var told Reply
 	goOn := false
-	told = onShow(func(c *Call) Reply {
+	told = onShow(func(c *Watching) Reply {
 		told, goOn = c.tellPlace(at)
 		return told
 	})(c)
@@ -116,7 +116,7 @@ func (r *Router) decide(c *Call, cmd Command, at string) Reply {
 // welcome adds the first steps to what somebody new is told in a server that
 // watches nothing.
 func (c *Call) welcome(reply Reply) Reply {
-	if len(c.groups) > 0 || reply.Public || reply.Form != nil || c.show != nil && c.me.Placed {
+	if len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
 		return reply
 	}
 	switch c.Command {

@@ -17,14 +17,14 @@ var seal = Command{
 
 // sealNeeds is what it takes to take somebody's message away and, in the channel
 // that watches, to show that it waits.
-func (c *Call) sealNeeds() []string {
+func (c *Watching) sealNeeds() []string {
 	if card := c.cardNeeds(); card != nil {
 		return append(card, "Manage Messages")
 	}
 	return []string{"View Channel", "Manage Messages"}
 }
 
-func handleSeal(c *Call) Reply {
+func handleSeal(c *Watching) Reply {
 	if c.Target == nil {
 		return text("Please use this on a message.")
 	}
@@ -38,7 +38,7 @@ func handleSeal(c *Call) Reply {
 }
 
 // sealable says why a message can't be sealed by the asker; empty if it can.
-func (c *Call) sealable(t Target) string {
+func (c *Watching) sealable(t Target) string {
 	switch {
 	case c.home() == 0:
 		return "No channel here watches " + c.show.Title + ", and a sealed message needs one."
@@ -58,7 +58,7 @@ func (c *Call) sealable(t Target) string {
 
 // askEpisode asks for an episode in a form, and remembers the message: what is
 // submitted does not carry it.
-func (c *Call) askEpisode(title, do, hint string) Reply {
+func (c *Watching) askEpisode(title, do, hint string) Reply {
 	req := c.Request
 	if do == doReport { // its text is nobody's to keep
 		t := *c.Target
@@ -78,7 +78,7 @@ func (c *Call) askEpisode(title, do, hint string) Reply {
 
 // sealMessage keeps the text and makes it owed that the message goes. It is not
 // shown to anybody before the message is gone.
-func (c *Call) sealMessage() Reply {
+func (c *Watching) sealMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)
 	if !ok || kept.Command != seal.Name || kept.target == nil {
 		return text("I no longer know which message you meant. Please do it again; it still stands.")

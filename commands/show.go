@@ -42,9 +42,9 @@ func handleShow(c *Call) Reply {
 	case subStart:
 		return c.start()
 	case subEnd:
-		return onShow((*Call).end)(c)
+		return onShow((*Watching).end)(c)
 	case doRevive:
-		return onShow((*Call).revive)(c)
+		return onShow((*Watching).revive)(c)
 	case doLeave:
 		return text("Left as it is.")
 	}
@@ -93,7 +93,7 @@ var infoParts = []struct{ topic, label string }{
 	{data.Outlook, "What comes next"}, {"sources", "Sources"},
 }
 
-func findInfo(c *Call) (topic, *Reply) {
+func findInfo(c *Watching) (topic, *Reply) {
 	part := ""
 	for _, p := range infoParts {
 		if p.topic == c.Option("part") {
@@ -115,7 +115,7 @@ func findInfo(c *Call) (topic, *Reply) {
 }
 
 // sayInfo tells what is public about a show, and nothing else.
-func (c *Call) sayInfo(data.Audience) (r Reply) {
+func (c *Watching) sayInfo(data.Audience) (r Reply) {
 	s := c.show
 	r.Title = s.Title
 	var also []string
@@ -149,7 +149,7 @@ func (c *Call) sayInfo(data.Audience) (r Reply) {
 }
 
 // upcoming says when the next episode comes out; dates are public.
-func (c *Call) upcoming() (Span, bool) {
+func (c *Watching) upcoming() (Span, bool) {
 	for _, season := range c.show.Seasons {
 		for _, e := range season.Episodes {
 			if c.Now.Before(e.Aired) {
@@ -161,7 +161,7 @@ func (c *Call) upcoming() (Span, bool) {
 }
 
 // sayFacts tells what an audience may know of one topic.
-func (c *Call) sayFacts(topic string, a data.Audience) (Reply, bool) {
+func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: c.show.Title}
 	for _, p := range infoParts {
 		if p.topic == topic {

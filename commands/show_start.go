@@ -37,10 +37,10 @@ func (c *Call) start() Reply {
 // again is the action that starts it, and keep makes the show known if it is
 // new.
 func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
-	if c.watching == s.ID {
+	if c.watched == s.ID {
 		return text("This channel watches " + s.Title + " already. Nothing changed.")
 	}
-	if old, ok := c.showByID(c.watching); ok && c.Option("step") != stepSure {
+	if old, ok := c.showByID(c.watched); ok && c.Option("step") != stepSure {
 		r := text("This channel watches " + old.Title + ". Shall it watch " + s.Title + " instead? Nobody's place is lost.")
 		r.Buttons = []Button{
 			{Label: "Watch " + cut(s.Title, 60), Action: again.with(subStart, "step", stepSure), Look: Primary},
@@ -61,18 +61,16 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: "no longer watches it."})
 		}
 	}
-	if old, ok := c.showByID(c.watching); ok {
+	if old, ok := c.showByID(c.watched); ok {
 		r.Body = append(r.Body, Span{Style: Small, Text: "No channel watches " + old.Title + " now. Its places are kept; /show start begins it elsewhere."})
 	}
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
-	if old, ok := c.showByID(c.watching); ok {
-		c.about(old)
-		c.oweCards()
+	if old, ok := c.showByID(c.watched); ok {
+		c.about(old).oweCards()
 	}
-	c.about(s)
-	c.oweCards()
+	c.about(s).oweCards()
 	r.Buttons = []Button{
 		button("Where am I?", "watched", "", "show", string(s.ID)).primary(),
 		button("What is it?", "show", subInfo, "show", string(s.ID)),
@@ -171,7 +169,7 @@ func (c *Call) renumber(b data.BareShow) Reply {
 			return text("Somebody has watched " + b.Name + " up to " + p.String() + " already, so it can't end before that. Nothing changed.")
 		}
 	}
-	if c.watching != b.ID {
+	if c.watched != b.ID {
 		return c.startShow(s, c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 	}
 	c.tx.PutBareShow(c.Guild, b)
@@ -187,7 +185,7 @@ func cut(s string, n int) string {
 }
 
 // end stops a show, after asking.
-func (c *Call) end() Reply {
+func (c *Watching) end() Reply {
 	switch {
 	case !c.isHost():
 		return text("Ending a show is for hosts: whoever has Manage Server, Manage Events or the host role.")
@@ -211,7 +209,7 @@ func (c *Call) end() Reply {
 
 // revive takes an end back. The channel is the one that watched it, unless that
 // has begun another show.
-func (c *Call) revive() Reply {
+func (c *Watching) revive() Reply {
 	g, ok := c.groupOf(c.show.ID)
 	switch {
 	case !c.isHost():
@@ -227,9 +225,9 @@ func (c *Call) revive() Reply {
 		{Text: "This server watches " + c.show.Title + " again. The group is at " + at(g.Position) + "."},
 	}}
 	c.groups = c.tx.Groups(c.Guild)
-	c.about(c.show)
-	c.oweCards()
-	if c.home() == 0 {
+	again := c.about(c.show)
+	again.oweCards()
+	if again.home() == 0 {
 		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
 	}
 	return r

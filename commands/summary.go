@@ -12,7 +12,7 @@ var summary = Command{
 	Handle: lookup(findSummary),
 }
 
-func findSummary(c *Call) (topic, *Reply) {
+func findSummary(c *Watching) (topic, *Reply) {
 	p := c.me.Seat
 	if p.IsZero() {
 		first, _ := c.show.Next(p)
@@ -44,7 +44,7 @@ func findSummary(c *Call) (topic, *Reply) {
 }
 
 // sayEpisode tells an episode to an audience.
-func (c *Call) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
+func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
 	r := Reply{Title: c.show.Title, Body: []Span{{Style: Heading, Text: episodeName(e, a)}}}
 	if title, ok := say(e.Title, a, "Title"); ok && title.Tagged {
 		r.Body = append(r.Body, title)
@@ -60,7 +60,7 @@ func (c *Call) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
 
 // unwritten says that nothing is written about an episode that the asker has
 // watched, and nothing otherwise.
-func (c *Call) unwritten(e data.Episode) *Reply {
+func (c *Watching) unwritten(e data.Episode) *Reply {
 	if _, ok := c.sayEpisode(e, c.private()); ok {
 		return nil
 	}
@@ -70,7 +70,7 @@ func (c *Call) unwritten(e data.Episode) *Reply {
 }
 
 // tease is what can be said of an episode that the asker has not watched.
-func (c *Call) tease(e data.Episode) Reply {
+func (c *Watching) tease(e data.Episode) Reply {
 	r := Reply{Title: c.show.Title, Body: []Span{{Style: Heading, Text: episodeName(e, c.private())}}}
 	if teaser, ok := say(e.Teaser, c.private(), ""); ok {
 		r.Body = append(r.Body, teaser)

@@ -40,7 +40,7 @@ const (
 	doLeave   = "leave"
 )
 
-func handleWatched(c *Call) Reply {
+func handleWatched(c *Watching) Reply {
 	switch c.Do {
 	case doLeave:
 		if c.Option("for") == forGroup {
@@ -66,7 +66,7 @@ func handleWatched(c *Call) Reply {
 }
 
 // from is the place that a bare number or "next" counts from.
-func (c *Call) from() data.Position {
+func (c *Watching) from() data.Position {
 	if c.Option("for") == forGroup {
 		return c.group.Position
 	}
@@ -74,12 +74,12 @@ func (c *Call) from() data.Position {
 }
 
 // to makes a button of this command for an episode of the show in hand.
-func (c *Call) to(label, do string, p data.Position, pairs ...string) Button {
+func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
 }
 
 // offerMarks answers /watched without an episode.
-func (c *Call) offerMarks() Reply {
+func (c *Watching) offerMarks() Reply {
 	if c.Option("for") == forGroup {
 		r := text("The group is at " + at(c.group.Position) + " of " + c.show.Title + ".")
 		if next, ok := c.show.Next(c.group.Position); ok {
@@ -108,13 +108,13 @@ func (c *Call) offerMarks() Reply {
 }
 
 // mistakeButton lets a rewatcher take back how far they had watched.
-func (c *Call) mistakeButton() Button {
+func (c *Watching) mistakeButton() Button {
 	return c.to(c.me.Reach.String()+" was a mistake", doMistake, c.me.Seat)
 }
 
 // chooseEpisode lists the episodes; with a stashed request, its answer follows
 // the choice.
-func (c *Call) chooseEpisode() Reply {
+func (c *Watching) chooseEpisode() Reply {
 	r := text("How far are you?")
 	if _, all := c.show.Count(c.show.Last()); all > choicesMax {
 		r = text("How far are you? For an episode that isn't listed, use /watched with its number.")
@@ -132,7 +132,7 @@ func (c *Call) chooseEpisode() Reply {
 }
 
 // markMine moves the asker's own place.
-func (c *Call) markMine(p data.Position) Reply {
+func (c *Watching) markMine(p data.Position) Reply {
 	m := c.me
 	switch {
 	case m.Mark.ID == c.ID:
@@ -156,7 +156,7 @@ func (c *Call) markMine(p data.Position) Reply {
 }
 
 // askBack asks what a mark below one's seat means.
-func (c *Call) askBack(p data.Position) Reply {
+func (c *Watching) askBack(p data.Position) Reply {
 	r := text("You are at " + at(c.me.Seat) + ". What is " + at(p) + "?")
 	again := "Rewatching from the start"
 	if !p.IsZero() {
@@ -176,12 +176,12 @@ func (c *Call) askBack(p data.Position) Reply {
 }
 
 // unaired says whether an episode, by its date, is not out yet.
-func (c *Call) unaired(p data.Position) bool {
+func (c *Watching) unaired(p data.Position) bool {
 	e, _ := c.show.Episode(p)
 	return c.Now.Before(e.Aired)
 }
 
-func (c *Call) askUnaired(p data.Position) Reply {
+func (c *Watching) askUnaired(p data.Position) Reply {
 	e, _ := c.show.Episode(p)
 	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
 	whose := ""
@@ -196,7 +196,7 @@ func (c *Call) askUnaired(p data.Position) Reply {
 }
 
 // undo takes a mark back while it still stands.
-func (c *Call) undo() Reply {
+func (c *Watching) undo() Reply {
 	id, _ := strconv.ParseUint(c.Option("mark"), 36, 64)
 	if c.Option("for") == forGroup {
 		return c.undoGroup(id)

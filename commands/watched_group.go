@@ -6,7 +6,7 @@ import (
 
 // mayMarkGroup says whether the asker may move the group up to p: hosts may,
 // and anybody once every counted member has watched that far.
-func (c *Call) mayMarkGroup(p data.Position) bool {
+func (c *Watching) mayMarkGroup(p data.Position) bool {
 	if c.isHost() {
 		return true
 	}
@@ -20,7 +20,7 @@ func (c *Call) mayMarkGroup(p data.Position) bool {
 }
 
 // markGroup moves the group's place, and the asker's with it.
-func (c *Call) markGroup(p data.Position) Reply {
+func (c *Watching) markGroup(p data.Position) Reply {
 	g := c.group
 	switch {
 	case c.running && g.Mark.ID == c.ID:
@@ -48,14 +48,14 @@ func (c *Call) markGroup(p data.Position) Reply {
 }
 
 // finale says whether p ends its season.
-func (c *Call) finale(p data.Position) bool {
+func (c *Watching) finale(p data.Position) bool {
 	next, more := c.show.Next(p)
 	return !more || next.Season != p.Season
 }
 
 // askGroup asks before a long step, which is easily a slip of the finger and
 // opens much at once.
-func (c *Call) askGroup(p data.Position) Reply {
+func (c *Watching) askGroup(p data.Position) Reply {
 	what := "the group watched everything up to " + p.String()
 	if c.finale(p) {
 		what = "the group watched the finale, " + p.String()
@@ -68,7 +68,7 @@ func (c *Call) askGroup(p data.Position) Reply {
 	return r
 }
 
-func (c *Call) markGroupBack(p data.Position) Reply {
+func (c *Watching) markGroupBack(p data.Position) Reply {
 	if !c.isHost() {
 		return text("The group is at " + at(c.group.Position) + ". Only hosts can move it back.")
 	}
@@ -84,7 +84,7 @@ func (c *Call) markGroupBack(p data.Position) Reply {
 	return r
 }
 
-func (c *Call) moveGroup(p data.Position) {
+func (c *Watching) moveGroup(p data.Position) {
 	c.group.Mark = data.Mark{ID: c.ID, Before: c.group.Position}
 	c.group.Position = p
 	c.tx.PutGroup(c.group)
@@ -92,7 +92,7 @@ func (c *Call) moveGroup(p data.Position) {
 
 // groupCard is what everybody sees: where the group is. A press on it is
 // answered by the presser's own place.
-func (c *Call) groupCard(too bool) Reply {
+func (c *Watching) groupCard(too bool) Reply {
 	g := c.group
 	r := Reply{Public: true, Title: c.show.Title}
 	r.Body = []Span{{Text: "The group is at " + at(g.Position) + "."}}
@@ -115,7 +115,7 @@ func (c *Call) groupCard(too bool) Reply {
 
 // undoGroup takes the group's last mark back; if it moved the presser too, that
 // as well.
-func (c *Call) undoGroup(id uint64) Reply {
+func (c *Watching) undoGroup(id uint64) Reply {
 	g := &c.group
 	mine := c.me.Mark.ID == id && id != 0
 	if !c.isHost() && !mine {
@@ -137,7 +137,7 @@ func (c *Call) undoGroup(id uint64) Reply {
 }
 
 // offerStart is for a mark of a group that does not exist.
-func (c *Call) offerStart() Reply {
+func (c *Watching) offerStart() Reply {
 	r := text("This server doesn't follow " + c.show.Title + " yet. Shall this channel watch it?")
 	r.Buttons = []Button{button("Start it here", "show", "start", "show", string(c.show.ID)).primary()}
 	return r

@@ -8,7 +8,7 @@ import (
 
 // marked says exactly what a mark of the asker's changed, and offers what comes
 // next.
-func (c *Call) marked(before data.Mark) Reply {
+func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me
 	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
 	r.Body = append(r.Body, change(c.show, before, m.Seat)...)

@@ -1,0 +1,64 @@
+package commands
+
+import "watchparty/data"
+
+// A Watching is a call about one show: what the asker and the server have
+// watched of it. What is read here is the state before the call's own changes,
+// except for those that it makes through this value.
+type Watching struct {
+	*Call
+	show    *data.Show
+	group   data.Group
+	running bool // the server watches the show: group has begun and not ended
+	me      data.Member
+}
+
+// about returns the call about a show.
+func (c *Call) about(s *data.Show) *Watching {
+	w := &Watching{Call: c, show: s}
+	w.group, w.running = c.groupOf(s.ID)
+	w.running = w.running && w.group.Ended == 0
+	if !w.running {
+		w.group = data.Group{Guild: c.Guild, Show: s.ID}
+	}
+	w.me, _ = c.tx.Member(c.Guild, s.ID, c.User)
+	w.me.Guild, w.me.Show, w.me.User = c.Guild, s.ID, c.User
+	return w
+}
+
+// line is the group line of the show in hand.
+func (c *Watching) line() data.Position {
+	if !c.running {
+		return data.Position{}
+	}
+	return data.Line(c.group, c.members(), c.today())
+}
+
+// members returns everybody in the group. Who asks is using the bot today, which
+// is only noted after the answer.
+func (c *Watching) members() []data.Member {
+	all := c.tx.Members(c.Guild, c.show.ID)
+	for i := range all {
+		if all[i].User == c.User {
+			all[i].Used = c.today()
+		}
+	}
+	return all
+}
+
+// here says whether this very channel watches the show in hand. A thread is not
+// the channel: other people may be in it.
+func (c *Watching) here() bool { return !c.Thread && c.watched == c.show.ID }
+
+// home is the channel that watches the show in hand, 0 if none does.
+func (c *Watching) home() data.ChannelID {
+	for _, w := range c.tx.Watches(c.Guild) {
+		if w.Show == c.show.ID && c.running {
+			return w.Channel
+		}
+	}
+	return 0
+}
+
+// private is the asker alone.
+func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
