@@ -34,6 +34,13 @@ func BenchmarkDecide(b *testing.B) {
 		ask(user, "watched", "sure", "", "episode", "S1E5")
 	}
 	ask(1, "watched", "sure", "", "episode", "S1E4", "for", "group")
+	b.Run("mark, and back", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			ask(3, "watched", "", "", "episode", "S1E6")
+			ask(3, "watched", "mistake", "", "episode", "S1E5")
+		}
+	})
 	for _, bb := range []struct{ name, line, focus string }{
 		{"watched", "watched", ""}, {"progress", "progress", ""}, {"summary", "summary", ""},
 		{"recap", "recap", ""}, {"cast", "cast", ""}, {"cast of one", "cast name=baek", ""},

@@ -10,12 +10,8 @@ import (
 // reads in, and what nearly every command needs to know first.
 type Call struct {
 	Request
-	tx      data.Tx
-	catalog *data.Catalog
-	stash   *stash
-	users   *users
-	once    *once
-	all     []Command
+	*shared
+	tx data.Tx
 
 	guild  data.Guild
 	groups []data.Group // running and ended, of this server
@@ -28,8 +24,17 @@ type Call struct {
 	placed bool
 }
 
-func newCall(req Request, tx data.Tx, r *Router) *Call {
-	c := &Call{Request: req, tx: tx, catalog: r.catalog, stash: &r.stash, users: &r.users, once: &r.once, all: r.commands}
+// shared is what all calls of a router have in common.
+type shared struct {
+	catalog   *data.Catalog
+	stash     stash
+	users     users
+	once      once
+	followers []follower
+}
+
+func newCall(req Request, tx data.Tx, all *shared) *Call {
+	c := &Call{Request: req, shared: all, tx: tx}
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)
 	c.bare = tx.BareShows(req.Guild)

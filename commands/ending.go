@@ -144,3 +144,11 @@ func completeEnding(c *Watching) []Choice {
 	}
 	return choices
 }
+
+// endingOpened offers the explanations to those who have watched all of a show.
+func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
+	if !c.show.Complete || c.me.Seat != c.show.Last() {
+		return nil, nil
+	}
+	return nil, []Button{button("The ending, explained", "ending", "", "show", string(c.show.ID))}
+}

@@ -6,15 +6,14 @@ import (
 	"watchparty/data"
 )
 
-// finishAfter is how long a finish must stand before hosts hear of it: a mark
-// is easily taken back.
+// finishAfter is how long the notice to the hosts waits: a mark is easily undone.
 const finishAfter = 10 * time.Minute
 
 // doAnnounce is the hosts' "Say so in the channel".
 const doAnnounce = "announce"
 
-// finished makes it owed that the hosts hear of it, if everybody has finished.
-func (c *Watching) finished() {
+// finishMoved enqueues a notice to the hosts once everyone has finished.
+func (c *Watching) finishMoved(data.Member) {
 	if c.running && c.group.Finish == data.Watching && c.allFinished() {
 		data.Owe(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
 	}

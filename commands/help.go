@@ -2,13 +2,15 @@ package commands
 
 import "strings"
 
-var help = Command{
-	Name:        "help",
-	Description: "What I can do, and the first steps",
-	Handle:      handleHelp,
+// withHelp returns some commands and, at the end, the one that lists them all.
+func withHelp(all ...Command) []Command {
+	help := Command{Name: "help", Description: "What I can do, and the first steps"}
+	all = append(all, help)
+	all[len(all)-1].Handle = func(c *Call) Reply { return c.help(all) }
+	return all
 }
 
-func handleHelp(c *Call) Reply {
+func (c *Call) help(all []Command) Reply {
 	r := Reply{Title: "Watching together, without spoilers"}
 	r.Body = append(r.Body, Span{Text: "I answer questions about a show and tell each of you only what you have watched. " +
 		"Mark what you watched, then ask. Answers are for you alone unless you share them."})
@@ -18,7 +20,7 @@ func handleHelp(c *Call) Reply {
 			Span{Lead: "2", Text: "Everyone says how far they are: /watched."},
 			Span{Lead: "3", Text: "Ask: /summary, /recap, /cast, /ending."})
 	}
-	for _, cmd := range c.all {
+	for _, cmd := range all {
 		name := "/" + cmd.Name
 		if cmd.Message {
 			name = cmd.Name

@@ -1,117 +1,179 @@
 package commands
 
-import "watchparty/data"
+import (
+	"math"
+	"time"
 
-// An Effect is what Discord is asked to do for a job, in our own words. It is
-// worked out when it is done and never stored, so that nothing stale and no
-// story lies in the queue.
-type Effect interface{ effect() }
-
-// OpenThread makes a private thread that only moderators and those let in can
-// see, and to which members cannot add others.
-type OpenThread struct {
-	In   data.ChannelID
-	Name string // numbers only: several see it
-}
-
-// Post writes a message. Its reply is public; what it says is worked out for
-// everybody who may see the channel.
-type Post struct {
-	In      data.ChannelID
-	Message Reply
-}
-
-// Edit writes a message anew.
-type Edit struct {
-	In      data.ChannelID
-	Message data.MessageID
-	To      Reply
-}
-
-// Delete takes a message away; one that is gone already is done.
-type Delete struct {
-	In      data.ChannelID
-	Message data.MessageID
-}
-
-// Admit lets a person into a thread, and Expel takes them out; both are done if
-// it is so already. An archived thread is opened for it first, a locked one too.
-type Admit struct {
-	Thread data.ChannelID
-	User   data.UserID
-}
-
-// Expel is described at [Admit].
-type Expel struct {
-	Thread data.ChannelID
-	User   data.UserID
-}
-
-func (OpenThread) effect() {}
-func (Post) effect()       {}
-func (Edit) effect()       {}
-func (Delete) effect()     {}
-func (Admit) effect()      {}
-func (Expel) effect()      {}
-
-// A Failure is why Discord will not do something however often it is asked.
-// Rate limits, outages and silence are no failures: the worker tries again, and
-// commands never see them.
-type Failure uint8
-
-const (
-	Did    Failure = iota
-	Denied         // a permission is missing
-	Gone           // the channel, the thread or the message does not exist
-	Left           // the person is not in the server any more
-	Full           // the thread has as many members as Discord allows
+	"watchparty/data"
 )
 
-// An Outcome is what came of an effect.
-type Outcome struct {
-	// Effect is what was done: by then the state may ask for something else.
-	Effect Effect
-	Failed Failure
-	// Found says that an earlier turn did it and its answer was lost: what it
-	// says may be out of date.
-	Found bool
-	// ID is the thread or the message that was made.
-	ID uint64
-	// Missing names the permission that was missing, in Discord's words, and In
-	// is the channel where.
-	Missing string
-	In      data.ChannelID
-}
+// unknownPause is how long a job whose show is not known rests.
+const unknownPause = time.Hour
 
-// A jobRule is what a kind of job does and what is recorded of it.
-type jobRule struct {
-	do   func(*Watching, data.Job) Turn
-	done func(*Watching, data.Job, Outcome) Reply
-}
-
-// jobRules returns the rule of a kind.
-func jobRules(kind data.JobKind) (jobRule, bool) {
-	switch kind {
-	case data.RoomOpen:
-		return jobRule{doRoomOpen, doneRoomOpen}, true
-	case data.RoomHead:
-		return jobRule{doRoomHead, doneRoomHead}, true
-	case data.RoomCard:
-		return jobRule{doRoomCard, doneRoomCard}, true
-	case data.RoomSeat:
-		return jobRule{doRoomSeat, doneRoomSeat}, true
-	case data.NoteCard:
-		return jobRule{doNoteCard, doneNoteCard}, true
-	case data.NoteGone:
-		return jobRule{doNoteGone, doneNoteGone}, true
-	case data.Reported:
-		return jobRule{doReported, doneReported}, true
-	case data.ReportGone:
-		return jobRule{doReportGone, doneReportGone}, true
-	case data.Finished:
-		return jobRule{doFinished, doneFinished}, true
-	case data.FinishSaid:
-		return jobRule{doFinishSaid, doneFinishSaid}, true
+// Due returns the jobs that are due, at most limit, the earliest first, and when
+// the next one after now is (zero: none is pending). Its first call makes the
+// jobs due that wait for their show: it may be known since the last start.
+func (r *Router) Due(now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
+	if err := r.retryUnknown(now); err != nil {
+		return nil, next, err
 	}
-	return jobRule{}, false
+	err = r.store.View(func(tx data.Tx) error {
+		jobs = tx.Due(now, limit)
+		next, _ = tx.NextDue()
+		return nil
+	})
+	return jobs, next, err
+}
+
+// retryUnknown makes the jobs due that wait for their show, once a start.
+func (r *Router) retryUnknown(now time.Time) error {
+	if r.retried.Load() {
+		return nil
+	}
+	waiting, err := data.View(r.store, func(tx data.Tx) (waiting []data.JobKey, _ error) {
+		for _, j := range tx.Due(now.Add(unknownPause), math.MaxInt) {
+			if j.Unknown && j.At.After(now) {
+				waiting = append(waiting, j.JobKey)
+			}
+		}
+		return waiting, nil
+	})
+	if err == nil && len(waiting) > 0 {
+		err = r.store.Update(func(tx data.Tx) error {
+			for _, key := range waiting {
+				if j, pending := tx.Job(key); pending {
+					j.At = now
+					tx.PutJob(j)
+				}
+			}
+			return nil
+		})
+	}
+	r.retried.Store(err == nil)
+	return err
+}
+
+// Do works out what a job needs now. Before Discord is asked for what must not
+// happen twice, the job says so on disk; a job that says so is looked for first,
+// whatever it needs by now. looked says that this was done and nothing was found.
+//
+// A job past its use is dropped. One whose show is not known waits for it, as
+// long as its group is kept.
+func (r *Router) Do(key data.JobKey, now time.Time, looked bool) (Turn, error) {
+	return data.Update(r.store, func(tx data.Tx) (turn Turn, _ error) {
+		job, pending := tx.Job(key)
+		if !pending {
+			return turn, nil
+		}
+		turn.Job = job
+		rule, known := r.jobs[key.Kind]
+		c, ok := r.jobCall(tx, now, key)
+		_, kept := tx.Group(key.Guild, key.Show)
+		switch {
+		case !job.Use.IsZero() && !now.Before(job.Use):
+			tx.DropJob(key)
+		case known && ok && !job.Begun.IsZero() && job.Asked != 0 && !looked:
+			turn.Effect, turn.Look = c.requested(job), true
+		case known && ok:
+			turn = rule.do(c, job)
+			turn.Job = begin(tx, job, turn, now)
+		case kept:
+			job.At, job.Unknown = now.Add(unknownPause), true
+			tx.PutJob(job)
+		default:
+			tx.DropJob(key)
+		}
+		return turn, nil
+	})
+}
+
+// begin notes what a turn is about to do, and returns the job as it is then. A
+// request that is repeated keeps the moment at which it was first made: Discord
+// knows it by that.
+func begin(tx data.Tx, job data.Job, turn Turn, now time.Time) data.Job {
+	next, in := job, asksIn(turn.Effect)
+	next.Unknown = false
+	switch {
+	case turn.Wait:
+	case turn.Effect == nil:
+		tx.DropJob(job.JobKey)
+		return job
+	case in == 0:
+		next.Begun, next.Asked = time.Time{}, 0
+	case in != job.Asked:
+		if next.Asked = in; job.Begun.IsZero() || job.Asked != 0 {
+			next.Begun = now
+		}
+	}
+	if next != job {
+		tx.PutJob(next)
+	}
+	return next
+}
+
+// asksIn returns the channel of an effect that must not happen twice, and 0 for
+// one that changes nothing the second time.
+func asksIn(e Effect) data.ChannelID {
+	switch e := e.(type) {
+	case OpenThread:
+		return e.In
+	case Post:
+		return e.In
+	}
+	return 0
+}
+
+// requested returns what Discord was asked for when a job was begun, without what
+// it says.
+func (c *Watching) requested(j data.Job) Effect {
+	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
+		return OpenThread{In: j.Asked, Name: roomName(r)}
+	}
+	return Post{In: j.Asked}
+}
+
+// Done records what came of the effect of a job as it was when Do returned it,
+// and settles that revision. The reply is for the users who still wait: for a job
+// of one user that user, for any other everybody who waits for its subject. A
+// reply without a body is for nobody.
+func (r *Router) Done(job data.Job, now time.Time, o Outcome) (Reply, error) {
+	return data.Update(r.store, func(tx data.Tx) (reply Reply, _ error) {
+		rule, known := r.jobs[job.Kind]
+		if c, ok := r.jobCall(tx, now, job.JobKey); known && ok {
+			reply = rule.done(c, job, o)
+		}
+		if is, pending := tx.Job(job.JobKey); pending {
+			if is.Rev == job.Rev {
+				tx.DropJob(job.JobKey)
+			} else {
+				is.Begun, is.Asked, is.Tries = time.Time{}, 0, 0
+				tx.PutJob(is)
+			}
+		}
+		return reply, nil
+	})
+}
+
+// Later postpones a job. failed says that this counts as a try.
+func (r *Router) Later(key data.JobKey, at time.Time, failed bool) error {
+	return r.store.Update(func(tx data.Tx) error {
+		if job, pending := tx.Job(key); pending {
+			job.At = at
+			if failed {
+				job.Tries++
+			}
+			tx.PutJob(job)
+		}
+		return nil
+	})
+}
+
+// jobCall returns the call of a job, about its show; false if that is not known.
+func (r *Router) jobCall(tx data.Tx, now time.Time, key data.JobKey) (*Watching, bool) {
+	c := newCall(Request{Guild: key.Guild, User: key.User, Now: now}, tx, &r.shared)
+	s, ok := c.showByID(key.Show)
+	if !ok {
+		return nil, false
+	}
+	return c.about(s), true
 }

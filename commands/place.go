@@ -47,8 +47,7 @@ func (c *Watching) mark(seat, reach data.Position) {
 	m.Seat, m.Reach = seat, data.Later(seat, reach)
 	m.Placed, m.Joined, m.Used = true, true, c.today()
 	c.tx.PutMember(*m)
-	c.fell()
-	c.finished()
+	c.moved(*m)
 }
 
 // unmark takes the asker's last mark back, if it still stands.
@@ -60,6 +59,35 @@ func (c *Watching) unmark(id uint64) bool {
 	m.Seat, m.Reach, m.Placed, m.Joined = m.Mark.Before, m.Mark.Reach, m.Mark.Placed, m.Mark.Joined
 	m.Mark.Undone = true
 	c.tx.PutMember(*m)
-	c.fell()
+	c.moved(*m)
 	return true
+}
+
+// A follower follows the places in a group. Either function may be nil.
+type follower struct {
+	// moved is called after a member's place changed, with the member as they
+	// are now.
+	moved func(*Watching, data.Member)
+	// opened returns what the answer to a mark of the asker's says and offers in
+	// addition; the mark tells where they were before.
+	opened func(*Watching, data.Mark) ([]Span, []Button)
+}
+
+// moved notifies the followers that a member's place changed.
+func (c *Watching) moved(m data.Member) {
+	for _, f := range c.followers {
+		if f.moved != nil {
+			f.moved(c, m)
+		}
+	}
+}
+
+// opened adds to a reply what the followers say of a mark.
+func (c *Watching) opened(r *Reply, before data.Mark) {
+	for _, f := range c.followers {
+		if f.opened != nil {
+			spans, buttons := f.opened(c, before)
+			r.Body, r.Buttons = append(r.Body, spans...), append(r.Buttons, buttons...)
+		}
+	}
 }

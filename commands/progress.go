@@ -50,9 +50,8 @@ func handleProgress(c *Watching) Reply {
 		return r
 	case doGone:
 		c.tx.DropMember(c.Guild, c.show.ID, c.User)
-		c.me = data.Member{}
-		c.fell()
-		c.finished()
+		c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
+		c.moved(c.me)
 		return text("You have left, and your place is forgotten. /watched brings you back.")
 	case doAnnounce:
 		return c.announce()
@@ -65,7 +64,7 @@ func handleProgress(c *Watching) Reply {
 		return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
 	}
 	c.tx.PutMember(*m)
-	c.finished()
+	c.moved(*m)
 	return c.sayProgress()
 }
 
@@ -81,7 +80,7 @@ func (c *Watching) parkSomebody() Reply {
 	}
 	m.Parked = true
 	c.tx.PutMember(m)
-	c.finished()
+	c.moved(m)
 	r := c.sayProgress()
 	r.Body = append(r.Body, Span{Style: Small, User: m.User, Text: "is parked: the group doesn't wait for them. They can join again themselves."})
 	return r

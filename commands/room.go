@@ -139,21 +139,23 @@ func roomName(r data.Room) string {
 	return r.At.String()
 }
 
-// fell makes owed that the asker leaves the rooms that are now beyond them.
-func (c *Watching) fell() {
+// roomsMoved removes a member from the rooms that are beyond their reach now.
+func (c *Watching) roomsMoved(m data.Member) {
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
-		if _, ok := c.tx.Seat(c.Guild, r.ID, c.User); ok && r.At.Compare(c.me.Reach) > 0 {
-			c.owe(data.RoomSeat, r.ID, c.User)
+		if _, ok := c.tx.Seat(c.Guild, r.ID, m.User); ok && r.At.Compare(m.Reach) > 0 {
+			c.owe(data.RoomSeat, r.ID, m.User)
 		}
 	}
 }
 
-// roomButton offers an episode's room, if this server has rooms.
-func (c *Watching) roomButton(p data.Position) []Button {
+// roomOpened offers the room of the episode that a mark leads to, if the server
+// has rooms.
+func (c *Watching) roomOpened(data.Mark) ([]Span, []Button) {
+	p := c.me.Seat
 	if p.IsZero() || c.home() == 0 {
-		return nil
+		return nil, nil
 	}
-	return []Button{button("Talk about "+p.String(), "room", "", "episode", p.String(), "show", string(c.show.ID))}
+	return nil, []Button{button("Talk about "+p.String(), "room", "", "episode", p.String(), "show", string(c.show.ID))}
 }
 
 // roomOf returns the room that is a job's subject.

@@ -10,26 +10,16 @@ import (
 // A Router finds the command that a request names and lets it decide. It may be
 // used from many goroutines.
 type Router struct {
-	catalog  *data.Catalog
+	shared
 	store    data.Store
 	commands []Command
-	stash    stash
-	users    users
-	once     once
+	jobs     map[data.JobKind]jobRule
 	retried  atomic.Bool // the jobs that wait for their show, since the start
 }
 
 // NewRouter returns a router over [All].
 func NewRouter(catalog *data.Catalog, store data.Store) *Router {
-	return &Router{catalog: catalog, store: store, commands: All()}
-}
-
-// All returns every command, in the order in which /help lists them.
-func All() []Command {
-	return []Command{
-		watched, progress, summary, recap, cast, ending,
-		room, note, read, seal, report, show, settings, privacy, help,
-	}
+	return &Router{shared: shared{catalog: catalog, followers: followers()}, store: store, commands: All(), jobs: jobRules()}
 }
 
 // Commands returns every command, for registration. The caller must not change
@@ -60,7 +50,7 @@ func (r *Router) Handle(req Request) (Reply, error) {
 		return text("I don't have that command any more. /help lists what I can do."), nil
 	}
 	decide := func(tx data.Tx) (Reply, error) {
-		return r.decide(newCall(req, tx, r), cmd, at), nil
+		return r.decide(newCall(req, tx, &r.shared), cmd, at), nil
 	}
 	if at == "" && !writes(cmd, req) {
 		return data.View(r.store, decide)

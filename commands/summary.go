@@ -78,3 +78,12 @@ func (c *Watching) tease(e data.Episode) Reply {
 	r.Body = append(r.Body, Span{Text: "The summary of " + e.String() + " opens when you have watched it."})
 	return r
 }
+
+// summaryOpened offers the summary of the episode that a mark leads to.
+func (c *Watching) summaryOpened(data.Mark) ([]Span, []Button) {
+	at := c.me.Seat
+	if at.IsZero() || c.show.Bare {
+		return nil, nil
+	}
+	return nil, []Button{button("Summary of "+at.String(), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
+}

@@ -22,15 +22,7 @@ func (c *Watching) marked(before data.Mark) Reply {
 	if m.Parked {
 		r.Body = append(r.Body, Span{Style: Small, Text: "You are parked, so the group doesn't wait for you. /progress changes that."})
 	}
-	if !m.Seat.IsZero() && !c.show.Bare {
-		r.Buttons = append(r.Buttons, button("Summary of "+m.Seat.String(), "summary", "", "episode", m.Seat.String(), "show", string(c.show.ID)).primary())
-	}
-	if c.show.Complete && m.Seat == c.show.Last() {
-		r.Buttons = append(r.Buttons, button("The ending, explained", "ending", "", "show", string(c.show.ID)))
-	}
-	spans, buttons := c.notesOpened(before)
-	r.Body, r.Buttons = append(r.Body, spans...), append(r.Buttons, buttons...)
-	r.Buttons = append(r.Buttons, c.roomButton(m.Seat)...)
+	c.opened(&r, before)
 	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
 		r.Buttons = append(r.Buttons, c.to("Mark "+m.Seat.String()+" for the group", "", m.Seat, "for", forGroup))
 	}

@@ -1,0 +1,83 @@
+package commands
+
+import "watchparty/data"
+
+// An Effect is what Discord is asked to do for a job, in our own words. It is
+// computed when the job's turn comes and never stored, so that the queue holds
+// nothing stale and no story.
+type Effect interface{ effect() }
+
+// OpenThread opens a private thread that only moderators and the people admitted
+// can see, and to which members cannot add others.
+type OpenThread struct {
+	In   data.ChannelID
+	Name string // numbers only: several see it
+}
+
+// Post posts a message. Its reply is public, so it says only what everybody who
+// can see the channel may know.
+type Post struct {
+	In      data.ChannelID
+	Message Reply
+}
+
+// Edit replaces what a message says.
+type Edit struct {
+	In      data.ChannelID
+	Message data.MessageID
+	To      Reply
+}
+
+// Delete deletes a message. If it is gone already, that is success.
+type Delete struct {
+	In      data.ChannelID
+	Message data.MessageID
+}
+
+// Admit adds a person to a thread, and Expel removes them; doing either again is
+// success. An archived or locked thread is opened first.
+type Admit struct {
+	Thread data.ChannelID
+	User   data.UserID
+}
+
+// Expel is described at [Admit].
+type Expel struct {
+	Thread data.ChannelID
+	User   data.UserID
+}
+
+func (OpenThread) effect() {}
+func (Post) effect()       {}
+func (Edit) effect()       {}
+func (Delete) effect()     {}
+func (Admit) effect()      {}
+func (Expel) effect()      {}
+
+// A Failure is why Discord will not do something however often it is asked. The
+// worker retries after rate limits, outages and silence; commands never see them.
+type Failure uint8
+
+const (
+	Did    Failure = iota
+	Denied         // a permission is missing
+	Gone           // the channel, the thread or the message does not exist
+	Left           // the person is not in the server any more
+	Full           // the thread has as many members as Discord allows
+)
+
+// An Outcome is what came of an effect.
+type Outcome struct {
+	// Effect is what was done: by then the state may ask for something else.
+	Effect Effect
+	Failed Failure
+	// Found says that an earlier turn did it and its answer was lost: what it
+	// says may be out of date.
+	Found bool
+	// ID is the thread or the message that was made.
+	ID uint64
+	// Missing names the permission that was missing, in Discord's words, and In
+	// is the channel where.
+	Missing string
+	In      data.ChannelID
+}

@@ -1,0 +1,44 @@
+package commands
+
+import (
+	"time"
+
+	"watchparty/data"
+)
+
+// A Turn is what a job needs now.
+type Turn struct {
+	Job data.Job
+	// Effect is what Discord must be asked. Nil: nothing for now; then Done must
+	// not be called, and Reply is for the users who wait.
+	Effect Effect
+	Reply  Reply
+	// Wait says that something else must be done first: the job stays pending.
+	Wait bool
+	// Look says that Discord was asked for Effect before, and may have done it.
+	// The worker looks for the result, made since Job.Begun. If it finds one, it
+	// calls Done with that, and Found set; if not, it calls Do once more. The
+	// effect says where to look, and not what was written there.
+	Look bool
+}
+
+// A jobRule is what a kind of job does and what is recorded of it.
+type jobRule struct {
+	do   func(*Watching, data.Job) Turn
+	done func(*Watching, data.Job, Outcome) Reply
+}
+
+// key names a job of the show in hand.
+func (c *Watching) key(kind data.JobKind, subject uint64, user data.UserID) data.JobKey {
+	return data.JobKey{Kind: kind, Guild: c.Guild, Show: c.show.ID, Subject: subject, User: user}
+}
+
+// owe makes a job of the show in hand owed now. One that was owed before keeps
+// its turn, so that asking again puts nobody at the end of a queue.
+func (c *Watching) owe(kind data.JobKind, subject uint64, user data.UserID) {
+	key, when := c.key(kind, subject, user), c.Now
+	if j, owed := c.tx.Job(key); owed && j.At.Before(when) {
+		when = j.At
+	}
+	data.Owe(c.tx, key, when, time.Time{})
+}
