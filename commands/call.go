@@ -106,81 +106,12 @@ func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
 	return nil, false
 }
 
-// findShow reads what somebody gave as a show: an id, or a title or an alias if
-// they typed it. A button of a show that is gone means no other.
-func (c *Call) findShow(given string) (*data.Show, bool) {
-	if s, ok := c.showByID(data.ShowID(given)); ok || c.Pressed {
-		return s, ok
-	}
-	if found := matchShows(c.shows(), given); len(found) > 0 {
-		return c.showByID(found[0].ID)
-	}
-	return nil, false
-}
-
-// defaultShow is the show that a command works on when none is named: the one
-// the channel watches, else the server's only one, else the only one there is.
-func (c *Call) defaultShow() (*data.Show, bool) {
-	if c.room.ID != 0 {
-		return c.showByID(c.room.Show)
-	}
-	if c.watched != "" {
-		return c.showByID(c.watched)
-	}
-	var running []data.ShowID
-	for _, g := range c.groups {
-		if g.Ended == 0 {
-			running = append(running, g.Show)
-		}
-	}
-	if len(running) == 1 {
-		return c.showByID(running[0])
-	}
-	if all := c.shows(); len(running) == 0 && len(all) == 1 {
-		return c.showByID(all[0].ID)
-	}
-	return nil, false
-}
-
-// onShow wraps a handler that works on one show: it finds the show, or says
-// that there is no such show, or asks which.
-func onShow(handle func(*Watching) Reply) func(*Call) Reply {
-	decide := func(c *Call, s *data.Show) Reply {
-		w := c.about(s)
-		r := handle(w)
-		c.placed = w.me.Placed
-		return r
-	}
-	return func(c *Call) Reply {
-		typed := c.Option("show")
-		if typed == "" {
-			if s, ok := c.defaultShow(); ok {
-				return decide(c, s)
-			}
-			return c.askShow("Which show do you mean?")
-		}
-		if s, ok := c.findShow(typed); ok {
-			return decide(c, s)
-		}
-		if c.Pressed {
-			return text("I don't have that show any more. /show list has those that I do.")
-		}
-		return c.askShow("I know no show by that name.")
-	}
-}
-
-// askShow asks which show was meant and goes on from there.
-func (c *Call) askShow(sentence string) Reply {
-	var choices []Choice
-	for _, s := range c.shows() {
-		if len(choices) < 25 {
-			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
-		}
-	}
-	if len(choices) == 0 {
-		return text("I know no shows yet. A host can add one with /show start.")
-	}
-	r := text(sentence)
-	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: "Choose a show", Choices: choices}}
-	return r
+// A follower follows the places in a group. Either function may be nil.
+type follower struct {
+	// moved is called after a member's place changed, with the member as they
+	// are now.
+	moved func(*Watching, data.Member)
+	// opened returns what the answer to a mark of the asker's says and offers in
+	// addition; the mark tells where they were before.
+	opened func(*Watching, data.Mark) ([]Span, []Button)
 }

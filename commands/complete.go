@@ -3,14 +3,7 @@ package commands
 import (
 	"slices"
 	"strings"
-
-	"watchparty/data"
-	"watchparty/data/names"
 )
-
-// choicesMax is how many choices Discord shows ("Application Commands":
-// maximum of 25).
-const choicesMax = 25
 
 // complete lists choices for the option that somebody is filling in. What it
 // lists is read by them alone and holds no more than they may read in the open.
@@ -73,36 +66,4 @@ func (c *Watching) completeEpisode() []Choice {
 		choices[0] = guess
 	}
 	return choices
-}
-
-// matchShows returns the shows that fit what somebody typed, best first; all of
-// them if nothing was typed. Titles and aliases of shows are public.
-func matchShows(shows []*data.Show, typed string) []*data.Show {
-	if strings.TrimSpace(typed) == "" {
-		return shows
-	}
-	q := names.NewQuery(typed)
-	rank := make(map[*data.Show]int)
-	var found []*data.Show
-	for _, s := range shows {
-		best := 0
-		for _, name := range showNames(s) {
-			for _, key := range names.Keys(name) {
-				best = max(best, q.Rank(key))
-			}
-		}
-		if rank[s] = best; best > 0 {
-			found = append(found, s)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b *data.Show) int { return rank[b] - rank[a] })
-	return found
-}
-
-func showNames(s *data.Show) []string {
-	all := append([]string{string(s.ID), s.Title}, s.Aliases...)
-	for _, t := range s.Titles {
-		all = append(all, t.Text)
-	}
-	return all
 }

@@ -26,8 +26,9 @@ const (
 	doWrite  = "write" // the episode is chosen: open the form
 	doSave   = "save"
 	doEdit   = "edit"
-	doDelete = "delete" // asks; doErase deletes
-	doLater  = "later"  // choose a later episode; doReseal seals it there
+	doDelete = "delete" // asks; doDrop deletes
+	doDrop   = "erase"
+	doLater  = "later" // choose a later episode; doReseal seals it there
 	doReseal = "reseal"
 	doSeal   = "seal"   // the form of the message command Seal as a spoiler
 	doReport = "report" // that of Report a spoiler
@@ -57,7 +58,7 @@ func handleNote(c *Watching) Reply {
 		return c.sealMessage()
 	case doReport:
 		return c.reportMessage()
-	case doEdit, doDelete, doErase, doLater, doReseal:
+	case doEdit, doDelete, doDrop, doLater, doReseal:
 		if n, ok := c.noteOption(); ok {
 			return c.changeNote(n)
 		}
@@ -201,9 +202,9 @@ func (c *Watching) changeNote(n data.Note) Reply {
 		return c.noteForm(n.At, n.ID, own.Text)
 	case c.Do == doDelete && (writer || host):
 		r := text("Delete this note? It can't be taken back.")
-		r.Buttons = []Button{c.on(n, "Delete", doErase).danger(), button("Leave it", "watched", doLeave, "show", string(c.show.ID))}
+		r.Buttons = []Button{c.on(n, "Delete", doDrop).danger(), button("Leave it", "watched", doLeave, "show", string(c.show.ID))}
 		return r
-	case c.Do == doErase && (writer || host):
+	case c.Do == doDrop && (writer || host):
 		c.tx.DropNote(c.Guild, n.ID)
 		c.owe(data.NoteCard, n.At.Subject(), 0)
 		return text("The note is deleted.")

@@ -1,8 +1,37 @@
 package commands
 
 import (
+	"fmt"
+
 	"watchparty/data"
 )
+
+// Steps of /watched.
+const (
+	doChoose  = "choose"  // list the episodes
+	doToo     = "too"     // "I watched it too" on the group's card
+	doSure    = "sure"    // not aired, or a long way for a group: marked all the same
+	doBack    = "back"    // move the group back
+	doRewatch = "rewatch" // seat falls, reach stays
+	doMistake = "mistake" // both fall
+	doUndo    = "undo"
+	doLeave   = "leave"
+)
+
+const forGroup = "group"
+
+// from is the place that a bare number or "next" counts from.
+func (c *Watching) from() data.Position {
+	if c.Option("for") == forGroup {
+		return c.group.Position
+	}
+	return c.me.Seat
+}
+
+// to makes a button of this command for an episode of the show in hand.
+func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
+	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
+}
 
 // askPlace asks somebody who has no place how far they are, before answering
 // what they asked.
@@ -63,16 +92,6 @@ func (c *Watching) unmark(id uint64) bool {
 	return true
 }
 
-// A follower follows the places in a group. Either function may be nil.
-type follower struct {
-	// moved is called after a member's place changed, with the member as they
-	// are now.
-	moved func(*Watching, data.Member)
-	// opened returns what the answer to a mark of the asker's says and offers in
-	// addition; the mark tells where they were before.
-	opened func(*Watching, data.Mark) ([]Span, []Button)
-}
-
 // moved notifies the followers that a member's place changed.
 func (c *Watching) moved(m data.Member) {
 	for _, f := range c.followers {
@@ -90,4 +109,24 @@ func (c *Watching) opened(r *Reply, before data.Mark) {
 			r.Body, r.Buttons = append(r.Body, spans...), append(r.Buttons, buttons...)
 		}
 	}
+}
+
+// unaired says whether an episode, by its date, is not out yet.
+func (c *Watching) unaired(p data.Position) bool {
+	e, _ := c.show.Episode(p)
+	return c.Now.Before(e.Aired)
+}
+
+func (c *Watching) askUnaired(p data.Position) Reply {
+	e, _ := c.show.Episode(p)
+	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
+	whose := ""
+	if c.Option("for") == forGroup {
+		whose = forGroup
+	}
+	r.Buttons = []Button{
+		c.to("Yes, mark it", doSure, p, "for", whose),
+		c.to("Leave it", doLeave, p, "for", whose),
+	}
+	return r
 }

@@ -110,6 +110,10 @@ const (
 // characters and cannot stand behind bars; Value travels.
 type Choice struct{ Label, Value string }
 
+// choicesMax is how many choices Discord shows ("Application Commands":
+// maximum of 25).
+const choicesMax = 25
+
 // A Form asks for texts. What is typed fills the options of the Action that
 // have the fields' names.
 type Form struct {

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"strconv"
 
 	"watchparty/data"
@@ -22,23 +21,6 @@ var watched = Command{
 	Handle: onShow(handleWatched),
 	Writes: func(r Request) bool { return r.Option("episode") != "" || r.Do == doUndo },
 }
-
-const forGroup = "group"
-
-// showOption is the last option of nearly every command.
-var showOption = Option{Name: "show", Description: "Which show, if not the one this channel watches", Completes: true}
-
-// Steps of /watched.
-const (
-	doChoose  = "choose"  // list the episodes
-	doToo     = "too"     // "I watched it too" on the group's card
-	doSure    = "sure"    // not aired, or a long way for a group: marked all the same
-	doBack    = "back"    // move the group back
-	doRewatch = "rewatch" // seat falls, reach stays
-	doMistake = "mistake" // both fall
-	doUndo    = "undo"
-	doLeave   = "leave"
-)
 
 func handleWatched(c *Watching) Reply {
 	switch c.Do {
@@ -63,19 +45,6 @@ func handleWatched(c *Watching) Reply {
 		return c.markGroup(p)
 	}
 	return c.markMine(p)
-}
-
-// from is the place that a bare number or "next" counts from.
-func (c *Watching) from() data.Position {
-	if c.Option("for") == forGroup {
-		return c.group.Position
-	}
-	return c.me.Seat
-}
-
-// to makes a button of this command for an episode of the show in hand.
-func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
-	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
 }
 
 // offerMarks answers /watched without an episode.
@@ -172,26 +141,6 @@ func (c *Watching) askBack(p data.Position) Reply {
 		}
 	}
 	r.Buttons = append(r.Buttons, c.to("Leave it", doLeave, p))
-	return r
-}
-
-// unaired says whether an episode, by its date, is not out yet.
-func (c *Watching) unaired(p data.Position) bool {
-	e, _ := c.show.Episode(p)
-	return c.Now.Before(e.Aired)
-}
-
-func (c *Watching) askUnaired(p data.Position) Reply {
-	e, _ := c.show.Episode(p)
-	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
-	whose := ""
-	if c.Option("for") == forGroup {
-		whose = forGroup
-	}
-	r.Buttons = []Button{
-		c.to("Yes, mark it", doSure, p, "for", whose),
-		c.to("Leave it", doLeave, p, "for", whose),
-	}
 	return r
 }
 

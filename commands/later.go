@@ -1,0 +1,45 @@
+package commands
+
+import "strconv"
+
+// resume is the step that goes on with a stashed request.
+const resume = "resume"
+
+// later returns the action that goes on with this request once something is
+// known: a show, in the option "show", or the asker's place, in "at".
+func (c *Call) later() Action {
+	req := c.Request
+	req.Action = c.with(c.Do, "step", "") // a confirmation is not kept
+	c.stash.put(req)
+	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
+}
+
+// asked returns what somebody typed for an option, now or in the request that a
+// button goes back to. False: that request is forgotten.
+func (c *Call) asked(option string) (string, bool) {
+	q := c.Option("q")
+	if q == "" {
+		return c.Option(option), true
+	}
+	a, ok := c.stash.find(q, c.Request)
+	return a.Option(option), ok
+}
+
+// again returns the action that asks for the same once more without carrying
+// what was typed.
+func (c *Call) again() Action {
+	q := c.Option("q")
+	if n, err := strconv.ParseUint(q, 36, 64); err == nil {
+		q = id36(n)
+	} else {
+		c.stash.put(c.Request)
+		q = id36(c.ID)
+	}
+	return Action{Command: c.Command, Options: map[string]string{"q": q}}
+}
+
+// forgotten is said when a request that a button goes back to is gone.
+func forgotten() *Reply {
+	r := text("I no longer know what you had asked. Please ask again.")
+	return &r
+}

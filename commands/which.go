@@ -1,0 +1,123 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+
+	"watchparty/data"
+	"watchparty/data/names"
+)
+
+// showOption is the last option of nearly every command.
+var showOption = Option{Name: "show", Description: "Which show, if not the one this channel watches", Completes: true}
+
+// onShow wraps a handler that works on one show: it finds the show, or says
+// that there is no such show, or asks which.
+func onShow(handle func(*Watching) Reply) func(*Call) Reply {
+	decide := func(c *Call, s *data.Show) Reply {
+		w := c.about(s)
+		r := handle(w)
+		c.placed = w.me.Placed
+		return r
+	}
+	return func(c *Call) Reply {
+		typed := c.Option("show")
+		if typed == "" {
+			if s, ok := c.defaultShow(); ok {
+				return decide(c, s)
+			}
+			return c.askShow("Which show do you mean?")
+		}
+		if s, ok := c.findShow(typed); ok {
+			return decide(c, s)
+		}
+		if c.Pressed {
+			return text("I don't have that show any more. /show list has those that I do.")
+		}
+		return c.askShow("I know no show by that name.")
+	}
+}
+
+// askShow asks which show was meant and goes on from there.
+func (c *Call) askShow(sentence string) Reply {
+	var choices []Choice
+	for _, s := range c.shows() {
+		if len(choices) < 25 {
+			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
+		}
+	}
+	if len(choices) == 0 {
+		return text("I know no shows yet. A host can add one with /show start.")
+	}
+	r := text(sentence)
+	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: "Choose a show", Choices: choices}}
+	return r
+}
+
+// findShow reads what somebody gave as a show: an id, or a title or an alias if
+// they typed it. A button of a show that is gone means no other.
+func (c *Call) findShow(given string) (*data.Show, bool) {
+	if s, ok := c.showByID(data.ShowID(given)); ok || c.Pressed {
+		return s, ok
+	}
+	if found := matchShows(c.shows(), given); len(found) > 0 {
+		return c.showByID(found[0].ID)
+	}
+	return nil, false
+}
+
+// defaultShow is the show that a command works on when none is named: the one
+// the channel watches, else the server's only one, else the only one there is.
+func (c *Call) defaultShow() (*data.Show, bool) {
+	if c.room.ID != 0 {
+		return c.showByID(c.room.Show)
+	}
+	if c.watched != "" {
+		return c.showByID(c.watched)
+	}
+	var running []data.ShowID
+	for _, g := range c.groups {
+		if g.Ended == 0 {
+			running = append(running, g.Show)
+		}
+	}
+	if len(running) == 1 {
+		return c.showByID(running[0])
+	}
+	if all := c.shows(); len(running) == 0 && len(all) == 1 {
+		return c.showByID(all[0].ID)
+	}
+	return nil, false
+}
+
+// matchShows returns the shows that fit what somebody typed, best first; all of
+// them if nothing was typed. Titles and aliases of shows are public.
+func matchShows(shows []*data.Show, typed string) []*data.Show {
+	if strings.TrimSpace(typed) == "" {
+		return shows
+	}
+	q := names.NewQuery(typed)
+	rank := make(map[*data.Show]int)
+	var found []*data.Show
+	for _, s := range shows {
+		best := 0
+		for _, name := range showNames(s) {
+			for _, key := range names.Keys(name) {
+				best = max(best, q.Rank(key))
+			}
+		}
+		if rank[s] = best; best > 0 {
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *data.Show) int { return rank[b] - rank[a] })
+	return found
+}
+
+func showNames(s *data.Show) []string {
+	all := append([]string{string(s.ID), s.Title}, s.Aliases...)
+	for _, t := range s.Titles {
+		all = append(all, t.Text)
+	}
+	return all
+}
