@@ -23,6 +23,11 @@ type Store interface {
 // goes on.
 var ErrReadOnly = errors.New("nothing can be saved")
 
+// ErrWrites is returned by View when its function tried to change something.
+// Nothing was changed, and what was read after the attempt is empty: run the same
+// function in Update.
+var ErrWrites = errors.New("a write inside View")
+
 // A Tx reads and, inside Update, changes the store.
 //
 // Its methods return no errors: a read or a write that fails is remembered, the

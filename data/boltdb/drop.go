@@ -53,7 +53,7 @@ func (t *tx) drop(bucket string, prefix []byte, limit int) int {
 
 // remove deletes a record, if there is one, with its rows in the indexes.
 func (t *tx) remove(bucket string, key []byte) {
-	if !t.writes(bucket, key) || t.get(bucket, key) == nil {
+	if !t.writes() || t.get(bucket, key) == nil {
 		return
 	}
 	p, ok := split(bucket, key)

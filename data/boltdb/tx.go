@@ -19,10 +19,7 @@ type tx struct {
 	err      error
 }
 
-var (
-	errWriteInView = errors.New("a write inside View")
-	errMissing     = errors.New("the row is missing")
-)
+var errMissing = errors.New("the row is missing")
 
 // end returns what View or Update return for a function that returned err. What
 // went wrong here comes first: the function may have failed for it.
@@ -63,7 +60,7 @@ func (t *tx) get(bucket string, key []byte) []byte {
 // already costs no write.
 func (t *tx) put(bucket string, key, row []byte) (added bool) {
 	defer t.guard(bucket, key)
-	if !t.writes(bucket, key) {
+	if !t.writes() {
 		return false
 	}
 	b := t.bucket(bucket)
@@ -79,7 +76,7 @@ func (t *tx) put(bucket string, key, row []byte) (added bool) {
 
 func (t *tx) delete(bucket string, key []byte) {
 	defer t.guard(bucket, key)
-	if !t.writes(bucket, key) {
+	if !t.writes() {
 		return
 	}
 	b := t.bucket(bucket)
@@ -90,9 +87,9 @@ func (t *tx) delete(bucket string, key []byte) {
 	t.fail(bucket, key, b.Delete(key))
 }
 
-func (t *tx) writes(bucket string, key []byte) bool {
-	if !t.writable {
-		t.fail(bucket, key, errWriteInView)
+func (t *tx) writes() bool {
+	if !t.writable && t.err == nil {
+		t.err = data.ErrWrites // expected of many requests, so no record is named
 	}
 	return t.err == nil
 }

@@ -44,7 +44,21 @@ func Conform(t *testing.T, open func() data.Store) {
 			"update":    func(t *rapid.T) { both(t, model, store, drawSteps(t), nil) },
 			"roll back": func(t *rapid.T) { both(t, model, store, drawSteps(t), errRefused) },
 			"refuse":    func(t *rapid.T) { both(t, model, store, append(drawSteps(t), drawBad(t)), nil) },
-			"forget":    func(t *rapid.T) { both(t, model, store, []step{drawForget(t)}, nil) },
+			"view": func(t *rapid.T) {
+				steps := append(drawSteps(t), write(func(tx data.Tx) { tx.PutGuild(data.Guild{ID: 1}) }, "put guild 1"))
+				for _, s := range []data.Store{model, store} {
+					err := s.View(func(tx data.Tx) error {
+						for _, step := range steps {
+							step.do(tx)
+						}
+						return nil
+					})
+					if !errors.Is(err, data.ErrWrites) {
+						t.Fatalf("a write inside View: got the error %v, want %v", err, data.ErrWrites)
+					}
+				}
+			},
+			"forget": func(t *rapid.T) { both(t, model, store, []step{drawForget(t)}, nil) },
 			"reopen": func(t *rapid.T) {
 				shut(t)
 				store = open()

@@ -88,8 +88,8 @@ func TestFailReads(t *testing.T) {
 func TestWriteInsideView(t *testing.T) {
 	s := datatest.New()
 	err := s.View(func(tx data.Tx) error { tx.PutGuild(data.Guild{ID: 1}); return nil })
-	if err == nil || len(s.Dump()) != 0 {
-		t.Errorf("got the error %v and %v, want an error and nothing", err, s.Dump())
+	if !errors.Is(err, data.ErrWrites) || len(s.Dump()) != 0 {
+		t.Errorf("got the error %v and %v, want %v and nothing", err, s.Dump(), data.ErrWrites)
 	}
 }
 

@@ -6,7 +6,6 @@
 package datatest
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 
@@ -83,8 +82,6 @@ func (s *Store) Dump() map[string]string {
 	s.mu.Unlock()
 	return state.dump()
 }
-
-var errReadOnlyTx = errors.New("a write inside View")
 
 // end returns what View or Update return for a function that returned err. What
 // went wrong in the store comes first: the function may have failed for it.

@@ -29,7 +29,7 @@ func (t *tx) writes(problem error) bool {
 	switch {
 	case t.err != nil:
 	case !t.writable:
-		t.err = errReadOnlyTx
+		t.err = data.ErrWrites
 	default:
 		t.err = problem
 	}
