@@ -46,7 +46,7 @@ func BenchmarkDecide(b *testing.B) {
 		{"recap", "recap", ""}, {"cast", "cast", ""}, {"cast of one", "cast name=baek", ""},
 		{"ending", "ending", ""}, {"show info", "show/info", ""}, {"show list", "show/list", ""},
 		{"settings", "settings", ""}, {"privacy", "privacy", ""}, {"help", "help", ""},
-		{"share", "summary episode=S1E4 step=share", ""}, {"refusal", "summary episode=S1E8", ""},
+		{"share", "summary/.share episode=S1E4", ""}, {"refusal", "summary episode=S1E8", ""},
 		{"completed name", "cast name=ba", "name"}, {"completed episode", "watched episode=", "episode"},
 	} {
 		fields := strings.Fields(bb.line)

@@ -17,8 +17,9 @@ var cast = Command{
 		{Name: "name", Description: "An actor or a character, in any spelling", Completes: true},
 		showOption,
 	},
-	Handle:   lookup(findCast),
-	Complete: completeCast,
+	FirstSteps: true,
+	Steps:      lookup{find: findCast}.steps(),
+	Complete:   completeCast,
 }
 
 // byID marks the value of an option as an id that a choice or a button gave,
@@ -34,7 +35,7 @@ func givenID(value string) (string, bool) {
 	return id, ok && idShape.MatchString(id)
 }
 
-func findCast(c *Watching) (topic, *Reply) {
+func findCast(c *Watching) (topic, error) {
 	typed, ok := c.asked("name")
 	if !ok {
 		return topic{}, forgotten()

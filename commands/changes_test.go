@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
@@ -43,13 +42,10 @@ var memberSteps = []struct{ steps, records string }{
 	{`note/report`, ownJob},
 	{`read/\w*`, ownRead},
 	{`privacy/erase`, `(member|seat of) USER .*|(text of )?note \d+ of guild \d+|note \d+ of guild \d+ read by \d+|job .* User:(0|USER)}`},
-	{`(summary|recap|cast|ending|read|show)/\w* sure`, ownPlace}, // looked ahead
-	{`\w+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
+	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
+	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
 	{`watched/resume.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup}, // it may have been for the group
 }
-
-// lookups are the commands with which people may look ahead.
-var lookups = []string{"summary", "recap", "cast", "ending", "read", "show"}
 
 // stepOf names the step that a request asks for, and what else it turns on.
 func stepOf(q commands.Request) string {
@@ -59,8 +55,6 @@ func stepOf(q commands.Request) string {
 		step += " for=group"
 	case q.Command == "note" && note != "":
 		step += " note=" + note
-	case slices.Contains(lookups, q.Command) && q.Option("step") == "sure":
-		step += " sure"
 	}
 	return step
 }

@@ -54,8 +54,8 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("completed", len(reply.Choices) > 0)
 	tell("looked ahead", tr.looksAhead(q) && tagged)
 	for _, b := range reply.Buttons {
-		tell("refused", b.Option("step") == "anyway")
-		tell("asked about bars", b.Option("step") == "bars")
+		tell("refused", strings.HasSuffix(b.Do, ".anyway"))
+		tell("asked about bars", strings.HasSuffix(b.Do, ".bars"))
 	}
 }
 

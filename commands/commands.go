@@ -6,8 +6,14 @@
 // its kin, which ask the rule in package data.
 package commands
 
+import (
+	"strings"
+
+	"watchparty/data"
+)
+
 // A Command is one slash command. Registration, routing, help and the leak
-// tests all read it; there is nothing else to edit for a new one.
+// tests all read it: a new one is its file and a line in all.go.
 type Command struct {
 	Name        string
 	Description string // at most 100 characters, no story
@@ -19,16 +25,105 @@ type Command struct {
 	// have spaces and capitals, Description is for /help, and it has no options.
 	Message bool
 	// ForServerManagers hides the command from members without Manage Server,
-	// until a server's admins decide otherwise; Handle checks all the same.
+	// until a server's admins decide otherwise; its steps check the right too.
 	ForServerManagers bool
-	// Handle decides. It reads everything it needs through the call's one
-	// transaction, and may run more than once.
-	Handle func(*Call) Reply
-	// Writes says whether a request may change anything. Nil: never.
-	Writes func(Request) bool
+	// FirstSteps says that its answers tell a newcomer how to begin, in a server
+	// that watches nothing yet.
+	FirstSteps bool
+	// Steps holds everything the command can be asked for.
+	Steps Steps
 	// Complete lists choices for the option in focus. Nil: only the options
 	// that every command shares.
 	Complete func(*Watching) []Choice
+	// Guess returns the episode that is listed first while one is typed. Nil: the
+	// last one watched.
+	Guess func(*Watching) data.Position
+}
+
+// called is the name of a command in a sentence.
+func (c Command) called() string {
+	if c.Message {
+		return c.Name
+	}
+	return "/" + c.Name
+}
+
+// Steps are the steps of a command, each by the Do of the requests for it: "" for
+// the typed command, or a word for each subcommand, and the words of its buttons,
+// menus and forms. A word that several steps share follows a point: info.share.
+type Steps map[string]Step
+
+// A Step decides a request.
+type Step struct {
+	// decide reads everything it needs through the call's one transaction. It may
+	// run more than once, and after its first write all that it reads may be
+	// empty: then nothing comes of this run, and it runs again.
+	decide func(*Call) Reply
+	writes bool
+	given  string
+}
+
+// step makes a step that needs no show.
+func step(decide func(*Call) Reply) Step { return Step{decide: decide} }
+
+// writing marks a step whose requests nearly all write, so that they are decided
+// once, in Update. Without the mark a step that turns out to write is decided a
+// second time.
+func writing(s Step) Step {
+	s.writes = true
+	return s
+}
+
+// writingWith is writing for a step whose requests write if they fill an option.
+func writingWith(option string, s Step) Step {
+	s.given = option
+	return writing(s)
+}
+
+// begins says whether a request is decided in Update at once.
+func (s Step) begins(req Request) bool {
+	return s.writes && (s.given == "" || req.Option(s.given) != "")
+}
+
+// and returns both tables in one. It panics if a step is in both.
+func (s Steps) and(more Steps) Steps {
+	for do, step := range more {
+		if _, twice := s[do]; twice {
+			panic("two steps named " + do)
+		}
+		s[do] = step
+	}
+	return s
+}
+
+// ownStep returns the part of a step's name that is its command's own.
+func ownStep(do string) string {
+	word, _, _ := strings.Cut(do, ".")
+	return word
+}
+
+// check panics if two commands have one name, or what can be typed has no step.
+func check(all []Command) []Command {
+	names := map[string]bool{}
+	for _, c := range all {
+		if names[c.Name] {
+			panic("two commands named " + c.Name)
+		}
+		names[c.Name] = true
+		typed := []string{""}
+		if len(c.Subs) > 0 {
+			typed = nil
+		}
+		for _, sub := range c.Subs {
+			typed = append(typed, sub.Name)
+		}
+		for _, do := range typed {
+			if c.Steps[do].decide == nil {
+				panic("no step for /" + c.Name + " " + do)
+			}
+		}
+	}
+	return all
 }
 
 // A Sub is a subcommand; its name travels as the action's Do.

@@ -3,6 +3,8 @@ package commands
 import (
 	"slices"
 	"strings"
+
+	"watchparty/data"
 )
 
 // complete lists choices for the option that somebody is filling in. What it
@@ -22,7 +24,7 @@ func (c *Call) complete(cmd Command) []Choice {
 	var choices []Choice
 	switch {
 	case c.Focus == "episode":
-		choices = w.completeEpisode()
+		choices = w.completeEpisode(cmd.Guess)
 	case cmd.Complete != nil:
 		choices = cmd.Complete(w)
 	}
@@ -39,17 +41,19 @@ func (c *Call) completeShow() []Choice {
 	return choices
 }
 
-// completeEpisode puts the best guess first: for a mark the next episode, for a
-// lookup the last one watched.
-func (c *Watching) completeEpisode() []Choice {
+// completeEpisode lists the episodes that fit what was typed, the best guess
+// first: before anything is typed, the command's.
+func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
 	likely := c.from()
-	if next, ok := c.show.Next(likely); ok && (c.Command == "watched" || likely.IsZero()) {
-		likely = next.Position
+	if guess != nil {
+		likely = guess(c)
+	} else if likely.IsZero() {
+		likely = c.next()
 	}
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	exact := likely
 	if typed != "" {
-		if p, sentence := readEpisode(c.show, c.from(), typed); sentence == "" && !p.IsZero() {
+		if p, err := readEpisode(c.show, c.from(), typed); err == nil && !p.IsZero() {
 			exact = p
 		}
 	}

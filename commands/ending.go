@@ -14,11 +14,12 @@ var ending = Command{
 		{Name: "question", Description: "What you want to know", Completes: true},
 		showOption,
 	},
-	Handle:   lookup(findEnding),
-	Complete: completeEnding,
+	FirstSteps: true,
+	Steps:      lookup{find: findEnding}.steps(),
+	Complete:   completeEnding,
 }
 
-func findEnding(c *Watching) (topic, *Reply) {
+func findEnding(c *Watching) (topic, error) {
 	typed, ok := c.asked("question")
 	if !ok {
 		return topic{}, forgotten()
@@ -59,7 +60,7 @@ func (c *Watching) questionTopic(id string) topic {
 			if _, ok := q.Answer.Open(c.private()); !ok && !c.guild.NoAnyway {
 				if _, hinted := q.Hint.Open(c.private()); hinted {
 					t.next = append(t.next, Button{Label: "Show me anyway",
-						Action: t.with("", "show", string(c.show.ID), "step", stepAnyway)})
+						Action: t.with(t.Do+stepAnyway, "show", string(c.show.ID))})
 				}
 			}
 		}

@@ -18,8 +18,8 @@ var (
 // readEpisode reads an episode as people write it: 3, s2e3, 2x3, "season 2
 // episode 3", next, finale, none. A bare number and finale mean the season that
 // somebody at seat is in, so that typing the same twice means the same; only
-// next leads into another season. What cannot be read comes back as a sentence.
-func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position, string) {
+// next leads into another season. The error is a [Refusal].
+func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position, error) {
 	if len(typed) > 100 {
 		typed = ""
 	}
@@ -28,19 +28,19 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 	season := max(seat.Season, 1)
 	switch word {
 	case "none", "notstarted", "nothing", "start", "0", "s0e0":
-		return data.Position{}, ""
+		return data.Position{}, nil
 	case "next":
 		if !more {
 			if s.Complete {
-				return seat, seat.String() + " is the last episode."
+				return seat, refusal(seat.String() + " is the last episode.")
 			}
-			return seat, fmt.Sprintf("There is no episode after %s yet.", at(seat))
+			return seat, refusal("There is no episode after " + at(seat) + " yet.")
 		}
-		return next.Position, ""
+		return next.Position, nil
 	case "finale", "last":
 		for _, x := range s.Seasons {
 			if x.Number == season {
-				return data.Position{Season: season, Episode: len(x.Episodes)}, ""
+				return data.Position{Season: season, Episode: len(x.Episodes)}, nil
 			}
 		}
 	}
@@ -52,12 +52,12 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 		p.Season = season
 		p.Episode, _ = strconv.Atoi(m[1])
 	} else {
-		return p, "I can't read that as an episode. Try 3, S1E3, next or finale."
+		return p, refusal("I can't read that as an episode. Try 3, S1E3, next or finale.")
 	}
 	if _, ok := s.Episode(p); !ok {
-		return p, noEpisode(s, p)
+		return p, refusal(noEpisode(s, p))
 	}
-	return p, ""
+	return p, nil
 }
 
 // noEpisode says how many episodes there are, which is public.

@@ -160,11 +160,11 @@ func TestHostsOnly(t *testing.T) {
 		t.Error("a member parked another")
 	}
 	h.press(dan, "watched", "sure", "episode", "S1E4", "for", "group")
-	h.press(dan, "show", "end", "step", "sure")
+	h.press(dan, "show", "end.sure")
 	if g := h.group(); !g.Position.IsZero() || g.Ended != 0 {
 		t.Errorf("a member moved or ended the group: %+v", g)
 	}
-	h.press(host, "show", "end", "step", "sure")
+	h.press(host, "show", "end.sure")
 	h.press(dan, "show", "revive")
 	if h.group().Ended == 0 {
 		t.Error("a member took the end back")
@@ -292,7 +292,7 @@ func TestSweep(t *testing.T) {
 	}
 	h.press(host, "show", "start")
 	h.press(dan, "watched", "", "episode", "S1E2")
-	h.press(host, "show", "end", "step", "sure")
+	h.press(host, "show", "end.sure")
 	sweep(30, 1)
 	if h.member(dan).Seat != at(1, 2) {
 		t.Fatal("the places of an ended group went too early")

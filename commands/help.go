@@ -4,9 +4,8 @@ import "strings"
 
 // withHelp returns some commands and, at the end, the one that lists them all.
 func withHelp(all ...Command) []Command {
-	help := Command{Name: "help", Description: "What I can do, and the first steps"}
-	all = append(all, help)
-	all[len(all)-1].Handle = func(c *Call) Reply { return c.help(all) }
+	all = append(all, Command{Name: "help", Description: "What I can do, and the first steps"})
+	all[len(all)-1].Steps = Steps{"": step(func(c *Call) Reply { return c.help(all) })}
 	return all
 }
 
@@ -21,12 +20,8 @@ func (c *Call) help(all []Command) Reply {
 			Span{Lead: "3", Text: "Ask: /summary, /recap, /cast, /ending."})
 	}
 	for _, cmd := range all {
-		name := "/" + cmd.Name
-		if cmd.Message {
-			name = cmd.Name
-		}
 		if !cmd.ForServerManagers || c.ManageServer {
-			r.Body = append(r.Body, Span{Lead: name, Text: cmd.Description})
+			r.Body = append(r.Body, Span{Lead: cmd.called(), Text: cmd.Description})
 		}
 	}
 	if len(c.Missing) > 0 {

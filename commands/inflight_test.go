@@ -105,7 +105,7 @@ func TestTheFinishAfterTheEnd(t *testing.T) {
 	h.press(host, "watched", "sure", "episode", "S1E8", "for", "group")
 	h.now = h.now.Add(11 * time.Minute)
 	_, done := h.begin(h.due(data.Finished))
-	h.press(host, "show", "end", "step", "sure")
+	h.press(host, "show", "end.sure")
 	done(300)
 	if g := h.group(); g.Ended == 0 || g.Position != at(1, 8) {
 		t.Errorf("the outcome of a job changed an ended group: %+v", g)
@@ -168,7 +168,7 @@ func TestHostsChangeANoteWithoutReadingIt(t *testing.T) {
 func TestARoomMentionsNobody(t *testing.T) {
 	h := newHall(t)
 	h.openRoom()
-	q := h.request(dan, "summary", "", "episode", "S1E3", "step", "share")
+	q := h.request(dan, "summary", ".share", "episode", "S1E3")
 	q.Channel, q.Thread, q.Parent = 100, true, 1
 	r := h.ask(q)
 	if !r.Public {

@@ -87,7 +87,7 @@ func (tr *trace) effect(e commands.Effect) {
 		return
 	}
 	q := commands.Request{ID: tr.id}
-	tr.canaries(commands.Request{ID: tr.id, Action: commands.Action{Options: map[string]string{"step": "none"}}}, publicly(reply), false)
+	tr.canaries(commands.Request{ID: tr.id}, publicly(reply), false)
 	tr.travels(q, reply)
 	tr.collect(0, reply)
 }

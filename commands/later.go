@@ -8,9 +8,7 @@ const resume = "resume"
 // later returns the action that goes on with this request once something is
 // known: a show, in the option "show", or the asker's place, in "at".
 func (c *Call) later() Action {
-	req := c.Request
-	req.Action = c.with(c.Do, "step", "") // a confirmation is not kept
-	c.stash.put(req)
+	c.stash.put(c.Request)
 	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
 }
 
@@ -38,8 +36,7 @@ func (c *Call) again() Action {
 	return Action{Command: c.Command, Options: map[string]string{"q": q}}
 }
 
-// forgotten is said when a request that a button goes back to is gone.
-func forgotten() *Reply {
-	r := text("I no longer know what you had asked. Please ask again.")
-	return &r
+// forgotten refuses to go back to a request that is gone.
+func forgotten() error {
+	return refusal("I no longer know what you had asked. Please ask again.")
 }

@@ -31,7 +31,7 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 		if !ok || g.Ended != 0 {
 			return l, nil
 		}
-		step := q.Option("step")
+		step := shared(q)
 		if step != "share" && step != "bars" && step != "open" {
 			return l, nil
 		}
@@ -57,11 +57,22 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 	return l
 }
 
+// shared is the part of a request's step that many commands have, such as share.
+func shared(q commands.Request) string {
+	_, word, _ := strings.Cut(q.Do, ".")
+	return word
+}
+
 // looksAhead says whether a step is the confirmed "show me anyway" of a lookup.
 func (tr *trace) looksAhead(q commands.Request) bool {
-	lookup := map[string]bool{"read": true, "summary": true, "recap": true, "cast": true, "ending": true}
+	own, word, _ := strings.Cut(q.Do, ".")
+	lookup := false
+	for _, c := range tr.router.Commands() {
+		_, asks := c.Steps[own+".anyway"]
+		lookup = lookup || asks && c.Name == q.Command
+	}
 	off, _ := data.View(tr.store, func(tx data.Tx) (bool, error) { return tx.Guild(q.Guild).NoAnyway, nil })
-	return !off && q.Option("step") == "sure" && (lookup[q.Command] || q.Command == "show" && q.Do == "info")
+	return !off && word == "sure" && lookup
 }
 
 // other returns the world in which everything beyond the limits is different.
@@ -98,13 +109,13 @@ func (tr *trace) step(q commands.Request) {
 	}
 	tr.canaries(q, reply, ahead)
 	limit := func(id data.ShowID) data.Position {
-		if l := tr.limits(id, q); reply.Public && q.Option("step") != "share" {
+		if l := tr.limits(id, q); reply.Public && shared(q) != "share" {
 			return l.public
 		}
 		return tr.limits(id, q).private
 	}
 	tr.compare(q, reply, before, store, limit, tr.looksAhead(q), false)
-	if reply.Public && q.Option("step") == "share" {
+	if reply.Public && shared(q) == "share" {
 		// Whether the sharer is asked about bars may depend on what the sharer
 		// knows; what is then posted may not.
 		tr.compare(q, reply, before, store, func(id data.ShowID) data.Position { return tr.limits(id, q).public }, false, true)

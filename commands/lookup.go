@@ -24,50 +24,95 @@ type topic struct {
 	next []Button
 	// ahead are the steps below an answer that looks past the asker's place.
 	ahead []Button
+	// seen, if set, records that the asker was given the answer.
+	seen func()
 	// alone says that the answer is of no use to others: it is not shared.
 	alone bool
 }
 
-// Steps of a lookup, in the option "step". They are not registered as an
-// option: only buttons carry them.
+// Steps that every lookup has. They follow the command's own word, which the
+// Action of a topic holds.
 const (
-	stepShare  = "share"  // post it, or ask about the bars
-	stepBars   = "bars"   // post it behind bars
-	stepOpen   = "open"   // post only what everybody may know
-	stepAnyway = "anyway" // ask whether to look ahead
-	stepSure   = "sure"   // look ahead
-	stepLeave  = "leave"  // neither: the answer as before
+	stepShare  = ".share"  // post it, or ask about the bars
+	stepBars   = ".bars"   // post it behind bars
+	stepOpen   = ".open"   // post only what everybody may know
+	stepAnyway = ".anyway" // ask whether to look ahead
+	stepSure   = ".sure"   // look ahead
+	stepLeave  = ".leave"  // neither: the answer as before
 )
 
-// lookup makes a handler of a function that finds what was asked for. If that
-// function returns a reply, the reply is all there is.
-func lookup(find func(*Watching) (topic, *Reply)) func(*Call) Reply {
+// A lookup is a command, or a subcommand, that looks something up.
+type lookup struct {
+	// own is the command's own word for it.
+	own string
+	// find finds what was asked for. A refusal is then the whole answer.
+	find func(*Watching) (topic, error)
+	// unplaced says that the answer is the same wherever somebody is, so that
+	// they need not say it first.
+	unplaced bool
+}
+
+// steps are the steps of a lookup: the answer, and what its buttons ask for.
+func (l lookup) steps() Steps {
+	return Steps{
+		l.own: onShow(func(c *Watching) Reply {
+			if !l.unplaced && !c.me.Placed && !c.group.Position.IsZero() {
+				return c.askPlace()
+			}
+			t, err := l.found(c)
+			if err != nil {
+				return refused(err)
+			}
+			r := c.answer(t)
+			if t.seen != nil {
+				t.seen()
+			}
+			return r
+		}),
+		l.own + stepLeave:  l.step((*Watching).answer),
+		l.own + stepShare:  l.step((*Watching).share),
+		l.own + stepBars:   l.step((*Watching).share),
+		l.own + stepOpen:   l.step((*Watching).share),
+		l.own + stepAnyway: l.step((*Watching).askAhead),
+		l.own + stepSure:   l.step((*Watching).lookAhead),
+	}
+}
+
+// step makes a step that does something with what was found.
+func (l lookup) step(do func(*Watching, topic) Reply) Step {
 	return onShow(func(c *Watching) Reply {
-		step := c.Option("step")
-		if step == "" && !c.me.Placed && !c.group.Position.IsZero() && c.Command != "show" {
-			return c.askPlace()
+		t, err := l.found(c)
+		if err != nil {
+			return refused(err)
 		}
-		t, reply := find(c)
-		if reply != nil {
-			return *reply
-		}
-		t.Action = t.with(t.Do, "show", string(c.show.ID), "step", "")
-		switch step {
-		case stepShare, stepBars, stepOpen:
-			return c.share(t, step)
-		case stepAnyway, stepSure:
-			return c.anyway(t, step)
-		}
-		r, ok := t.say(c.private())
-		if !ok {
-			return c.refuse(t)
-		}
-		r.Buttons = append(r.Buttons, t.next...)
-		if !t.alone && c.guild.Sharing != data.ShareNever {
-			r.Buttons = append(r.Buttons, Button{Label: "Share", Action: t.with(t.Do, "step", stepShare)})
-		}
-		return r
+		return do(c, t)
 	})
+}
+
+func (l lookup) found(c *Watching) (topic, error) {
+	t, err := l.find(c)
+	if err == nil {
+		t.Action = t.with(l.own, "show", string(c.show.ID))
+	}
+	return t, err
+}
+
+// answer answers the asker alone.
+func (c *Watching) answer(t topic) Reply {
+	r, ok := t.say(c.private())
+	if !ok {
+		return c.refuse(t)
+	}
+	r.Buttons = append(r.Buttons, t.next...)
+	if !t.alone && c.guild.Sharing != data.ShareNever {
+		r.Buttons = append(r.Buttons, t.button("Share", stepShare))
+	}
+	return r
+}
+
+// button makes a button for a step of a topic.
+func (t topic) button(label, step string) Button {
+	return Button{Label: label, Action: t.with(t.Do + step)}
 }
 
 // refuse says privately that there is nothing to tell, and offers what every
@@ -76,31 +121,35 @@ func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
 	r.Buttons = append(r.Buttons, t.next...)
 	if !c.guild.NoAnyway {
-		r.Buttons = append(r.Buttons, Button{Label: "Show me anyway", Action: t.with(t.Do, "step", stepAnyway)})
+		r.Buttons = append(r.Buttons, t.button("Show me anyway", stepAnyway))
 	}
 	return r
 }
 
-// anyway looks ahead for one person, after asking once more. It moves nobody's
-// place and is not shareable. The question is the same whether there is
-// anything to see, and the server's switch is read again at the answer.
-func (c *Watching) anyway(t topic, step string) Reply {
+// askAhead asks once more before looking ahead. The question is the same whether
+// there is anything to see.
+func (c *Watching) askAhead(t topic) Reply {
 	if c.guild.NoAnyway {
-		return text("Looking ahead is switched off in this server.")
+		return text(noAhead)
 	}
-	if step == stepAnyway {
-		r := text("This looks past where you are. Only you will see it, and your place stays as it is. Show it?")
-		r.Buttons = []Button{
-			{Label: "Show it", Action: t.with(t.Do, "step", stepSure), Look: Danger},
-			{Label: "Leave it", Action: t.with(t.Do, "step", stepLeave)},
-		}
-		return r
+	r := text("This looks past where you are. Only you will see it, and your place stays as it is. Show it?")
+	r.Buttons = []Button{t.button("Show it", stepSure).danger(), t.button("Leave it", stepLeave)}
+	return r
+}
+
+const noAhead = "Looking ahead is switched off in this server."
+
+// lookAhead looks past the asker's place, for them alone. It moves nobody's place
+// and cannot be shared, and it reads the server's switch again.
+func (c *Watching) lookAhead(t topic) Reply {
+	if c.guild.NoAnyway {
+		return text(noAhead)
 	}
+	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !c.me.Ahead {
 		c.me.Ahead = true // they may know more now than their reach says; it joins nobody
 		c.tx.PutMember(c.me)
 	}
-	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !ok {
 		return text("Nothing is written about that.")
 	}
@@ -109,7 +158,7 @@ func (c *Watching) anyway(t topic, step string) Reply {
 }
 
 // share computes the public reply anew, for the people who will read it.
-func (c *Watching) share(t topic, step string) Reply {
+func (c *Watching) share(t topic) Reply {
 	if c.guild.Sharing == data.ShareNever {
 		return text("This server keeps answers about shows private.")
 	}
@@ -132,17 +181,17 @@ func (c *Watching) share(t topic, step string) Reply {
 	}
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
-	case same || ok && step == stepOpen:
+	case same || ok && c.Do == t.Do+stepOpen:
 		return c.post(t, everyone)
-	case step == stepBars || c.guild.Sharing == data.ShareBars:
+	case c.Do == t.Do+stepBars || c.guild.Sharing == data.ShareBars:
 		return c.post(t, behind)
 	}
 	r := text("Not everyone is there. Post it behind spoiler bars?")
-	r.Buttons = []Button{{Label: "Post it behind bars", Action: t.with(t.Do, "step", stepBars), Look: Primary}}
+	r.Buttons = []Button{t.button("Post it behind bars", stepBars).primary()}
 	if ok {
-		r.Buttons = append(r.Buttons, Button{Label: "Post only what everyone knows", Action: t.with(t.Do, "step", stepOpen)})
+		r.Buttons = append(r.Buttons, t.button("Post only what everyone knows", stepOpen))
 	}
-	r.Buttons = append(r.Buttons, Button{Label: "Leave it", Action: t.with(t.Do, "step", stepLeave)})
+	r.Buttons = append(r.Buttons, t.button("Leave it", stepLeave))
 	return r
 }
 

@@ -38,14 +38,14 @@ var lostChanges = []struct {
 	{"a sealed message's writer is forgotten", func(w *crashing) { w.forget(3) }},
 	{"the reporter is forgotten", func(w *crashing) { w.forget(4) }},
 	{"everybody is forgotten", func(w *crashing) { w.forget(1); w.forget(2); w.forget(3); w.forget(4) }},
-	{"the show is ended", func(w *crashing) { w.ask(1, nil, "show", "end", "step", "sure", "show", "trauma-code") }},
+	{"the show is ended", func(w *crashing) { w.ask(1, nil, "show", "end.sure", "show", "trauma-code") }},
 	{"the show is ended for a moment", func(w *crashing) {
-		w.ask(1, nil, "show", "end", "step", "sure", "show", "trauma-code")
+		w.ask(1, nil, "show", "end.sure", "show", "trauma-code")
 		w.ask(1, nil, "show", "revive", "show", "trauma-code")
 	}},
 	{"the show moves to another channel", func(w *crashing) { w.askIn(2, 1, nil, "show", "start", "show", "trauma-code") }},
 	{"the channel watches another show", func(w *crashing) {
-		w.ask(1, nil, "show", "start", "name", "Another", "episodes", "8", "step", "sure")
+		w.ask(1, nil, "show", "start.sure", "name", "Another", "episodes", "8")
 	}},
 	{"the hosts' channel moves", func(w *crashing) { w.ask(1, nil, "settings", "hosts", "value", "10") }},
 	{"the hosts' channel is taken away", func(w *crashing) { w.ask(1, nil, "settings", "hosts", "value", "0") }},

@@ -17,75 +17,26 @@ var note = Command{
 		{Name: "episode", Description: "Who may read it: those who have watched this one. Default: as far as you", Completes: true},
 		showOption,
 	},
-	Handle: onShow(handleNote),
-	Writes: func(r Request) bool { return r.Do != "" && r.Do != doWrite && r.Do != doEdit },
+	FirstSteps: true,
+	Steps: Steps{
+		"":       onShow((*Watching).askNote),
+		doWrite:  onShow(atEpisode((*Watching).writeNote)),
+		doSave:   writing(onShow(atEpisode((*Watching).saveNote))),
+		doEdit:   onShow(onNote(mayEdit, (*Watching).editNote)),
+		doDelete: onShow(onNote(mayDrop, (*Watching).askDelete)),
+		doDrop:   writing(onShow(onNote(mayDrop, (*Watching).deleteNote))),
+		doLater:  onShow(onNote(mayMove, (*Watching).chooseLater)),
+		doReseal: writing(onShow(onNote(mayMove, (*Watching).reseal))),
+		doSeal:   writing(onShow((*Watching).sealMessage)),
+		doReport: writing(onShow((*Watching).reportMessage)),
+	},
 }
 
-// Steps of /note.
+// Limits of notes: how many a member leaves in a show, and how often.
 const (
-	doWrite  = "write" // the episode is chosen: open the form
-	doSave   = "save"
-	doEdit   = "edit"
-	doDelete = "delete" // asks; doDrop deletes
-	doDrop   = "erase"
-	doLater  = "later" // choose a later episode; doReseal seals it there
-	doReseal = "reseal"
-	doSeal   = "seal"   // the form of the message command Seal as a spoiler
-	doReport = "report" // that of Report a spoiler
-)
-
-// Limits of notes: how long one is, how many a member leaves in a show, and how
-// often.
-const (
-	noteMax   = 1800
 	notesEach = 20
 	noteEvery = 10 * time.Second
 )
-
-func handleNote(c *Watching) Reply {
-	switch c.Do {
-	case "":
-		return c.askNote()
-	case doWrite:
-		if p, ok := c.episodeOption(); ok {
-			return c.noteForm(p, 0, "")
-		}
-	case doSave:
-		if p, ok := c.episodeOption(); ok {
-			return c.saveNote(p)
-		}
-	case doSeal:
-		return c.sealMessage()
-	case doReport:
-		return c.reportMessage()
-	case doEdit, doDelete, doDrop, doLater, doReseal:
-		if n, ok := c.noteOption(); ok {
-			return c.changeNote(n)
-		}
-		return text("That note is gone.")
-	}
-	return text("I don't have that button any more. Please use /note again.")
-}
-
-// episodeOption reads an episode that a button carries.
-func (c *Watching) episodeOption() (data.Position, bool) {
-	p, ok := data.ParsePosition(c.Option("episode"))
-	if ok {
-		_, ok = c.show.Episode(p)
-	}
-	return p, ok
-}
-
-// noteOption reads the note that a button carries.
-func (c *Watching) noteOption() (data.Note, bool) {
-	n, ok := c.tx.Note(c.Guild, read36(c.Option("note")))
-	return n, ok && n.Show == c.show.ID && !n.Pending
-}
-
-// on makes a button of /note for one note.
-func (c *Watching) on(n data.Note, label, do string, pairs ...string) Button {
-	return button(label, "note", do, append(pairs, "note", id36(n.ID), "show", string(c.show.ID))...)
-}
 
 // askNote decides where a new note is sealed: at the writer's reach, unless they
 // choose; with no default for somebody who looked ahead.
@@ -107,10 +58,10 @@ func (c *Watching) askNote() Reply {
 	case typed == "":
 		return c.noteForm(c.me.Reach, 0, "")
 	}
-	p, sentence := readEpisode(c.show, c.me.Seat, typed)
+	p, err := readEpisode(c.show, c.me.Seat, typed)
 	switch {
-	case sentence != "":
-		return text(sentence)
+	case err != nil:
+		return refused(err)
 	case p.IsZero():
 		return text("A note is sealed at an episode. Try 3, S1E3 or next.")
 	case p.Compare(c.me.Reach) < 0:
@@ -119,17 +70,6 @@ func (c *Watching) askNote() Reply {
 		return r
 	}
 	return c.noteForm(p, 0, "")
-}
-
-// noteForm asks for the text; a note of 0 is a new one.
-func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
-	a := button("", "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
-	if note != 0 {
-		a = a.with(doSave, "note", id36(note))
-	}
-	return Reply{Form: &Form{Title: "A note for " + p.String(), Action: a, Fields: []Field{{
-		Name: "text", Label: "Read by those who have watched " + p.String(), Value: value, Long: true, Min: 1, Max: noteMax,
-	}}}}
 }
 
 // saveNote keeps what was typed. Whatever is in the way, the text is given back.
@@ -192,56 +132,4 @@ func (c *Watching) kept(n data.Note) Reply {
 	return r
 }
 
-// changeNote is for the writer and, but for the text itself, for hosts; anybody
-// who may read a note may seal it later.
-func (c *Watching) changeNote(n data.Note) Reply {
-	writer, host := n.Writer == c.User, c.isHost()
-	switch {
-	case c.Do == doEdit && writer && n.Sealer == 0:
-		own, _ := c.tx.NoteText(n).Open(data.Anyway(n.At, n.At))
-		return c.noteForm(n.At, n.ID, own.Text)
-	case c.Do == doDelete && (writer || host):
-		r := text("Delete this note? It can't be taken back.")
-		r.Buttons = []Button{c.on(n, "Delete", doDrop).danger(), button("Leave it", "watched", doLeave, "show", string(c.show.ID))}
-		return r
-	case c.Do == doDrop && (writer || host):
-		c.tx.DropNote(c.Guild, n.ID)
-		c.owe(data.NoteCard, n.At.Subject(), 0)
-		return text("The note is deleted.")
-	case c.Do == doLater && (writer || host || n.At.Compare(c.me.Reach) <= 0):
-		return c.chooseLater(n)
-	case c.Do == doReseal && (writer || host || n.At.Compare(c.me.Reach) <= 0):
-		return c.reseal(n)
-	}
-	return text("That is for the one who wrote the note, and for hosts.")
-}
-
-// chooseLater lists the episodes after a note's: sealing it there needs nobody
-// to read it.
-func (c *Watching) chooseLater(n data.Note) Reply {
-	next, ok := c.show.Next(n.At)
-	if !ok {
-		return text(n.At.String() + " is the last episode, so it can't be sealed later.")
-	}
-	r := text("Which episode does it give away? It is then sealed there.")
-	var choices []Choice
-	for _, x := range c.episodeChoices(next.Position) {
-		if p, _ := data.ParsePosition(x.Value); p.Compare(n.At) > 0 {
-			choices = append(choices, x)
-		}
-	}
-	r.Menus = []Menu{{Action: c.on(n, "", doReseal).Action, Option: "episode", Prompt: "An episode", Choices: choices}}
-	return r
-}
-
-func (c *Watching) reseal(n data.Note) Reply {
-	p, ok := c.episodeOption()
-	if !ok || p.Compare(n.At) <= 0 {
-		return text("A note can only be sealed at a later episode. Nothing changed.")
-	}
-	c.owe(data.NoteCard, n.At.Subject(), 0)
-	n.At = p
-	c.tx.PutNote(n)
-	c.owe(data.NoteCard, p.Subject(), 0)
-	return text("It is sealed at " + p.String() + " now.")
-}
+func (c *Watching) writeNote(p data.Position) Reply { return c.noteForm(p, 0, "") }

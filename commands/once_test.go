@@ -22,7 +22,7 @@ func TestShareRaces(t *testing.T) {
 		var wg sync.WaitGroup
 		var mu sync.Mutex
 		for range 20 {
-			q := h.request(user, "summary", "", "episode", "S1E1", "step", "share")
+			q := h.request(user, "summary", ".share", "episode", "S1E1")
 			wg.Go(func() {
 				r, err := h.router.Handle(q)
 				mu.Lock()
@@ -50,7 +50,7 @@ func TestShareRaces(t *testing.T) {
 	if n := share(dan); n != 1 {
 		t.Errorf("later: %d are public", n)
 	}
-	q := h.request(dan, "summary", "", "episode", "S1E2", "step", "share")
+	q := h.request(dan, "summary", ".share", "episode", "S1E2")
 	for range 2 { // Discord may deliver an interaction twice
 		if r := h.ask(q); !r.Public {
 			t.Errorf("the same interaction: %+v", r)

@@ -28,6 +28,15 @@ func (c *Watching) from() data.Position {
 	return c.me.Seat
 }
 
+// next is the episode after the place that is counted from, or that place itself
+// at the end.
+func (c *Watching) next() data.Position {
+	if next, ok := c.show.Next(c.from()); ok {
+		return next.Position
+	}
+	return c.from()
+}
+
 // to makes a button of this command for an episode of the show in hand.
 func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
@@ -40,7 +49,7 @@ func (c *Watching) askPlace() Reply {
 	again := c.later().with(resume, "show", string(c.show.ID))
 	r.Buttons = []Button{
 		{Label: c.group.Position.String(), Action: again.with(resume, "at", c.group.Position.String()), Look: Primary},
-		{Label: "Choose", Action: Action{Command: "watched", Do: "choose", Options: again.Options}},
+		{Label: "Choose", Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
 		{Label: "Not started", Action: again.with(resume, "at", data.Position{}.String())},
 	}
 	return r
@@ -50,10 +59,10 @@ func (c *Watching) askPlace() Reply {
 // below what it says. False: what it says is all. It only ever gives a place to
 // somebody who has none: whoever has one moves it with /watched.
 func (c *Watching) tellPlace(typed string) (Reply, bool) {
-	p, sentence := readEpisode(c.show, c.me.Seat, typed)
+	p, err := readEpisode(c.show, c.me.Seat, typed)
 	switch {
-	case sentence != "":
-		return text(sentence), false
+	case err != nil:
+		return refused(err), false
 	case c.me.Placed:
 		return Reply{}, true
 	case c.unaired(p):

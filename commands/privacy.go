@@ -16,31 +16,34 @@ const (
 var privacy = Command{
 	Name:        "privacy",
 	Description: "What is kept about you, as a file, and how to have it forgotten",
-	Handle:      handlePrivacy,
-	Writes:      func(r Request) bool { return r.Do == doErase },
+	Steps: Steps{
+		"":       step((*Call).sayPrivacy),
+		doFile:   step((*Call).privacyFile),
+		doForget: step((*Call).askErase),
+		doErase:  writing(step((*Call).eraseMe)),
+	},
 }
 
-func handlePrivacy(c *Call) Reply {
-	held := c.tx.MemberOf(c.User)
-	switch c.Do {
-	case doFile:
-		return c.privacyFile(held)
-	case doForget:
-		r := text("Forget everything about you, in every server I am in? This can't be taken back.")
-		r.Buttons = []Button{
-			button("Forget me", "privacy", doErase).danger(),
-			button("Leave it", "privacy", ""),
-		}
-		return r
-	case doErase:
-		c.erase(held)
-		c.stash.forget(c.User)
-		c.users.forget(c.User)
-		c.once.forget(c.User)
-		return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
+func (c *Call) askErase() Reply {
+	r := text("Forget everything about you, in every server I am in? This can't be taken back.")
+	r.Buttons = []Button{
+		button("Forget me", "privacy", doErase).danger(),
+		button("Leave it", "privacy", ""),
 	}
+	return r
+}
+
+func (c *Call) eraseMe() Reply {
+	c.erase(c.tx.MemberOf(c.User))
+	c.stash.forget(c.User)
+	c.users.forget(c.User)
+	c.once.forget(c.User)
+	return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
+}
+
+func (c *Call) sayPrivacy() Reply {
 	kept := "Nothing is kept about you."
-	places, notes, seats, reads := len(held), len(c.tx.NotesOf(c.User)), len(c.tx.SeatsOf(c.User)), len(c.tx.ReadsOf(c.User))
+	places, notes, seats, reads := len(c.tx.MemberOf(c.User)), len(c.tx.NotesOf(c.User)), len(c.tx.SeatsOf(c.User)), len(c.tx.ReadsOf(c.User))
 	if places+notes+seats+reads > 0 {
 		kept = "Kept about you: your Discord id"
 		if places > 0 {
@@ -65,7 +68,7 @@ func handlePrivacy(c *Call) Reply {
 }
 
 // privacyFile is everything that is kept about the asker, for them alone.
-func (c *Call) privacyFile(places []data.Member) Reply {
+func (c *Call) privacyFile() Reply {
 	type place struct {
 		Server   data.GuildID `json:"server,string"`
 		Show     data.ShowID  `json:"show"`
@@ -91,7 +94,7 @@ func (c *Call) privacyFile(places []data.Member) Reply {
 		Rooms  []keptRoom  `json:"rooms"`
 		Read   []keptRead  `json:"notes_read"`
 	}{User: c.User, Places: []place{}, Notes: c.keptNotes(), Rooms: c.keptRooms(), Read: c.keptReads()}
-	for _, m := range places {
+	for _, m := range c.tx.MemberOf(c.User) {
 		file.Places = append(file.Places, place{
 			m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
 			m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),

@@ -23,49 +23,59 @@ var progress = Command{
 	Name:        "progress",
 	Description: "Where the group is, where you are, and who is where",
 	Options:     []Option{showOption},
-	Handle:      onShow(handleProgress),
-	Writes:      func(r Request) bool { return r.Do != "" && r.Do != doLeaves },
+	FirstSteps:  true,
+	Steps: Steps{
+		"":         onShow((*Watching).sayProgress),
+		doJoin:     writing(onShow((*Watching).join)),
+		doPark:     writing(member(func(m *data.Member) { m.Parked = true })),
+		doHide:     writing(member(func(m *data.Member) { m.Hidden = true })),
+		doShow:     writing(member(func(m *data.Member) { m.Hidden = false })),
+		doLeaves:   onShow((*Watching).askLeave),
+		doGone:     writing(onShow((*Watching).leave)),
+		doAnnounce: writing(onShow((*Watching).announce)),
+		doParkAn:   writing(onShow((*Watching).parkSomebody)),
+	},
 }
 
-func handleProgress(c *Watching) Reply {
-	m := &c.me
-	switch c.Do {
-	case "":
-		return c.sayProgress()
-	case doJoin:
-		m.Joined, m.Parked, m.Used = true, false, c.today()
-		m.Mark.Joined = true // joining is a choice of its own: no Undo of a mark takes it back
-	case doPark:
-		m.Parked = true
-	case doHide:
-		m.Hidden = true
-	case doShow:
-		m.Hidden = false
-	case doLeaves:
-		r := text("Leave the group? Your place in " + c.show.Title + " is forgotten with that. To keep it, park instead.")
-		r.Buttons = []Button{
-			button("Leave", "progress", doGone, "show", string(c.show.ID)).danger(),
-			button("Park instead", "progress", doPark, "show", string(c.show.ID)),
+// member makes a step that changes how the asker is in the group, if they are.
+func member(change func(*data.Member)) Step {
+	return onShow(func(c *Watching) Reply {
+		if !c.me.Joined {
+			return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
 		}
-		return r
-	case doGone:
-		c.tx.DropMember(c.Guild, c.show.ID, c.User)
-		c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
-		c.moved(c.me)
-		return text("You have left, and your place is forgotten. /watched brings you back.")
-	case doAnnounce:
-		return c.announce()
-	case doParkAn:
-		return c.parkSomebody()
-	default:
-		return text("I don't have that button any more. Please use /progress again.")
-	}
-	if !m.Joined {
-		return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
-	}
-	c.tx.PutMember(*m)
-	c.moved(*m)
+		change(&c.me)
+		return c.changed()
+	})
+}
+
+func (c *Watching) join() Reply {
+	m := &c.me
+	m.Joined, m.Parked, m.Used = true, false, c.today()
+	m.Mark.Joined = true // joining is a choice of its own: no Undo of a mark takes it back
+	return c.changed()
+}
+
+// changed saves how the asker is in the group now.
+func (c *Watching) changed() Reply {
+	c.tx.PutMember(c.me)
+	c.moved(c.me)
 	return c.sayProgress()
+}
+
+func (c *Watching) askLeave() Reply {
+	r := text("Leave the group? Your place in " + c.show.Title + " is forgotten with that. To keep it, park instead.")
+	r.Buttons = []Button{
+		button("Leave", "progress", doGone, "show", string(c.show.ID)).danger(),
+		button("Park instead", "progress", doPark, "show", string(c.show.ID)),
+	}
+	return r
+}
+
+func (c *Watching) leave() Reply {
+	c.tx.DropMember(c.Guild, c.show.ID, c.User)
+	c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
+	c.moved(c.me)
+	return text("You have left, and your place is forgotten. /watched brings you back.")
 }
 
 // parkSomebody lets a host park a member who is long gone.

@@ -13,19 +13,18 @@ var read = Command{
 		{Name: "episode", Description: "At which episode. Default: the first with notes you haven't read", Completes: true},
 		showOption,
 	},
-	Handle: lookup(findNote),
-	Writes: func(r Request) bool { return r.Option("step") == "" || r.Option("step") == stepSure },
+	FirstSteps: true,
+	Steps:      lookup{find: findNote}.steps(),
 }
 
 // findNote finds the next note to read, the oldest first. That a note exists is
 // public, so a place without notes may say so; the text is not.
-func findNote(c *Watching) (topic, *Reply) {
+func findNote(c *Watching) (topic, error) {
 	var at data.Position
 	if typed := c.Option("episode"); typed != "" {
-		p, sentence := readEpisode(c.show, c.me.Seat, typed)
-		if sentence != "" {
-			r := text(sentence)
-			return topic{}, &r
+		p, err := readEpisode(c.show, c.me.Seat, typed)
+		if err != nil {
+			return topic{}, err
 		}
 		at = p
 	}
@@ -35,7 +34,7 @@ func findNote(c *Watching) (topic, *Reply) {
 		if !at.IsZero() {
 			r = text("No note waits at " + at.String() + ".")
 		}
-		return topic{}, &r
+		return topic{}, Refusal{r}
 	}
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
@@ -48,9 +47,7 @@ func findNote(c *Watching) (topic, *Reply) {
 		t.ahead = c.nextButton(n)
 		return t, nil
 	}
-	if c.Option("step") == "" {
-		c.tx.PutRead(c.Guild, n.ID, c.User)
-	}
+	t.seen = func() { c.tx.PutRead(c.Guild, n.ID, c.User) }
 	t.next = c.noteButtons(n)
 	return t, nil
 }

@@ -10,14 +10,15 @@ var recap = Command{
 	Name:        "recap",
 	Description: "Previously on: one line for each episode up to where you are",
 	Options:     []Option{showOption},
-	Handle:      lookup(findRecap),
+	FirstSteps:  true,
+	Steps:       lookup{find: findRecap}.steps(),
 }
 
 // recapRunes bounds the lines of one reply well below Discord's 4,000
 // characters of text, since escaping can double a text.
 const recapRunes = 2400
 
-func findRecap(c *Watching) (topic, *Reply) {
+func findRecap(c *Watching) (topic, error) {
 	until := c.show.Last()
 	if p, ok := data.ParsePosition(c.Option("episode")); ok {
 		until = p

@@ -13,10 +13,11 @@ var report = Command{
 	Name:        "Report a spoiler",
 	Description: "On a message: tells the hosts where it stands and what it gives away",
 	Message:     true,
-	Handle:      onShow(handleReport),
+	FirstSteps:  true,
+	Steps:       Steps{"": onShow((*Watching).askReport)},
 }
 
-func handleReport(c *Watching) Reply {
+func (c *Watching) askReport() Reply {
 	if c.guild.Hosts == 0 {
 		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
 	}
@@ -56,9 +57,9 @@ func (c *Watching) reportMessage() Reply {
 		return text("I no longer know which message you meant. Please report it again.")
 	}
 	t := *kept.target
-	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
-	if sentence != "" {
-		return text(sentence)
+	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	if err != nil {
+		return refused(err)
 	}
 	key := c.key(data.Reported, uint64(t.ID), c.User)
 	_, pending := c.tx.Job(key)

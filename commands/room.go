@@ -15,49 +15,64 @@ var room = Command{
 		{Name: "episode", Description: "Which one: 3, S1E3. Default: the last one you watched", Completes: true},
 		showOption,
 	},
-	Handle: onShow(handleRoom),
-	Writes: func(Request) bool { return true },
+	FirstSteps: true,
+	Steps: Steps{
+		"":        inRooms((*Watching).askRoom),
+		doEntered: writing(inRooms((*Watching).watchedRoom)),
+	},
 }
 
 // doEntered is "I've watched it": it marks, and lets in.
 const doEntered = "entered"
 
-func handleRoom(c *Watching) Reply {
-	home := c.home()
+// inRooms makes a step about the room of an episode, where rooms can be: the one
+// that was given, or the asker's own.
+func inRooms(handle func(*Watching, data.Position) Reply) Step {
+	return onShow(func(c *Watching) Reply {
+		home := c.home()
+		switch {
+		case home == 0:
+			return text("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start.")
+		case c.Channel != home && c.Parent != home:
+			return Reply{Body: []Span{{Channel: home, Text: "is where the rooms of " + c.show.Title + " are. Please ask there."}}}
+		case len(c.lacks(roomNeeds)) > 0:
+			return c.cannot("open a room", roomNeeds)
+		}
+		p := c.me.Seat
+		if typed := c.Option("episode"); typed != "" {
+			var err error
+			if p, err = readEpisode(c.show, c.me.Seat, typed); err != nil {
+				return refused(err)
+			}
+		}
+		if p.IsZero() {
+			return c.chooseRoom()
+		}
+		return handle(c, p)
+	})
+}
+
+func (c *Watching) askRoom(p data.Position) Reply {
+	if p.Compare(c.me.Reach) <= 0 {
+		return c.enter(p)
+	}
+	r := text("The room for " + p.String() + " opens to you when you have watched it.")
+	r.Buttons = []Button{button("I've watched it", "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
+	return r
+}
+
+func (c *Watching) watchedRoom(p data.Position) Reply {
 	switch {
-	case home == 0:
-		return text("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start.")
-	case c.Channel != home && c.Parent != home:
-		return Reply{Body: []Span{{Channel: home, Text: "is where the rooms of " + c.show.Title + " are. Please ask there."}}}
-	case len(c.lacks(roomNeeds)) > 0:
-		return c.cannot("open a room", roomNeeds)
+	case p.Compare(c.me.Reach) <= 0:
+		return c.enter(p)
+	case c.unaired(p):
+		return c.askUnaired(p)
 	}
-	p := c.me.Seat
-	if typed := c.Option("episode"); typed != "" {
-		var sentence string
-		if p, sentence = readEpisode(c.show, c.me.Seat, typed); sentence != "" {
-			return text(sentence)
-		}
-	}
-	if p.IsZero() {
-		return c.chooseRoom()
-	}
-	if c.Do == doEntered && p.Compare(c.me.Reach) > 0 {
-		if c.unaired(p) {
-			return c.askUnaired(p)
-		}
-		c.mark(p, p)
-		c.enter(p)
-		r := c.marked(c.me.Mark)
-		r.Body = append(r.Body, Span{Text: "Its room lets you in. If it doesn't appear, use /room."})
-		return r
-	}
-	if p.Compare(c.me.Reach) > 0 {
-		r := text("The room for " + p.String() + " opens to you when you have watched it.")
-		r.Buttons = []Button{button("I've watched it", "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
-		return r
-	}
-	return c.enter(p)
+	c.mark(p, p)
+	c.enter(p)
+	r := c.marked(c.me.Mark)
+	r.Body = append(r.Body, Span{Text: "Its room lets you in. If it doesn't appear, use /room."})
+	return r
 }
 
 // roomNeeds are the permissions that a room takes, in Discord's words.

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"errors"
 	"sync/atomic"
 	"time"
 
@@ -19,7 +20,7 @@ type Router struct {
 
 // NewRouter returns a router over [All].
 func NewRouter(catalog *data.Catalog, store data.Store) *Router {
-	return &Router{shared: shared{catalog: catalog, followers: followers()}, store: store, commands: All(), jobs: jobRules()}
+	return &Router{shared: shared{catalog: catalog, followers: followers()}, store: store, commands: check(All()), jobs: jobRules()}
 }
 
 // Commands returns every command, for registration. The caller must not change
@@ -36,34 +37,48 @@ func (r *Router) Handle(req Request) (Reply, error) {
 		kept, ok := r.stash.find(req.Option("q"), req)
 		asked := kept.Action
 		if at = req.Option("at"); !ok && at == "" {
-			return *forgotten(), nil
+			return refused(forgotten()), nil
 		}
 		if s := req.Option("show"); s != "" {
 			asked = asked.with(asked.Do, "show", s)
 		}
 		if ok {
 			req.Action, req.Target = asked, kept.target
+			req.Do = ownStep(asked.Do) // a confirmation is asked for again
 		}
 	}
 	cmd, ok := r.find(req.Command)
 	if !ok {
 		return text("I don't have that command any more. /help lists what I can do."), nil
 	}
-	decide := func(tx data.Tx) (Reply, error) {
-		return r.decide(newCall(req, tx, &r.shared), cmd, at), nil
+	if req.Focus != "" {
+		return data.View(r.store, func(tx data.Tx) (Reply, error) {
+			return Reply{Choices: newCall(req, tx, &r.shared).complete(cmd)}, nil
+		})
 	}
-	if at == "" && !writes(cmd, req) {
-		return data.View(r.store, decide)
+	step, ok := cmd.Steps[req.Do]
+	if !ok && at == "" {
+		return oldButton(cmd.called()), nil
 	}
-	reply, err := data.Update(r.store, decide)
-	r.users.changed(req.Guild)
-	reply.Wrote = true
-	return reply, err
+	return r.run(req.Guild, at != "" || step.begins(req), func(tx data.Tx) (Reply, error) {
+		return decide(newCall(req, tx, &r.shared), cmd, step, at), nil
+	})
 }
 
-// writes says whether a request may change anything.
-func writes(cmd Command, req Request) bool {
-	return req.Focus == "" && (req.Option("step") == stepSure || cmd.Writes != nil && cmd.Writes(req))
+// run decides in View and, if that turns out to write, again in Update; or in
+// Update at once. Only here is it known whether a request wrote: one that did not
+// reach Update did not.
+func (r *Router) run(in data.GuildID, writes bool, decide func(data.Tx) (Reply, error)) (Reply, error) {
+	if !writes {
+		reply, err := data.View(r.store, decide)
+		if !errors.Is(err, data.ErrWrites) {
+			return reply, err
+		}
+	}
+	reply, err := data.Update(r.store, decide)
+	r.users.changed(in)
+	reply.Wrote = true
+	return reply, err
 }
 
 func (r *Router) find(name string) (Command, bool) {
@@ -75,42 +90,35 @@ func (r *Router) find(name string) (Command, bool) {
 	return Command{}, false
 }
 
-// decide answers one request, after noting the asker's place if they have just
-// told it.
-func (r *Router) decide(c *Call, cmd Command, at string) Reply {
-	if c.Focus != "" {
-		return Reply{Choices: c.complete(cmd)}
-	}
+// decide answers one request. If it tells the asker's place as well, that is
+// saved first.
+func decide(c *Call, cmd Command, step Step, at string) Reply {
 	if at == "" {
-		return c.welcome(cmd.Handle(c))
+		return c.welcome(cmd, step.decide(c))
 	}
 	var told Reply
 	goOn := false
 	told = onShow(func(c *Watching) Reply {
 		told, goOn = c.tellPlace(at)
 		return told
-	})(c)
+	}).decide(c)
 	switch {
 	case !goOn:
 		return told
-	case c.Do == resume:
-		told.Body = append(told.Body, forgotten().Body...)
+	case step.decide == nil: // what they had asked is forgotten
+		told.Body = append(told.Body, refused(forgotten()).Body...)
 		return told
 	}
-	answer := cmd.Handle(c)
+	answer := step.decide(c)
 	answer.Body = append(told.Body, answer.Body...)
 	answer.Buttons = append(answer.Buttons, told.Buttons...)
 	return answer
 }
 
-// welcome adds the first steps to what somebody new is told in a server that
+// welcome adds the first steps to an answer for a newcomer in a server that
 // watches nothing.
-func (c *Call) welcome(reply Reply) Reply {
-	if len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
-		return reply
-	}
-	switch c.Command {
-	case "help", "show", "settings", "privacy":
+func (c *Call) welcome(cmd Command, reply Reply) Reply {
+	if !cmd.FirstSteps || len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
 		return reply
 	}
 	reply.Body = append(reply.Body, Span{Style: Small,

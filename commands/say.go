@@ -12,6 +12,11 @@ func text(sentences ...string) Reply {
 	return Reply{Body: []Span{{Text: strings.Join(sentences, " ")}}}
 }
 
+// oldButton answers a press on a button of a message that outlived its step.
+func oldButton(command string) Reply {
+	return text("I don't have that button any more. Please use " + command + " again.")
+}
+
 // say turns a sealed text into the span that an audience may read, with a lead
 // that is no secret to it. False: nothing is to be said.
 func say(s data.Sealed, a data.Audience, lead string) (Span, bool) {

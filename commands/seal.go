@@ -12,8 +12,15 @@ var seal = Command{
 	Name:        "Seal as a spoiler",
 	Description: "On a message, yours or any if you moderate: seals it at an episode",
 	Message:     true,
-	Handle:      onShow(handleSeal),
+	FirstSteps:  true,
+	Steps:       Steps{"": onShow((*Watching).askSeal)},
 }
+
+// The steps of /note for the forms of the two.
+const (
+	doSeal   = "seal"
+	doReport = "report"
+)
 
 // sealNeeds is what it takes to take somebody's message away and, in the channel
 // that watches, to show that it waits.
@@ -24,12 +31,12 @@ func (c *Watching) sealNeeds() []string {
 	return []string{"View Channel", "Manage Messages"}
 }
 
-func handleSeal(c *Watching) Reply {
+func (c *Watching) askSeal() Reply {
 	if c.Target == nil {
 		return text("Please use this on a message.")
 	}
-	if sentence := c.sealable(*c.Target); sentence != "" {
-		return text(sentence)
+	if err := c.sealable(*c.Target); err != nil {
+		return refused(err)
 	}
 	if len(c.lacks(c.sealNeeds())) > 0 {
 		return c.cannot("seal a message", c.sealNeeds())
@@ -37,23 +44,23 @@ func handleSeal(c *Watching) Reply {
 	return c.askEpisode("Seal this message", doSeal, "What must people have watched to read it?")
 }
 
-// sealable says why a message can't be sealed by the asker; empty if it can.
-func (c *Watching) sealable(t Target) string {
+// sealable refuses to seal a message that the asker can't have sealed.
+func (c *Watching) sealable(t Target) error {
 	switch {
 	case c.home() == 0:
-		return "No channel here watches " + c.show.Title + ", and a sealed message needs one."
+		return refusal("No channel here watches " + c.show.Title + ", and a sealed message needs one.")
 	case t.Author != c.User && !c.ManageMessages:
-		return "Sealing a message is for the one who wrote it, and for moderators. You can report it instead."
+		return refusal("Sealing a message is for the one who wrote it, and for moderators. You can report it instead.")
 	case t.Bot:
-		return "I can't seal what a bot wrote."
+		return refusal("I can't seal what a bot wrote.")
 	case t.Other:
-		return "I can only seal text. This message holds something else as well, so I left it alone."
+		return refusal("I can only seal text. This message holds something else as well, so I left it alone.")
 	case strings.TrimSpace(t.Text) == "":
-		return "There is no text in this message that I could seal."
+		return refusal("There is no text in this message that I could seal.")
 	case len([]rune(t.Text)) > noteMax:
-		return "This message is too long to be kept as a note. I left it alone."
+		return refusal("This message is too long to be kept as a note. I left it alone.")
 	}
-	return ""
+	return nil
 }
 
 // askEpisode asks for an episode in a form, and remembers the message: what is
@@ -84,15 +91,15 @@ func (c *Watching) sealMessage() Reply {
 		return text("I no longer know which message you meant. Please do it again; it still stands.")
 	}
 	t := *kept.target
-	p, sentence := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
 	switch {
-	case sentence != "":
-		return text(sentence + " The message still stands.")
+	case err != nil:
+		return refused(err, "The message still stands.")
 	case p.IsZero():
 		return text("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands.")
 	}
-	if sentence := c.sealable(t); sentence != "" {
-		return text(sentence)
+	if err := c.sealable(t); err != nil {
+		return refused(err)
 	}
 	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: t.Author, Sealer: c.User,
 		Channel: t.Channel, Message: t.ID, Pending: true, Written: c.Now}

@@ -18,8 +18,38 @@ var settings = Command{
 	Name:              "settings",
 	Description:       "Who hosts, where hosts are told things, and what may be posted in the open",
 	ForServerManagers: true,
-	Handle:            handleSettings,
-	Writes:            func(r Request) bool { return r.Do != "" },
+	Steps: Steps{
+		"":         forManagers((*Call).saySettings),
+		setRole:    set(func(g *data.Guild, id uint64) bool { g.HostRole = data.RoleID(id); return true }),
+		setHosts:   set(func(g *data.Guild, id uint64) bool { g.Hosts = data.ChannelID(id); return true }),
+		setSharing: set(setSharingTo),
+	}.and(switches()),
+}
+
+// toggles are the switches: a new one is a line here and a flag in [data.Guild].
+var toggles = []toggle{
+	{setAnyway, "Show me anyway", "On: people may look past where they are, privately, after being asked twice",
+		"Switch \"show me anyway\" ", func(g *data.Guild) *bool { return &g.NoAnyway }},
+}
+
+// A toggle is a setting that is on until it is switched off.
+type toggle struct {
+	step, name string
+	// on is what it allows, and button begins the label of its button.
+	on, button string
+	off        func(*data.Guild) *bool
+}
+
+// switches are the steps of the toggles.
+func switches() Steps {
+	steps := Steps{}
+	for _, t := range toggles {
+		steps[t.step] = writing(forManagers(func(c *Call) Reply {
+			*t.off(&c.guild) = c.Option("value") == "off"
+			return c.saveSettings()
+		}))
+	}
+	return steps
 }
 
 var sharingWords = map[data.Sharing]string{
@@ -28,35 +58,39 @@ var sharingWords = map[data.Sharing]string{
 	data.ShareNever: "Never post answers in the open",
 }
 
-func handleSettings(c *Call) Reply {
-	if !c.ManageServer {
-		return text("The settings are for people with Manage Server.")
-	}
-	value := c.Option("value")
-	id, err := strconv.ParseUint(value, 10, 64)
-	g := &c.guild
-	switch c.Do {
-	case "":
-		return c.saySettings()
-	case setRole:
-		g.HostRole = data.RoleID(id)
-	case setHosts:
-		g.Hosts = data.ChannelID(id)
-	case setSharing:
-		if _, known := sharingWords[data.Sharing(id)]; err != nil || id > 255 || !known {
+// forManagers makes a step for people with Manage Server.
+func forManagers(decide func(*Call) Reply) Step {
+	return step(func(c *Call) Reply {
+		if !c.ManageServer {
+			return text("The settings are for people with Manage Server.")
+		}
+		return decide(c)
+	})
+}
+
+// set makes a step that sets something to the number that was chosen; false: it
+// does not know that number.
+func set(to func(g *data.Guild, n uint64) bool) Step {
+	return writing(forManagers(func(c *Call) Reply {
+		n, err := strconv.ParseUint(c.Option("value"), 10, 64)
+		switch {
+		case err != nil:
+			return text("I can't read that choice. Please use /settings again.")
+		case !to(&c.guild, n):
 			return text("I don't know that choice. Please use /settings again.")
 		}
-		g.Sharing = data.Sharing(id)
-	case setAnyway:
-		g.NoAnyway = value == "off"
-		err = nil
-	default:
-		return text("I don't have that setting any more. Please use /settings again.")
-	}
-	if err != nil {
-		return text("I can't read that choice. Please use /settings again.")
-	}
-	c.tx.PutGuild(*g)
+		return c.saveSettings()
+	}))
+}
+
+func setSharingTo(g *data.Guild, n uint64) bool {
+	_, known := sharingWords[data.Sharing(n)]
+	g.Sharing = data.Sharing(n)
+	return known && n <= 255
+}
+
+func (c *Call) saveSettings() Reply {
+	c.tx.PutGuild(c.guild)
 	r := c.saySettings()
 	r.Body = append(r.Body, Span{Style: Small, Text: "Saved."})
 	return r
@@ -74,15 +108,8 @@ func (c *Call) saySettings() Reply {
 	if g.Hosts != 0 {
 		channel = Span{Channel: g.Hosts, Text: "is where hosts are told things"}
 	}
-	anyway, toggle := "On: people may look past where they are, privately, after being asked twice", "off"
-	if g.NoAnyway {
-		anyway, toggle = "Off", "on"
-	}
-	r.Body = []Span{
-		hosts, role, channel,
-		{Lead: "Public replies", Text: sharingWords[g.Sharing]},
-		{Lead: "Show me anyway", Text: anyway},
-	}
+	r.Body = make([]Span, 0, 4+len(toggles)+1)
+	r.Body = append(r.Body, hosts, role, channel, Span{Lead: "Public replies", Text: sharingWords[g.Sharing]})
 	step := func(do string) Action { return Action{Command: "settings", Do: do} }
 	sharing := Menu{Action: step(setSharing), Option: "value", Prompt: "Public replies"}
 	for _, s := range []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever} {
@@ -93,7 +120,14 @@ func (c *Call) saySettings() Reply {
 		{Action: step(setHosts), Option: "value", Prompt: "Choose the hosts' channel", Kind: Channels},
 		sharing,
 	}
-	r.Buttons = []Button{button("Switch \"show me anyway\" "+toggle, "settings", setAnyway, "value", toggle)}
+	for _, t := range toggles {
+		is, other := t.on, "off"
+		if *t.off(&g) {
+			is, other = "Off", "on"
+		}
+		r.Body = append(r.Body, Span{Lead: t.name, Text: is})
+		r.Buttons = append(r.Buttons, button(t.button+other, "settings", t.step, "value", other))
+	}
 	if g.HostRole != 0 {
 		r.Buttons = append(r.Buttons, button("No host role", "settings", setRole, "value", "0"))
 	}

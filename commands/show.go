@@ -7,13 +7,11 @@ import (
 	"watchparty/data"
 )
 
-// Subcommands of /show.
+// Subcommands of /show; subEnd is the fourth.
 const (
 	subInfo  = "info"
 	subList  = "list"
 	subStart = "start"
-	subEnd   = "end"
-	doRevive = "revive" // takes an end back
 )
 
 var show = Command{
@@ -29,27 +27,19 @@ var show = Command{
 		}},
 		{Name: subEnd, Description: "Stop watching a show in this server (hosts)", Options: []Option{showOption}},
 	},
-	Handle: handleShow,
-	Writes: func(r Request) bool { return r.Do == subStart || r.Do == subEnd || r.Do == doRevive },
+	Steps: Steps{
+		subList:             step((*Call).listShows),
+		subStart:            step((*Call).start),
+		subStart + stepSure: writing(step((*Call).start)),
+		startOther:          step((*Call).start),
+		subEnd:              onShow((*Watching).askEnd),
+		subEnd + stepSure:   writing(onShow((*Watching).end)),
+		doRevive:            writing(onShow((*Watching).revive)),
+		doLeave:             step((*Call).leaveShow),
+	}.and(lookup{own: subInfo, find: findInfo, unplaced: true}.steps()),
 }
 
-func handleShow(c *Call) Reply {
-	switch c.Do {
-	case subInfo:
-		return lookup(findInfo)(c)
-	case subList:
-		return c.listShows()
-	case subStart:
-		return c.start()
-	case subEnd:
-		return onShow((*Watching).end)(c)
-	case doRevive:
-		return onShow((*Watching).revive)(c)
-	case doLeave:
-		return text("Left as it is.")
-	}
-	return text("I don't have that command any more. /help lists what I can do.")
-}
+func (c *Call) leaveShow() Reply { return text("Left as it is.") }
 
 // listShows names every show, which is public.
 func (c *Call) listShows() Reply {
@@ -93,7 +83,7 @@ var infoParts = []struct{ topic, label string }{
 	{data.Outlook, "What comes next"}, {"sources", "Sources"},
 }
 
-func findInfo(c *Watching) (topic, *Reply) {
+func findInfo(c *Watching) (topic, error) {
 	part := ""
 	for _, p := range infoParts {
 		if p.topic == c.Option("part") {

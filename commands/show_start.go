@@ -40,10 +40,10 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if c.watched == s.ID {
 		return text("This channel watches " + s.Title + " already. Nothing changed.")
 	}
-	if old, ok := c.showByID(c.watched); ok && c.Option("step") != stepSure {
+	if old, ok := c.showByID(c.watched); ok && c.Do != subStart+stepSure {
 		r := text("This channel watches " + old.Title + ". Shall it watch " + s.Title + " instead? Nobody's place is lost.")
 		r.Buttons = []Button{
-			{Label: "Watch " + cut(s.Title, 60), Action: again.with(subStart, "step", stepSure), Look: Primary},
+			{Label: "Watch " + cut(s.Title, 60), Action: again.with(subStart + stepSure), Look: Primary},
 			button("Leave it", "show", doLeave),
 		}
 		return r
@@ -86,8 +86,8 @@ const (
 	bareShowsMax    = 25
 )
 
-// stepOther says that a show of a known name is another show all the same.
-const stepOther = "other"
+// startOther starts a show of a known name that is another show all the same.
+const startOther = subStart + ".other"
 
 // startBare starts a show that no pack describes, or gives one new numbers.
 func (c *Call) startBare() Reply {
@@ -96,7 +96,7 @@ func (c *Call) startBare() Reply {
 	name = clean(name)
 	switch {
 	case !named || !numbered:
-		return *forgotten()
+		return refused(forgotten())
 	case name == "" || episodes == "":
 		return text("For a show that I know nothing of I need both its name and its episodes a season, such as episodes:10,8.")
 	case !legible(name):
@@ -114,11 +114,11 @@ func (c *Call) startBare() Reply {
 	case ok && known.Bare:
 		b.ID, b.Name = known.ID, known.Title
 		return c.renumber(b)
-	case ok && c.Option("step") == "":
+	case ok && c.Do == subStart:
 		r := text("I know " + known.Title + " already, with all that is written about it. Is that the one?")
 		r.Buttons = []Button{
 			button("Watch "+cut(known.Title, 60), "show", subStart, "show", string(known.ID)).primary(),
-			{Label: "No, another show", Action: c.again().with(subStart, "step", stepOther)},
+			{Label: "No, another show", Action: c.again().with(startOther)},
 		}
 		return r
 	case len(c.bare) >= bareShowsMax:
@@ -182,53 +182,4 @@ func cut(s string, n int) string {
 		return string(r[:n-1]) + "…"
 	}
 	return s
-}
-
-// end stops a show, after asking.
-func (c *Watching) end() Reply {
-	switch {
-	case !c.isHost():
-		return text("Ending a show is for hosts: whoever has Manage Server, Manage Events or the host role.")
-	case !c.running:
-		return text("This server doesn't watch " + c.show.Title + ", so there is nothing to end.")
-	case c.Option("step") != stepSure:
-		r := text("Stop watching " + c.show.Title + " in this server? Everybody's place is kept for 30 days, and the end can be taken back until then.")
-		r.Buttons = []Button{
-			button("End it", "show", subEnd, "step", stepSure, "show", string(c.show.ID)).danger(),
-			button("Leave it", "show", doLeave),
-		}
-		return r
-	}
-	c.group.Ended = c.today()
-	c.tx.PutGroup(c.group)
-	c.oweCards()
-	return Reply{Public: true, Title: c.show.Title, Body: []Span{
-		{Text: "This server no longer watches " + c.show.Title + ". Places are kept for 30 days."},
-	}, Buttons: []Button{button("Take it back", "show", doRevive, "show", string(c.show.ID))}}
-}
-
-// revive takes an end back. The channel is the one that watched it, unless that
-// has begun another show.
-func (c *Watching) revive() Reply {
-	g, ok := c.groupOf(c.show.ID)
-	switch {
-	case !c.isHost():
-		return text("Taking that back is for hosts.")
-	case !ok:
-		return text("It has been longer than 30 days. /show start begins anew.")
-	case g.Ended == 0:
-		return text("This server watches " + c.show.Title + ". Nothing changed.")
-	}
-	g.Ended = 0
-	c.tx.PutGroup(g)
-	r := Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
-		{Text: "This server watches " + c.show.Title + " again. The group is at " + at(g.Position) + "."},
-	}}
-	c.groups = c.tx.Groups(c.Guild)
-	again := c.about(c.show)
-	again.oweCards()
-	if again.home() == 0 {
-		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
-	}
-	return r
 }

@@ -9,26 +9,25 @@ var summary = Command{
 		{Name: "episode", Description: "Which one: 3, S1E3, next. Default: the last one you watched", Completes: true},
 		showOption,
 	},
-	Handle: lookup(findSummary),
+	FirstSteps: true,
+	Steps:      lookup{find: findSummary}.steps(),
 }
 
-func findSummary(c *Watching) (topic, *Reply) {
+func findSummary(c *Watching) (topic, error) {
 	p := c.me.Seat
 	if p.IsZero() {
 		first, _ := c.show.Next(p)
 		p = first.Position
 	}
 	if typed := c.Option("episode"); typed != "" {
-		var sentence string
-		if p, sentence = readEpisode(c.show, c.me.Seat, typed); sentence != "" {
-			r := text(sentence)
-			return topic{}, &r
+		var err error
+		if p, err = readEpisode(c.show, c.me.Seat, typed); err != nil {
+			return topic{}, err
 		}
 	}
 	e, ok := c.show.Episode(p)
 	if !ok {
-		r := text("You haven't started, and there is nothing to sum up before S1E1.")
-		return topic{}, &r
+		return topic{}, refusal("You haven't started, and there is nothing to sum up before S1E1.")
 	}
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
@@ -58,15 +57,15 @@ func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
 	return r, len(r.Body) > head
 }
 
-// unwritten says that nothing is written about an episode that the asker has
-// watched, and nothing otherwise.
-func (c *Watching) unwritten(e data.Episode) *Reply {
+// unwritten refuses to sum up an episode that the asker has watched, if nothing is
+// written about it.
+func (c *Watching) unwritten(e data.Episode) error {
 	if _, ok := c.sayEpisode(e, c.private()); ok {
 		return nil
 	}
 	r := text("Nothing is written about " + e.String() + " yet.")
 	r.Buttons = []Button{button("Where is everyone?", "progress", "", "show", string(c.show.ID))}
-	return &r
+	return Refusal{r}
 }
 
 // tease is what can be said of an episode that the asker has not watched.

@@ -11,7 +11,7 @@ func (r *Router) Touch(req Request) error {
 	// them be forgotten. After a change nobody is remembered: it may have been
 	// that they asked to be forgotten.
 	cmd, ok := r.find(req.Command)
-	if ok && req.Do != resume && !writes(cmd, req) && r.users.again(req.Guild, req.User, today) {
+	if ok && req.Do != resume && !cmd.Steps[req.Do].begins(req) && r.users.again(req.Guild, req.User, today) {
 		return nil
 	}
 	stale := func(tx data.Tx) []data.Member {

@@ -93,7 +93,7 @@ func TestTouchLooksOnce(t *testing.T) {
 		{0, 2, "summary", "", nil, false, 0, 0},
 		{0, 2, "progress", "gone", nil, true, 1, 0},
 		{30, 2, "summary", "", nil, false, 1, 0}, // is not in the group
-		{0, 1, "settings", "", []string{"step", "sure"}, true, 1, 0},
+		{0, 1, "settings", "anyway", []string{"value", "on"}, true, 1, 0},
 		{0, 2, "summary", "", nil, false, 1, 0}, // something changed
 		{-1, 2, "summary", "", nil, false, 1, 0},
 	} {

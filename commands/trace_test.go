@@ -2,8 +2,10 @@ package commands_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -131,8 +133,10 @@ func (tr *trace) request() commands.Request {
 			q.User = f.user
 		}
 	case n < 7 && len(tr.shares) > 0:
-		steps := []string{"share", "share", "bars", "open"}
-		q.Action = tr.filled(tr.shares[r.IntN(len(tr.shares))], "step", steps[r.IntN(len(steps))])
+		steps := []string{".share", ".share", ".bars", ".open"}
+		q.Action = tr.shares[r.IntN(len(tr.shares))]
+		own, _, _ := strings.Cut(q.Do, ".")
+		q.Do = own + steps[r.IntN(len(steps))]
 	default:
 		q.Pressed = false
 		q.Action, q.Focus = tr.typed()
@@ -204,9 +208,11 @@ func (tr *trace) typed() (commands.Action, string) {
 
 // forge changes an action as somebody might who makes custom ids by hand.
 func (tr *trace) forge(a commands.Action) commands.Action {
-	steps := []string{"", "share", "bars", "open", "anyway", "sure", "leave", "undo", "too", "mistake", "rewatch", "back", "resume", "choose", "join", "gone", "start", "end", "info",
-		"write", "save", "edit", "delete", "erase", "later", "reseal", "seal", "report", "entered", "announce"}
+	steps := tr.steps(func(c commands.Command) bool { return true })
 	if tr.r.IntN(2) == 0 {
+		if tr.r.IntN(2) == 0 { // most steps of other commands are unknown to this one
+			steps = tr.steps(func(c commands.Command) bool { return c.Name == a.Command })
+		}
 		a.Do = steps[tr.r.IntN(len(steps))]
 		return a
 	}
@@ -216,6 +222,19 @@ func (tr *trace) forge(a commands.Action) commands.Action {
 		value = steps[tr.r.IntN(len(steps))]
 	}
 	return tr.filled(a, keys[tr.r.IntN(len(keys))], value)
+}
+
+// steps are the names of the steps of some commands, in one order for a seed, and
+// what the router itself knows.
+func (tr *trace) steps(of func(commands.Command) bool) []string {
+	steps := []string{"resume"}
+	for _, c := range tr.router.Commands() {
+		if of(c) {
+			steps = slices.AppendSeq(steps, maps.Keys(c.Steps))
+		}
+	}
+	slices.Sort(steps)
+	return steps
 }
 
 func (tr *trace) filled(a commands.Action, key, value string) commands.Action {
@@ -232,9 +251,11 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	for _, b := range reply.Buttons {
 		if b.URL == "" {
 			tr.pool = append(tr.pool, b.Action)
-			if s := b.Option("step"); s == "anyway" {
-				tr.pool = append(tr.pool, tr.filled(b.Action, "step", "sure"))
-			} else if s == "share" {
+			if own, ok := strings.CutSuffix(b.Do, ".anyway"); ok {
+				sure := b.Action
+				sure.Do = own + ".sure"
+				tr.pool = append(tr.pool, sure)
+			} else if strings.HasSuffix(b.Do, ".share") {
 				tr.shares = append(tr.shares, b.Action)
 			}
 		}

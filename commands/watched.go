@@ -18,30 +18,44 @@ var watched = Command{
 		}},
 		showOption,
 	},
-	Handle: onShow(handleWatched),
-	Writes: func(r Request) bool { return r.Option("episode") != "" || r.Do == doUndo },
+	FirstSteps: true,
+	Steps: Steps{
+		"":        writingWith("episode", onShow((*Watching).markOrOffer)),
+		doToo:     writing(onShow((*Watching).markEpisode)),
+		doSure:    writing(onShow((*Watching).markEpisode)),
+		doBack:    writing(onShow((*Watching).markEpisode)),
+		doRewatch: writing(onShow((*Watching).markEpisode)),
+		doMistake: writing(onShow((*Watching).markEpisode)),
+		doUndo:    writing(onShow((*Watching).undo)),
+		doChoose:  onShow((*Watching).chooseEpisode),
+		doLeave:   onShow((*Watching).leaveIt),
+	},
+	Guess: (*Watching).next,
 }
 
-func handleWatched(c *Watching) Reply {
-	switch c.Do {
-	case doLeave:
-		if c.Option("for") == forGroup {
-			return text("Left as it is. The group is at " + at(c.group.Position) + ".")
-		}
-		return text("Left as it is. You are at " + at(c.me.Seat) + ".")
-	case doChoose:
-		return c.chooseEpisode()
-	case doUndo:
-		return c.undo()
+// leaveIt answers those who leave a question of /watched unanswered.
+func (c *Watching) leaveIt() Reply {
+	if c.Option("for") == forGroup {
+		return text("Left as it is. The group is at " + at(c.group.Position) + ".")
 	}
+	return text("Left as it is. You are at " + at(c.me.Seat) + ".")
+}
+
+func (c *Watching) markOrOffer() Reply {
 	if c.Option("episode") == "" {
 		return c.offerMarks()
 	}
-	p, sentence := readEpisode(c.show, c.from(), c.Option("episode"))
-	if sentence != "" {
-		return text(sentence)
-	}
-	if c.Option("for") == forGroup {
+	return c.markEpisode()
+}
+
+// markEpisode marks the episode that was given. How far it goes without asking is
+// told by the step: a button of the question that was asked.
+func (c *Watching) markEpisode() Reply {
+	p, err := readEpisode(c.show, c.from(), c.Option("episode"))
+	switch {
+	case err != nil:
+		return refused(err)
+	case c.Option("for") == forGroup:
 		return c.markGroup(p)
 	}
 	return c.markMine(p)

@@ -11,31 +11,31 @@ import (
 // showOption is the last option of nearly every command.
 var showOption = Option{Name: "show", Description: "Which show, if not the one this channel watches", Completes: true}
 
-// onShow wraps a handler that works on one show: it finds the show, or says
-// that there is no such show, or asks which.
-func onShow(handle func(*Watching) Reply) func(*Call) Reply {
-	decide := func(c *Call, s *data.Show) Reply {
+// onShow makes a step that works on one show: it finds the show that was named or
+// is meant, or says that there is none, or asks which.
+func onShow(decide func(*Watching) Reply) Step {
+	on := func(c *Call, s *data.Show) Reply {
 		w := c.about(s)
-		r := handle(w)
+		r := decide(w)
 		c.placed = w.me.Placed
 		return r
 	}
-	return func(c *Call) Reply {
+	return step(func(c *Call) Reply {
 		typed := c.Option("show")
 		if typed == "" {
 			if s, ok := c.defaultShow(); ok {
-				return decide(c, s)
+				return on(c, s)
 			}
 			return c.askShow("Which show do you mean?")
 		}
 		if s, ok := c.findShow(typed); ok {
-			return decide(c, s)
+			return on(c, s)
 		}
 		if c.Pressed {
 			return text("I don't have that show any more. /show list has those that I do.")
 		}
 		return c.askShow("I know no show by that name.")
-	}
+	})
 }
 
 // askShow asks which show was meant and goes on from there.

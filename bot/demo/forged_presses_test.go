@@ -2,12 +2,14 @@ package demo
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/commands"
 	"watchparty/data"
 )
 
@@ -63,7 +65,7 @@ func (f *forger) try(id string) {
 
 // ownPlace are the ids by which people move their own place, which is on trust,
 // look ahead on their own confirmed wish, or have themselves forgotten.
-var ownPlace = regexp.MustCompile(`^1/watched/|/entered/|/resume/.*at=|/at=|step=sure|^1/privacy/erase|^1/progress/gone`)
+var ownPlace = regexp.MustCompile(`^1/watched/|/entered/|/resume/.*at=|/at=|\.sure/|^1/privacy/erase|^1/progress/gone`)
 
 var customID = regexp.MustCompile(`"custom_id":"(1/[^"]*)"`)
 
@@ -118,10 +120,10 @@ func TestForgedPresses(t *testing.T) {
 		}
 	}
 	note := fmt.Sprintf("note=%s", regexp.MustCompile(`note=(\w+)`).FindStringSubmatch(strings.Join(ids, " "))[1])
-	for _, command := range []string{"note", "read", "room", "summary", "recap", "ending", "cast"} {
-		for _, do := range []string{"", "write", "save", "edit", "delete", "erase", "later", "reseal", "seal", "report", "share", "resume"} {
-			for _, options := range []string{"episode=S1E5/" + note, "episode=", "episode=S1E5", "episode=S1E5/step=ask", note, "after=1/episode=S1E5"} {
-				ids = append(ids, "1/"+command+"/"+do+"/"+options+"/show=trauma-code")
+	for _, command := range commands.All() {
+		for _, do := range append(slices.Sorted(maps.Keys(command.Steps)), "resume", "share") {
+			for _, options := range []string{"episode=S1E5/" + note, "episode=", "episode=S1E5", "episode=S1E5/step=sure", note, "after=1/episode=S1E5"} {
+				ids = append(ids, "1/"+command.Name+"/"+do+"/"+options+"/show=trauma-code")
 			}
 		}
 	}

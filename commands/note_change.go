@@ -1,0 +1,129 @@
+package commands
+
+import "watchparty/data"
+
+// Steps of /note.
+const (
+	doWrite  = "write" // the episode is chosen: open the form
+	doSave   = "save"
+	doEdit   = "edit"
+	doDelete = "delete" // asks; doDrop deletes
+	doDrop   = "erase"
+	doLater  = "later" // choose a later episode; doReseal seals it there
+	doReseal = "reseal"
+)
+
+// noteMax is how many characters a note has.
+const noteMax = 1800
+
+// noteForm asks for the text; a note of 0 is a new one.
+func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
+	a := button("", "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
+	if note != 0 {
+		a = a.with(doSave, "note", id36(note))
+	}
+	return Reply{Form: &Form{Title: "A note for " + p.String(), Action: a, Fields: []Field{{
+		Name: "text", Label: "Read by those who have watched " + p.String(), Value: value, Long: true, Min: 1, Max: noteMax,
+	}}}}
+}
+
+// atEpisode wraps a handler of a button that carries an episode.
+func atEpisode(handle func(*Watching, data.Position) Reply) func(*Watching) Reply {
+	return func(c *Watching) Reply {
+		if p, ok := c.episodeOption(); ok {
+			return handle(c, p)
+		}
+		return oldButton("/note")
+	}
+}
+
+// episodeOption reads an episode that a button carries.
+func (c *Watching) episodeOption() (data.Position, bool) {
+	p, ok := data.ParsePosition(c.Option("episode"))
+	if ok {
+		_, ok = c.show.Episode(p)
+	}
+	return p, ok
+}
+
+// onNote wraps a handler of a button that carries a note, for those who may do
+// that to it.
+func onNote(may func(*Watching, data.Note) bool, handle func(*Watching, data.Note) Reply) func(*Watching) Reply {
+	return func(c *Watching) Reply {
+		n, ok := c.noteOption()
+		switch {
+		case !ok:
+			return text("That note is gone.")
+		case !may(c, n):
+			return text("That is for the one who wrote the note, and for hosts.")
+		}
+		return handle(c, n)
+	}
+}
+
+// mayEdit is for the writer alone, and not for messages that were sealed.
+func mayEdit(c *Watching, n data.Note) bool { return n.Writer == c.User && n.Sealer == 0 }
+
+// mayDrop is for the writer and for hosts.
+func mayDrop(c *Watching, n data.Note) bool { return n.Writer == c.User || c.isHost() }
+
+// mayMove is for everybody who may read the note, too.
+func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || n.At.Compare(c.me.Reach) <= 0 }
+
+// noteOption reads the note that a button carries.
+func (c *Watching) noteOption() (data.Note, bool) {
+	n, ok := c.tx.Note(c.Guild, read36(c.Option("note")))
+	return n, ok && n.Show == c.show.ID && !n.Pending
+}
+
+// on makes a button of /note for one note.
+func (c *Watching) on(n data.Note, label, do string, pairs ...string) Button {
+	return button(label, "note", do, append(pairs, "note", id36(n.ID), "show", string(c.show.ID))...)
+}
+
+func (c *Watching) editNote(n data.Note) Reply {
+	written, _ := c.tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+	return c.noteForm(n.At, n.ID, written.Text)
+}
+
+func (c *Watching) askDelete(n data.Note) Reply {
+	r := text("Delete this note? It can't be taken back.")
+	r.Buttons = []Button{c.on(n, "Delete", doDrop).danger(), button("Leave it", "watched", doLeave, "show", string(c.show.ID))}
+	return r
+}
+
+func (c *Watching) deleteNote(n data.Note) Reply {
+	c.tx.DropNote(c.Guild, n.ID)
+	c.owe(data.NoteCard, n.At.Subject(), 0)
+	return text("The note is deleted.")
+}
+
+// chooseLater lists the episodes after a note's: sealing it there needs nobody
+// to read it.
+func (c *Watching) chooseLater(n data.Note) Reply {
+	next, ok := c.show.Next(n.At)
+	if !ok {
+		return text(n.At.String() + " is the last episode, so it can't be sealed later.")
+	}
+	r := text("Which episode does it give away? It is then sealed there.")
+	var choices []Choice
+	for _, x := range c.episodeChoices(next.Position) {
+		if p, _ := data.ParsePosition(x.Value); p.Compare(n.At) > 0 {
+			choices = append(choices, x)
+		}
+	}
+	r.Menus = []Menu{{Action: c.on(n, "", doReseal).Action, Option: "episode", Prompt: "An episode", Choices: choices}}
+	return r
+}
+
+func (c *Watching) reseal(n data.Note) Reply {
+	p, ok := c.episodeOption()
+	if !ok || p.Compare(n.At) <= 0 {
+		return text("A note can only be sealed at a later episode. Nothing changed.")
+	}
+	c.owe(data.NoteCard, n.At.Subject(), 0)
+	n.At = p
+	c.tx.PutNote(n)
+	c.owe(data.NoteCard, p.Subject(), 0)
+	return text("It is sealed at " + p.String() + " now.")
+}

@@ -1,0 +1,67 @@
+package commands
+
+const (
+	subEnd   = "end"
+	doRevive = "revive" // undoes an end
+)
+
+// mayEnd refuses to end a show that does not run here, or for who is no host.
+func (c *Watching) mayEnd() error {
+	switch {
+	case !c.isHost():
+		return refusal("Ending a show is for hosts: whoever has Manage Server, Manage Events or the host role.")
+	case !c.running:
+		return refusal("This server doesn't watch " + c.show.Title + ", so there is nothing to end.")
+	}
+	return nil
+}
+
+func (c *Watching) askEnd() Reply {
+	if err := c.mayEnd(); err != nil {
+		return refused(err)
+	}
+	r := text("Stop watching " + c.show.Title + " in this server? Everybody's place is kept for 30 days, and the end can be taken back until then.")
+	r.Buttons = []Button{
+		button("End it", "show", subEnd+stepSure, "show", string(c.show.ID)).danger(),
+		button("Leave it", "show", doLeave),
+	}
+	return r
+}
+
+func (c *Watching) end() Reply {
+	if err := c.mayEnd(); err != nil {
+		return refused(err)
+	}
+	c.group.Ended = c.today()
+	c.tx.PutGroup(c.group)
+	c.oweCards()
+	return Reply{Public: true, Title: c.show.Title, Body: []Span{
+		{Text: "This server no longer watches " + c.show.Title + ". Places are kept for 30 days."},
+	}, Buttons: []Button{button("Take it back", "show", doRevive, "show", string(c.show.ID))}}
+}
+
+// revive takes an end back. The channel is the one that watched it, unless that
+// has begun another show.
+func (c *Watching) revive() Reply {
+	g, ok := c.groupOf(c.show.ID)
+	switch {
+	case !c.isHost():
+		return text("Taking that back is for hosts.")
+	case !ok:
+		return text("It has been longer than 30 days. /show start begins anew.")
+	case g.Ended == 0:
+		return text("This server watches " + c.show.Title + ". Nothing changed.")
+	}
+	g.Ended = 0
+	c.tx.PutGroup(g)
+	r := Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
+		{Text: "This server watches " + c.show.Title + " again. The group is at " + at(g.Position) + "."},
+	}}
+	c.groups = c.tx.Groups(c.Guild)
+	again := c.about(c.show)
+	again.oweCards()
+	if again.home() == 0 {
+		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
+	}
+	return r
+}
