@@ -19,6 +19,12 @@ func (r *Router) CloneWith(catalog *data.Catalog, store data.Store) *Router {
 	return c
 }
 
+// Check panics for commands that cannot all be in one list, as NewRouter does.
+func Check(all []Command) { check(all) }
+
+// And merges two tables of steps.
+func And(a, b Steps) Steps { return a.and(b) }
+
 // Asked returns the questions that wait for an answer.
 func (r *Router) Asked() any { return r.stash.asked }
 

@@ -42,7 +42,7 @@ func (tr *trace) job(key data.JobKey) {
 		}
 		same, err := other.Do(key, tr.now, looked)
 		if err != nil || !reflect.DeepEqual(turn, same) {
-			tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, cmp.Diff(turn, same))
+			tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, difference(turn, same))
 		}
 		return turn
 	}
@@ -63,7 +63,7 @@ func (tr *trace) job(key data.JobKey) {
 		reply, err := tr.router.Done(turn.Job, tr.now, outcome)
 		again, err2 := other.Done(turn.Job, tr.now, outcome)
 		if err != nil || err2 != nil || !reflect.DeepEqual(reply, again) {
-			tr.t.Fatalf("-seed %d: what came of job %+v tells what is hidden: %v %v\n%s", tr.seed, key, err, err2, cmp.Diff(reply, again))
+			tr.t.Fatalf("-seed %d: what came of job %+v tells what is hidden: %v %v\n%s", tr.seed, key, err, err2, difference(reply, again))
 		}
 	}
 	if diff := cmp.Diff(untexted(tr.store), untexted(there)); diff != "" {

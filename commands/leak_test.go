@@ -98,6 +98,7 @@ func (tr *trace) step(q commands.Request) {
 	if err != nil {
 		tr.fail(q, "error: %v", err)
 	}
+	tr.decidedTwice(q, reply, before, store)
 	tr.collect(q.User, reply)
 	tr.meet(q, reply)
 	tr.travels(q, reply)
@@ -122,6 +123,24 @@ func (tr *trace) step(q commands.Request) {
 	}
 }
 
+// decidedTwice checks that a request which turns out to write in View, and is then
+// decided again, ends as if it had been decided in Update alone.
+func (tr *trace) decidedTwice(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store) {
+	once := store.Clone()
+	router := before.CloneWith(tr.shows, updating{once})
+	got, err := router.Handle(q)
+	if err == nil {
+		err = router.Touch(q)
+	}
+	if err != nil {
+		tr.fail(q, "error: %v", err)
+	}
+	got.Wrote = reply.Wrote // all that happened here was a View
+	if !reflect.DeepEqual(got, reply) || !reflect.DeepEqual(once.Dump(), tr.store.Dump()) || !reflect.DeepEqual(router.Asked(), tr.router.Asked()) {
+		tr.fail(q, "decided twice, it ends differently:\n%s\n%s", difference(reply, got), cmp.Diff(once.Dump(), tr.store.Dump()))
+	}
+}
+
 // compare asks the same in a world that agrees up to the limit.
 func (tr *trace) compare(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store,
 	limit func(data.ShowID) data.Position, exempt, mayAsk bool) {
@@ -139,7 +158,7 @@ func (tr *trace) compare(q commands.Request, reply commands.Reply, before *comma
 		return
 	}
 	if !exempt && !reflect.DeepEqual(got, reply) {
-		tr.fail(q, "limit %v %v: the reply tells what lies beyond it:\n%s", limit("aa"), limit("bb"), cmp.Diff(reply, got))
+		tr.fail(q, "limit %v %v: the reply tells what lies beyond it:\n%s", limit("aa"), limit("bb"), difference(reply, got))
 	}
 	if diff := cmp.Diff(untexted(tr.store), untexted(there)); diff != "" {
 		tr.fail(q, "the next state tells what lies beyond the limit:\n%s", diff)
@@ -147,6 +166,11 @@ func (tr *trace) compare(q commands.Request, reply commands.Reply, before *comma
 	if !reflect.DeepEqual(tr.router.Asked(), router.Asked()) {
 		tr.fail(q, "what is remembered tells what lies beyond the limit")
 	}
+}
+
+// difference tells two replies, or what holds them, apart.
+func difference(want, got any) string {
+	return cmp.Diff(want, got, cmp.AllowUnexported(commands.Span{}))
 }
 
 func (tr *trace) fail(q commands.Request, format string, args ...any) {

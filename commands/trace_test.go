@@ -21,6 +21,7 @@ type trace struct {
 	seed   uint64
 	drafts []draft
 	store  *datatest.Store
+	shows  *data.Catalog // what the router knows
 	router *commands.Router
 	now    time.Time
 	id     uint64
@@ -51,7 +52,8 @@ func newTrace(t *testing.T, seed uint64) *trace {
 		}
 		tr.drafts = append(tr.drafts, d)
 	}
-	tr.router = commands.NewRouter(tr.catalog(tr.drafts), tr.store)
+	tr.shows = tr.catalog(tr.drafts)
+	tr.router = commands.NewRouter(tr.shows, tr.store)
 	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
 	tr.begin()
 	return tr
@@ -111,6 +113,9 @@ func (tr *trace) request() commands.Request {
 	switch n := r.IntN(10); {
 	case r.IntN(150) == 0:
 		q.Action = commands.Action{Command: "privacy", Do: "erase"}
+	case r.IntN(60) == 0: // asks back and writes in one request
+		q.Pressed = false
+		q.Action = commands.Action{Command: "show", Do: "start", Options: map[string]string{"name": "Our own show", "episodes": "3,2"}}
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
 		if r.IntN(6) == 0 {
