@@ -6,8 +6,8 @@ import (
 	"watchparty/data"
 )
 
-// A Call is one request while it is decided: the request, the transaction it
-// reads in, and what nearly every command needs to know first.
+// A Call is one request while it is being decided: the request, its transaction,
+// and what nearly every command reads first.
 type Call struct {
 	Request
 	*shared
@@ -20,7 +20,7 @@ type Call struct {
 	watched data.ShowID
 	// room is the room that this thread is; its ID is 0 anywhere else.
 	room data.Room
-	// placed says that the asker had told a place in the show that was decided on.
+	// placed says that the asker has a place in the show that was asked about.
 	placed bool
 }
 
@@ -55,7 +55,7 @@ func newCall(req Request, tx data.Tx, all *shared) *Call {
 
 func (c *Call) today() data.Day { return data.DayOf(c.Now) }
 
-// runs says whether the server watches a show.
+// runs reports whether the server watches a show.
 func (c *Call) runs(id data.ShowID) bool {
 	g, ok := c.groupOf(id)
 	return ok && g.Ended == 0
@@ -70,8 +70,8 @@ func (c *Call) groupOf(id data.ShowID) (data.Group, bool) {
 	return data.Group{}, false
 }
 
-// isHost says whether the asker may act for the group, by the rights that came
-// with this very request.
+// isHost reports whether the asker may act for the group, by the rights that came
+// with this request.
 func (c *Call) isHost() bool {
 	if c.ManageServer || c.ManageEvents {
 		return true
@@ -84,8 +84,8 @@ func (c *Call) isHost() bool {
 	return false
 }
 
-// shows returns every show that may be named in this server. Of a show that no
-// pack describes it has the name alone; showByID has the whole.
+// shows returns every show that can be named in this server. A show that no pack
+// describes comes with its name only; showByID returns all of it.
 func (c *Call) shows() []*data.Show {
 	shows := slices.Clone(c.catalog.Shows())
 	for _, b := range c.bare {
@@ -106,7 +106,7 @@ func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
 	return nil, false
 }
 
-// A follower follows the places in a group. Either function may be nil.
+// A follower reacts when a place in a group changes. Either function may be nil.
 type follower struct {
 	// moved is called after a member's place changed, with the member as they
 	// are now.

@@ -28,8 +28,7 @@ const byID = "id:"
 
 var idShape = regexp.MustCompile(`^[0-9a-f]{1,16}$`)
 
-// givenID takes an id out of an option. What has not the shape of one was typed
-// by somebody.
+// givenID returns the id in an option; false if somebody typed the value.
 func givenID(value string) (string, bool) {
 	id, ok := strings.CutPrefix(value, byID)
 	return id, ok && idShape.MatchString(id)
@@ -105,8 +104,8 @@ func (c *Watching) search(typed string, a data.Audience) []data.Person {
 	return found
 }
 
-// rankPerson filters before it matches: a spelling that the audience may not
-// know finds nobody.
+// rankPerson filters before it matches: a spelling that the audience may not know
+// matches nobody.
 func rankPerson(q names.Query, p data.Person, a data.Audience) int {
 	best := 0
 	for _, key := range p.Keys {
@@ -118,7 +117,7 @@ func rankPerson(q names.Query, p data.Person, a data.Audience) int {
 }
 
 // named returns a person's names with the native spelling, and whether they
-// must stand behind bars. Empty: the audience may not know them.
+// need spoiler tags. Empty: the audience may not know them.
 func named(name, native data.Sealed, a data.Audience) (string, bool) {
 	o, ok := name.Open(a)
 	if !ok {
@@ -176,7 +175,7 @@ func (c *Watching) sayPeople(people []data.Person, a data.Audience) (Reply, bool
 	return r, c.page(&r, "cast", "name", "Who is…", lines, choices)
 }
 
-// completeCast offers people by the names that may stand in the open.
+// completeCast offers people by the names that can be shown without tags.
 func completeCast(c *Watching) []Choice {
 	type ranked struct {
 		Choice

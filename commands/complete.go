@@ -7,8 +7,8 @@ import (
 	"watchparty/data"
 )
 
-// complete lists choices for the option that somebody is filling in. What it
-// lists is read by them alone and holds no more than they may read in the open.
+// complete lists choices for the option that somebody is filling in. Only they see
+// the list, and it shows no more than they may read without tags.
 func (c *Call) complete(cmd Command) []Choice {
 	if c.Focus == "show" {
 		return c.completeShow()

@@ -43,8 +43,8 @@ func findEnding(c *Watching) (topic, error) {
 	return t, nil
 }
 
-// noAnswer is said of a question that does not exist and of one that is not
-// open yet alike.
+// noAnswer is the same for a question that does not exist and for one that is not
+// open yet.
 func (c *Watching) noAnswer() Reply {
 	return text("There is no answer to that " + upTo(c.me.Reach) + ".")
 }
@@ -112,7 +112,7 @@ func (c *Watching) sayQuestions(questions []data.Question, a data.Audience) (Rep
 	return r, c.page(&r, "ending", "question", "Choose a question", lines, choices)
 }
 
-// matchQuestions returns the questions open to an audience that hold every word
+// matchQuestions returns the questions open to an audience that contain every word
 // typed.
 func matchQuestions(questions []data.Question, typed string, a data.Audience) []data.Question {
 	words := strings.Fields(strings.ToLower(strings.TrimRight(typed, "?!. ")))
@@ -134,7 +134,7 @@ next:
 	return found
 }
 
-// completeEnding offers the questions whose wording may stand in the open.
+// completeEnding offers the questions whose wording can be shown without tags.
 func completeEnding(c *Watching) []Choice {
 	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
 	var choices []Choice
@@ -146,7 +146,7 @@ func completeEnding(c *Watching) []Choice {
 	return choices
 }
 
-// endingOpened offers the explanations to those who have watched all of a show.
+// endingOpened offers the explanations once somebody is at the end of a show.
 func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
 	if !c.show.Complete || c.me.Seat != c.show.Last() {
 		return nil, nil

@@ -60,7 +60,7 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 	return p, nil
 }
 
-// noEpisode says how many episodes there are, which is public.
+// noEpisode says how many episodes there are; that is public.
 func noEpisode(s *data.Show, p data.Position) string {
 	for _, season := range s.Seasons {
 		if season.Number == p.Season {
@@ -71,8 +71,8 @@ func noEpisode(s *data.Show, p data.Position) string {
 	return fmt.Sprintf("%s has %s, so there is no %s.", s.Title, count(len(s.Seasons), "season", "seasons"), p)
 }
 
-// episodeName is an episode with its title, if the audience may read it in the
-// open.
+// episodeName is an episode with its title, if the audience may read that without
+// tags.
 func episodeName(e data.Episode, a data.Audience) string {
 	if title := plain(e.Title, a); title != "" {
 		return e.String() + " · " + title
@@ -80,8 +80,8 @@ func episodeName(e data.Episode, a data.Audience) string {
 	return e.String()
 }
 
-// episodeChoices lists episodes for a menu or a completion: at most 25, around
-// the one that is most likely meant.
+// episodeChoices lists episodes for a menu or a completion: at most 25, around the
+// most likely one.
 func (c *Watching) episodeChoices(likely data.Position) []Choice {
 	var all []Choice
 	middle := 0

@@ -13,7 +13,7 @@ func (c *Call) later() Action {
 }
 
 // asked returns what somebody typed for an option, now or in the request that a
-// button goes back to. False: that request is forgotten.
+// button goes back to; false if that request is no longer remembered.
 func (c *Call) asked(option string) (string, bool) {
 	q := c.Option("q")
 	if q == "" {
@@ -23,8 +23,8 @@ func (c *Call) asked(option string) (string, bool) {
 	return a.Option(option), ok
 }
 
-// again returns the action that asks for the same once more without carrying
-// what was typed.
+// again returns an action that asks for the same again without carrying what was
+// typed.
 func (c *Call) again() Action {
 	q := c.Option("q")
 	if n, err := strconv.ParseUint(q, 36, 64); err == nil {
@@ -36,7 +36,7 @@ func (c *Call) again() Action {
 	return Action{Command: c.Command, Options: map[string]string{"q": q}}
 }
 
-// forgotten refuses to go back to a request that is gone.
+// forgotten refuses to go on with a request that is no longer remembered.
 func forgotten() error {
 	return refusal("I no longer know what you had asked. Please ask again.")
 }

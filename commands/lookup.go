@@ -9,13 +9,12 @@ import (
 	"watchparty/data"
 )
 
-// A topic is one thing that a person looks up, found by the words they used or
-// by an id.
+// A topic is one thing to look up, found by what somebody typed or by an id.
 type topic struct {
 	// Action asks for the same thing again, from a button.
 	Action
-	// say answers for an audience; false if there is nothing to tell it,
-	// because nothing is known or because it is withheld.
+	// say answers an audience; false if there is nothing to say, because nothing
+	// is known or because it is withheld.
 	say func(data.Audience) (Reply, bool)
 	// refuse is the private reply in that case. It must be the same for
 	// unknown and not-yet.
@@ -26,7 +25,7 @@ type topic struct {
 	ahead []Button
 	// seen, if set, records that the asker was given the answer.
 	seen func()
-	// alone says that the answer is of no use to others: it is not shared.
+	// alone says that the answer is of use to the asker only: it is not shared.
 	alone bool
 }
 
@@ -115,7 +114,7 @@ func (t topic) button(label, step string) Button {
 	return Button{Label: label, Action: t.with(t.Do + step)}
 }
 
-// refuse says privately that there is nothing to tell, and offers what every
+// refuse tells the asker that there is nothing to say, and offers what every
 // refusal offers.
 func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
@@ -126,8 +125,8 @@ func (c *Watching) refuse(t topic) Reply {
 	return r
 }
 
-// askAhead asks once more before looking ahead. The question is the same whether
-// there is anything to see.
+// askAhead asks for confirmation before looking ahead. The question does not tell
+// whether there is anything to see.
 func (c *Watching) askAhead(t topic) Reply {
 	if c.guild.NoAnyway {
 		return text(noAhead)
@@ -139,8 +138,8 @@ func (c *Watching) askAhead(t topic) Reply {
 
 const noAhead = "Looking ahead is switched off in this server."
 
-// lookAhead looks past the asker's place, for them alone. It moves nobody's place
-// and cannot be shared, and it reads the server's switch again.
+// lookAhead looks past the asker's place, for them alone. It moves no place and
+// cannot be shared, and it checks the server's switch again.
 func (c *Watching) lookAhead(t topic) Reply {
 	if c.guild.NoAnyway {
 		return text(noAhead)
@@ -157,7 +156,7 @@ func (c *Watching) lookAhead(t topic) Reply {
 	return r
 }
 
-// share computes the public reply anew, for the people who will read it.
+// share computes the reply again for everybody who will see it.
 func (c *Watching) share(t topic) Reply {
 	if c.guild.Sharing == data.ShareNever {
 		return text("This server keeps answers about shows private.")
@@ -223,8 +222,8 @@ func (c *Watching) post(t topic, r Reply) Reply {
 	return r
 }
 
-// by says that the asker did something. In a room the bot mentions nobody: a
-// mention there lets people in.
+// by says that the asker did something. In a room it names nobody, because a
+// mention there admits people.
 func (c *Call) by(did string) Span {
 	if c.room.ID != 0 {
 		return Span{Style: Small, Text: "Somebody here " + did}

@@ -8,8 +8,8 @@ import (
 	"watchparty/data"
 )
 
-// note leaves a text sealed at an episode. The text is typed into a form and
-// never an option: Discord shows the options of a command to everyone.
+// note leaves a text sealed at an episode. The text is typed into a form and not
+// into an option, because Discord shows a command's options to everyone.
 var note = Command{
 	Name:        "note",
 	Description: "Leave a note for those who get as far as you",
@@ -38,8 +38,8 @@ const (
 	noteEvery = 10 * time.Second
 )
 
-// askNote decides where a new note is sealed: at the writer's reach, unless they
-// choose; with no default for somebody who looked ahead.
+// askNote finds out where to seal a new note: at the writer's reach unless they
+// choose. There is no default for somebody who has looked ahead.
 func (c *Watching) askNote() Reply {
 	if c.home() == 0 {
 		return text("No channel here watches " + c.show.Title + ", and notes need one. A host can begin with /show start.")
@@ -72,7 +72,7 @@ func (c *Watching) askNote() Reply {
 	return c.noteForm(p, 0, "")
 }
 
-// saveNote keeps what was typed. Whatever is in the way, the text is given back.
+// saveNote saves what was typed. If it cannot, it gives the text back.
 func (c *Watching) saveNote(p data.Position) Reply {
 	typed := strings.TrimSpace(strings.ReplaceAll(c.Option("text"), "\r", ""))
 	refuse := func(sentence string) Reply {

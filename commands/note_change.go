@@ -16,7 +16,7 @@ const (
 // noteMax is how many characters a note has.
 const noteMax = 1800
 
-// noteForm asks for the text; a note of 0 is a new one.
+// noteForm asks for the text of a note, 0 for a new one.
 func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
 	a := button("", "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
 	if note != 0 {
@@ -46,8 +46,8 @@ func (c *Watching) episodeOption() (data.Position, bool) {
 	return p, ok
 }
 
-// onNote wraps a handler of a button that carries a note, for those who may do
-// that to it.
+// onNote wraps a handler of a button that carries a note. It refuses those who may
+// not do that to the note.
 func onNote(may func(*Watching, data.Note) bool, handle func(*Watching, data.Note) Reply) func(*Watching) Reply {
 	return func(c *Watching) Reply {
 		n, ok := c.noteOption()
@@ -61,13 +61,13 @@ func onNote(may func(*Watching, data.Note) bool, handle func(*Watching, data.Not
 	}
 }
 
-// mayEdit is for the writer alone, and not for messages that were sealed.
+// mayEdit: only the writer, and not a message that was sealed.
 func mayEdit(c *Watching, n data.Note) bool { return n.Writer == c.User && n.Sealer == 0 }
 
-// mayDrop is for the writer and for hosts.
+// mayDrop: the writer and hosts.
 func mayDrop(c *Watching, n data.Note) bool { return n.Writer == c.User || c.isHost() }
 
-// mayMove is for everybody who may read the note, too.
+// mayMove: they, and everybody who may read the note.
 func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || n.At.Compare(c.me.Reach) <= 0 }
 
 // noteOption reads the note that a button carries.
@@ -98,7 +98,7 @@ func (c *Watching) deleteNote(n data.Note) Reply {
 	return text("The note is deleted.")
 }
 
-// chooseLater lists the episodes after a note's: sealing it there needs nobody
+// chooseLater lists the episodes after a note's. Moving it there requires nobody
 // to read it.
 func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)

@@ -2,7 +2,7 @@ package commands
 
 import "strconv"
 
-// pageLines is how many lines of a list stand in one reply: they fit Discord's
+// pageLines is how many lines of a list one reply has: they fit Discord's
 // 4,000 characters, and their menu its 25 options.
 const pageLines = 20
 

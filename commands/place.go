@@ -20,7 +20,7 @@ const (
 
 const forGroup = "group"
 
-// from is the place that a bare number or "next" counts from.
+// from is the place from which a bare number or "next" counts.
 func (c *Watching) from() data.Position {
 	if c.Option("for") == forGroup {
 		return c.group.Position
@@ -28,8 +28,7 @@ func (c *Watching) from() data.Position {
 	return c.me.Seat
 }
 
-// next is the episode after the place that is counted from, or that place itself
-// at the end.
+// next is the episode after that place, or the place itself at the end.
 func (c *Watching) next() data.Position {
 	if next, ok := c.show.Next(c.from()); ok {
 		return next.Position
@@ -37,7 +36,7 @@ func (c *Watching) next() data.Position {
 	return c.from()
 }
 
-// to makes a button of this command for an episode of the show in hand.
+// to makes a button of /watched for an episode.
 func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
 }
@@ -55,9 +54,9 @@ func (c *Watching) askPlace() Reply {
 	return r
 }
 
-// tellPlace notes where somebody says they are; what they had asked is answered
-// below what it says. False: what it says is all. It only ever gives a place to
-// somebody who has none: whoever has one moves it with /watched.
+// tellPlace saves where somebody says they are. True: what they had asked is then
+// answered below the reply. It never moves a place that somebody has already:
+// that is for /watched.
 func (c *Watching) tellPlace(typed string) (Reply, bool) {
 	p, err := readEpisode(c.show, c.me.Seat, typed)
 	switch {
@@ -78,7 +77,8 @@ func (c *Watching) tellPlace(typed string) (Reply, bool) {
 	return r, true
 }
 
-// mark moves the asker's own place, joins them, and remembers how it was.
+// mark moves the asker's own place, lets them join, and remembers for Undo how it
+// was before.
 func (c *Watching) mark(seat, reach data.Position) {
 	m := &c.me
 	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Reach: m.Reach, Placed: m.Placed, Joined: m.Joined}
@@ -88,7 +88,8 @@ func (c *Watching) mark(seat, reach data.Position) {
 	c.moved(*m)
 }
 
-// unmark takes the asker's last mark back, if it still stands.
+// unmark undoes the asker's last mark. False: there is a newer one, or it was
+// undone already.
 func (c *Watching) unmark(id uint64) bool {
 	m := &c.me
 	if m.Mark.ID != id || m.Mark.Undone || id == 0 {
@@ -101,7 +102,7 @@ func (c *Watching) unmark(id uint64) bool {
 	return true
 }
 
-// moved notifies the followers that a member's place changed.
+// moved notifies the followers of a changed place.
 func (c *Watching) moved(m data.Member) {
 	for _, f := range c.followers {
 		if f.moved != nil {
@@ -110,7 +111,7 @@ func (c *Watching) moved(m data.Member) {
 	}
 }
 
-// opened adds to a reply what the followers say of a mark.
+// opened adds to a reply what the followers say about a mark.
 func (c *Watching) opened(r *Reply, before data.Mark) {
 	for _, f := range c.followers {
 		if f.opened != nil {
@@ -120,7 +121,7 @@ func (c *Watching) opened(r *Reply, before data.Mark) {
 	}
 }
 
-// unaired says whether an episode, by its date, is not out yet.
+// unaired reports whether an episode has a date that is yet to come.
 func (c *Watching) unaired(p data.Position) bool {
 	e, _ := c.show.Episode(p)
 	return c.Now.Before(e.Aired)

@@ -67,7 +67,7 @@ func (c *Call) sayPrivacy() Reply {
 	return r
 }
 
-// privacyFile is everything that is kept about the asker, for them alone.
+// privacyFile exports everything that is stored about the asker, for them alone.
 func (c *Call) privacyFile() Reply {
 	type place struct {
 		Server   data.GuildID `json:"server,string"`

@@ -6,8 +6,8 @@ import (
 	"watchparty/data"
 )
 
-// A keptNote is a note as its writer, or whoever sealed it, is shown it in their
-// file. The text is the writer's own and nobody else's to read here.
+// keptNote is a note as exported by /privacy, for its writer and for the person who
+// sealed it. Only the writer's file has the text.
 type keptNote struct {
 	Server  data.GuildID `json:"server,string"`
 	Show    data.ShowID  `json:"show"`
@@ -18,7 +18,7 @@ type keptNote struct {
 	Text    string       `json:"text,omitempty"`
 }
 
-// A keptRoom is a room that somebody asked to be let into.
+// keptRoom is a room that somebody asked to enter, as exported by /privacy.
 type keptRoom struct {
 	Server data.GuildID `json:"server,string"`
 	Show   data.ShowID  `json:"show"`
@@ -49,7 +49,7 @@ func (c *Call) keptRooms() []keptRoom {
 	return kept
 }
 
-// A keptRead says that somebody has read a note.
+// keptRead is a note that somebody has read, as exported by /privacy.
 type keptRead struct {
 	Server data.GuildID `json:"server,string"`
 	Note   uint64       `json:"note,string"`

@@ -37,7 +37,7 @@ var progress = Command{
 	},
 }
 
-// member makes a step that changes how the asker is in the group, if they are.
+// member makes a step that changes the asker's record, if they are in the group.
 func member(change func(*data.Member)) Step {
 	return onShow(func(c *Watching) Reply {
 		if !c.me.Joined {
@@ -51,11 +51,11 @@ func member(change func(*data.Member)) Step {
 func (c *Watching) join() Reply {
 	m := &c.me
 	m.Joined, m.Parked, m.Used = true, false, c.today()
-	m.Mark.Joined = true // joining is a choice of its own: no Undo of a mark takes it back
+	m.Mark.Joined = true // so that undoing an earlier mark does not undo this
 	return c.changed()
 }
 
-// changed saves how the asker is in the group now.
+// changed saves the asker's record.
 func (c *Watching) changed() Reply {
 	c.tx.PutMember(c.me)
 	c.moved(c.me)
@@ -78,7 +78,7 @@ func (c *Watching) leave() Reply {
 	return text("You have left, and your place is forgotten. /watched brings you back.")
 }
 
-// parkSomebody lets a host park a member who is long gone.
+// parkSomebody parks another member, for hosts.
 func (c *Watching) parkSomebody() Reply {
 	if !c.isHost() {
 		return text("Parking somebody else is for hosts.")
@@ -96,7 +96,7 @@ func (c *Watching) parkSomebody() Reply {
 	return r
 }
 
-// listedMembers is how many people stand in one reply.
+// listedMembers is how many people one reply lists.
 const listedMembers = 30
 
 func (c *Watching) sayProgress() Reply {
@@ -148,7 +148,7 @@ func (c *Watching) placeOf(m data.Member, line string) string {
 	return line
 }
 
-// lineInWords says what may be shared here, which is the group line.
+// lineInWords says how far public replies go: up to the group line.
 func (c *Watching) lineInWords(members []data.Member) string {
 	if !c.running {
 		return "This server doesn't watch " + c.show.Title + " together. Your own place counts for your own answers."

@@ -18,7 +18,7 @@ var read = Command{
 }
 
 // findNote finds the next note to read, the oldest first. That a note exists is
-// public, so a place without notes may say so; the text is not.
+// public, so it may say where there are none; the text is not.
 func findNote(c *Watching) (topic, error) {
 	var at data.Position
 	if typed := c.Option("episode"); typed != "" {
@@ -122,7 +122,7 @@ func (c *Watching) changeButtons(n data.Note) []Button {
 	return buttons
 }
 
-// notesOpened says how many notes wait at the episodes that a mark just opened.
+// notesOpened says how many notes a mark has just opened.
 func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	var first data.Position
 	n := 0

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A Refusal is an error that people are told: why a helper could not do what was
-// asked. Its text may hold what they typed, so the error itself says nothing.
+// A Refusal is an error for people: it says why something cannot be done. What it
+// says may contain what somebody typed, so its Error does not repeat it.
 type Refusal struct{ says Reply }
 
 func (Refusal) Error() string { return "refused" }

@@ -16,7 +16,7 @@ type Reply struct {
 	// pressed, for everybody; it needs Public. Without a press it is a new
 	// message.
 	Card bool
-	// Title stands at the head. Several may see it: it holds no story.
+	// Title comes first. Several people may see it, so it holds no story.
 	Title string
 	Body  []Span
 	// Menus come below the body, then Buttons, five a row.
@@ -27,9 +27,9 @@ type Reply struct {
 	// Choices is the whole reply to a request with a Focus, at most 25.
 	Choices []Choice
 	File    *File
-	// Wait, if set, is the job whose outcome is the reply: the answer is put off
-	// until it is done, and shown in the place of this one. Its privacy is this
-	// reply's.
+	// Wait, if set, is the job whose outcome is the answer: it is deferred until
+	// the job is done and then shown in place of this reply, as private or public
+	// as this one.
 	Wait data.JobKey
 	// Wrote says that what was asked may have changed the store, so that jobs may
 	// be pending. It is not shown, and set by the router.
@@ -40,18 +40,18 @@ type Reply struct {
 // markup, mention anybody or close a bar.
 type Span struct {
 	Style Style
-	// User, Channel or Role, if set, stands first, as a mention that notifies nobody.
+	// User, Channel or Role, if set, comes first, as a mention without a ping.
 	User    data.UserID
 	Channel data.ChannelID
 	Role    data.RoleID
-	// Lead stands before the text, in bold and never behind bars: it says what
-	// the text is about and holds no story that the text's audience may not
-	// have plain.
+	// Lead comes before the text, in bold and never behind spoiler tags: it says
+	// what the text is about and holds no story that the audience may not read
+	// plain.
 	Lead string
 	Text string
-	// Tagged says that Text stands behind spoiler bars.
+	// Tagged says that Text is behind spoiler tags.
 	Tagged bool
-	// at is where a text of a show stands; the start for any other.
+	// at is the position of a show's text, and the start for any other.
 	at data.Position
 }
 
@@ -80,7 +80,7 @@ type Look uint8
 const (
 	Quiet   Look = iota // one of several
 	Primary             // the likely next step
-	Danger              // cannot be taken back
+	Danger              // cannot be undone
 )
 
 // A Menu is a list to choose one from. What is chosen fills Option of the
@@ -107,7 +107,7 @@ const (
 )
 
 // A Choice is one line of a menu or of a completion. Label is at most 100
-// characters and cannot stand behind bars; Value travels.
+// characters and cannot have spoiler tags; Value travels.
 type Choice struct{ Label, Value string }
 
 // choicesMax is how many choices Discord shows ("Application Commands":

@@ -8,7 +8,7 @@ import (
 
 // A Request is something a person asked of the bot: a typed command, an option
 // being completed, a press, a choice in a menu or a submitted form. All travel
-// the same way, as the command they stand for.
+// the same way, as the command that they belong to.
 //
 // Everything in it but the ids comes from the person and is hostile until shown
 // otherwise.
@@ -50,8 +50,8 @@ type Target struct {
 	Author  data.UserID
 	Bot     bool // a bot or a webhook wrote it
 	Text    string
-	// Other says that it holds more than its text: files, polls, stickers, a
-	// forwarded message. None of that can be sealed.
+	// Other says that it has more than text: files, polls, stickers, a forwarded
+	// message. None of that can be sealed.
 	Other bool
 }
 
@@ -60,8 +60,8 @@ type Target struct {
 // hold numbers and opaque ids, never story and nothing that somebody typed.
 type Action struct {
 	Command string
-	// Do is the step of the command that is asked for, a word of the command's
-	// own; for a typed command its subcommand, if it has any.
+	// Do is the step of the command that is asked for, as its table names it; for
+	// a typed command the subcommand, if it has any.
 	Do      string
 	Options map[string]string
 }

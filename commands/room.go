@@ -22,7 +22,7 @@ var room = Command{
 	},
 }
 
-// doEntered is "I've watched it": it marks, and lets in.
+// doEntered is "I've watched it": it marks the episode and admits to its room.
 const doEntered = "entered"
 
 // inRooms makes a step about the room of an episode, where rooms can be: the one
@@ -75,7 +75,7 @@ func (c *Watching) watchedRoom(p data.Position) Reply {
 	return r
 }
 
-// roomNeeds are the permissions that a room takes, in Discord's words.
+// roomNeeds are the permissions that a room requires, in Discord's words.
 var roomNeeds = []string{"View Channel", "Send Messages", "Create Private Threads", "Send Messages in Threads"}
 
 // lacks returns those of some permissions that the bot does not have here.
@@ -100,21 +100,19 @@ func (c *Watching) chooseRoom() Reply {
 	return r
 }
 
-// enter makes it owed that the asker is in the room of an episode, and that the
-// room is there.
+// enter enqueues admitting the asker to the room of an episode, and opening the
+// room if necessary.
 func (c *Watching) enter(p data.Position) Reply {
 	room := c.openRoom(p)
-	if s, ok := c.tx.Seat(c.Guild, room.ID, c.User); ok && s.In && room.Thread != 0 {
-		c.owe(data.RoomSeat, room.ID, c.User) // looks whether it is still so
-	} else {
+	if s, ok := c.tx.Seat(c.Guild, room.ID, c.User); !ok || !s.In || room.Thread == 0 {
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: room.ID, User: c.User})
-		c.owe(data.RoomSeat, room.ID, c.User)
 	}
+	c.owe(data.RoomSeat, room.ID, c.User) // somebody who is in already may have left
 	return Reply{Wait: c.key(data.RoomSeat, room.ID, c.User)}
 }
 
-// openRoom finds the room of an episode that has space, or a record of a new
-// one, and makes owed what it lacks.
+// openRoom returns the room of an episode that has space, creates a record if there
+// is none, and enqueues what the room lacks.
 func (c *Watching) openRoom(p data.Position) data.Room {
 	room := data.Room{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, N: 1, Parent: c.home()}
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
@@ -134,7 +132,7 @@ func (c *Watching) openRoom(p data.Position) data.Room {
 	return room
 }
 
-// furnish makes owed what a room lacks.
+// furnish enqueues the next thing that a room lacks.
 func (c *Watching) furnish(room data.Room) {
 	switch {
 	case room.Thread == 0:
@@ -146,7 +144,7 @@ func (c *Watching) furnish(room data.Room) {
 	}
 }
 
-// roomName holds numbers alone: everybody may see it.
+// roomName consists of numbers, because everybody can see it.
 func roomName(r data.Room) string {
 	if r.N > 1 {
 		return fmt.Sprintf("%s (%d)", r.At, r.N)

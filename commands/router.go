@@ -90,8 +90,8 @@ func (r *Router) find(name string) (Command, bool) {
 	return Command{}, false
 }
 
-// decide answers one request. If it tells the asker's place as well, that is
-// saved first.
+// decide answers one request. If the request says where the asker is, that is saved
+// first.
 func decide(c *Call, cmd Command, step Step, at string) Reply {
 	if at == "" {
 		return c.welcome(cmd, step.decide(c))

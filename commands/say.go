@@ -12,19 +12,19 @@ func text(sentences ...string) Reply {
 	return Reply{Body: []Span{{Text: strings.Join(sentences, " ")}}}
 }
 
-// oldButton answers a press on a button of a message that outlived its step.
+// oldButton answers a press whose step does not exist any more.
 func oldButton(command string) Reply {
 	return text("I don't have that button any more. Please use " + command + " again.")
 }
 
-// say turns a sealed text into the span that an audience may read, with a lead
-// that is no secret to it. False: nothing is to be said.
+// say opens a sealed text for an audience as a span; the audience must be allowed
+// to know the lead. False: say nothing.
 func say(s data.Sealed, a data.Audience, lead string) (Span, bool) {
 	o, ok := s.Open(a)
 	return Span{Lead: lead, Text: o.Text, Tagged: o.Tagged, at: o.At}, ok
 }
 
-// sayAll turns sealed texts into spans, each led by where it stands.
+// sayAll opens sealed texts as spans, each led by the episode it is about.
 func sayAll(texts []data.Sealed, a data.Audience) []Span {
 	var spans []Span
 	for _, s := range texts {
@@ -35,8 +35,8 @@ func sayAll(texts []data.Sealed, a data.Audience) []Span {
 	return spans
 }
 
-// plain is for where bars cannot be written: labels, choices, headings. What
-// would have to stand behind bars is nothing at all.
+// plain opens a text for places that cannot have spoiler tags: labels, choices and
+// headings. A text that needs tags comes back empty.
 func plain(s data.Sealed, a data.Audience) string {
 	if o, ok := s.Open(a); ok && !o.Tagged {
 		return o.Text
@@ -76,7 +76,7 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// lead names where a text stands, nothing at the start.
+// lead names the episode that a text is about, if any.
 func lead(p data.Position) string {
 	if p.IsZero() {
 		return ""

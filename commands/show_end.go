@@ -5,7 +5,7 @@ const (
 	doRevive = "revive" // undoes an end
 )
 
-// mayEnd refuses to end a show that does not run here, or for who is no host.
+// mayEnd refuses to end a show that is not running here, and refuses members.
 func (c *Watching) mayEnd() error {
 	switch {
 	case !c.isHost():
@@ -40,8 +40,8 @@ func (c *Watching) end() Reply {
 	}, Buttons: []Button{button("Take it back", "show", doRevive, "show", string(c.show.ID))}}
 }
 
-// revive takes an end back. The channel is the one that watched it, unless that
-// has begun another show.
+// revive undoes the end of a show, in the channel that watched it unless another
+// show has started there.
 func (c *Watching) revive() Reply {
 	g, ok := c.groupOf(c.show.ID)
 	switch {

@@ -33,9 +33,8 @@ func (c *Call) start() Reply {
 	return c.startShow(s, button("", "show", subStart, "show", string(s.ID)).Action, func() {})
 }
 
-// startShow lets this channel watch a show, after asking if it watches another;
-// again is the action that starts it, and keep makes the show known if it is
-// new.
+// startShow lets this channel watch a show. If it watches another, it asks first;
+// again is the action that starts it then. keep saves the show if it is new.
 func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if c.watched == s.ID {
 		return text("This channel watches " + s.Title + " already. Nothing changed.")
@@ -86,10 +85,10 @@ const (
 	bareShowsMax    = 25
 )
 
-// startOther starts a show of a known name that is another show all the same.
+// startOther starts another show that has the name of a known one.
 const startOther = subStart + ".other"
 
-// startBare starts a show that no pack describes, or gives one new numbers.
+// startBare starts a show that no pack describes, or changes its numbers.
 func (c *Call) startBare() Reply {
 	name, named := c.asked("name")
 	episodes, numbered := c.asked("episodes")
@@ -127,7 +126,7 @@ func (c *Call) startBare() Reply {
 	return c.startShow(b.Show(), c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 }
 
-// sameName returns the show that goes by a name already.
+// sameName returns a known show of that name.
 func (c *Call) sameName(name string) (*data.Show, bool) {
 	for _, s := range c.shows() {
 		for _, known := range showNames(s) {
@@ -153,7 +152,7 @@ func readNumbers(typed string) ([]int, bool) {
 	return numbers, true
 }
 
-// renumber gives a bare show new numbers, unless that would leave somebody
+// renumber changes the numbers of a bare show, unless somebody would then be
 // beyond its end.
 func (c *Call) renumber(b data.BareShow) Reply {
 	s := b.Show()

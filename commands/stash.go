@@ -35,8 +35,8 @@ type stashed struct {
 	target *Target
 }
 
-// put keeps an action under the id of the request that asked it; the same id
-// again changes nothing.
+// put keeps a request under its id. Putting the same id again changes nothing, so
+// a request that is decided twice is remembered once.
 func (s *stash) put(req Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,8 +73,7 @@ func (s *stash) forget(user data.UserID) {
 	})
 }
 
-// find returns what a person asked; nobody else can get it, and nobody in
-// another server.
+// find returns what a person asked, in the server where they asked it.
 func (s *stash) find(id string, req Request) (stashed, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

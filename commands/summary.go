@@ -68,7 +68,7 @@ func (c *Watching) unwritten(e data.Episode) error {
 	return Refusal{r}
 }
 
-// tease is what can be said of an episode that the asker has not watched.
+// tease says what can be said about an episode that the asker has not watched.
 func (c *Watching) tease(e data.Episode) Reply {
 	r := Reply{Title: c.show.Title, Body: []Span{{Style: Heading, Text: episodeName(e, c.private())}}}
 	if teaser, ok := say(e.Teaser, c.private(), ""); ok {

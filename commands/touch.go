@@ -3,7 +3,7 @@ package commands
 import "watchparty/data"
 
 // Touch notes that a member used the bot on the day of the request. It is
-// called after the answer was sent, since it may write. Reading joins nobody,
+// called after the answer was sent, since it may write. Reading makes no member,
 // so only places that exist are touched.
 func (r *Router) Touch(req Request) error {
 	today := data.DayOf(req.Now)

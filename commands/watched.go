@@ -33,7 +33,7 @@ var watched = Command{
 	Guess: (*Watching).next,
 }
 
-// leaveIt answers those who leave a question of /watched unanswered.
+// leaveIt answers "Leave it" below a question.
 func (c *Watching) leaveIt() Reply {
 	if c.Option("for") == forGroup {
 		return text("Left as it is. The group is at " + at(c.group.Position) + ".")
@@ -48,8 +48,8 @@ func (c *Watching) markOrOffer() Reply {
 	return c.markEpisode()
 }
 
-// markEpisode marks the episode that was given. How far it goes without asking is
-// told by the step: a button of the question that was asked.
+// markEpisode marks the episode in the request. The step says which question the
+// asker has answered already.
 func (c *Watching) markEpisode() Reply {
 	p, err := readEpisode(c.show, c.from(), c.Option("episode"))
 	switch {
@@ -90,7 +90,7 @@ func (c *Watching) offerMarks() Reply {
 	return r
 }
 
-// mistakeButton lets a rewatcher take back how far they had watched.
+// mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
 	return c.to(c.me.Reach.String()+" was a mistake", doMistake, c.me.Seat)
 }
@@ -158,7 +158,7 @@ func (c *Watching) askBack(p data.Position) Reply {
 	return r
 }
 
-// undo takes a mark back while it still stands.
+// undo undoes a mark that is still the last one.
 func (c *Watching) undo() Reply {
 	id, _ := strconv.ParseUint(c.Option("mark"), 36, 64)
 	if c.Option("for") == forGroup {

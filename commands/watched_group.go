@@ -4,8 +4,8 @@ import (
 	"watchparty/data"
 )
 
-// mayMarkGroup says whether the asker may move the group up to p: hosts may,
-// and anybody once every counted member has watched that far.
+// mayMarkGroup reports whether the asker may move the group to p: hosts may, and
+// anybody may once every counted member has watched that far.
 func (c *Watching) mayMarkGroup(p data.Position) bool {
 	if c.isHost() {
 		return true
@@ -47,7 +47,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	return c.groupCard(too)
 }
 
-// finale says whether p ends its season.
+// finale reports whether p ends its season.
 func (c *Watching) finale(p data.Position) bool {
 	next, more := c.show.Next(p)
 	return !more || next.Season != p.Season
@@ -90,8 +90,8 @@ func (c *Watching) moveGroup(p data.Position) {
 	c.tx.PutGroup(c.group)
 }
 
-// groupCard is what everybody sees: where the group is. A press on it is
-// answered by the presser's own place.
+// groupCard tells everybody where the group is. A press on it is answered by the
+// presser's own place.
 func (c *Watching) groupCard(too bool) Reply {
 	g := c.group
 	r := Reply{Public: true, Title: c.show.Title}
@@ -113,8 +113,8 @@ func (c *Watching) groupCard(too bool) Reply {
 	return r
 }
 
-// undoGroup takes the group's last mark back; if it moved the presser too, that
-// as well.
+// undoGroup undoes the group's last mark, and with it the presser's own if the
+// same press made both.
 func (c *Watching) undoGroup(id uint64) Reply {
 	g := &c.group
 	mine := c.me.Mark.ID == id && id != 0

@@ -6,8 +6,7 @@ import (
 	"watchparty/data"
 )
 
-// marked says exactly what a mark of the asker's changed, and offers what comes
-// next.
+// marked says exactly what the asker's mark changed, and offers the next steps.
 func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me
 	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
@@ -30,8 +29,8 @@ func (c *Watching) marked(before data.Mark) Reply {
 	return r
 }
 
-// change says which episodes a mark added, or which way it moved somebody who
-// had watched them before.
+// change says which episodes a mark added, or from where to where it moved somebody
+// who had watched them before.
 func change(s *data.Show, before data.Mark, seat data.Position) []Span {
 	if seat == before.Before {
 		return nil

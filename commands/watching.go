@@ -2,9 +2,8 @@ package commands
 
 import "watchparty/data"
 
-// A Watching is a call about one show: what the asker and the server have
-// watched of it. What is read here is the state before the call's own changes,
-// except for those that it makes through this value.
+// A Watching is a call about one show: the show, the group that watches it in
+// this server, and the asker's place in it.
 type Watching struct {
 	*Call
 	show    *data.Show
@@ -26,7 +25,7 @@ func (c *Call) about(s *data.Show) *Watching {
 	return w
 }
 
-// line is the group line of the show in hand.
+// line is the group line.
 func (c *Watching) line() data.Position {
 	if !c.running {
 		return data.Position{}
@@ -34,8 +33,8 @@ func (c *Watching) line() data.Position {
 	return data.Line(c.group, c.members(), c.today())
 }
 
-// members returns everybody in the group. Who asks is using the bot today, which
-// is only noted after the answer.
+// members returns everybody in the group. The asker counts as using the bot today,
+// though that is saved only after the answer.
 func (c *Watching) members() []data.Member {
 	all := c.tx.Members(c.Guild, c.show.ID)
 	for i := range all {
@@ -46,11 +45,11 @@ func (c *Watching) members() []data.Member {
 	return all
 }
 
-// here says whether this very channel watches the show in hand. A thread is not
-// the channel: other people may be in it.
+// here reports whether this channel watches the show. A thread does not count:
+// other people may be in it.
 func (c *Watching) here() bool { return !c.Thread && c.watched == c.show.ID }
 
-// home is the channel that watches the show in hand, 0 if none does.
+// home is the channel that watches the show, 0 if none does.
 func (c *Watching) home() data.ChannelID {
 	for _, w := range c.tx.Watches(c.Guild) {
 		if w.Show == c.show.ID && c.running {

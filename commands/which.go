@@ -38,7 +38,7 @@ func onShow(decide func(*Watching) Reply) Step {
 	})
 }
 
-// askShow asks which show was meant and goes on from there.
+// askShow asks which show was meant. The menu goes on with the request.
 func (c *Call) askShow(sentence string) Reply {
 	var choices []Choice
 	for _, s := range c.shows() {
@@ -54,8 +54,8 @@ func (c *Call) askShow(sentence string) Reply {
 	return r
 }
 
-// findShow reads what somebody gave as a show: an id, or a title or an alias if
-// they typed it. A button of a show that is gone means no other.
+// findShow finds a show by its id or, if somebody typed it, by a title or an alias.
+// A button must have the id: if its show is gone, no other show is meant.
 func (c *Call) findShow(given string) (*data.Show, bool) {
 	if s, ok := c.showByID(data.ShowID(given)); ok || c.Pressed {
 		return s, ok
