@@ -1,0 +1,152 @@
+package commands_test
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+)
+
+// hostSteps are those that somebody without rights may take and change nothing,
+// while a host's do.
+var hostSteps = strings.Fields(`
+	progress/announce progress/parkone settings/role settings/hosts settings/sharing settings/anyway
+	show/start show/start.sure show/start.other show/end.sure show/revive`)
+
+const newcomer = data.UserID(4)
+
+// TestEveryStepByAMember takes every step of every command, with whatever options a
+// press can carry, as a member without rights, as somebody new and as a host: in the
+// middle of a show, at its end, and after its end was declared.
+func TestEveryStepByAMember(t *testing.T) {
+	members, hosts := map[string]bool{}, map[string]bool{}
+	for _, world := range []struct {
+		then func(*hall)
+		// together says that everyone has watched all, so that members may move
+		// the group forward.
+		together bool
+	}{
+		{then: func(*hall) {}},
+		{together: true, then: func(h *hall) {
+			for _, user := range []data.UserID{host, dan, kim} {
+				h.press(user, "watched", "", "episode", "S1E8")
+			}
+		}},
+		{then: func(h *hall) {
+			h.press(dan, "progress", "hide")
+			h.press(host, "show", "end.sure")
+		}},
+	} {
+		h := newHall(t)
+		options := h.anEvening()
+		world.then(h)
+		for _, q := range slices.Concat(h.changes(dan, options), h.changes(newcomer, options)) {
+			members[stepOf(q)] = true
+			forward := world.together && q.Option("episode") != "S1E1" && q.Option("mark") == ""
+			note, _ := strconv.ParseUint(q.Option("note"), 36, 64)
+			switch {
+			case q.Command == "watched" && q.Option("for") == "group" && !forward:
+				t.Errorf("%+v by a member moves the group", q.Action)
+			case q.Command == "note" && note != 0 && h.writer(note) != q.User && q.Do != "reseal":
+				t.Errorf("%+v by a member changes another's note", q.Action)
+			}
+		}
+		for _, q := range h.changes(host, options) {
+			hosts[q.Command+"/"+q.Do] = true
+		}
+	}
+	for _, step := range hostSteps {
+		if !hosts[step] {
+			t.Errorf("%s by a host changes nothing: this proves nothing", step)
+		}
+	}
+	for _, listed := range memberSteps {
+		matches := regexp.MustCompile("^(" + listed.steps + ")$").MatchString
+		if listed.records != nothing && !slices.ContainsFunc(slices.Collect(maps.Keys(members)), matches) {
+			t.Errorf("no step of %s changes anything: it need not be listed", listed.steps)
+		}
+	}
+}
+
+// changes takes every step with each of some options, from the same state each
+// time, and returns the requests that changed what is stored.
+func (h *hall) changes(user data.UserID, options [][]string) (changed []commands.Request) {
+	catalog, before := shippedCatalog(h.t), h.store.Dump()
+	for _, c := range h.router.Commands() {
+		for _, do := range append(slices.Collect(maps.Keys(c.Steps)), "resume") {
+			store := &swapped{}
+			router := h.router.CloneWith(catalog, store)
+			for _, pairs := range options {
+				store.Store = h.store.Clone()
+				q := h.request(user, c.Name, do, pairs...)
+				if _, err := router.Handle(q); err != nil {
+					h.t.Fatal(err)
+				}
+				after := store.Dump()
+				if maps.Equal(before, after) {
+					continue
+				}
+				changed = append(changed, q)
+				if wrong := overstepped(q, before, after); wrong != "" {
+					h.t.Error(wrong)
+				}
+			}
+		}
+	}
+	return changed
+}
+
+// A swapped store is another one for each request.
+type swapped struct{ *datatest.Store }
+
+func (h *hall) writer(note uint64) (writer data.UserID) {
+	_ = h.store.View(func(tx data.Tx) error {
+		n, _ := tx.Note(1, note)
+		writer = n.Writer
+		return nil
+	})
+	return writer
+}
+
+// anEvening lets people leave what presses can be about, and returns the options
+// to try with every step.
+func (h *hall) anEvening() [][]string {
+	h.press(host, "settings", "hosts", "value", "9")
+	for user, episode := range map[data.UserID]string{host: "S1E3", dan: "S1E3", kim: "S1E1"} {
+		h.press(user, "watched", "", "episode", episode)
+	}
+	h.press(host, "watched", "sure", "episode", "S1E2", "for", "group")
+	h.openRoom()
+	h.press(kim, "note", "save", "episode", "S1E2", "text", "Keep on running!")
+	ofKim := h.id + 900
+	h.press(dan, "note", "save", "episode", "S1E2", "text", "I won't.")
+	ofDan := h.id + 900
+	h.now = h.now.Add(time.Minute)
+	group := strconv.FormatUint(h.group().Mark.ID, 36)
+	q := func(command string) string {
+		r := h.request(dan, command, "")
+		r.Target = &commands.Target{ID: 77, Channel: 1, Author: dan, Text: "x"}
+		return h.ask(r).Form.Option("q")
+	}
+	pairs := [][]string{{}, {"value", "1"}, {"value", "off"}, {"member", fmt.Sprint(kim)}, {"mark", group, "for", "group"},
+		{"q", q("Seal as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
+		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"}}
+	for _, user := range []data.UserID{dan, kim} {
+		pairs = append(pairs, []string{"mark", strconv.FormatUint(h.member(user).Mark.ID, 36)})
+	}
+	for _, id := range []uint64{ofKim, ofDan} {
+		pairs = append(pairs, []string{"note", strconv.FormatUint(id, 36)}, []string{"note", strconv.FormatUint(id, 36), "episode", "S1E6", "text", "Mine."})
+	}
+	for _, episode := range []string{"S1E1", "S1E2", "S1E3", "S1E4", "S1E8"} {
+		pairs = append(pairs, []string{"episode", episode}, []string{"episode", episode, "for", "group"}, []string{"episode", episode, "text", "Mine."})
+	}
+	return pairs
+}
