@@ -5,8 +5,20 @@ import "watchparty/data"
 // All returns every command, in the order in which /help lists them.
 func All() []Command {
 	return withHelp(
-		watched, progress, summary, recap, cast, ending,
-		room, note, read, seal, report, show, settings, privacy,
+		watched,
+		progress,
+		summary,
+		recap,
+		cast,
+		ending,
+		room,
+		note,
+		read,
+		seal,
+		report,
+		show,
+		settings,
+		privacy,
 	)
 }
 
@@ -26,8 +38,8 @@ func jobRules() map[data.JobKind]jobRule {
 	}
 }
 
-// followers returns what follows when a place changes, in the order in which
-// their buttons are shown.
+// followers returns what reacts when a place changes, in the order in which their
+// buttons are shown.
 func followers() []follower {
 	return []follower{
 		{opened: (*Watching).summaryOpened},
