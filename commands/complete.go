@@ -9,7 +9,7 @@ import (
 
 // complete lists choices for the option that somebody is filling in. Only they see
 // the list, and it shows no more than they may read without tags.
-func (c *Call) complete(cmd Command) []Choice {
+func (c *Call) complete(cmd *Command) []Choice {
 	if c.Focus == "show" {
 		return c.completeShow()
 	}

@@ -81,18 +81,18 @@ func (r *Router) run(in data.GuildID, writes bool, decide func(data.Tx) (Reply, 
 	return reply, err
 }
 
-func (r *Router) find(name string) (Command, bool) {
-	for _, c := range r.commands {
-		if c.Name == name {
-			return c, true
+func (r *Router) find(name string) (*Command, bool) {
+	for i := range r.commands {
+		if r.commands[i].Name == name {
+			return &r.commands[i], true
 		}
 	}
-	return Command{}, false
+	return nil, false
 }
 
 // decide answers one request. If the request says where the asker is, that is saved
 // first.
-func decide(c *Call, cmd Command, step Step, at string) Reply {
+func decide(c *Call, cmd *Command, step Step, at string) Reply {
 	if at == "" {
 		return c.welcome(cmd, step.decide(c))
 	}
@@ -117,7 +117,7 @@ func decide(c *Call, cmd Command, step Step, at string) Reply {
 
 // welcome adds the first steps to an answer for a newcomer in a server that
 // watches nothing.
-func (c *Call) welcome(cmd Command, reply Reply) Reply {
+func (c *Call) welcome(cmd *Command, reply Reply) Reply {
 	if !cmd.FirstSteps || len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
 		return reply
 	}
