@@ -11,6 +11,7 @@ func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me
 	r := text("You are at " + at(m.Seat) + " of " + c.show.Title + " now.")
 	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
+	r.Buttons = make([]Button, 0, 6)
 	switch {
 	case m.Reach.Compare(m.Seat) > 0:
 		r.Buttons = append(r.Buttons, c.mistakeButton())
