@@ -1,9 +1,9 @@
-// Package commands decides what the bot says: a [Request] in, a [Reply] out.
-// One file a command, all listed in [All].
+// Package commands decides what the bot says: a [Request] in, a [Reply] out. Each
+// command has a file of its own, and all.go lists them.
 //
-// It knows neither Discord nor the database, formats no markup and sends
-// nothing. It must never put a sealed text into a reply but through [say] and
-// its kin, which ask the rule in package data.
+// The package knows neither Discord nor the database, formats no markup and sends
+// nothing. Sealed texts get into a reply only through say and the functions beside
+// it, which ask the rule in package data.
 package commands
 
 import (
