@@ -411,13 +411,16 @@ func TestStopAtAnyStep(t *testing.T) {
 }
 
 // TestStopWhileHandingOn stops the bot while it hands an interaction on. That one
-// counts as received, and the next does not.
+// counts as received, and the next does not, though it is here already.
 func TestStopWhileHandingOn(t *testing.T) {
 	inBubble(t, "", func(k *fakeSocket) {
 		k.begin()
-		for seq := range int64(10) {
-			k.event(2+seq, "INTERACTION_CREATE", "{}")
+		var all []byte // arrives at once
+		for seq := range 10 {
+			text := fmt.Sprintf(`{"op":0,"s":%d,"t":"INTERACTION_CREATE","d":{}}`, 2+seq)
+			all = append(append(all, 0x81, byte(len(text))), text...)
 		}
+		k.ws.NetConn().Write(all) //nolint:errcheck // seen below
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.handing = func() {
