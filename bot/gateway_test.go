@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"context"
 	"encoding/json"
+	"log/slog"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"watchparty/bot/localdiscord"
@@ -260,4 +263,22 @@ func TestSweepListsEveryServerOrNone(t *testing.T) {
 	if err := b.sweep(t.Context()); err == nil || swept != 1 {
 		t.Errorf("a listing that broke off was used: %v", err)
 	}
+}
+
+// TestUnreachableBase checks that the log names the address that was asked when
+// nobody answers there, and not discord.com.
+func TestUnreachableBase(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log journal
+		cfg := Config{Token: testToken, APIBase: "http://proxy.example:8080/discord", Log: slog.New(slog.NewTextHandler(&log, nil)), dial: newNetwork().dial}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		if err := run(ctx, cfg, saying(""), usual); err != nil {
+			t.Error(err)
+		}
+		text := log.String()
+		if !strings.Contains(text, "http://proxy.example:8080/discord/api/v9/gateway/bot") || !strings.Contains(text, "connection refused") || strings.Contains(text, "discord.com") {
+			t.Errorf("the log says\n%s", text)
+		}
+	})
 }
