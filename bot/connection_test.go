@@ -18,7 +18,7 @@ func TestHeart(t *testing.T) {
 	inBubble(t, "answered", func(k *fakeSocket) { k.begin(); k.event(7, "X", ""); k.stay() }, func(t *testing.T, f *fakeGateway) {
 		begun := time.Now()
 		f.start()
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		if f.sockets != 1 || f.count(opIdentify) != 1 {
 			t.Errorf("%d connections, %d IDENTIFYs", f.sockets, f.count(opIdentify))
 		}
@@ -44,7 +44,7 @@ func TestHeart(t *testing.T) {
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
-		time.Sleep(3 * time.Minute)
+		pass(3 * time.Minute)
 		if f.sockets != 2 || f.count(opResume) != 1 || f.closes[0] != closeKeeping || f.dialled[1] != "resume:80" {
 			t.Errorf("%d connections to %v, closed with %v, %d RESUMEs", f.sockets, f.dialled, f.closes, f.count(opResume))
 		}
@@ -61,7 +61,7 @@ func TestHeartsAreNotInStep(t *testing.T) {
 			inBubble(t, fmt.Sprint(i), func(k *fakeSocket) { k.begin(); k.stay() }, func(t *testing.T, f *fakeGateway) {
 				begun := time.Now()
 				f.start()
-				time.Sleep(50 * time.Second)
+				pass(50 * time.Second)
 				mu.Lock()
 				defer mu.Unlock()
 				first[f.sent[1].at.Sub(begun)] = true
@@ -84,7 +84,7 @@ func TestPatience(t *testing.T) {
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		if len(f.readies) != 1 || f.sockets != 1 || f.count(opIdentify) != 1 {
 			t.Errorf("ready %d times, %d connections, %d IDENTIFYs", len(f.readies), f.sockets, f.count(opIdentify))
 		}
@@ -127,7 +127,7 @@ func TestOddHello(t *testing.T) {
 			k.stay()
 		}, func(t *testing.T, f *fakeGateway) {
 			f.start()
-			time.Sleep(time.Minute)
+			pass(time.Minute)
 			if want := map[bool]int{true: 1, false: 4}[works]; f.sockets != want || f.count(opIdentify) != 1 || len(f.readies) != 1 {
 				t.Errorf("%d connections, want %d; %d IDENTIFYs, ready %d times", f.sockets, want, f.count(opIdentify), len(f.readies))
 			}
@@ -162,7 +162,7 @@ func TestOddReady(t *testing.T) {
 			k.stay()
 		}, func(t *testing.T, f *fakeGateway) {
 			f.start()
-			time.Sleep(5 * time.Minute)
+			pass(5 * time.Minute)
 			if len(f.received) != 2 || f.received[0].text != `{"x":1}` || len(f.readies) != 2 {
 				t.Errorf("received %v, ready %d times", f.received, len(f.readies))
 			}
@@ -194,7 +194,7 @@ func TestFramesThatMakeNoSense(t *testing.T) {
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		if f.sockets != 1 || len(f.received) != 2 || f.received[0].text != `{"a":1}` || f.received[1].text != `{"b":2}` {
 			t.Errorf("%d connections, received %v", f.sockets, f.received)
 		}
@@ -220,7 +220,7 @@ func TestHeartbeatsOnDemand(t *testing.T) {
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
-		time.Sleep(61 * time.Second)
+		pass(61 * time.Second)
 		if n := f.count(opHeartbeat); n < 60 || n > 75 {
 			t.Errorf("%d heartbeats in a minute", n)
 		}
@@ -265,7 +265,7 @@ func TestCloseCodes(t *testing.T) {
 				}
 			}, func(t *testing.T, f *fakeGateway) {
 				f.start()
-				time.Sleep(10 * time.Minute)
+				pass(10 * time.Minute)
 				f.mu.Lock()
 				defer f.mu.Unlock()
 				if advice := fatal[code]; advice != "" {
@@ -314,7 +314,7 @@ func TestOversizedReplay(t *testing.T) {
 		k.stay()
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		if f.count(opResume) != 2 || f.count(opIdentify) != 2 || f.sockets != 4 {
 			t.Errorf("%d RESUMEs, %d IDENTIFYs, %d connections:\n%s", f.count(opResume), f.count(opIdentify), f.sockets, f.log.String())
 		}
@@ -348,7 +348,7 @@ func TestResumeURL(t *testing.T) {
 		}, func(t *testing.T, f *fakeGateway) {
 			f.refuse["resume:80"] = c.refuse
 			f.start()
-			time.Sleep(10 * time.Minute)
+			pass(10 * time.Minute)
 			if got := strings.Join(f.dialled, " "); got != c.want || f.count(opIdentify) != 1 || f.count(opResume) != 1 {
 				t.Errorf("dialled %s, want %s; %d IDENTIFYs, %d RESUMEs", got, c.want, f.count(opIdentify), f.count(opResume))
 			}
@@ -387,8 +387,8 @@ func TestStopAtAnyStep(t *testing.T) {
 				f.says = ""
 			}
 			f.start()
-			if time.Sleep(5 * time.Second); name != "nothing read" && name != "no handshake" { // where something is waited for now
-				time.Sleep(5*time.Minute + 300*time.Millisecond)
+			if pass(5 * time.Second); name != "nothing read" && name != "no handshake" { // where something is waited for now
+				pass(5*time.Minute + 300*time.Millisecond)
 			}
 			before := time.Now()
 			f.stop()

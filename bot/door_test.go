@@ -51,7 +51,7 @@ func TestSessionsOfAnHour(t *testing.T) {
 	} {
 		inBubble(t, name, c.serve, func(t *testing.T, f *fakeGateway) {
 			f.start()
-			time.Sleep(time.Hour)
+			pass(time.Hour)
 			if n := f.count(opIdentify); n > c.sessions || f.sockets > c.connections || f.sockets < 20 {
 				t.Errorf("%d IDENTIFYs in %d connections", n, f.sockets)
 			}
@@ -112,12 +112,14 @@ func TestWhatDiscordAllows(t *testing.T) {
 	inBubble(t, "few left", func(k *fakeSocket) { k.begin(); k.stay() }, func(t *testing.T, f *fakeGateway) {
 		f.says = fmt.Sprintf(says, 3, "7200000")
 		f.start()
-		time.Sleep(2*time.Hour - time.Second)
+		pass(2*time.Hour - time.Second)
 		if f.sockets != 0 || f.asked != 1 || !strings.Contains(f.log.String(), "no more new sessions today: waiting until 02:00") {
 			t.Errorf("%d connections, asked %d times:\n%s", f.sockets, f.asked, f.log.String())
 		}
+		f.mu.Lock()
 		f.says = fmt.Sprintf(says, 51, "0")
-		time.Sleep(3 * time.Second)
+		f.mu.Unlock()
+		pass(3 * time.Second)
 		if f.count(opIdentify) != 1 || !strings.Contains(f.log.String(), "identifies_left=50") {
 			t.Errorf("%d IDENTIFYs:\n%s", f.count(opIdentify), f.log.String())
 		}
@@ -126,7 +128,7 @@ func TestWhatDiscordAllows(t *testing.T) {
 		inBubble(t, "reset after "+odd, nil, func(t *testing.T, f *fakeGateway) {
 			f.says = fmt.Sprintf(says, 0, odd)
 			f.start()
-			if time.Sleep(time.Hour); f.sockets != 0 || f.asked > 1800 {
+			if pass(time.Hour); f.sockets != 0 || f.asked > 1800 {
 				t.Errorf("%d connections, asked %d times", f.sockets, f.asked)
 			}
 		})
@@ -134,7 +136,7 @@ func TestWhatDiscordAllows(t *testing.T) {
 	inBubble(t, "says nothing", func(k *fakeSocket) { k.begin(); k.stay() }, func(t *testing.T, f *fakeGateway) {
 		f.says = `{"url":"ws://door"}`
 		f.start()
-		if time.Sleep(time.Minute); f.count(opIdentify) != 1 || !strings.Contains(f.log.String(), "identifies_left=unknown") {
+		if pass(time.Minute); f.count(opIdentify) != 1 || !strings.Contains(f.log.String(), "identifies_left=unknown") {
 			t.Errorf("%d IDENTIFYs:\n%s", f.count(opIdentify), f.log.String())
 		}
 	})
@@ -142,7 +144,7 @@ func TestWhatDiscordAllows(t *testing.T) {
 		inBubble(t, "url "+url, nil, func(t *testing.T, f *fakeGateway) {
 			f.says = `{"url":"` + url + `"}`
 			f.start()
-			if time.Sleep(time.Minute); f.sockets != 0 || f.door.left < maxSessions-1 || !strings.Contains(f.log.String(), "cannot be reached") {
+			if pass(time.Minute); f.sockets != 0 || f.door.left < maxSessions-1 || !strings.Contains(f.log.String(), "cannot be reached") {
 				t.Errorf("%d connections, %v left:\n%s", f.sockets, f.door.left, f.log.String())
 			}
 		})
@@ -197,7 +199,7 @@ func TestShardsShareADoor(t *testing.T) {
 		ended := make(chan error)
 		f.start()
 		go func() { ended <- second.run(ctx) }()
-		time.Sleep(time.Hour)
+		pass(time.Hour)
 		f.mu.Lock()
 		var at []time.Time
 		var shards []string

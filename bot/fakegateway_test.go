@@ -100,6 +100,12 @@ func inBubble(t *testing.T, name string, serve func(*fakeSocket), test func(*tes
 	})
 }
 
+// pass lets time pass for a test, which can then look at everything.
+func pass(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
 // start runs the gateway until the test ends or stop is called.
 func (f *fakeGateway) start() {
 	ctx, cancel := context.WithCancel(f.t.Context())
@@ -109,8 +115,8 @@ func (f *fakeGateway) start() {
 
 func (f *fakeGateway) ask(context.Context) (says gatewayBot, err error) {
 	f.mu.Lock()
+	defer f.mu.Unlock()
 	f.asked++
-	f.mu.Unlock()
 	if f.says == "" {
 		return says, errors.New("down")
 	}

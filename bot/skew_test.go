@@ -69,7 +69,7 @@ func TestReplay(t *testing.T) {
 		f.ahead = modern + 12*time.Second + 300*time.Millisecond
 		f.session = session{ID: "s0", Seq: 41, URL: "ws://resume", Application: "77"}
 		f.start()
-		time.Sleep(time.Second)
+		pass(time.Second)
 		synctest.Wait()
 		if len(f.received) != len(ages)+1 || len(f.readies) != 1 || f.readies[0] != "77" || f.asked != 0 {
 			t.Fatalf("%d interactions, ready %v, asked %d times", len(f.received), f.readies, f.asked)
