@@ -68,9 +68,11 @@ func (tb *table) say(who, line string) []string {
 			each = time.Minute
 		}
 		shared.later.Add(int64(count) * int64(each))
-		// The worker sleeps by the machine's clock. What may have changed something
+		// The worker sleeps by the machine's clock. A change in another server
 		// wakes it.
-		if _, err := tb.client("nobody").Type(ctx, "/room"); err != nil {
+		other := tb.discord.AddGuild("Elsewhere").ID
+		somebody := tb.discord.As(tb.discord.AddMember(other, "Somebody").User.ID, tb.discord.AddChannel(other, "sofa").ID)
+		if _, err := somebody.Type(ctx, "/watched episode:1 show:trauma-code"); err != nil {
 			tb.t.Fatal(err)
 		}
 		shared.asked++
