@@ -16,15 +16,15 @@ const (
 )
 
 // callback is POST /interactions/{id}/{token}/callback.
-func (s *Server) callback(r *request) (any, error) {
-	it := s.inters[r.id("id")]
+func (w *world) callback(r *request) (any, error) {
+	it := w.inters[r.id("id")]
 	if it == nil || it.token != r.PathValue("token") {
 		return nil, errUnknownInter
 	}
 	if it.answered {
 		return nil, errAcknowledged
 	}
-	if s.now().Sub(it.created) > FirstAnswer {
+	if w.now().Sub(it.created) > FirstAnswer {
 		return nil, errUnknownInter
 	}
 	body := r.form()
@@ -34,7 +34,7 @@ func (s *Server) callback(r *request) (any, error) {
 	}
 	data, _ := body.child("data")
 	back := body.int("type")
-	m, err := s.take(it, back, data, r.files)
+	m, err := w.take(it, back, data, r.files)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (s *Server) callback(r *request) (any, error) {
 	if !trueQuery(r.Request, "with_response") {
 		return nil, nil
 	}
-	return s.callbackAnswer(it, m), nil
+	return w.callbackAnswer(it, m), nil
 }
 
 // backs are the answers that this kind of interaction takes.
@@ -65,32 +65,32 @@ func (it *interaction) backs() []int {
 }
 
 // take carries out a first answer. The message is what @original will be.
-func (s *Server) take(it *interaction, back int, data node, files []file) (*Message, error) {
+func (w *world) take(it *interaction, back int, data node, files []file) (*Message, error) {
 	if data.v == nil && !slices.Contains([]int{backDefer, backDeferUpdate}, back) {
 		data.fail("", "BASE_TYPE_REQUIRED", "This field is required")
 		return nil, data.err()
 	}
 	switch back {
 	case backMessage:
-		m, err := it.reply(s, draft{node: data, files: files})
+		m, err := it.reply(w, draft{node: data, files: files})
 		if err == nil {
 			it.finish(Answer{Message: copied(m)})
 		}
 		return m, err
 	case backDefer:
-		return it.putOff(s, data)
+		return it.putOff(w, data)
 	case backDeferUpdate:
-		m := s.messages[it.source]
+		m := w.messages[it.source]
 		if m == nil {
 			return nil, errUnknownMessage
 		}
 		return m, nil
 	case backUpdate:
-		m := s.messages[it.source]
+		m := w.messages[it.source]
 		if m == nil {
 			return nil, errUnknownMessage
 		}
-		if err := it.change(s, m, draft{node: data, files: files}); err != nil {
+		if err := it.change(w, m, draft{node: data, files: files}); err != nil {
 			return nil, err
 		}
 		it.finish(Answer{Message: copied(m), Updated: true})
@@ -104,23 +104,23 @@ func (s *Server) take(it *interaction, back int, data node, files []file) (*Mess
 
 // putOff posts a "thinking" message in place of the answer. Only its privacy can
 // be chosen, and it stays.
-func (it *interaction) putOff(s *Server, data node) (*Message, error) {
+func (it *interaction) putOff(w *world, data node) (*Message, error) {
 	if data.int("flags")&^FlagEphemeral != 0 {
 		data.fail("flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL can be set for a deferred answer.")
 		return nil, data.err()
 	}
-	m := &Message{ID: s.newID(), Channel: it.channel, Author: s.bot, Sent: s.now().UTC(), webhook: true,
-		inter: it.metadata(s), Flags: data.int("flags") | FlagThinking, kind: 20, Command: it.name}
+	m := &Message{ID: w.newID(), Channel: it.channel, Author: w.bot, Sent: w.now().UTC(), webhook: true,
+		inter: it.metadata(w), Flags: data.int("flags") | FlagThinking, kind: 20, Command: it.name}
 	if it.kind != kindCommand {
 		m.kind, m.Command = 0, ""
 	}
-	if s.channels[it.channel] == nil {
+	if w.channels[it.channel] == nil {
 		return nil, errUnknownChannel
 	}
 	if m.Ephemeral() {
 		m.For = it.member
 	}
-	s.put(m)
+	w.put(m)
 	return m, nil
 }
 
@@ -164,7 +164,7 @@ func (it *interaction) open(data node) error {
 	return nil
 }
 
-func (s *Server) callbackAnswer(it *interaction, m *Message) any {
+func (w *world) callbackAnswer(it *interaction, m *Message) any {
 	about := obj{"id": it.id, "type": it.kind}
 	resource := obj{"type": it.callback}
 	if m != nil {
@@ -172,7 +172,7 @@ func (s *Server) callbackAnswer(it *interaction, m *Message) any {
 		about["response_message_loading"] = m.Thinking()
 		about["response_message_ephemeral"] = m.Ephemeral()
 		if it.callback == backMessage || it.callback == backUpdate {
-			resource["message"] = s.messageJSON(m)
+			resource["message"] = w.messageJSON(m)
 		}
 	}
 	return obj{"interaction": about, "resource": resource}

@@ -59,7 +59,7 @@ func (c *Client) Type(ctx context.Context, line string) (Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return c.s.begin(kindCommand, a.c, a.m, t.Name(), 0, data), nil
+		return a.w.begin(kindCommand, a.c, a.m, t.Name(), 0, data), nil
 	})
 }
 
@@ -83,7 +83,7 @@ func (c *Client) Complete(ctx context.Context, line string) ([]Choice, error) {
 		if err != nil {
 			return nil, err
 		}
-		it := c.s.begin(kindComplete, a.c, a.m, u.Name(), 0, data)
+		it := a.w.begin(kindComplete, a.c, a.m, u.Name(), 0, data)
 		it.option = u.last.option.Type
 		return it, nil
 	})
@@ -124,12 +124,12 @@ func (c *Client) Menu(ctx context.Context, command string, on ID) (Answer, error
 			return nil, Refuse("There is no message command %q.", command)
 		}
 		found := commands[at]
-		target := c.s.messageJSON(m)
+		target := a.w.messageJSON(m)
 		data := obj{"id": found.ID, "type": 3, "name": found.Name, "target_id": m.ID, "resolved": obj{"messages": obj{m.ID.String(): target}}}
 		if found.Guild != 0 {
 			data["guild_id"] = found.Guild
 		}
-		return c.s.begin(kindCommand, a.c, a.m, found.Name, 0, data), nil
+		return a.w.begin(kindCommand, a.c, a.m, found.Name, 0, data), nil
 	})
 }
 
@@ -145,7 +145,7 @@ func (c *Client) Press(ctx context.Context, on ID, which string) (Answer, error)
 		if err != nil {
 			return nil, err
 		}
-		return c.s.begin(kindComponent, a.c, a.m, b.Label, m.ID, obj{"component_type": Button, "custom_id": b.CustomID, "id": b.ID}), nil
+		return a.w.begin(kindComponent, a.c, a.m, b.Label, m.ID, obj{"component_type": Button, "custom_id": b.CustomID, "id": b.ID}), nil
 	})
 }
 
@@ -220,6 +220,6 @@ func (c *Client) Select(ctx context.Context, on ID, index int, values ...string)
 		if resolved != nil {
 			data["resolved"] = resolved
 		}
-		return c.s.begin(kindComponent, a.c, a.m, k.Placeholder, m.ID, data), nil
+		return a.w.begin(kindComponent, a.c, a.m, k.Placeholder, m.ID, data), nil
 	})
 }

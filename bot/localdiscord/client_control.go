@@ -55,6 +55,6 @@ func (c *Client) control(ctx context.Context, on ID, customID string, is func(Co
 			return nil, err
 		}
 		data["component_type"], data["custom_id"], data["id"] = found.Type, found.CustomID, found.ID
-		return c.s.begin(kindComponent, at.c, at.m, name, m.ID, data), nil
+		return at.w.begin(kindComponent, at.c, at.m, name, m.ID, data), nil
 	})
 }

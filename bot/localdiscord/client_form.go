@@ -45,7 +45,7 @@ func (c *Client) SubmitForm(ctx context.Context, form *Modal, fields map[string]
 			c.form = nil
 		}
 		c.mu.Unlock()
-		return c.s.begin(kindModal, a.c, a.m, form.Title, form.source, obj{"custom_id": form.CustomID, "components": components}), nil
+		return a.w.begin(kindModal, a.c, a.m, form.Title, form.source, obj{"custom_id": form.CustomID, "components": components}), nil
 	})
 }
 

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// actor is a member and a channel while the Server is locked.
+// actor is a member and a channel, inside of Server.with.
 type actor struct {
-	s *Server
+	w *world
 	g *guild
 	c *channel
 	m *Member
@@ -32,27 +32,31 @@ func (c *Client) do(ctx context.Context, begin func(actor) (*interaction, error)
 	return got, nil
 }
 
-func (c *Client) begin(begin func(actor) (*interaction, error)) (*interaction, error) {
-	s := c.s
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.rest()
-	ch := s.channels[c.channel]
+func (c *Client) begin(begin func(actor) (*interaction, error)) (it *interaction, err error) {
+	c.s.with(func(w *world) { it, err = w.act(c.member, c.channel, begin) })
+	return it, err
+}
+
+// act lets a member begin an interaction in a channel, if they are there and the
+// bot hears of it.
+func (w *world) act(member, channel ID, begin func(actor) (*interaction, error)) (*interaction, error) {
+	w.rest()
+	ch := w.channels[channel]
 	if ch == nil {
 		return nil, Refuse("You cannot see that channel.")
 	}
-	g := s.guilds[ch.Guild]
-	m := g.member(c.member)
+	g := w.guilds[ch.Guild]
+	m := g.member(member)
 	switch {
 	case m == nil:
 		return nil, Refuse("You are not in that server.")
-	case !ch.sees(c.member):
+	case !ch.sees(member):
 		return nil, Refuse("You cannot see that channel.")
 	case ch.frozen(ch.may(m)):
 		return nil, Refuse("This thread is archived or locked.")
 	}
-	it, err := begin(actor{s, g, ch, m})
-	if it != nil && len(s.sessions) == 0 {
+	it, err := begin(actor{w, g, ch, m})
+	if it != nil && len(w.sessions) == 0 {
 		return nil, ErrNoResponse
 	}
 	return it, err
@@ -86,7 +90,7 @@ func (a actor) usable() []Command {
 	if a.c.Thread.Archived || !may.Has(UseCommands) {
 		return nil
 	}
-	for _, k := range slices.Concat(a.g.commands.read, a.s.commands.read) {
+	for _, k := range slices.Concat(a.g.commands.read, a.w.commands.read) {
 		if k.Needs != nil && (*k.Needs == 0 && !may.Has(Administrator) || !may.Has(*k.Needs)) {
 			continue
 		}
@@ -99,7 +103,7 @@ func (a actor) usable() []Command {
 
 // visible is a message of the channel that the member sees.
 func (a actor) visible(id ID) (*Message, error) {
-	m := a.s.messages[id]
+	m := a.w.messages[id]
 	if m == nil || m.Channel != a.c.ID || m.Ephemeral() && m.For != a.m.User.ID {
 		return nil, Refuse("That message is gone.")
 	}

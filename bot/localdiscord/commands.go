@@ -62,22 +62,22 @@ type registry struct {
 }
 
 // scope is where a request's commands are registered: globally, or in a guild.
-func (s *Server) scope(r *request) (*registry, ID, error) {
-	if r.id("app") != s.app {
+func (w *world) scope(r *request) (*registry, ID, error) {
+	if r.id("app") != w.app {
 		return nil, 0, errUnknownApp
 	}
 	if r.PathValue("guild") == "" {
-		return &s.commands, 0, nil
+		return &w.commands, 0, nil
 	}
-	g := s.guilds[r.id("guild")]
+	g := w.guilds[r.id("guild")]
 	if g == nil {
 		return nil, 0, errMissingAccess
 	}
 	return &g.commands, g.ID, nil
 }
 
-func (s *Server) getCommands(r *request) (any, error) {
-	at, _, err := s.scope(r)
+func (w *world) getCommands(r *request) (any, error) {
+	at, _, err := w.scope(r)
 	if err != nil {
 		return nil, err
 	}
@@ -86,8 +86,8 @@ func (s *Server) getCommands(r *request) (any, error) {
 
 // putCommands replaces all of a scope's commands, if every one is in order. A
 // command of the same type and name keeps its id.
-func (s *Server) putCommands(r *request) (any, error) {
-	at, guild, err := s.scope(r)
+func (w *world) putCommands(r *request) (any, error) {
+	at, guild, err := w.scope(r)
 	if err != nil {
 		return nil, err
 	}
@@ -103,9 +103,9 @@ func (s *Server) putCommands(r *request) (any, error) {
 		c := maps.Clone(raw.(obj))
 		c["id"] = old[commandKey(c)]
 		if c["id"] == nil {
-			c["id"] = s.newID()
+			c["id"] = w.newID()
 		}
-		c["application_id"], c["version"] = s.app, s.newID()
+		c["application_id"], c["version"] = w.app, w.newID()
 		standard(c, obj{"type": json.Number("1"), "description": "", "default_member_permissions": nil, "nsfw": false, "dm_permission": true})
 		if guild != 0 {
 			c["guild_id"] = guild
@@ -140,24 +140,24 @@ func standard(c, values obj) {
 // CommandsJSON is what is registered for a guild, its own commands first, as
 // Discord's API shows it. It is what Parse reads.
 func (s *Server) CommandsJSON(guild ID) []byte {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	all := []obj{}
-	if g := s.guilds[guild]; g != nil {
-		all = append(all, g.commands.raw...)
-	}
-	return encode(append(all, s.commands.raw...)).(json.RawMessage)
+	return inside(s, func(w *world) []byte {
+		all := []obj{}
+		if g := w.guilds[guild]; g != nil {
+			all = append(all, g.commands.raw...)
+		}
+		return encode(append(all, w.commands.raw...)).(json.RawMessage)
+	})
 }
 
 // Commands is CommandsJSON read.
 func (s *Server) Commands(guild ID) []Command {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var own []Command
-	if g := s.guilds[guild]; g != nil {
-		own = g.commands.read
-	}
-	return slices.Concat(own, s.commands.read)
+	return inside(s, func(w *world) []Command {
+		var own []Command
+		if g := w.guilds[guild]; g != nil {
+			own = g.commands.read
+		}
+		return slices.Concat(own, w.commands.read)
+	})
 }
 
 func readCommands(raw []byte) ([]Command, error) {

@@ -18,7 +18,7 @@ type draft struct {
 	oldFiles []Attachment
 }
 
-func (s *Server) fill(m *Message, d draft) error {
+func (w *world) fill(m *Message, d draft) error {
 	next := *m
 	d.oldFiles = m.Attachments
 	d.check(messageRules)
@@ -39,7 +39,7 @@ func (s *Server) fill(m *Message, d draft) error {
 	if _, given := d.v["embeds"]; given && !(d.edit && d.v["embeds"] == nil) {
 		next.Embeds, _ = d.v["embeds"].([]any)
 	}
-	next.Attachments = d.attachments(s)
+	next.Attachments = d.attachments(w)
 	if _, given := d.v["components"]; given {
 		d.components(&next)
 	}
@@ -47,7 +47,7 @@ func (s *Server) fill(m *Message, d draft) error {
 	if err := d.err(); err != nil {
 		return err
 	}
-	next.Pings, next.PingsAll = d.pings(s, &next)
+	next.Pings, next.PingsAll = d.pings(w, &next)
 	*m = next
 	return nil
 }
@@ -109,7 +109,7 @@ func (d draft) legacy(field string) {
 
 // attachments are the files that the message has after the request: the old
 // ones that an edit names or says nothing about, and the new ones.
-func (d draft) attachments(s *Server) []Attachment {
+func (d draft) attachments(w *world) []Attachment {
 	var out []Attachment
 	if _, given := d.v["attachments"]; d.edit && (!given || d.v["attachments"] == nil) {
 		out = slices.Clone(d.oldFiles)
@@ -130,7 +130,7 @@ func (d draft) attachments(s *Server) []Attachment {
 		if len(f.data) > attachmentLimit {
 			d.fatal = errTooLarge
 		}
-		a := Attachment{ID: s.newID(), Name: strings.ReplaceAll(f.name, " ", "_"), Size: len(f.data), Type: f.kind, Data: f.data}
+		a := Attachment{ID: w.newID(), Name: strings.ReplaceAll(f.name, " ", "_"), Size: len(f.data), Type: f.kind, Data: f.data}
 		if say, ok := about[f.field]; ok {
 			a.Description = say.str("description")
 			a.Spoiler, _ = say.v["is_spoiler"].(bool)
@@ -152,7 +152,7 @@ var mention = regexp.MustCompile(`<@(!|&)?([0-9]+)>|@everyone|@here`)
 
 // pings are those whom the text names and allowed_mentions lets through. Without
 // the field an answer pings users, a bot's own message everybody (page "Message").
-func (d draft) pings(s *Server, m *Message) (ids []ID, all bool) {
+func (d draft) pings(w *world, m *Message) (ids []ID, all bool) {
 	allowed, given := d.child("allowed_mentions")
 	parse := func(what string) bool {
 		if !given {

@@ -35,33 +35,34 @@ type Event struct {
 
 // Events are a guild's events that are scheduled or active, the first made first.
 func (s *Server) Events(guild ID) []Event {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []Event
-	if g := s.guilds[guild]; g != nil {
-		for _, e := range s.upcoming(g) {
-			out = append(out, *e)
+	return inside(s, func(w *world) []Event {
+		var out []Event
+		if g := w.guilds[guild]; g != nil {
+			for _, e := range w.upcoming(g) {
+				out = append(out, *e)
+			}
 		}
-	}
-	return out
+		return out
+	})
 }
 
 // EditEvent lets do change an event, as moderators can. The ID and the guild stay.
 func (s *Server) EditEvent(id ID, do func(*Event)) {
-	defer s.change()()
-	for _, g := range s.guilds {
-		if at := slices.IndexFunc(g.events, func(e *Event) bool { return e.ID == id }); at >= 0 {
-			do(g.events[at])
+	s.change(func(w *world) {
+		for _, g := range w.guilds {
+			if at := slices.IndexFunc(g.events, func(e *Event) bool { return e.ID == id }); at >= 0 {
+				do(g.events[at])
+			}
 		}
-	}
+	})
 }
 
 // upcoming are those that are scheduled or active. The others are forgotten, as
-// they vanish from Discord's list. It needs s.mu.
-func (s *Server) upcoming(g *guild) []*Event {
+// they vanish from Discord's list.
+func (w *world) upcoming(g *guild) []*Event {
 	g.events = slices.DeleteFunc(g.events, func(e *Event) bool {
-		e.pass(s.now())
-		return e.Status >= EventCompleted && s.now().Sub(e.End) > finishedKept
+		e.pass(w.now())
+		return e.Status >= EventCompleted && w.now().Sub(e.End) > finishedKept
 	})
 	var out []*Event
 	for _, e := range g.events {
@@ -90,7 +91,7 @@ func (e *Event) pass(now time.Time) {
 	}
 }
 
-func (s *Server) eventJSON(e *Event) obj {
+func (w *world) eventJSON(e *Event) obj {
 	out := obj{"id": e.ID, "guild_id": e.Guild, "channel_id": nil, "creator_id": e.Creator, "name": e.Name, "description": orNull(e.Description),
 		"scheduled_start_time": e.Start, "scheduled_end_time": nil, "privacy_level": 2, "status": e.Status, "entity_type": e.Kind,
 		"entity_id": nil, "entity_metadata": nil, "image": nil, "recurrence_rule": nil, "guild_scheduled_event_exceptions": []any{}}
@@ -102,9 +103,9 @@ func (s *Server) eventJSON(e *Event) obj {
 	if !e.End.IsZero() {
 		out["scheduled_end_time"] = e.End
 	}
-	if e.Creator == s.bot.ID {
-		out["creator"] = s.bot.json()
-	} else if who := s.guilds[e.Guild].member(e.Creator); who != nil {
+	if e.Creator == w.bot.ID {
+		out["creator"] = w.bot.json()
+	} else if who := w.guilds[e.Guild].member(e.Creator); who != nil {
 		out["creator"] = who.User.json()
 	}
 	return out

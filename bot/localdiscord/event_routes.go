@@ -2,13 +2,13 @@ package localdiscord
 
 import "slices"
 
-func (s *Server) eventRoutes() []route {
+func eventRoutes() []route {
 	return []route{
-		{"GET /guilds/{guild}/scheduled-events", false, s.listEvents},
-		{"POST /guilds/{guild}/scheduled-events", false, s.postEvent},
-		{"GET /guilds/{guild}/scheduled-events/{event}", false, s.getEvent},
-		{"PATCH /guilds/{guild}/scheduled-events/{event}", false, s.patchEvent},
-		{"DELETE /guilds/{guild}/scheduled-events/{event}", false, s.deleteEvent},
+		{"GET /guilds/{guild}/scheduled-events", false, (*world).listEvents},
+		{"POST /guilds/{guild}/scheduled-events", false, (*world).postEvent},
+		{"GET /guilds/{guild}/scheduled-events/{event}", false, (*world).getEvent},
+		{"PATCH /guilds/{guild}/scheduled-events/{event}", false, (*world).patchEvent},
+		{"DELETE /guilds/{guild}/scheduled-events/{event}", false, (*world).deleteEvent},
 	}
 }
 
@@ -33,26 +33,26 @@ var (
 	locationRules = []rule{{field: "location", need: true, min: 1, max: 100}}
 )
 
-func (s *Server) listEvents(r *request) (any, error) {
-	g, err := s.guildOf(r)
+func (w *world) listEvents(r *request) (any, error) {
+	g, err := w.guildOf(r)
 	if err != nil {
 		return nil, err
 	}
 	out := []obj{}
-	for _, e := range s.upcoming(g) {
-		if c := s.channels[e.Channel]; e.Kind == EventExternal || c != nil && c.bot().Has(ViewChannel) {
-			out = append(out, s.eventJSON(e))
+	for _, e := range w.upcoming(g) {
+		if c := w.channels[e.Channel]; e.Kind == EventExternal || c != nil && c.bot().Has(ViewChannel) {
+			out = append(out, w.eventJSON(e))
 		}
 	}
 	return out, nil
 }
 
-func (s *Server) findEvent(r *request) (*guild, *Event, error) {
-	g, err := s.guildOf(r)
+func (w *world) findEvent(r *request) (*guild, *Event, error) {
+	g, err := w.guildOf(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	s.upcoming(g)
+	w.upcoming(g)
 	for _, e := range g.events {
 		if e.ID == r.id("event") {
 			return g, e, nil
@@ -61,43 +61,43 @@ func (s *Server) findEvent(r *request) (*guild, *Event, error) {
 	return nil, nil, errUnknownEvent
 }
 
-func (s *Server) getEvent(r *request) (any, error) {
-	_, e, err := s.findEvent(r)
+func (w *world) getEvent(r *request) (any, error) {
+	_, e, err := w.findEvent(r)
 	if err != nil {
 		return nil, err
 	}
-	return s.eventJSON(e), nil
+	return w.eventJSON(e), nil
 }
 
 // postEvent needs CREATE_EVENTS; MANAGE_EVENTS alone no longer does (page "Change
 // Log", February 2026).
-func (s *Server) postEvent(r *request) (any, error) {
-	g, err := s.guildOf(r)
+func (w *world) postEvent(r *request) (any, error) {
+	g, err := w.guildOf(r)
 	if err != nil {
 		return nil, err
 	}
 	if !g.Bot.Has(CreateEvents) {
 		return nil, errPermission
 	}
-	e := &Event{ID: s.newID(), Guild: g.ID, Creator: s.bot.ID, Status: EventScheduled}
+	e := &Event{ID: w.newID(), Guild: g.ID, Creator: w.bot.ID, Status: EventScheduled}
 	body := r.form()
 	body.check(newEventRules)
-	if err := s.takeEvent(e, body); err != nil {
+	if err := w.takeEvent(e, body); err != nil {
 		return nil, err
 	}
-	if len(s.upcoming(g)) >= eventsLimit {
+	if len(w.upcoming(g)) >= eventsLimit {
 		return nil, errEvents
 	}
 	g.events = append(g.events, e)
-	return s.eventJSON(e), nil
+	return w.eventJSON(e), nil
 }
 
-func (s *Server) patchEvent(r *request) (any, error) {
-	g, e, err := s.findEvent(r)
+func (w *world) patchEvent(r *request) (any, error) {
+	g, e, err := w.findEvent(r)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mayEvent(g, e); err != nil {
+	if err := w.mayEvent(g, e); err != nil {
 		return nil, err
 	}
 	if e.Status >= EventCompleted {
@@ -106,19 +106,19 @@ func (s *Server) patchEvent(r *request) (any, error) {
 	next := *e
 	body := r.form()
 	body.check(eventRules)
-	if err := s.takeEvent(&next, body); err != nil {
+	if err := w.takeEvent(&next, body); err != nil {
 		return nil, err
 	}
 	*e = next
-	return s.eventJSON(e), nil
+	return w.eventJSON(e), nil
 }
 
-func (s *Server) deleteEvent(r *request) (any, error) {
-	g, e, err := s.findEvent(r)
+func (w *world) deleteEvent(r *request) (any, error) {
+	g, e, err := w.findEvent(r)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mayEvent(g, e); err != nil {
+	if err := w.mayEvent(g, e); err != nil {
 		return nil, err
 	}
 	g.events = slices.DeleteFunc(g.events, func(other *Event) bool { return other == e })

@@ -8,7 +8,7 @@ import (
 // takeEvent puts a body that has been held against the rules into an event. The
 // codes of its form errors are Discord's where they are known: nobody has
 // documented them.
-func (s *Server) takeEvent(e *Event, body node) error {
+func (w *world) takeEvent(e *Event, body node) error {
 	fresh := e.Name == ""
 	if body.has("name") {
 		e.Name = body.str("name")
@@ -23,7 +23,7 @@ func (s *Server) takeEvent(e *Event, body node) error {
 		text, _ := raw.(string)
 		e.Channel, _ = ParseID(text) // it was checked; null is none
 	}
-	s.eventTimes(e, body)
+	w.eventTimes(e, body)
 	switch {
 	case e.Kind == EventExternal:
 		e.outside(body)
@@ -38,11 +38,11 @@ func (s *Server) takeEvent(e *Event, body node) error {
 	if err := body.err(); err != nil || e.Kind == EventExternal {
 		return err
 	}
-	return s.eventChannel(e)
+	return w.eventChannel(e)
 }
 
-func (s *Server) eventTimes(e *Event, body node) {
-	now := s.now()
+func (w *world) eventTimes(e *Event, body node) {
+	now := w.now()
 	read := func(field string, into *time.Time) {
 		raw, given := body.v[field]
 		if !given {
@@ -106,8 +106,8 @@ func (e *Event) turn(body node) {
 }
 
 // eventChannel is why a voice event cannot be in its channel, or nil.
-func (s *Server) eventChannel(e *Event) error {
-	c, err := s.reach(e.Channel)
+func (w *world) eventChannel(e *Event) error {
+	c, err := w.reach(e.Channel)
 	switch {
 	case err != nil:
 		return err
@@ -121,8 +121,8 @@ func (s *Server) eventChannel(e *Event) error {
 
 // mayEvent is why the bot cannot change an event, or nil: its own with
 // CREATE_EVENTS, another's with MANAGE_EVENTS.
-func (s *Server) mayEvent(g *guild, e *Event) error {
-	if g.Bot.Has(ManageEvents) || e.Creator == s.bot.ID && g.Bot.Has(CreateEvents) {
+func (w *world) mayEvent(g *guild, e *Event) error {
+	if g.Bot.Has(ManageEvents) || e.Creator == w.bot.ID && g.Bot.Has(CreateEvents) {
 		return nil
 	}
 	return errPermission

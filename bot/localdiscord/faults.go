@@ -40,43 +40,43 @@ const hitsKept = 1024
 // Fail makes matching requests go wrong; the fault set first is met first. The
 // channel gets a value each time that it is met.
 func (s *Server) Fail(f Fault) <-chan struct{} {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if f.Times == 0 {
-		f.Times = 1
-	}
-	f.hits = make(chan struct{}, hitsKept)
-	s.faults = append(s.faults, &f)
-	return f.hits
+	return inside(s, func(w *world) <-chan struct{} {
+		if f.Times == 0 {
+			f.Times = 1
+		}
+		f.hits = make(chan struct{}, hitsKept)
+		w.faults = append(w.faults, &f)
+		return f.hits
+	})
 }
 
 // Mend takes away all faults that wait for requests or for steps of a connection,
 // and speaks again after Silence.
 func (s *Server) Mend() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.faults, s.script, s.twice, s.silent = nil, nil, 0, false
+	s.with(func(w *world) {
+		w.faults, w.script, w.twice, w.silent = nil, nil, 0, false
+	})
 }
 
 // meet is the fault that a request runs into, or nil.
-func (s *Server) meet(r *request, w *logged) *Fault {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i, f := range s.faults {
-		hit, _ := path.Match(f.Path, w.rest) // a bad pattern matches nothing
-		if f.Method != "" && f.Method != r.Method || f.Path != "" && !hit {
-			continue
+func (s *Server) meet(r *request, out *logged) *Fault {
+	return inside(s, func(w *world) *Fault {
+		for i, f := range w.faults {
+			hit, _ := path.Match(f.Path, out.rest) // a bad pattern matches nothing
+			if f.Method != "" && f.Method != r.Method || f.Path != "" && !hit {
+				continue
+			}
+			if f.Times--; f.Times == 0 {
+				w.faults = append(w.faults[:i:i], w.faults[i+1:]...)
+			}
+			select {
+			case f.hits <- struct{}{}:
+			default:
+			}
+			return f
 		}
-		if f.Times--; f.Times == 0 {
-			s.faults = append(s.faults[:i:i], s.faults[i+1:]...)
-		}
-		select {
-		case f.hits <- struct{}{}:
-		default:
-		}
-		return f
-	}
-	return nil
+		return nil
+	})
 }
 
 // before does what comes before the request; true when that is all.

@@ -1,12 +1,12 @@
 package localdiscord
 
 // holder is the interaction that a webhook path speaks for.
-func (s *Server) holder(r *request) (*interaction, error) {
-	if r.id("app") != s.app {
+func (w *world) holder(r *request) (*interaction, error) {
+	if r.id("app") != w.app {
 		return nil, errUnknownWebhook
 	}
-	it := s.byToken[r.PathValue("token")]
-	if it == nil || s.now().Sub(it.created) > TokenLife {
+	it := w.byToken[r.PathValue("token")]
+	if it == nil || w.now().Sub(it.created) > TokenLife {
 		return nil, errWebhookToken
 	}
 	if !it.answered {
@@ -17,20 +17,20 @@ func (s *Server) holder(r *request) (*interaction, error) {
 
 // followUp is POST /webhooks/{app}/{token}. The first one after a deferred
 // answer becomes that answer, as private as it was promised.
-func (s *Server) followUp(r *request) (any, error) {
-	it, err := s.holder(r)
+func (w *world) followUp(r *request) (any, error) {
+	it, err := w.holder(r)
 	if err != nil {
 		return nil, err
 	}
 	d := draft{node: r.form(), files: r.files}
-	if owed := s.messages[it.original]; owed != nil && owed.Thinking() {
-		if err := it.change(s, owed, d); err != nil {
+	if owed := w.messages[it.original]; owed != nil && owed.Thinking() {
+		if err := it.change(w, owed, d); err != nil {
 			return nil, err
 		}
 		it.finish(Answer{Message: copied(owed)})
-		return s.messageJSON(owed), nil
+		return w.messageJSON(owed), nil
 	}
-	m, err := it.reply(s, d)
+	m, err := it.reply(w, d)
 	if err != nil {
 		return nil, err
 	}
@@ -38,54 +38,54 @@ func (s *Server) followUp(r *request) (any, error) {
 		it.finish(Answer{Message: copied(m)})
 	}
 	m.follows = it.id
-	return s.messageJSON(m), nil
+	return w.messageJSON(m), nil
 }
 
 // answerOf is the interaction and the message of a webhook path.
-func (s *Server) answerOf(r *request) (*interaction, *Message, error) {
-	it, err := s.holder(r)
+func (w *world) answerOf(r *request) (*interaction, *Message, error) {
+	it, err := w.holder(r)
 	if err != nil {
 		return nil, nil, err
 	}
 	if r.PathValue("message") == "@original" {
-		if m := s.messages[it.original]; m != nil {
+		if m := w.messages[it.original]; m != nil {
 			return it, m, nil
 		}
 		return nil, nil, errUnknownMessage
 	}
-	m := s.messages[r.id("message")]
+	m := w.messages[r.id("message")]
 	if m == nil || m.ID != it.original && m.follows != it.id {
 		return nil, nil, errUnknownMessage
 	}
 	return it, m, nil
 }
 
-func (s *Server) getAnswer(r *request) (any, error) {
-	_, m, err := s.answerOf(r)
+func (w *world) getAnswer(r *request) (any, error) {
+	_, m, err := w.answerOf(r)
 	if err != nil {
 		return nil, err
 	}
-	return s.messageJSON(m), nil
+	return w.messageJSON(m), nil
 }
 
-func (s *Server) patchAnswer(r *request) (any, error) {
-	it, m, err := s.answerOf(r)
+func (w *world) patchAnswer(r *request) (any, error) {
+	it, m, err := w.answerOf(r)
 	if err != nil {
 		return nil, err
 	}
-	if err := it.change(s, m, draft{node: r.form(), files: r.files}); err != nil {
+	if err := it.change(w, m, draft{node: r.form(), files: r.files}); err != nil {
 		return nil, err
 	}
 	it.finish(Answer{Message: copied(m), Updated: it.callback == backDeferUpdate})
-	return s.messageJSON(m), nil
+	return w.messageJSON(m), nil
 }
 
-func (s *Server) deleteAnswer(r *request) (any, error) {
-	it, m, err := s.answerOf(r)
+func (w *world) deleteAnswer(r *request) (any, error) {
+	it, m, err := w.answerOf(r)
 	if err != nil {
 		return nil, err
 	}
-	s.remove(m)
+	w.remove(m)
 	it.finish(Answer{})
 	return nil, nil
 }

@@ -51,29 +51,28 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) welcome(k *socket) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	defer s.touch()
-	s.connections++
-	k.number = s.connections
-	s.sockets[k] = true
-	s.sendAt(k, AtHello, frame{Op: opHello, Data: obj{"heartbeat_interval": s.opts.Heartbeat.Milliseconds()}}.bytes())
+	s.change(func(w *world) {
+		w.connections++
+		k.number = w.connections
+		w.sockets[k] = true
+		w.sendAt(k, AtHello, frame{Op: opHello, Data: obj{"heartbeat_interval": w.opts.Heartbeat.Milliseconds()}}.bytes())
+	})
 }
 
 func (s *Server) quiet() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.silent
+	return inside(s, func(w *world) bool {
+		return w.silent
+	})
 }
 
 func (s *Server) leave(k *socket) {
 	k.ws.Close()
 	close(k.gone)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.sockets, k)
-	s.detach(k)
-	s.touch()
+	s.change(func(w *world) {
+		delete(w.sockets, k)
+		w.detach(k)
+
+	})
 }
 
 // goodbye notes the close code of a bot. With 1000 or 1001 its session ends.
@@ -82,14 +81,13 @@ func (s *Server) goodbye(k *socket, err error) {
 	if !errors.As(err, &said) || said.Code == closeBlunt {
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	defer s.touch()
-	s.note(k, BotFrame{Op: OpClose, Code: said.Code})
-	ends := said.Code == websocket.CloseNormalClosure || said.Code == websocket.CloseGoingAway
-	if ends && k.ses != nil && k.ses.socket == k {
-		delete(s.sessions, k.ses.id)
-	}
+	s.change(func(w *world) {
+		w.note(k, BotFrame{Op: OpClose, Code: said.Code})
+		ends := said.Code == websocket.CloseNormalClosure || said.Code == websocket.CloseGoingAway
+		if ends && k.ses != nil && k.ses.socket == k {
+			delete(w.sessions, k.ses.id)
+		}
+	})
 }
 
 // hear acts on one frame from the bot.
@@ -102,36 +100,35 @@ func (s *Server) hear(k *socket, raw []byte) {
 		k.close(4002, "Error while decoding payload.")
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	defer s.touch()
-	code, reason := 0, ""
-	switch {
-	case k.tooMany(s.now()):
-		code, reason = 4008, "Rate limited."
-	case f.Op == opHeartbeat:
-		s.beats++
-		s.note(k, BotFrame{Op: f.Op, Seq: number64(f.D)})
-		s.sendAt(k, AtAck, frame{Op: opAck}.bytes())
-	case f.Op == opIdentify || f.Op == opResume:
+	s.change(func(w *world) {
+		code, reason := 0, ""
 		switch {
-		case k.ses != nil:
-			code, reason = 4005, "Already authenticated."
-		case f.Op == opIdentify:
-			code, reason = s.identify(k, f.D)
+		case k.tooMany(w.now()):
+			code, reason = 4008, "Rate limited."
+		case f.Op == opHeartbeat:
+			w.beats++
+			w.note(k, BotFrame{Op: f.Op, Seq: number64(f.D)})
+			w.sendAt(k, AtAck, frame{Op: opAck}.bytes())
+		case f.Op == opIdentify || f.Op == opResume:
+			switch {
+			case k.ses != nil:
+				code, reason = 4005, "Already authenticated."
+			case f.Op == opIdentify:
+				code, reason = w.identify(k, f.D)
+			default:
+				code, reason = w.resume(k, f.D)
+			}
+		case f.Op == opPresence || f.Op == opVoice || f.Op == opMembers:
+			if k.ses == nil {
+				code, reason = 4003, "Not authenticated."
+			}
 		default:
-			code, reason = s.resume(k, f.D)
+			code, reason = 4001, "Unknown opcode."
 		}
-	case f.Op == opPresence || f.Op == opVoice || f.Op == opMembers:
-		if k.ses == nil {
-			code, reason = 4003, "Not authenticated."
+		if code != 0 {
+			k.close(code, reason)
 		}
-	default:
-		code, reason = 4001, "Unknown opcode."
-	}
-	if code != 0 {
-		k.close(code, reason)
-	}
+	})
 }
 
 // tooMany counts a frame, and is whether it is one more than allowed.

@@ -1,17 +1,23 @@
 package localdiscord
 
+import (
+	"maps"
+	"slices"
+)
+
 // Silence makes the gateway stop reading and sending anything, on every
 // connection and on new ones, until it is switched off. Events are kept.
 func (s *Server) Silence(on bool) {
-	defer s.change()()
-	s.silent = on
+	s.change(func(w *world) {
+		w.silent = on
+	})
 }
 
 // Twice makes the next n events be delivered twice.
 func (s *Server) Twice(n int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.twice += n
+	s.with(func(w *world) {
+		w.twice += n
+	})
 }
 
 // SendFrame sends a frame as it is to every connection, garbage too.
@@ -25,11 +31,11 @@ func (s *Server) Send(f Frame) {
 // SendEvent dispatches an event of any name to every session; a json.RawMessage
 // is its data as it is.
 func (s *Server) SendEvent(name string, data any) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, ses := range s.sessions {
-		ses.event(name, data)
-	}
+	s.with(func(w *world) {
+		for _, ses := range w.sessions {
+			ses.event(name, data)
+		}
+	})
 }
 
 // AskHeartbeat sends op 1: the bot is to send a heartbeat at once.
@@ -52,10 +58,10 @@ func (s *Server) Invalidate(resumable bool) {
 
 // Forget drops every session, so that the next RESUME is answered by op 9.
 func (s *Server) Forget() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.sessions)
-	s.touch()
+	s.change(func(w *world) {
+		clear(w.sessions)
+
+	})
 }
 
 // DropSockets cuts every connection without a word.
@@ -71,19 +77,13 @@ func (s *Server) CloseSockets(code int) {
 // ResumeAt makes READY name another resume_gateway_url from now on. A second
 // listener of the Server's has "ws://" + its address + "/socket/".
 func (s *Server) ResumeAt(url string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.resumeURL = url
+	s.with(func(w *world) {
+		w.resumeURL = url
+	})
 }
 
 func (s *Server) eachSocket(do func(*socket)) {
-	s.mu.Lock()
-	var all []*socket
-	for k := range s.sockets {
-		all = append(all, k)
-	}
-	s.mu.Unlock()
-	for _, k := range all {
+	for _, k := range inside(s, func(w *world) []*socket { return slices.Collect(maps.Keys(w.sockets)) }) {
 		do(k)
 	}
 }

@@ -20,21 +20,20 @@ type BotFrame struct {
 	Code       int       // of a close
 }
 
-// note keeps the last of what the bot sent, as many as Options.Record says. It
-// needs s.mu.
-func (s *Server) note(k *socket, f BotFrame) {
-	f.Time, f.Connection = s.now(), k.number
-	if s.fromBot = append(s.fromBot, f); len(s.fromBot) > s.opts.Record {
-		s.fromBot = s.fromBot[1:]
+// note keeps the last of what the bot sent, as many as Options.Record says.
+func (w *world) note(k *socket, f BotFrame) {
+	f.Time, f.Connection = w.now(), k.number
+	if w.fromBot = append(w.fromBot, f); len(w.fromBot) > w.opts.Record {
+		w.fromBot = w.fromBot[1:]
 	}
 }
 
 // BotFrames are the heartbeats, IDENTIFYs and RESUMEs that bots sent, and the
 // codes that they closed with, in the order they came.
 func (s *Server) BotFrames() []BotFrame {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.fromBot)
+	return inside(s, func(w *world) []BotFrame {
+		return slices.Clone(w.fromBot)
+	})
 }
 
 // number64 is a JSON number, or -1.
@@ -59,7 +58,7 @@ type Gateway struct {
 // Gateway is how the connections are used.
 func (s *Server) Gateway() Gateway {
 	n := s.Connected()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return Gateway{n, s.connections, s.identifies, s.resumes, s.resumesAtURL, s.beats}
+	return inside(s, func(w *world) Gateway {
+		return Gateway{n, w.connections, w.identifies, w.resumes, w.resumesAtURL, w.beats}
+	})
 }

@@ -1,16 +1,16 @@
 package localdiscord
 
-func (s *Server) guildRoutes() []route {
+func guildRoutes() []route {
 	return []route{
-		{"GET /guilds/{guild}/members", false, s.listMembers},
-		{"GET /guilds/{guild}/members/{user}", false, s.getMember},
-		{"GET /guilds/{guild}/roles", false, s.getRoles},
-		{"POST /users/@me/channels", false, s.openDirect},
+		{"GET /guilds/{guild}/members", false, (*world).listMembers},
+		{"GET /guilds/{guild}/members/{user}", false, (*world).getMember},
+		{"GET /guilds/{guild}/roles", false, (*world).getRoles},
+		{"POST /users/@me/channels", false, (*world).openDirect},
 	}
 }
 
-func (s *Server) guildOf(r *request) (*guild, error) {
-	if g := s.guilds[r.id("guild")]; g != nil {
+func (w *world) guildOf(r *request) (*guild, error) {
+	if g := w.guilds[r.id("guild")]; g != nil {
 		return g, nil
 	}
 	return nil, errUnknownGuild
@@ -18,8 +18,8 @@ func (s *Server) guildOf(r *request) (*guild, error) {
 
 // listMembers needs the privileged intent GUILD_MEMBERS (page "Guild", List
 // Guild Members), which no bot has here.
-func (s *Server) listMembers(r *request) (any, error) {
-	if _, err := s.guildOf(r); err != nil {
+func (w *world) listMembers(r *request) (any, error) {
+	if _, err := w.guildOf(r); err != nil {
 		return nil, err
 	}
 	return nil, errMissingAccess
@@ -27,17 +27,17 @@ func (s *Server) listMembers(r *request) (any, error) {
 
 // getMember is one member, the bot too. Somebody who is in no guild any more is
 // still a user.
-func (s *Server) getMember(r *request) (any, error) {
-	g, err := s.guildOf(r)
+func (w *world) getMember(r *request) (any, error) {
+	g, err := w.guildOf(r)
 	if err != nil {
 		return nil, err
 	}
 	user := r.id("user")
 	m := g.member(user)
 	switch {
-	case user == s.bot.ID:
-		m = &Member{User: s.bot}
-	case m == nil && !s.known[user]:
+	case user == w.bot.ID:
+		m = &Member{User: w.bot}
+	case m == nil && !w.known[user]:
 		return nil, errUnknownUser
 	case m == nil:
 		return nil, errUnknownMember
@@ -48,8 +48,8 @@ func (s *Server) getMember(r *request) (any, error) {
 }
 
 // getRoles lists them, @everyone first, which has the guild's id.
-func (s *Server) getRoles(r *request) (any, error) {
-	g, err := s.guildOf(r)
+func (w *world) getRoles(r *request) (any, error) {
+	g, err := w.guildOf(r)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (r Role) json(position int) obj {
 }
 
 // openDirect refuses: nobody here takes direct messages from a bot.
-func (s *Server) openDirect(r *request) (any, error) {
+func (w *world) openDirect(r *request) (any, error) {
 	body := r.form()
 	body.check([]rule{{field: "recipient_id", kind: snowflake, need: true}})
 	if err := body.err(); err != nil {

@@ -38,12 +38,12 @@ func (id *ID) UnmarshalText(text []byte) error {
 	return err
 }
 
-// newID returns an ID above every one before it. It needs s.mu.
-func (s *Server) newID() ID {
+// newID returns an ID above every one before it.
+func (w *world) newID() ID {
 	made := ID(1)
-	if ms := s.now().UnixMilli() - epoch; ms > 0 {
+	if ms := w.now().UnixMilli() - epoch; ms > 0 {
 		made = ID(ms) << 22
 	}
-	s.lastID = max(s.lastID+1, made)
-	return s.lastID
+	w.lastID = max(w.lastID+1, made)
+	return w.lastID
 }

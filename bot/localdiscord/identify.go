@@ -18,10 +18,9 @@ type identity struct {
 	Shard      *[2]uint64        `json:"shard"`
 }
 
-// identify begins a session, and says which code ends the connection instead. It
-// needs s.mu.
-func (s *Server) identify(k *socket, raw json.RawMessage) (code int, reason string) {
-	s.identifies++
+// identify begins a session, and says which code ends the connection instead.
+func (w *world) identify(k *socket, raw json.RawMessage) (code int, reason string) {
+	w.identifies++
 	var d identity
 	if json.Unmarshal(raw, &d) != nil || d.Properties == nil {
 		return 4002, "Error while decoding payload."
@@ -30,20 +29,20 @@ func (s *Server) identify(k *socket, raw json.RawMessage) (code int, reason stri
 	if d.Shard == nil {
 		d.Shard = &[2]uint64{0, 1}
 	}
-	s.note(k, BotFrame{Op: opIdentify, Seq: -1, Shard: d.Shard[0]})
-	if !s.valid(d.Token) {
+	w.note(k, BotFrame{Op: opIdentify, Seq: -1, Shard: d.Shard[0]})
+	if !w.valid(d.Token) {
 		return 4004, "Authentication failed."
 	}
-	if !s.spendStart() {
-		s.revoke(d.Token)
+	if !w.spendStart() {
+		w.revoke(d.Token)
 		return 4004, "Authentication failed."
 	}
-	s.at(k, AtIdentify, func(func([]byte) []byte) { code, reason = s.comesIn(k, d) })
+	w.at(k, AtIdentify, func(func([]byte) []byte) { code, reason = w.comesIn(k, d) })
 	return code, reason
 }
 
 // comesIn is what an IDENTIFY of a valid token brings about.
-func (s *Server) comesIn(k *socket, d identity) (code int, reason string) {
+func (w *world) comesIn(k *socket, d identity) (code int, reason string) {
 	switch {
 	case d.Shard[0] >= d.Shard[1]:
 		return 4010, "Invalid shard."
@@ -51,17 +50,17 @@ func (s *Server) comesIn(k *socket, d identity) (code int, reason string) {
 		return 4013, "Invalid intent(s)."
 	case *d.Intents&privileged != 0:
 		return 4014, "Disallowed intent(s)."
-	case s.tooSoon(d.Shard[0]):
+	case w.tooSoon(d.Shard[0]):
 		k.op(opInvalid, false)
 		return 0, ""
 	}
 	ses := &session{id: rand.Text(), token: d.Token, shard: d.Shard[0], shards: d.Shard[1], socket: k}
-	s.clearSessions(ses)
-	s.sessions[ses.id], k.ses = ses, ses
+	w.clearSessions(ses)
+	w.sessions[ses.id], k.ses = ses, ses
 	ses.seq++
-	raw := s.ready(k, ses, *d.Intents)
+	raw := w.ready(k, ses, *d.Intents)
 	ses.missed = [][]byte{raw}
-	s.at(k, AtReady, func(edit func([]byte) []byte) {
+	w.at(k, AtReady, func(edit func([]byte) []byte) {
 		f := Frame{Data: edit(raw)}
 		if d.Compress {
 			f = Frame{Data: deflate(f.Data), Binary: true}
@@ -72,20 +71,20 @@ func (s *Server) comesIn(k *socket, d identity) (code int, reason string) {
 }
 
 // ready is the READY of a session.
-func (s *Server) ready(k *socket, ses *session, intents int) []byte {
+func (w *world) ready(k *socket, ses *session, intents int) []byte {
 	guilds := []obj{}
 	if intents&1 != 0 {
-		for _, id := range s.guildIDs {
+		for _, id := range w.guildIDs {
 			guilds = append(guilds, obj{"id": id, "unavailable": true})
 		}
 	}
-	at := s.resumeURL
+	at := w.resumeURL
 	if at == "" {
 		at = "ws://" + k.ws.LocalAddr().String() + socketPath
 	}
-	return frame{opDispatch, obj{"v": 9, "user": s.bot.json(), "guilds": guilds, "session_id": ses.id, "session_type": "normal",
+	return frame{opDispatch, obj{"v": 9, "user": w.bot.json(), "guilds": guilds, "session_id": ses.id, "session_type": "normal",
 		"resume_gateway_url": at, "private_channels": []any{}, "relationships": []any{},
-		"shard": []uint64{ses.shard, ses.shards}, "application": obj{"id": s.app, "flags": 0}}, &ses.seq, "READY"}.bytes()
+		"shard": []uint64{ses.shard, ses.shards}, "application": obj{"id": w.app, "flags": 0}}, &ses.seq, "READY"}.bytes()
 }
 
 // deflate is the payload compression that IDENTIFY can ask for; like Discord,
@@ -98,12 +97,11 @@ func deflate(raw []byte) []byte {
 	return out.Bytes()
 }
 
-// resume gives a session its new socket, and what it missed, then RESUMED. It
-// needs s.mu.
-func (s *Server) resume(k *socket, raw json.RawMessage) (code int, reason string) {
-	s.resumes++
-	if url, err := url.Parse(s.resumeURL); err == nil && url.Host == k.host {
-		s.resumesAtURL++
+// resume gives a session its new socket, and what it missed, then RESUMED.
+func (w *world) resume(k *socket, raw json.RawMessage) (code int, reason string) {
+	w.resumes++
+	if url, err := url.Parse(w.resumeURL); err == nil && url.Host == k.host {
+		w.resumesAtURL++
 	}
 	var d struct {
 		Token   string `json:"token"`
@@ -113,18 +111,18 @@ func (s *Server) resume(k *socket, raw json.RawMessage) (code int, reason string
 	if json.Unmarshal(raw, &d) != nil || d.Seq == nil {
 		return 4002, "Error while decoding payload."
 	}
-	s.note(k, BotFrame{Op: opResume, Seq: *d.Seq})
-	if !s.valid(strings.TrimPrefix(d.Token, "Bot ")) {
+	w.note(k, BotFrame{Op: opResume, Seq: *d.Seq})
+	if !w.valid(strings.TrimPrefix(d.Token, "Bot ")) {
 		return 4004, "Authentication failed."
 	}
-	s.at(k, AtResume, func(func([]byte) []byte) { code, reason = s.comesBack(k, d.Session, *d.Seq) })
+	w.at(k, AtResume, func(func([]byte) []byte) { code, reason = w.comesBack(k, d.Session, *d.Seq) })
 	return code, reason
 }
 
 // comesBack is what a RESUME of a valid token brings about.
-func (s *Server) comesBack(k *socket, id string, seq int64) (code int, reason string) {
-	s.clearSessions(nil)
-	ses := s.sessions[id]
+func (w *world) comesBack(k *socket, id string, seq int64) (code int, reason string) {
+	w.clearSessions(nil)
+	ses := w.sessions[id]
 	if ses == nil {
 		k.op(opInvalid, false)
 		return 0, ""
@@ -134,17 +132,17 @@ func (s *Server) comesBack(k *socket, id string, seq int64) (code int, reason st
 	}
 	events, ok := ses.since(int(seq))
 	if !ok {
-		delete(s.sessions, ses.id)
+		delete(w.sessions, ses.id)
 		k.op(opInvalid, false)
 		return 0, ""
 	}
 	for _, event := range events {
-		s.sendAt(k, AtReplay, event)
+		w.sendAt(k, AtReplay, event)
 	}
 	if ses.socket != nil {
 		ses.socket.close(4000, "Resumed on another connection.")
 	}
 	ses.socket, k.ses = k, ses
-	s.at(k, AtResumed, func(func([]byte) []byte) { ses.event("RESUMED", obj{}) })
+	w.at(k, AtResumed, func(func([]byte) []byte) { ses.event("RESUMED", obj{}) })
 	return 0, ""
 }

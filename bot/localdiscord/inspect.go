@@ -20,29 +20,29 @@ type Filled struct {
 	Value string `json:"value"`
 }
 
-// usedBy reads that from the event. It needs s.mu.
-func (s *Server) usedBy(it *interaction, sent obj) *Used {
+// usedBy reads that from the event.
+func (w *world) usedBy(it *interaction, sent obj) *Used {
 	out := &Used{Command: it.name}
-	if c := s.channels[it.channel]; c != nil {
-		if m := s.guilds[c.Guild].member(it.member); m != nil {
+	if c := w.channels[it.channel]; c != nil {
+		if m := w.guilds[c.Guild].member(it.member); m != nil {
 			out.By = m.Shown()
 		}
 	}
 	data, _ := sent["data"].(obj)
 	out.Menu = data["type"] != 1.0
 	if !out.Menu {
-		out.options(s, data, data)
+		out.options(w, data, data)
 	}
 	return out
 }
 
 // options are those that were typed; a subcommand holds its own.
-func (u *Used) options(s *Server, data, level obj) {
+func (u *Used) options(w *world, data, level obj) {
 	list, _ := level["options"].([]any)
 	for _, raw := range list {
 		o, _ := raw.(obj)
 		if kind := o["type"]; kind == float64(optSub) || kind == float64(optGroup) {
-			u.options(s, data, o)
+			u.options(w, data, o)
 			continue
 		}
 		u.Options = append(u.Options, Filled{fmt.Sprint(o["name"]), named(data, o)})
@@ -88,30 +88,30 @@ const inspectMost = 20
 // sent stays theirs: it holds the message that they pressed, which others may not
 // see. It needs KeepJournal.
 func (s *Server) Inspect(member, channel, message ID) []Exchange {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := []Exchange{}
-	m := s.messages[message]
-	visible := m != nil && m.Channel == channel && s.shows(member, m)
-	for _, x := range slices.Backward(s.journal.queue) {
-		e := Exchange{Interaction: x.id, Mine: x.id != 0 && x.member == member, Calls: []Call{}}
-		if e.Mine {
-			e.Request = x.request
-		}
-		for _, c := range x.calls {
-			if message == 0 && e.Mine || visible && c.message == message {
-				e.Calls = append(e.Calls, c)
+	return inside(s, func(w *world) []Exchange {
+		out := []Exchange{}
+		m := w.messages[message]
+		visible := m != nil && m.Channel == channel && w.shows(member, m)
+		for _, x := range slices.Backward(w.journal.queue) {
+			e := Exchange{Interaction: x.id, Mine: x.id != 0 && x.member == member, Calls: []Call{}}
+			if e.Mine {
+				e.Request = x.request
+			}
+			for _, c := range x.calls {
+				if message == 0 && e.Mine || visible && c.message == message {
+					e.Calls = append(e.Calls, c)
+				}
+			}
+			if len(e.Calls) > 0 && len(out) < inspectMost {
+				out = append(out, e)
 			}
 		}
-		if len(e.Calls) > 0 && len(out) < inspectMost {
-			out = append(out, e)
-		}
-	}
-	return out
+		return out
+	})
 }
 
-// shows is whether a member sees a message. It needs s.mu.
-func (s *Server) shows(member ID, m *Message) bool {
-	c := s.channels[m.Channel]
+// shows is whether a member sees a message.
+func (w *world) shows(member ID, m *Message) bool {
+	c := w.channels[m.Channel]
 	return c != nil && c.sees(member) && (!m.Ephemeral() || m.For == member)
 }

@@ -63,30 +63,30 @@ type interaction struct {
 	done     chan Answer   // holds the answer, once there is one to see
 }
 
-// begin makes an interaction and hands it to the bot. It needs s.mu.
-func (s *Server) begin(kind int, c *channel, m *Member, name string, source ID, data obj) *interaction {
-	s.forget()
-	it := &interaction{id: s.newID(), token: rand.Text() + rand.Text(), kind: kind, channel: c.ID, member: m.User.ID, name: name,
-		created: s.now(), source: source, acked: make(chan struct{}), done: make(chan Answer, 1)}
-	s.inters[it.id] = it
-	s.byToken[it.token] = it
-	s.interQueue = append(s.interQueue, it)
-	g := s.guilds[c.Guild]
+// begin makes an interaction and hands it to the bot.
+func (w *world) begin(kind int, c *channel, m *Member, name string, source ID, data obj) *interaction {
+	w.forget()
+	it := &interaction{id: w.newID(), token: rand.Text() + rand.Text(), kind: kind, channel: c.ID, member: m.User.ID, name: name,
+		created: w.now(), source: source, acked: make(chan struct{}), done: make(chan Answer, 1)}
+	w.inters[it.id] = it
+	w.byToken[it.token] = it
+	w.interQueue = append(w.interQueue, it)
+	g := w.guilds[c.Guild]
 	shown := *m
 	shown.Permissions = c.may(m)
 	if kind == kindComponent || kind == kindModal {
 		c.archive(false) // a client opens an archived thread again before it sends these
 	}
-	payload := obj{"id": it.id, "application_id": s.app, "type": kind, "token": it.token, "version": 1,
+	payload := obj{"id": it.id, "application_id": w.app, "type": kind, "token": it.token, "version": 1,
 		"guild_id": g.ID, "guild": obj{"id": g.ID, "locale": g.Locale, "features": []string{}},
 		"channel_id": c.ID, "channel": c.json(shown.Permissions), "member": shown.json(true), "app_permissions": c.bot(),
 		"locale": orUS(m.Locale), "guild_locale": orUS(g.Locale), "context": 0, "attachment_size_limit": attachmentLimit,
 		"authorizing_integration_owners": obj{"0": g.ID}, "entitlements": []any{}, "entitlement_sku_ids": []any{}, "data": data}
-	if from := s.messages[source]; from != nil {
-		payload["message"] = s.messageJSON(from)
+	if from := w.messages[source]; from != nil {
+		payload["message"] = w.messageJSON(from)
 	}
-	s.dispatch(g.ID, "INTERACTION_CREATE", payload)
-	s.touch()
+	w.dispatch(g.ID, "INTERACTION_CREATE", payload)
+	w.touch()
 	return it
 }
 
@@ -98,16 +98,16 @@ func orUS(locale string) string {
 }
 
 // forget drops the interactions that nobody can answer any more.
-func (s *Server) forget() {
-	for len(s.interQueue) > 0 {
-		old := s.interQueue[0]
-		if s.now().Sub(old.created) < TokenLife && len(s.interQueue) < intersKept {
+func (w *world) forget() {
+	for len(w.interQueue) > 0 {
+		old := w.interQueue[0]
+		if w.now().Sub(old.created) < TokenLife && len(w.interQueue) < intersKept {
 			return
 		}
-		delete(s.inters, old.id)
-		delete(s.byToken, old.token)
-		s.interQueue[0] = nil
-		s.interQueue = s.interQueue[1:]
+		delete(w.inters, old.id)
+		delete(w.byToken, old.token)
+		w.interQueue[0] = nil
+		w.interQueue = w.interQueue[1:]
 	}
 }
 
@@ -121,8 +121,8 @@ func (it *interaction) finish(a Answer) {
 }
 
 // metadata is what a message says about the interaction that it answers.
-func (it *interaction) metadata(s *Server) obj {
-	out := obj{"id": it.id, "type": it.kind, "user": obj{"id": it.member}, "authorizing_integration_owners": obj{"0": s.channels[it.channel].Guild}}
+func (it *interaction) metadata(w *world) obj {
+	out := obj{"id": it.id, "type": it.kind, "user": obj{"id": it.member}, "authorizing_integration_owners": obj{"0": w.channels[it.channel].Guild}}
 	if it.source != 0 {
 		out["interacted_message_id"] = it.source
 	}
@@ -130,17 +130,17 @@ func (it *interaction) metadata(s *Server) obj {
 }
 
 // reply puts the bot's new message under an interaction.
-func (it *interaction) reply(s *Server, d draft) (*Message, error) {
-	c := s.channels[it.channel]
+func (it *interaction) reply(w *world, d draft) (*Message, error) {
+	c := w.channels[it.channel]
 	if c == nil {
 		return nil, errUnknownChannel
 	}
-	m := &Message{ID: s.newID(), Channel: c.ID, Author: s.bot, Sent: s.now().UTC(), webhook: true, inter: it.metadata(s)}
+	m := &Message{ID: w.newID(), Channel: c.ID, Author: w.bot, Sent: w.now().UTC(), webhook: true, inter: it.metadata(w)}
 	if it.kind == kindCommand {
 		m.kind, m.Command = 20, it.name
 	}
 	d.answer = true
-	if err := s.fill(m, d); err != nil {
+	if err := w.fill(m, d); err != nil {
 		return nil, err
 	}
 	switch {
@@ -151,28 +151,28 @@ func (it *interaction) reply(s *Server, d draft) (*Message, error) {
 	default:
 		c.wake()
 	}
-	s.put(m)
-	c.draw(m, s.bot.ID, c.bot())
+	w.put(m)
+	c.draw(m, w.bot.ID, c.bot())
 	return m, nil
 }
 
 // change edits a message through an interaction.
-func (it *interaction) change(s *Server, m *Message, d draft) error {
-	if s.messages[m.ID] != m {
+func (it *interaction) change(w *world, m *Message, d draft) error {
+	if w.messages[m.ID] != m {
 		return errUnknownMessage
 	}
-	c := s.channels[m.Channel]
+	c := w.channels[m.Channel]
 	if c.Thread.Archived && !m.Ephemeral() {
 		return errArchived
 	}
 	owed := m.Thinking()
 	d.edit, d.answer = true, true
-	if err := s.fill(m, d); err != nil {
+	if err := w.fill(m, d); err != nil {
 		return err
 	}
-	c.draw(m, s.bot.ID, c.bot())
+	c.draw(m, w.bot.ID, c.bot())
 	if !owed {
-		now := s.now().UTC()
+		now := w.now().UTC()
 		m.Edited = &now
 	}
 	return nil

@@ -40,7 +40,10 @@ type Call struct {
 
 // KeepJournal writes down from now on what the bot does about each interaction,
 // for View and Inspect. It is called once, before Serve.
-func (s *Server) KeepJournal() { s.journal = &journal{of: map[ID]*exchange{}} }
+func (s *Server) KeepJournal() {
+	s.journaled = true
+	s.with(func(w *world) { w.journal = &journal{of: map[ID]*exchange{}} })
+}
 
 // about is the exchange behind a message, or nil. A nil journal knows none.
 func (j *journal) about(m *Message) *exchange {
@@ -70,38 +73,33 @@ func (s *Server) watch(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c := Call{Method: r.Method, Path: r.URL.Path}
-	s.mu.Lock()
-	it := s.interactionOf(parts)
+	var it *interaction
 	x := &exchange{}
-	arrived := s.now()
-	if it != nil {
-		c.AfterMS = float64(arrived.Sub(it.created).Microseconds()) / 1000
-		// Before it is answered, so that the answer's header is there with it.
-		if x = s.journal.of[it.id]; x == nil {
-			x = s.exchangeOf(it)
-			s.journal.add(x)
+	s.with(func(w *world) {
+		if it = w.interactionOf(parts); it != nil {
+			c.AfterMS = float64(w.now().Sub(it.created).Microseconds()) / 1000
+			x = w.exchangeOf(it) // before it is answered, so that the answer's header is there with it
 		}
-	}
-	s.mu.Unlock()
+	})
 	kept := &capture{ResponseWriter: w, status: http.StatusOK}
 	s.serveAPI(kept, r)
 	c.Status = kept.status
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c.message = touched(it, parts, kept)
-	c.Body = s.lastBody(c)
-	if it != nil {
-		c.Path = strings.ReplaceAll(c.Path, it.token, "…")
-	} else if c.message != 0 {
-		s.journal.add(x)
-	}
-	x.calls = append(x.calls, c)
+	s.with(func(w *world) {
+		c.message = touched(it, parts, kept)
+		c.Body = w.lastBody(c)
+		if it != nil {
+			c.Path = strings.ReplaceAll(c.Path, it.token, "…")
+		} else if c.message != 0 {
+			w.journal.add(x)
+		}
+		x.calls = append(x.calls, c)
+	})
 }
 
-// interactionOf is the interaction that a path speaks for, or nil. It needs s.mu.
-func (s *Server) interactionOf(parts []string) *interaction {
+// interactionOf is the interaction that a path speaks for, or nil.
+func (w *world) interactionOf(parts []string) *interaction {
 	if parts[3] == "interactions" || parts[3] == "webhooks" {
-		return s.byToken[parts[5]]
+		return w.byToken[parts[5]]
 	}
 	return nil
 }
@@ -126,34 +124,39 @@ func touched(it *interaction, parts []string, kept *capture) ID {
 	return 0
 }
 
-// lastBody is the JSON of a request that was just served. It needs s.mu.
-func (s *Server) lastBody(c Call) json.RawMessage {
-	for i := len(s.record) - 1; i >= 0; i-- {
-		if r := s.record[i]; r.Path == c.Path && r.Method == c.Method {
+// lastBody is the JSON of a request that was just served.
+func (w *world) lastBody(c Call) json.RawMessage {
+	for i := len(w.record) - 1; i >= 0; i-- {
+		if r := w.record[i]; r.Path == c.Path && r.Method == c.Method {
 			return r.Body
 		}
 	}
 	return nil
 }
 
-// exchangeOf begins an exchange with the event as it was sent. It needs s.mu.
-func (s *Server) exchangeOf(it *interaction) *exchange {
+// exchangeOf is the exchange of an interaction. A new one begins with the event as
+// it was sent.
+func (w *world) exchangeOf(it *interaction) *exchange {
+	if x := w.journal.of[it.id]; x != nil {
+		return x
+	}
 	x := &exchange{id: it.id, member: it.member}
-	sent := s.sentEvent(it)
+	w.journal.add(x)
+	sent := w.sentEvent(it)
 	if sent == nil {
 		return x
 	}
 	sent["token"] = "…" // it lets its holder answer in the bot's name
 	x.request = toJSON(sent)
 	if it.kind == kindCommand {
-		x.used = s.usedBy(it, sent)
+		x.used = w.usedBy(it, sent)
 	}
 	return x
 }
 
-func (s *Server) sentEvent(it *interaction) obj {
+func (w *world) sentEvent(it *interaction) obj {
 	mark := fmt.Appendf(nil, "%q", it.token)
-	for _, ses := range s.sessions {
+	for _, ses := range w.sessions {
 		for i := len(ses.missed) - 1; i >= 0; i-- {
 			if !bytes.Contains(ses.missed[i], mark) {
 				continue

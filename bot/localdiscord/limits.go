@@ -39,16 +39,16 @@ const windowsKept = 1000
 // Every limit that a request meets must have room; the headers are those of the
 // first that is not global.
 func (s *Server) RateLimit(l Limit) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.limits = append(s.limits, &limit{l, map[string]*window{}})
+	s.with(func(w *world) {
+		w.limits = append(w.limits, &limit{l, map[string]*window{}})
+	})
 }
 
-// spend counts a request against the limits. It needs s.mu.
-func (s *Server) spend(rt route, r *request, w *logged) error {
+// spend counts a request against the limits.
+func (w *world) spend(rt route, r *request, out *logged) error {
 	told := false
-	for _, l := range s.limits {
-		hit, _ := path.Match(l.Path, w.rest) // a bad pattern matches nothing
+	for _, l := range w.limits {
+		hit, _ := path.Match(l.Path, out.rest) // a bad pattern matches nothing
 		if l.Method != "" && l.Method != r.Method || l.Path != "" && !hit || l.Global && rt.open {
 			continue
 		}
@@ -56,10 +56,10 @@ func (s *Server) spend(rt route, r *request, w *logged) error {
 		if !l.Global {
 			key = strings.Join([]string{rt.pattern, r.PathValue("channel"), r.PathValue("guild"), r.PathValue("token")}, "/")
 		}
-		at := l.window(key, s.now())
-		rest := at.ends.Sub(s.now())
+		at := l.window(key, w.now())
+		rest := at.ends.Sub(w.now())
 		if !l.Global && !told {
-			l.tell(w.Header(), rt.pattern, at, rest)
+			l.tell(out.Header(), rt.pattern, at, rest)
 			told = true
 		}
 		if at.left == 0 {
@@ -107,9 +107,9 @@ func (l *limited) Error() string { return "rate limited" }
 // shared. Discord shuts out an address with 10,000 of them in ten minutes (page
 // "Rate Limits").
 func (s *Server) Invalid() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.invalid
+	return inside(s, func(w *world) int {
+		return w.invalid
+	})
 }
 
 // isInvalid is whether an answer counts for Invalid.

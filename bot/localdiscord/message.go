@@ -64,7 +64,7 @@ func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
 // Thinking is whether the answer was deferred and is still pending.
 func (m Message) Thinking() bool { return m.Flags&FlagThinking != 0 }
 
-func (s *Server) messageJSON(m *Message) obj {
+func (w *world) messageJSON(m *Message) obj {
 	out := obj{"id": m.ID, "channel_id": m.Channel, "author": m.Author.json(), "content": m.Content, "flags": m.Flags,
 		"components": notNull(m.Components), "embeds": notNull(m.Embeds), "attachments": notNull(m.Attachments),
 		"timestamp": m.Sent, "edited_timestamp": m.Edited, "tts": false, "pinned": false, "type": m.kind,
@@ -76,16 +76,16 @@ func (s *Server) messageJSON(m *Message) obj {
 		out["interaction_metadata"] = m.inter
 	}
 	if m.webhook {
-		out["webhook_id"], out["application_id"] = s.app, s.app
+		out["webhook_id"], out["application_id"] = w.app, w.app
 	}
 	var users, roles []any
-	if c := s.channels[m.Channel]; c != nil {
-		g := s.guilds[c.Guild]
+	if c := w.channels[m.Channel]; c != nil {
+		g := w.guilds[c.Guild]
 		for _, id := range m.Pings {
 			if who := g.member(id); who != nil {
 				users = append(users, who.User.json())
-			} else if id == s.bot.ID {
-				users = append(users, s.bot.json())
+			} else if id == w.bot.ID {
+				users = append(users, w.bot.json())
 			} else {
 				roles = append(roles, id)
 			}
@@ -103,68 +103,70 @@ func notNull[T any](list []T) []T {
 }
 
 // put adds a message to its channel and forgets the oldest one too many.
-func (s *Server) put(m *Message) {
-	c := s.channels[m.Channel]
+func (w *world) put(m *Message) {
+	c := w.channels[m.Channel]
 	c.messages = append(c.messages, m)
-	s.messages[m.ID] = m
+	w.messages[m.ID] = m
 	if !m.Ephemeral() {
 		c.Thread.sent++
 	}
-	if over := len(c.messages) - s.opts.History; over > 0 {
+	if over := len(c.messages) - w.opts.History; over > 0 {
 		for _, old := range c.messages[:over] {
-			delete(s.messages, old.ID)
+			delete(w.messages, old.ID)
 		}
 		c.messages = slices.Delete(c.messages, 0, over)
 	}
 }
 
-func (s *Server) remove(m *Message) {
-	delete(s.messages, m.ID)
-	if c := s.channels[m.Channel]; c != nil {
+func (w *world) remove(m *Message) {
+	delete(w.messages, m.ID)
+	if c := w.channels[m.Channel]; c != nil {
 		c.messages = slices.DeleteFunc(c.messages, func(other *Message) bool { return other == m })
 	}
 }
 
 // Message is a message as it is now; false when it is gone.
-func (s *Server) Message(id ID) (Message, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	m := s.messages[id]
-	if m == nil {
-		return Message{}, false
-	}
-	return *m, true
+func (s *Server) Message(id ID) (m Message, ok bool) {
+	s.with(func(w *world) {
+		if found := w.messages[id]; found != nil {
+			m, ok = *found, true
+		}
+	})
+	return m, ok
 }
 
 // Visible are the messages of a channel that a member sees, oldest first: the
 // public ones, and the ephemeral ones that are theirs.
 func (s *Server) Visible(member, channel ID) []Message {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c := s.channels[channel]
-	if c == nil || !c.sees(member) {
-		return nil
-	}
-	var out []Message
-	for _, m := range c.messages {
-		if !m.Ephemeral() || m.For == member {
-			out = append(out, *m)
+	return inside(s, func(w *world) []Message {
+		c := w.channels[channel]
+		if c == nil || !c.sees(member) {
+			return nil
 		}
-	}
-	return out
+		var out []Message
+		for _, m := range c.messages {
+			if !m.Ephemeral() || m.For == member {
+				out = append(out, *m)
+			}
+		}
+		return out
+	})
 }
 
 // Say puts a member's own message into a channel, and returns it. Of a file the
 // name, the type and the data count.
-func (s *Server) Say(member, channel ID, content string, files ...Attachment) (Message, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.rest()
-	c := s.channels[channel]
+func (s *Server) Say(member, channel ID, content string, files ...Attachment) (m Message, err error) {
+	s.with(func(w *world) { m, err = w.say(member, channel, content, files) })
+	return m, err
+}
+
+func (w *world) say(member, channel ID, content string, files []Attachment) (Message, error) {
+	w.rest()
+	c := w.channels[channel]
 	if c == nil {
 		return Message{}, Refusal("You cannot write there.")
 	}
-	who := s.guilds[c.Guild].member(member)
+	who := w.guilds[c.Guild].member(member)
 	if who == nil {
 		return Message{}, Refusal("You are not in that server.")
 	}
@@ -174,18 +176,18 @@ func (s *Server) Say(member, channel ID, content string, files ...Attachment) (M
 	if may := c.may(who); !may.Has(c.sending()) || c.Thread.Locked && !may.Has(ManageThreads) {
 		return Message{}, Refusal("You cannot write there.")
 	}
-	m := &Message{ID: s.newID(), Channel: channel, Author: who.User, Content: content, Sent: s.now().UTC()}
+	m := &Message{ID: w.newID(), Channel: channel, Author: who.User, Content: content, Sent: w.now().UTC()}
 	for _, f := range files {
-		f.ID, f.Size = s.newID(), len(f.Data)
+		f.ID, f.Size = w.newID(), len(f.Data)
 		f.URL, f.Spoiler = fileURL(f), strings.HasPrefix(f.Name, "SPOILER_")
 		m.Attachments = append(m.Attachments, f)
 	}
-	m.Pings, m.PingsAll = draft{}.pings(s, m)
+	m.Pings, m.PingsAll = draft{}.pings(w, m)
 	m.PingsAll = m.PingsAll && c.may(who).Has(MentionEveryone)
 	c.wake()
 	c.join(member)
-	s.put(m)
+	w.put(m)
 	c.draw(m, member, c.may(who))
-	s.touch()
+	w.touch()
 	return *m, nil
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // sendable is the channel, if the bot may write there.
-func (s *Server) sendable(r *request) (*channel, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) sendable(r *request) (*channel, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, err
 	}
@@ -39,67 +39,67 @@ func (c *channel) sentBefore(nonce any, now time.Time) *Message {
 	return nil
 }
 
-func (s *Server) postMessage(r *request) (any, error) {
-	c, err := s.sendable(r)
+func (w *world) postMessage(r *request) (any, error) {
+	c, err := w.sendable(r)
 	if err != nil {
 		return nil, err
 	}
 	d := draft{node: r.form(), files: r.files}
-	now := s.now()
+	now := w.now()
 	if enforce, _ := d.v["enforce_nonce"].(bool); enforce && d.has("nonce") {
 		if m := c.sentBefore(d.v["nonce"], now); m != nil {
-			return s.messageJSON(m), nil
+			return w.messageJSON(m), nil
 		}
 	}
-	m := &Message{ID: s.newID(), Channel: c.ID, Author: s.bot, Sent: now.UTC(), nonce: d.v["nonce"]}
-	if err := s.fill(m, d); err != nil {
+	m := &Message{ID: w.newID(), Channel: c.ID, Author: w.bot, Sent: now.UTC(), nonce: d.v["nonce"]}
+	if err := w.fill(m, d); err != nil {
 		return nil, err
 	}
 	c.wake()
-	s.put(m)
-	c.draw(m, s.bot.ID, c.bot())
-	return s.messageJSON(m), nil
+	w.put(m)
+	c.draw(m, w.bot.ID, c.bot())
+	return w.messageJSON(m), nil
 }
 
 // standing is the message of a channel's path, if the bot may see it. Nobody
 // reaches an ephemeral message this way.
-func (s *Server) standing(r *request) (*channel, *Message, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) standing(r *request) (*channel, *Message, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, nil, err
 	}
-	m := s.messages[r.id("message")]
+	m := w.messages[r.id("message")]
 	if m == nil || m.Channel != c.ID || m.Ephemeral() {
 		return nil, nil, errUnknownMessage
 	}
 	return c, m, nil
 }
 
-func (s *Server) getMessage(r *request) (any, error) {
-	c, m, err := s.standing(r)
+func (w *world) getMessage(r *request) (any, error) {
+	c, m, err := w.standing(r)
 	if err == nil && !c.bot().Has(ReadMessageHistory) {
 		err = errMissingAccess
 	}
 	if err != nil {
 		return nil, err
 	}
-	return s.seen(m), nil
+	return w.seen(m), nil
 }
 
 // seen is a message as the bot may read it: without the message content intent
 // the words of others are blank, but where they mention it (page "Gateway"). The
 // target of a message command is whole in the interaction, and blank here.
-func (s *Server) seen(m *Message) obj {
-	out := s.messageJSON(m)
-	if m.Author.ID != s.bot.ID && !slices.Contains(m.Pings, s.bot.ID) {
+func (w *world) seen(m *Message) obj {
+	out := w.messageJSON(m)
+	if m.Author.ID != w.bot.ID && !slices.Contains(m.Pings, w.bot.ID) {
 		out["content"], out["components"], out["embeds"], out["attachments"] = "", []any{}, []any{}, []any{}
 	}
 	return out
 }
 
 // listMessages lists the newest first, 50 unless asked (page "Message").
-func (s *Server) listMessages(r *request) (any, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) listMessages(r *request) (any, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, err
 	}
@@ -121,42 +121,42 @@ func (s *Server) listMessages(r *request) (any, error) {
 	}
 	page := at.of(ids, size)
 	for i := len(page) - 1; i >= 0; i-- {
-		out = append(out, s.seen(s.messages[page[i]]))
+		out = append(out, w.seen(w.messages[page[i]]))
 	}
 	return out, nil
 }
 
-func (s *Server) patchMessage(r *request) (any, error) {
-	c, m, err := s.standing(r)
+func (w *world) patchMessage(r *request) (any, error) {
+	c, m, err := w.standing(r)
 	if err != nil {
 		return nil, err
 	}
-	if m.Author.ID != s.bot.ID {
+	if m.Author.ID != w.bot.ID {
 		return nil, errOtherAuthor
 	}
 	if err := c.editable(); err != nil {
 		return nil, err
 	}
-	if err := s.fill(m, draft{node: r.form(), files: r.files, edit: true}); err != nil {
+	if err := w.fill(m, draft{node: r.form(), files: r.files, edit: true}); err != nil {
 		return nil, err
 	}
-	now := s.now().UTC()
+	now := w.now().UTC()
 	m.Edited = &now
-	c.draw(m, s.bot.ID, c.bot())
-	return s.messageJSON(m), nil
+	c.draw(m, w.bot.ID, c.bot())
+	return w.messageJSON(m), nil
 }
 
-func (s *Server) deleteMessage(r *request) (any, error) {
-	c, m, err := s.standing(r)
+func (w *world) deleteMessage(r *request) (any, error) {
+	c, m, err := w.standing(r)
 	if err != nil {
 		return nil, err
 	}
-	if m.Author.ID != s.bot.ID && !c.bot().Has(ManageMessages) {
+	if m.Author.ID != w.bot.ID && !c.bot().Has(ManageMessages) {
 		return nil, errPermission
 	}
 	if c.Thread.Archived && c.frozen(c.bot()) && c.Thread.Locked {
 		return nil, errLocked
 	}
-	s.remove(m)
+	w.remove(m)
 	return nil, nil
 }

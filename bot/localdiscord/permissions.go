@@ -96,7 +96,7 @@ func (c *channel) may(m *Member) Permissions {
 		return c.within(m.User.ID, c.up.may(m))
 	}
 	p := m.Permissions
-	for _, r := range c.s.guilds[c.Guild].roles {
+	for _, r := range c.w.guilds[c.Guild].roles {
 		if slices.Contains(m.Roles, r.ID) {
 			p |= r.Permissions
 		}
@@ -107,9 +107,9 @@ func (c *channel) may(m *Member) Permissions {
 // bot is what the bot may do in the channel.
 func (c *channel) bot() Permissions {
 	if c.up != nil {
-		return c.within(c.s.bot.ID, c.up.bot())
+		return c.within(c.w.bot.ID, c.up.bot())
 	}
-	return c.overwritten(c.Bot, c.s.bot.ID, nil)
+	return c.overwritten(c.Bot, c.w.bot.ID, nil)
 }
 
 // within is what p in the parent comes to in the thread.
@@ -122,6 +122,6 @@ func (c *channel) within(user ID, p Permissions) Permissions {
 
 // sees is whether somebody sees the channel.
 func (c *channel) sees(user ID) bool {
-	m := c.s.guilds[c.Guild].member(user)
+	m := c.w.guilds[c.Guild].member(user)
 	return m != nil && c.may(m).Has(ViewChannel)
 }

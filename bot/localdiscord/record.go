@@ -14,40 +14,40 @@ type Request struct {
 }
 
 // remember keeps the last requests, as many as Options.Record says.
-func (s *Server) remember(r *request, w *logged) *Request {
-	entry := &Request{Method: r.Method, Path: w.path}
+func (s *Server) remember(r *request, out *logged) *Request {
+	entry := &Request{Method: r.Method, Path: out.path}
 	if r.body != nil {
 		entry.Body, _ = json.Marshal(r.body) // it came from JSON
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.record = append(s.record, entry); len(s.record) > s.opts.Record {
-		s.record[0] = nil
-		s.record = s.record[1:]
-	}
-	return entry
+	return inside(s, func(w *world) *Request {
+		if w.record = append(w.record, entry); len(w.record) > w.opts.Record {
+			w.record[0] = nil
+			w.record = w.record[1:]
+		}
+		return entry
+	})
 }
 
-func (s *Server) finish(entry *Request, w *logged) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	entry.Status = w.status
-	if w.isInvalid() {
-		s.invalid++
-	}
-	s.touch()
+func (s *Server) finish(entry *Request, out *logged) {
+	s.change(func(w *world) {
+		entry.Status = out.status
+		if out.isInvalid() {
+			w.invalid++
+		}
+
+	})
 }
 
 // Requests are the last requests of the bot, in the order they came. Those that
 // hit no route are not among them.
 func (s *Server) Requests() []Request {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []Request
-	for _, r := range s.record {
-		out = append(out, *r)
-	}
-	return out
+	return inside(s, func(w *world) []Request {
+		var out []Request
+		for _, r := range w.record {
+			out = append(out, *r)
+		}
+		return out
+	})
 }
 
 // WriteRequests writes Requests as lines of JSON.

@@ -33,7 +33,7 @@ func (r resolution) add(kind int, name string) (ID, error) {
 		r.put("roles", role.ID, role.json(1))
 		return role.ID, nil
 	}
-	if c := r.s.channelNamed(r.g, name); c != nil && kind == optChannel && c.sees(r.m.User.ID) {
+	if c := r.w.channelNamed(r.g, name); c != nil && kind == optChannel && c.sees(r.m.User.ID) {
 		r.put("channels", c.ID, c.json(c.may(r.m)))
 		return c.ID, nil
 	}

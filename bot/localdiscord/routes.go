@@ -20,8 +20,8 @@ func (r *request) form() node { v, _ := r.body.(obj); return node{&form{}, "", v
 
 func (r *request) id(name string) ID { id, _ := ParseID(r.PathValue(name)); return id }
 
-// A handler runs under s.mu. A nil answer is 204.
-type handler func(r *request) (any, error)
+// A handler answers a request. A nil answer is 204.
+type handler func(w *world, r *request) (any, error)
 
 type route struct {
 	pattern string
@@ -31,27 +31,27 @@ type route struct {
 
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(s.threadRoutes(), s.guildRoutes(), s.eventRoutes(), []route{
-		{"GET /gateway", true, s.getGateway},
-		{"GET /gateway/bot", false, s.getGateway},
-		{"GET /users/@me", false, func(*request) (any, error) { return s.bot.json(), nil }},
-		{"GET /users/@me/guilds", false, s.getGuilds},
-		{"GET /oauth2/applications/@me", false, s.getApplication},
-		{"GET /applications/{app}/commands", false, s.getCommands},
-		{"PUT /applications/{app}/commands", false, s.putCommands},
-		{"GET /applications/{app}/guilds/{guild}/commands", false, s.getCommands},
-		{"PUT /applications/{app}/guilds/{guild}/commands", false, s.putCommands},
-		{"GET /channels/{channel}", false, s.getChannel},
-		{"GET /channels/{channel}/messages", false, s.listMessages},
-		{"POST /channels/{channel}/messages", false, s.postMessage},
-		{"GET /channels/{channel}/messages/{message}", false, s.getMessage},
-		{"PATCH /channels/{channel}/messages/{message}", false, s.patchMessage},
-		{"DELETE /channels/{channel}/messages/{message}", false, s.deleteMessage},
-		{"POST /interactions/{id}/{token}/callback", true, s.callback},
-		{"POST /webhooks/{app}/{token}", true, s.followUp},
-		{"GET /webhooks/{app}/{token}/messages/{message}", true, s.getAnswer},
-		{"PATCH /webhooks/{app}/{token}/messages/{message}", true, s.patchAnswer},
-		{"DELETE /webhooks/{app}/{token}/messages/{message}", true, s.deleteAnswer},
+	for _, r := range slices.Concat(threadRoutes(), guildRoutes(), eventRoutes(), []route{
+		{"GET /gateway", true, (*world).getGateway},
+		{"GET /gateway/bot", false, (*world).getGateway},
+		{"GET /users/@me", false, func(w *world, _ *request) (any, error) { return w.bot.json(), nil }},
+		{"GET /users/@me/guilds", false, (*world).getGuilds},
+		{"GET /oauth2/applications/@me", false, (*world).getApplication},
+		{"GET /applications/{app}/commands", false, (*world).getCommands},
+		{"PUT /applications/{app}/commands", false, (*world).putCommands},
+		{"GET /applications/{app}/guilds/{guild}/commands", false, (*world).getCommands},
+		{"PUT /applications/{app}/guilds/{guild}/commands", false, (*world).putCommands},
+		{"GET /channels/{channel}", false, (*world).getChannel},
+		{"GET /channels/{channel}/messages", false, (*world).listMessages},
+		{"POST /channels/{channel}/messages", false, (*world).postMessage},
+		{"GET /channels/{channel}/messages/{message}", false, (*world).getMessage},
+		{"PATCH /channels/{channel}/messages/{message}", false, (*world).patchMessage},
+		{"DELETE /channels/{channel}/messages/{message}", false, (*world).deleteMessage},
+		{"POST /interactions/{id}/{token}/callback", true, (*world).callback},
+		{"POST /webhooks/{app}/{token}", true, (*world).followUp},
+		{"GET /webhooks/{app}/{token}/messages/{message}", true, (*world).getAnswer},
+		{"PATCH /webhooks/{app}/{token}/messages/{message}", true, (*world).patchAnswer},
+		{"DELETE /webhooks/{app}/{token}/messages/{message}", true, (*world).deleteAnswer},
 	}) {
 		mux.Handle(r.pattern, s.serve(r))
 	}
@@ -69,7 +69,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == socketPath:
 		s.serveSocket(w, r)
-	case s.journal != nil && strings.HasPrefix(r.URL.Path, "/api/"):
+	case s.journaled && strings.HasPrefix(r.URL.Path, "/api/"):
 		s.watch(w, r)
 	default:
 		s.serveAPI(w, r)
@@ -124,7 +124,7 @@ func (s *Server) serve(rt route) http.Handler {
 		}
 		answer, err := any(nil), readErr
 		if err == nil {
-			answer, err = s.carry(rt, r, out)
+			s.with(func(w *world) { answer, err = w.carry(rt, r, out) })
 		}
 		if fault != nil && fault.Lose {
 			panic(http.ErrAbortHandler)
@@ -134,20 +134,18 @@ func (s *Server) serve(rt route) http.Handler {
 }
 
 // carry carries a request out, as the one thing that happens at that moment.
-func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !rt.open && !s.authorized(r.Header.Get("Authorization")) {
+func (w *world) carry(rt route, r *request, out *logged) (any, error) {
+	if !rt.open && !w.authorized(r.Header.Get("Authorization")) {
 		return nil, errUnauthorized
 	}
-	if err := s.spend(rt, r, w); err != nil {
+	if err := w.spend(rt, r, out); err != nil {
 		return nil, err
 	}
-	s.rest()
-	answer, err := rt.do(r)
-	w.made = r.made
+	w.rest()
+	answer, err := rt.do(w, r)
+	out.made = r.made
 	if r.Method != http.MethodGet {
-		s.touch()
+		w.touch()
 	}
 	if err != nil {
 		return nil, err
@@ -155,7 +153,7 @@ func (s *Server) carry(rt route, r *request, w *logged) (any, error) {
 	return encode(answer), nil
 }
 
-// encode runs under s.mu: what a handler answers may point into the world.
+// encode is called inside of with: what a handler answers may point into the world.
 func encode(answer any) any {
 	if answer == nil {
 		return nil
@@ -171,13 +169,13 @@ func toJSON(v any) json.RawMessage {
 	return raw
 }
 
-func (s *Server) authorized(header string) bool {
+func (w *world) authorized(header string) bool {
 	token, ok := strings.CutPrefix(header, "Bot ")
-	return ok && s.valid(token)
+	return ok && w.valid(token)
 }
 
-func (s *Server) valid(token string) bool {
-	return token != "" && !s.revoked[token] && (len(s.opts.Tokens) == 0 || slices.Contains(s.opts.Tokens, token))
+func (w *world) valid(token string) bool {
+	return token != "" && !w.revoked[token] && (len(w.opts.Tokens) == 0 || slices.Contains(w.opts.Tokens, token))
 }
 
 // logged is a ResponseWriter that remembers the status.

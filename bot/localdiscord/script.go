@@ -44,17 +44,17 @@ type GatewayFault struct {
 // FailGateway makes matching steps go wrong; the fault set first is met first.
 // The channel gets a value each time that it is met.
 func (s *Server) FailGateway(f GatewayFault) <-chan struct{} {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if f.At == 0 {
-		f.At = ^Step(0)
-	}
-	if f.Times == 0 {
-		f.Times = 1
-	}
-	f.hits = make(chan struct{}, hitsKept)
-	s.script = append(s.script, &f)
-	return f.hits
+	return inside(s, func(w *world) <-chan struct{} {
+		if f.At == 0 {
+			f.At = ^Step(0)
+		}
+		if f.Times == 0 {
+			f.Times = 1
+		}
+		f.hits = make(chan struct{}, hitsKept)
+		w.script = append(w.script, &f)
+		return f.hits
+	})
 }
 
 // RefuseSessions answers the next n IDENTIFYs by op 9; n below zero: all.
@@ -86,9 +86,9 @@ func (s *Server) LoseAcks(n int) {
 	}
 }
 
-// at takes a step, or what goes wrong with it. It needs s.mu.
-func (s *Server) at(k *socket, step Step, take func(edit func([]byte) []byte)) {
-	f := s.meetStep(step)
+// at takes a step, or what goes wrong with it.
+func (w *world) at(k *socket, step Step, take func(edit func([]byte) []byte)) {
+	f := w.meetStep(step)
 	if f == nil {
 		take(asItIs)
 		return
@@ -113,9 +113,9 @@ func (s *Server) at(k *socket, step Step, take func(edit func([]byte) []byte)) {
 
 func asItIs(raw []byte) []byte { return raw }
 
-// sendAt takes a step that is one frame to send. It needs s.mu.
-func (s *Server) sendAt(k *socket, step Step, raw []byte) {
-	s.at(k, step, func(edit func([]byte) []byte) { k.put(k.lane(step), outgoing{frame: Frame{Data: edit(raw)}}) })
+// sendAt takes a step that is one frame to send.
+func (w *world) sendAt(k *socket, step Step, raw []byte) {
+	w.at(k, step, func(edit func([]byte) []byte) { k.put(k.lane(step), outgoing{frame: Frame{Data: edit(raw)}}) })
 }
 
 func (k *socket) lane(step Step) chan outgoing {
@@ -125,9 +125,9 @@ func (k *socket) lane(step Step) chan outgoing {
 	return k.out
 }
 
-// meetStep is the fault that a step runs into, or nil. It needs s.mu.
-func (s *Server) meetStep(step Step) *GatewayFault {
-	for i, f := range s.script {
+// meetStep is the fault that a step runs into, or nil.
+func (w *world) meetStep(step Step) *GatewayFault {
+	for i, f := range w.script {
 		if f.At&step == 0 {
 			continue
 		}
@@ -136,7 +136,7 @@ func (s *Server) meetStep(step Step) *GatewayFault {
 			continue
 		}
 		if f.Times--; f.Times == 0 {
-			s.script = append(s.script[:i:i], s.script[i+1:]...)
+			w.script = append(w.script[:i:i], w.script[i+1:]...)
 		}
 		select {
 		case f.hits <- struct{}{}:

@@ -7,37 +7,37 @@ import (
 	"strconv"
 )
 
-func (s *Server) getGateway(r *request) (any, error) {
+func (w *world) getGateway(r *request) (any, error) {
 	answer := obj{"url": "ws://" + r.Host + socketPath}
 	if r.Pattern == "GET /gateway/bot" {
-		answer["shards"] = s.opts.Shards
-		answer["session_start_limit"] = s.startLimit()
+		answer["shards"] = w.opts.Shards
+		answer["session_start_limit"] = w.startLimit()
 	}
 	return answer, nil
 }
 
-func (s *Server) getApplication(*request) (any, error) {
-	return obj{"id": s.app, "name": s.bot.Name, "description": "", "bot": s.bot.json(), "flags": 0,
+func (w *world) getApplication(*request) (any, error) {
+	return obj{"id": w.app, "name": w.bot.Name, "description": "", "bot": w.bot.json(), "flags": 0,
 		"bot_public": true, "bot_require_code_grant": false, "verify_key": ""}, nil
 }
 
 // getGuilds lists by id, 200 a page (page "User", Get Current User Guilds).
-func (s *Server) getGuilds(r *request) (any, error) {
+func (w *world) getGuilds(r *request) (any, error) {
 	from, size, err := r.page(200, 200)
 	if err != nil {
 		return nil, err
 	}
-	ids := slices.Sorted(slices.Values(s.guildIDs))
+	ids := slices.Sorted(slices.Values(w.guildIDs))
 	out := []obj{}
 	for _, id := range from.of(ids, size) {
-		g := s.guilds[id]
+		g := w.guilds[id]
 		out = append(out, obj{"id": g.ID, "name": g.Name, "icon": nil, "banner": nil, "owner": false, "permissions": g.Bot, "features": []string{}})
 	}
 	return out, nil
 }
 
-func (s *Server) getChannel(r *request) (any, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) getChannel(r *request) (any, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, err
 	}
@@ -91,8 +91,8 @@ func (c cursor) of(ids []ID, size int) []ID {
 }
 
 // reach is the channel, if the bot may see it.
-func (s *Server) reach(id ID) (*channel, error) {
-	c := s.channels[id]
+func (w *world) reach(id ID) (*channel, error) {
+	c := w.channels[id]
 	if c == nil {
 		return nil, errUnknownChannel
 	}

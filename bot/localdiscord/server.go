@@ -1,12 +1,10 @@
 package localdiscord
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -49,72 +47,19 @@ type Options struct {
 
 // Server is a Discord. Make it with New; it is safe for concurrent use.
 type Server struct {
-	opts Options
-	now  func() time.Time
+	constants
 	mux  *http.ServeMux
 	http *http.Server
-
-	mu       sync.Mutex
-	lastID   ID
-	app      ID
-	bot      User
-	guilds   map[ID]*guild
-	known    map[ID]bool // every user there ever was
-	guildIDs []ID
-	channels map[ID]*channel
-	threads  []*channel // those of channels that are threads
-	messages map[ID]*Message
-	commands registry // the global ones
-
-	inters     map[ID]*interaction
-	byToken    map[string]*interaction
-	interQueue []*interaction // oldest first, for forgetting
-
-	sessions  map[string]*session
-	sockets   map[*socket]bool
-	starts    starts
-	revoked   map[string]bool // tokens that are no longer valid
-	resumeURL string          // see ResumeAt
-	script    []*GatewayFault
-	silent    bool
-	twice     int // events still to be sent twice
-
-	connections, identifies, resumes, resumesAtURL, beats int
-
-	fromBot []BotFrame
-
-	faults  []*Fault
-	limits  []*limit
-	invalid int // see Invalid
-	record  []*Request
-	changed chan struct{} // closed and replaced whenever anything changes
-	journal *journal      // nil unless it is kept; see KeepJournal
+	// with lets do look at the world and change it; nothing else happens
+	// meanwhile. The world is reached in no other way, and not kept.
+	with      func(do func(*world))
+	journaled bool // see KeepJournal
 }
 
 // New makes an empty Discord with one application in it.
 func New(opts Options) *Server {
-	s := &Server{opts: opts, now: opts.Clock,
-		guilds: map[ID]*guild{}, known: map[ID]bool{}, channels: map[ID]*channel{}, messages: map[ID]*Message{},
-		inters: map[ID]*interaction{}, byToken: map[string]*interaction{}, sessions: map[string]*session{}, sockets: map[*socket]bool{},
-		starts: starts{last: map[uint64]time.Time{}}, revoked: map[string]bool{}, changed: make(chan struct{})}
-	if s.now == nil {
-		s.now = time.Now
-	}
-	o := &s.opts
-	o.Heartbeat = cmp.Or(o.Heartbeat, 41250*time.Millisecond)
-	o.History = cmp.Or(o.History, 500)
-	o.Record = cmp.Or(o.Record, 1000)
-	o.Participants = cmp.Or(o.Participants, 1000)
-	o.Threads = cmp.Or(o.Threads, 1000)
-	o.ResumeWindow = cmp.Or(o.ResumeWindow, 3*time.Minute)
-	o.Starts = cmp.Or(o.Starts, 1000)
-	o.Shards = cmp.Or(o.Shards, 1)
-	o.MaxConcurrency = cmp.Or(o.MaxConcurrency, 1)
-	o.IdentifyEvery = cmp.Or(o.IdentifyEvery, 5*time.Second)
-	o.Name = cmp.Or(o.Name, "watchparty")
-	s.app = s.newID()
-	s.newID() // the bot's user is not its application, nor next to it
-	s.bot = User{ID: s.newID(), Name: s.opts.Name, Bot: true}
+	w := newWorld(opts)
+	s := &Server{constants: w.constants, with: locked(w)}
 	s.mux = s.routes()
 	s.http = &http.Server{Handler: s}
 	return s
@@ -148,9 +93,9 @@ func (s *Server) SetHandler(h http.Handler) { s.http.Handler = h }
 
 // Changed is closed at the next change of anything.
 func (s *Server) Changed() <-chan struct{} {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.changed
+	return inside(s, func(w *world) <-chan struct{} {
+		return w.changed
+	})
 }
 
 // Wait returns nil as soon as cond holds. It looks at the start and after every
@@ -167,19 +112,4 @@ func (s *Server) Wait(ctx context.Context, cond func() bool) error {
 			return ctx.Err()
 		}
 	}
-}
-
-// change locks the Server; what it returns wakes whoever Waits, and unlocks.
-func (s *Server) change() (done func()) {
-	s.mu.Lock()
-	return func() {
-		s.touch()
-		s.mu.Unlock()
-	}
-}
-
-// touch wakes whoever Waits. It needs s.mu.
-func (s *Server) touch() {
-	close(s.changed)
-	s.changed = make(chan struct{})
 }

@@ -56,18 +56,18 @@ func (f frame) bytes() []byte {
 	return raw
 }
 
-// dispatch sends an event to the sessions that look after a guild. It needs s.mu.
-func (s *Server) dispatch(guild ID, event string, data any) {
+// dispatch sends an event to the sessions that look after a guild.
+func (w *world) dispatch(guild ID, event string, data any) {
 	raw, err := json.Marshal(data)
 	if err != nil {
 		panic(err)
 	}
 	times := 1
-	if s.twice > 0 {
-		s.twice--
+	if w.twice > 0 {
+		w.twice--
 		times = 2
 	}
-	for _, to := range s.sessions {
+	for _, to := range w.sessions {
 		if uint64(guild>>22)%to.shards != to.shard {
 			continue
 		}
@@ -101,35 +101,35 @@ func (to *session) since(seq int) (events [][]byte, ok bool) {
 
 // Connected is how many sessions have a socket.
 func (s *Server) Connected() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n := 0
-	for _, ses := range s.sessions {
-		if ses.socket != nil {
-			n++
+	return inside(s, func(w *world) int {
+		n := 0
+		for _, ses := range w.sessions {
+			if ses.socket != nil {
+				n++
+			}
 		}
-	}
-	return n
+		return n
+	})
 }
 
-// detach leaves a socket's session without it. It needs s.mu.
-func (s *Server) detach(k *socket) {
-	for _, ses := range s.sessions {
+// detach leaves a socket's session without it.
+func (w *world) detach(k *socket) {
+	for _, ses := range w.sessions {
 		if ses.socket == k {
-			ses.socket, ses.left = nil, s.now()
+			ses.socket, ses.left = nil, w.now()
 		}
 	}
 }
 
 // clearSessions ends the sessions that were left for too long, and the oldest of
-// those that a bot left behind before it began a new one. It needs s.mu.
-func (s *Server) clearSessions(begun *session) {
+// those that a bot left behind before it began a new one.
+func (w *world) clearSessions(begun *session) {
 	var left []*session
-	for id, ses := range s.sessions {
+	for id, ses := range w.sessions {
 		switch {
 		case ses.socket != nil:
-		case s.now().Sub(ses.left) >= s.opts.ResumeWindow:
-			delete(s.sessions, id)
+		case w.now().Sub(ses.left) >= w.opts.ResumeWindow:
+			delete(w.sessions, id)
 		case begun != nil && ses.token == begun.token && ses.shard == begun.shard:
 			left = append(left, ses)
 		}
@@ -137,7 +137,7 @@ func (s *Server) clearSessions(begun *session) {
 	if len(left) > leftKept {
 		slices.SortFunc(left, func(a, b *session) int { return a.left.Compare(b.left) })
 		for _, ses := range left[:len(left)-leftKept] {
-			delete(s.sessions, ses.id)
+			delete(w.sessions, ses.id)
 		}
 	}
 }

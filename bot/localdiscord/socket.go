@@ -40,7 +40,7 @@ type socket struct {
 	shut   chan struct{} // closed when the Server has said goodbye
 	once   sync.Once     // for shut
 
-	// Both need s.mu.
+	// Both are of the world.
 	ses   *session // nil before IDENTIFY or RESUME
 	heard []time.Time
 }

@@ -19,37 +19,36 @@ func (l *starts) renew(now time.Time) {
 	}
 }
 
-// spendStart counts an IDENTIFY; false is one too many. It needs s.mu.
-func (s *Server) spendStart() bool {
-	s.starts.renew(s.now())
-	s.starts.used++
-	return s.starts.used <= s.opts.Starts
+// spendStart counts an IDENTIFY; false is one too many.
+func (w *world) spendStart() bool {
+	w.starts.renew(w.now())
+	w.starts.used++
+	return w.starts.used <= w.opts.Starts
 }
 
-// tooSoon is whether an IDENTIFY comes too soon after one of the same bucket. It
-// needs s.mu.
-func (s *Server) tooSoon(shard uint64) bool {
-	bucket, now := shard%uint64(s.opts.MaxConcurrency), s.now()
-	since := now.Sub(s.starts.last[bucket])
-	if since >= 0 && since < s.opts.IdentifyEvery { // below zero: the clock was put back
+// tooSoon is whether an IDENTIFY comes too soon after one of the same bucket.
+func (w *world) tooSoon(shard uint64) bool {
+	bucket, now := shard%uint64(w.opts.MaxConcurrency), w.now()
+	since := now.Sub(w.starts.last[bucket])
+	if since >= 0 && since < w.opts.IdentifyEvery { // below zero: the clock was put back
 		return true
 	}
-	s.starts.last[bucket] = now
+	w.starts.last[bucket] = now
 	return false
 }
 
-// revoke makes a token invalid and closes every session. It needs s.mu.
-func (s *Server) revoke(token string) {
-	s.revoked[token] = true
-	clear(s.sessions)
-	for k := range s.sockets {
+// revoke makes a token invalid and closes every session.
+func (w *world) revoke(token string) {
+	w.revoked[token] = true
+	clear(w.sessions)
+	for k := range w.sockets {
 		k.close(4004, "Authentication failed.")
 	}
 }
 
-// startLimit is the session_start_limit of GET /gateway/bot. It needs s.mu.
-func (s *Server) startLimit() obj {
-	s.starts.renew(s.now())
-	return obj{"total": s.opts.Starts, "remaining": max(0, s.opts.Starts-s.starts.used),
-		"reset_after": s.starts.resets.Sub(s.now()).Milliseconds(), "max_concurrency": s.opts.MaxConcurrency}
+// startLimit is the session_start_limit of GET /gateway/bot.
+func (w *world) startLimit() obj {
+	w.starts.renew(w.now())
+	return obj{"total": w.opts.Starts, "remaining": max(0, w.opts.Starts-w.starts.used),
+		"reset_after": w.starts.resets.Sub(w.now()).Milliseconds(), "max_concurrency": w.opts.MaxConcurrency}
 }

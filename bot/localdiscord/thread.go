@@ -31,7 +31,7 @@ func (c *channel) has(user ID) bool {
 // join lets somebody into a thread; in a channel, or twice, it does nothing.
 func (c *channel) join(user ID) {
 	if c.up != nil && !c.has(user) {
-		c.joined = append(c.joined, threadMember{user, c.s.now().UTC()})
+		c.joined = append(c.joined, threadMember{user, c.w.now().UTC()})
 	}
 }
 
@@ -42,7 +42,7 @@ func (c *channel) leave(user ID) {
 // archive sets whether a thread is archived.
 func (c *channel) archive(yes bool) {
 	if c.up != nil && c.Thread.Archived != yes {
-		c.Thread.Archived, c.Thread.Changed = yes, c.s.now().UTC()
+		c.Thread.Archived, c.Thread.Changed = yes, c.w.now().UTC()
 		c.Thread.active = c.Thread.Changed
 	}
 }
@@ -51,7 +51,7 @@ func (c *channel) archive(yes bool) {
 func (c *channel) wake() {
 	if c.up != nil {
 		c.archive(false)
-		c.Thread.active = c.s.now().UTC()
+		c.Thread.active = c.w.now().UTC()
 	}
 }
 
@@ -92,9 +92,9 @@ func (c *channel) draw(m *Message, author ID, may Permissions) {
 	if c.up == nil || m.Ephemeral() || !c.invites(author, may) {
 		return
 	}
-	for _, who := range c.s.guilds[c.Guild].members {
+	for _, who := range c.w.guilds[c.Guild].members {
 		pinged := slices.ContainsFunc(m.Pings, func(id ID) bool { return id == who.User.ID || slices.Contains(who.Roles, id) })
-		if pinged && c.up.sees(who.User.ID) && len(c.joined) < c.s.opts.Participants {
+		if pinged && c.up.sees(who.User.ID) && len(c.joined) < c.w.opts.Participants {
 			c.join(who.User.ID)
 		}
 	}
@@ -153,11 +153,11 @@ func (s *Server) ThreadMembers(id ID) []ID {
 }
 
 func (s *Server) editThread(id ID, do func(*channel)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.rest()
-	if c := s.channels[id]; c != nil && c.up != nil {
-		do(c)
-		s.touch()
-	}
+	s.with(func(w *world) {
+		w.rest()
+		if c := w.channels[id]; c != nil && c.up != nil {
+			do(c)
+			w.touch()
+		}
+	})
 }

@@ -6,10 +6,10 @@ import (
 )
 
 // rest archives the threads that have been quiet for as long as they may be (page
-// "Threads"). It is called before anything looks at a thread. It needs s.mu.
-func (s *Server) rest() {
-	for _, t := range s.threads {
-		quiet := s.now().Sub(t.Thread.active)
+// "Threads"). It is called before anything looks at a thread.
+func (w *world) rest() {
+	for _, t := range w.threads {
+		quiet := w.now().Sub(t.Thread.active)
 		if !t.Thread.Archived && quiet >= time.Duration(t.Thread.AutoArchive)*time.Minute {
 			t.archive(true)
 		}
@@ -18,8 +18,8 @@ func (s *Server) rest() {
 
 // archivedThreads lists the private threads that the bot is in (page "Channel",
 // List Joined Private Archived Threads): the newest first, 50 unless asked.
-func (s *Server) archivedThreads(r *request) (any, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) archivedThreads(r *request) (any, error) {
+	c, err := w.reach(r.id("channel"))
 	if err == nil && !c.bot().Has(ReadMessageHistory) {
 		err = errPermission
 	}
@@ -31,8 +31,8 @@ func (s *Server) archivedThreads(r *request) (any, error) {
 		return nil, err
 	}
 	threads, members, more := []obj{}, []obj{}, false
-	for _, t := range slices.Backward(s.threads) {
-		if t.up != c || !t.Thread.Archived || t.Type != PrivateThread || !t.has(s.bot.ID) || at.before != 0 && t.ID >= at.before {
+	for _, t := range slices.Backward(w.threads) {
+		if t.up != c || !t.Thread.Archived || t.Type != PrivateThread || !t.has(w.bot.ID) || at.before != 0 && t.ID >= at.before {
 			continue
 		}
 		if more = len(threads) == size; more {

@@ -4,17 +4,17 @@ import (
 	"slices"
 )
 
-func (s *Server) threadRoutes() []route {
+func threadRoutes() []route {
 	return []route{
-		{"POST /channels/{channel}/threads", false, s.startThread},
-		{"PATCH /channels/{channel}", false, s.patchThread},
-		{"DELETE /channels/{channel}", false, s.deleteChannel},
-		{"GET /guilds/{guild}/threads/active", false, s.activeThreads},
-		{"GET /channels/{channel}/users/@me/threads/archived/private", false, s.archivedThreads},
-		{"GET /channels/{channel}/thread-members", false, s.listThreadMembers},
-		{"GET /channels/{channel}/thread-members/{user}", false, s.getThreadMember},
-		{"PUT /channels/{channel}/thread-members/{user}", false, s.putThreadMember},
-		{"DELETE /channels/{channel}/thread-members/{user}", false, s.deleteThreadMember},
+		{"POST /channels/{channel}/threads", false, (*world).startThread},
+		{"PATCH /channels/{channel}", false, (*world).patchThread},
+		{"DELETE /channels/{channel}", false, (*world).deleteChannel},
+		{"GET /guilds/{guild}/threads/active", false, (*world).activeThreads},
+		{"GET /channels/{channel}/users/@me/threads/archived/private", false, (*world).archivedThreads},
+		{"GET /channels/{channel}/thread-members", false, (*world).listThreadMembers},
+		{"GET /channels/{channel}/thread-members/{user}", false, (*world).getThreadMember},
+		{"PUT /channels/{channel}/thread-members/{user}", false, (*world).putThreadMember},
+		{"DELETE /channels/{channel}/thread-members/{user}", false, (*world).deleteThreadMember},
 	}
 }
 
@@ -31,8 +31,8 @@ var (
 )
 
 // startThread is POST /channels/{channel}/threads. The bot is the first one in it.
-func (s *Server) startThread(r *request) (any, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) startThread(r *request) (any, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, err
 	}
@@ -50,17 +50,17 @@ func (s *Server) startThread(r *request) (any, error) {
 		return nil, errChannelType
 	case !c.bot().Has(need):
 		return nil, errPermission
-	case len(s.active(s.guilds[c.Guild])) >= s.opts.Threads:
+	case len(w.active(w.guilds[c.Guild])) >= w.opts.Threads:
 		return nil, errThreads
 	}
-	t := &channel{s: s, up: c, Channel: Channel{ID: s.newID(), Guild: c.Guild, Type: kind, Name: body.str("name"), Parent: c.ID,
-		Thread: Thread{Owner: s.bot.ID, Invitable: true, AutoArchive: 4320, Changed: s.now().UTC()}}}
+	t := &channel{w: w, up: c, Channel: Channel{ID: w.newID(), Guild: c.Guild, Type: kind, Name: body.str("name"), Parent: c.ID,
+		Thread: Thread{Owner: w.bot.ID, Invitable: true, AutoArchive: 4320, Changed: w.now().UTC()}}}
 	t.set(body)
 	t.wake()
-	t.join(s.bot.ID)
-	s.channels[t.ID] = t
-	s.threads = append(s.threads, t)
-	g := s.guilds[c.Guild]
+	t.join(w.bot.ID)
+	w.channels[t.ID] = t
+	w.threads = append(w.threads, t)
+	g := w.guilds[c.Guild]
 	g.channels = append(g.channels, t.ID)
 	r.made = true
 	return t.full(), nil
@@ -70,7 +70,7 @@ func (s *Server) startThread(r *request) (any, error) {
 func (c *channel) full() obj {
 	out := c.json(c.bot())
 	for _, m := range c.joined {
-		if m.user == c.s.bot.ID {
+		if m.user == c.w.bot.ID {
 			out["member"] = c.memberJSON(m)
 		}
 	}
@@ -83,7 +83,7 @@ func (c *channel) set(body node) {
 		c.Name = body.str("name")
 	}
 	if body.has("auto_archive_duration") {
-		c.Thread.AutoArchive, c.Thread.active = body.int("auto_archive_duration"), c.s.now().UTC()
+		c.Thread.AutoArchive, c.Thread.active = body.int("auto_archive_duration"), c.w.now().UTC()
 	}
 	if body.has("rate_limit_per_user") {
 		c.Thread.Slowmode = body.int("rate_limit_per_user")
@@ -101,8 +101,8 @@ func (c *channel) set(body node) {
 
 // patchThread is PATCH /channels/{channel}, of a thread alone. Where the pages
 // "Channel" and "Threads" differ in what it takes to open one again, it takes both.
-func (s *Server) patchThread(r *request) (any, error) {
-	c, err := s.reachThread(r)
+func (w *world) patchThread(r *request) (any, error) {
+	c, err := w.reachThread(r)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (s *Server) patchThread(r *request) (any, error) {
 	may := c.bot()
 	archived, says := body.v["archived"].(bool)
 	opens := says && !archived
-	owner := c.Thread.Owner == s.bot.ID
+	owner := c.Thread.Owner == w.bot.ID
 	changes := slices.ContainsFunc([]string{"name", "auto_archive_duration", "invitable"}, body.has) || says && archived
 	switch {
 	case c.Thread.Archived && !opens:
@@ -124,15 +124,15 @@ func (s *Server) patchThread(r *request) (any, error) {
 		return nil, errPermission
 	case c.Thread.Locked:
 		return nil, errPermission
-	case opens && (!c.has(s.bot.ID) || !may.Has(c.sending())):
+	case opens && (!c.has(w.bot.ID) || !may.Has(c.sending())):
 		return nil, errPermission
 	}
 	c.set(body)
 	return c.full(), nil
 }
 
-func (s *Server) deleteChannel(r *request) (any, error) {
-	c, err := s.reach(r.id("channel"))
+func (w *world) deleteChannel(r *request) (any, error) {
+	c, err := w.reach(r.id("channel"))
 	if err != nil {
 		return nil, err
 	}
@@ -144,15 +144,15 @@ func (s *Server) deleteChannel(r *request) (any, error) {
 		return nil, errPermission
 	}
 	out := c.json(c.bot())
-	s.drop(c)
+	w.drop(c)
 	return out, nil
 }
 
 // active are a guild's threads that are not archived, the newest first.
-func (s *Server) active(g *guild) []*channel {
+func (w *world) active(g *guild) []*channel {
 	var out []*channel
 	for _, id := range g.channels {
-		if c := s.channels[id]; c.up != nil && !c.Thread.Archived {
+		if c := w.channels[id]; c.up != nil && !c.Thread.Archived {
 			out = append(out, c)
 		}
 	}
@@ -162,13 +162,13 @@ func (s *Server) active(g *guild) []*channel {
 
 // activeThreads lists those that the bot can get at (page "Guild", List Active
 // Guild Threads), and its membership in them.
-func (s *Server) activeThreads(r *request) (any, error) {
-	g := s.guilds[r.id("guild")]
+func (w *world) activeThreads(r *request) (any, error) {
+	g := w.guilds[r.id("guild")]
 	if g == nil {
 		return nil, errMissingAccess
 	}
 	threads, members := []obj{}, []obj{}
-	for _, c := range s.active(g) {
+	for _, c := range w.active(g) {
 		if !c.bot().Has(ViewChannel) {
 			continue
 		}

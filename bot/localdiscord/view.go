@@ -78,29 +78,29 @@ type FileEntry struct {
 
 // View is what a member is shown at a channel now.
 func (s *Server) View(member, channel ID) View {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c := s.channels[channel]
-	if c == nil || !c.sees(member) {
-		return View{}
-	}
-	s.rest()
-	g := s.guilds[c.Guild]
-	a := actor{s, g, c, g.member(member)}
-	v := View{Place: a.place()}
-	for _, m := range c.messages {
-		if !m.Ephemeral() || m.For == member {
-			v.Messages = append(v.Messages, a.shown(m))
+	return inside(s, func(w *world) View {
+		c := w.channels[channel]
+		if c == nil || !c.sees(member) {
+			return View{}
 		}
-	}
-	return v
+		w.rest()
+		g := w.guilds[c.Guild]
+		a := actor{w, g, c, g.member(member)}
+		v := View{Place: a.place()}
+		for _, m := range c.messages {
+			if !m.Ephemeral() || m.For == member {
+				v.Messages = append(v.Messages, a.shown(m))
+			}
+		}
+		return v
+	})
 }
 
 func (a actor) place() *Place {
 	p := &Place{Guild: a.g.Name, Channel: a.c.ID, Channels: []ChannelEntry{}, Events: a.events(), Members: []MemberEntry{},
 		Roles: notNull(slices.Clone(a.g.roles)), Commands: notNull(a.usable())}
 	for _, id := range a.g.channels {
-		if c := a.s.channels[id]; c.sees(a.m.User.ID) {
+		if c := a.w.channels[id]; c.sees(a.m.User.ID) {
 			p.Channels = append(p.Channels, ChannelEntry{c.ID, c.Name, c.Type, c.Parent, c.Thread.Archived})
 		}
 	}
@@ -113,12 +113,12 @@ func (a actor) place() *Place {
 // events are those to come and those that are on, the next first. One in a channel
 // is for those who see the channel.
 func (a actor) events() []EventEntry {
-	upcoming, out := a.s.upcoming(a.g), []EventEntry{}
+	upcoming, out := a.w.upcoming(a.g), []EventEntry{}
 	slices.SortStableFunc(upcoming, func(x, y *Event) int { return x.Start.Compare(y.Start) })
 	for _, e := range upcoming {
 		where := e.Location
 		if e.Kind != EventExternal {
-			c := a.s.channels[e.Channel]
+			c := a.w.channels[e.Channel]
 			if c == nil || !c.sees(a.m.User.ID) {
 				continue
 			}
@@ -136,11 +136,11 @@ func (a actor) shown(m *Message) Shown {
 	for _, f := range m.Attachments {
 		out.Files = append(out.Files, FileEntry{f.ID, f.Name, f.Size, f.Type, f.Spoiler, f.Description})
 	}
-	if x := a.s.journal.about(m); x != nil && m.Command != "" {
+	if x := a.w.journal.about(m); x != nil && m.Command != "" {
 		out.Used = x.used
 	}
 	if from, ok := m.inter["interacted_message_id"].(ID); ok && m.Command == "" {
-		if source := a.s.messages[from]; source != nil && (!source.Ephemeral() || source.For == a.m.User.ID) {
+		if source := a.w.messages[from]; source != nil && (!source.Ephemeral() || source.For == a.m.User.ID) {
 			out.Reply = from
 		}
 	}
