@@ -56,8 +56,8 @@ func codeOf(err error) int {
 }
 
 // outcome sorts what Discord said of an effect.
-func (w *worker) outcome(ctx context.Context, e commands.Effect, id uint64, err error) (commands.Outcome, error) {
-	in := placeOf(e)
+func (w *worker) outcome(ctx context.Context, e effect, id uint64, err error) (commands.Outcome, error) {
+	in := e.place()
 	switch {
 	case err == nil:
 		return commands.Outcome{ID: id}, nil
@@ -70,20 +70,15 @@ func (w *worker) outcome(ctx context.Context, e commands.Effect, id uint64, err 
 		return commands.Outcome{}, err
 	}
 	w.log.Warn("discord refuses", "err", err)
-	_, deletes := e.(commands.Delete)
-	_, expels := e.(commands.Expel)
 	var refused *apiError
 	errors.As(err, &refused)
+	if e.done(refused.Code) {
+		return commands.Outcome{}, nil
+	}
 	switch refused.Code {
 	case codeUnknownMessage, codeUnknownChannel:
-		if deletes {
-			return commands.Outcome{}, nil
-		}
 		return commands.Outcome{Failed: commands.Gone, In: in}, nil
 	case codeUnknownMember, codeUnknownUser:
-		if expels { // who is not there is out
-			return commands.Outcome{}, nil
-		}
 		return commands.Outcome{Failed: commands.Left, In: in}, nil
 	case codeThreadFull:
 		return commands.Outcome{Failed: commands.Full, In: in}, nil
@@ -92,30 +87,15 @@ func (w *worker) outcome(ctx context.Context, e commands.Effect, id uint64, err 
 	case codeArchived, codeLocked:
 		return w.denied(ctx, in, manageThreads), nil
 	case codeNoPermission:
-		return w.denied(ctx, in, needs(e, err)), nil
+		if errors.Is(err, errShut) {
+			return w.denied(ctx, in, manageThreads), nil
+		}
+		return w.denied(ctx, in, e.needs()), nil
 	}
 	if refused.Status == http.StatusNotFound {
 		return commands.Outcome{Failed: commands.Gone, In: in}, nil
 	}
 	return commands.Outcome{Failed: commands.Denied, In: in}, nil
-}
-
-// needs names the permission without which an effect is refused.
-func needs(e commands.Effect, err error) string {
-	if errors.Is(err, errShut) {
-		return manageThreads
-	}
-	switch e.(type) {
-	case commands.OpenThread:
-		return createPrivateThreads
-	case commands.Delete:
-		return manageMessagesName
-	case commands.Admit:
-		return sendInThreads
-	case commands.Expel:
-		return manageThreads
-	}
-	return sendMessages
 }
 
 // denied says where a permission is missing. A thread has none of its own, so it

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"github.com/bwmarrin/discordgo"
+
+	"watchparty/commands"
+	"watchparty/data"
+)
+
+// An effect is how Discord is asked for one of [commands.Effect], and what its
+// refusals mean. Each is in a file of its own; embedding ordinary leaves out what
+// most have in common.
+type effect interface {
+	// place is the channel or thread where it happens.
+	place() data.ChannelID
+	// ask makes the request of a job and returns the id of what was made, 0 if
+	// nothing was.
+	ask(context.Context, *worker, data.Job) (uint64, error)
+	// find returns the id of what an earlier request of a job made, 0 if it made
+	// nothing. It returns errUnreadable if it cannot tell.
+	find(context.Context, *worker, data.Job, sought) (uint64, error)
+	// needs names the permission without which Discord refuses it.
+	needs() string
+	// done says whether Discord's error code means that it is so already.
+	done(code int) bool
+}
+
+// effectOf returns the effect of the bot's for one of commands'. It is the only
+// place that lists them.
+func effectOf(e commands.Effect) effect {
+	switch e := e.(type) {
+	case commands.OpenThread:
+		return openThread{OpenThread: e}
+	case commands.Post:
+		return post{Post: e}
+	case commands.Edit:
+		return edit{Edit: e}
+	case commands.Delete:
+		return remove{Delete: e}
+	case commands.Admit:
+		return admit{Admit: e}
+	case commands.Expel:
+		return expel{Expel: e}
+	}
+	panic(fmt.Sprintf("the bot does not know the effect %T", e))
+}
+
+// ordinary is an effect that makes nothing, needs Send Messages, and is refused
+// for good by every error code.
+type ordinary struct{}
+
+func (ordinary) find(context.Context, *worker, data.Job, sought) (uint64, error) { return 0, nil }
+
+func (ordinary) needs() string { return sendMessages }
+
+func (ordinary) done(int) bool { return false }
+
+// carryOut asks Discord for what a job needs. An error is one that may pass.
+func (w *worker) carryOut(ctx context.Context, turn commands.Turn) (commands.Outcome, error) {
+	e := effectOf(turn.Effect)
+	id, err := e.ask(ctx, w, turn.Job)
+	if code := codeOf(err); code == codeArchived || code == codeLocked {
+		if err = w.open(ctx, e.place(), code == codeLocked); err == nil {
+			id, err = e.ask(ctx, w, turn.Job)
+		}
+	}
+	return w.outcome(ctx, e, id, err)
+}
+
+// made is what Discord answers to a POST.
+type made struct{ ID string }
+
+func (m made) id(err error) (uint64, error) {
+	id := snowflake(m.ID)
+	if err == nil && id == 0 {
+		err = errors.New("what was made has no id")
+	}
+	return id, err
+}
+
+// open opens a thread that is archived; one that is locked too only moderators
+// may open, so the bot must be allowed to manage threads.
+func (w *worker) open(ctx context.Context, thread data.ChannelID, locked bool) error {
+	change := map[string]any{"archived": false}
+	if locked {
+		change["locked"] = false
+	}
+	in := decimal(thread)
+	if err := w.api.call(ctx, http.MethodPatch, discordgo.EndpointChannel(in), "PATCH channel "+in, change, nil); err != nil {
+		return fmt.Errorf("%w: %w", errShut, err)
+	}
+	return nil
+}
+
+// wireChannel is what is looked at of a channel.
+type wireChannel struct {
+	Type   int
+	Parent string `json:"parent_id"`
+	Last   string `json:"last_message_id"`
+}
+
+func (w *worker) channel(ctx context.Context, id data.ChannelID) (c wireChannel, err error) {
+	in := decimal(id)
+	err = w.api.call(ctx, http.MethodGet, discordgo.EndpointChannel(in), "GET channel "+in, nil, &c)
+	return c, err
+}
+
+func decimal[ID ~uint64](id ID) string { return strconv.FormatUint(uint64(id), 10) }
