@@ -5,15 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"net"
-	"net/http"
-	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 	"golang.org/x/time/rate"
 )
@@ -51,45 +48,6 @@ type connection struct {
 	ready          time.Time // zero until READY or RESUMED
 	resuming       bool      // RESUME was sent and not answered yet
 	replayed, late int
-}
-
-// open dials a gateway. It notes what time it is there.
-func (g *gateway) open(ctx context.Context, address string) (*connection, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "ws" && u.Scheme != "wss" || u.Host == "" {
-		return nil, fmt.Errorf("%q is not the address of a gateway", address)
-	}
-	query := u.Query()
-	query.Set("v", discordgo.APIVersion)
-	query.Set("encoding", "json")
-	u.RawQuery = query.Encode()
-	c := &connection{gateway: g, demanded: rate.NewLimiter(1, 10)}
-	dial, hanging := g.dial, func() bool { return true }
-	if dial == nil {
-		dial = new(net.Dialer).DialContext
-	}
-	d := websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: g.timing.hello,
-		NetDialContext: func(within context.Context, network, addr string) (net.Conn, error) {
-			conn, err := dial(within, network, addr)
-			if c.raw = conn; err == nil {
-				// The library looks at ctx while it dials and not afterwards.
-				hanging = context.AfterFunc(ctx, func() { conn.Close() })
-			}
-			return conn, err
-		}}
-	sent := time.Now()
-	ws, answer, err := d.DialContext(ctx, u.String(), nil)
-	hanging()
-	if err != nil {
-		return nil, err
-	}
-	g.skew.date(answer.Header, sent, time.Now())
-	ws.SetReadLimit(maxFrame)
-	// The library would answer a close code with the same one, and 1001 from us
-	// would end the session.
-	ws.SetCloseHandler(func(int, string) error { return nil })
-	c.ws = ws
-	return c, nil
 }
 
 // serve speaks on a connection until it ends.
@@ -168,7 +126,12 @@ func (c *connection) next() (f frame, ok bool, err error) {
 	if c.buf.Reset(); c.buf.Cap() > keptBuffer {
 		c.buf = bytes.Buffer{}
 	}
-	if _, err := c.buf.ReadFrom(r); err != nil {
+	// The library's limit is for what is sent, which may be compressed.
+	n, err := c.buf.ReadFrom(io.LimitReader(r, maxFrame+1))
+	if err == nil && n > maxFrame {
+		err = websocket.ErrReadLimit
+	}
+	if err != nil {
 		return f, false, err
 	}
 	if kind == websocket.TextMessage {
