@@ -99,7 +99,7 @@ func notTaken(doing string, answer *http.Response, heard []byte, token string) e
 	}
 	e := &apiError{doing: doing, Status: answer.StatusCode}
 	if json.Unmarshal(heard, &said) == nil {
-		e.Code, e.message = said.Code, scrub(said.Message, token)
+		e.Code, e.message = said.Code, forLog(said.Message, token)
 	}
 	if e.Status == http.StatusTooManyRequests {
 		e.RetryAfter, _, _ = retryAfter(heard, answer.Header)

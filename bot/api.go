@@ -90,7 +90,7 @@ func (a *api) call(ctx context.Context, method, address, key string, in, out any
 		return err
 	}
 	if err := json.Unmarshal(body, out); err != nil {
-		return fmt.Errorf("%s: the answer cannot be read: %w", key, err)
+		return fmt.Errorf("%s: the answer cannot be read: %s", key, forLog(err.Error()))
 	}
 	return nil
 }
@@ -114,13 +114,14 @@ func (e *apiError) Error() string {
 // hold the request with its tokens.
 func (a *api) describe(doing string, err error) error {
 	var refused *discordgo.RESTError
+	secret := strings.TrimPrefix(a.session.Token, "Bot ")
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &refused):
 		e := &apiError{doing: doing, Status: refused.Response.StatusCode}
 		if m := refused.Message; m != nil {
-			e.Code, e.message = m.Code, scrub(m.Message)
+			e.Code, e.message = m.Code, forLog(m.Message, secret)
 		}
 		return e
 	}
@@ -128,7 +129,7 @@ func (a *api) describe(doing string, err error) error {
 	if e, ok := a.session.Client.Transport.(*elsewhere); ok && errors.As(err, &asked) { // what was asked, and not discord.com
 		asked.URL = strings.Replace(asked.URL, "https://"+discordHost, strings.TrimRight(e.base.String(), "/"), 1)
 	}
-	return unsent(doing, err, strings.TrimPrefix(a.session.Token, "Bot "))
+	return unsent(doing, err, secret)
 }
 
 // unsent makes an error that can be logged of one that came instead of an answer:
@@ -139,9 +140,12 @@ func unsent(doing string, err error, secret string) error {
 			return fmt.Errorf("%s: %w", doing, end)
 		}
 	}
-	text := scrub(head(err.Error(), 1<<16), secret) // it may hold all that a proxy says
-	return fmt.Errorf("%s: %s", doing, head(text, 500))
+	return fmt.Errorf("%s: %s", doing, forLog(err.Error(), secret))
 }
+
+// forLog makes a text from outside fit for the log: it may hold tokens, and all
+// that a proxy says.
+func forLog(s string, known ...string) string { return head(scrub(head(s, 1<<16), known...), 500) }
 
 // head returns the beginning of a text that may be too long for the log.
 func head(s string, most int) string {

@@ -126,7 +126,7 @@ func (g *gateway) report(l loss) {
 		attrs = append(attrs, "code", l.code)
 	}
 	if l.err != nil {
-		attrs = append(attrs, "err", scrub(l.err.Error()))
+		attrs = append(attrs, "err", forLog(l.err.Error(), g.token))
 	}
 	if l.held == 0 {
 		g.log.Warn("cannot connect", attrs...)

@@ -3,8 +3,10 @@ package bot
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // canary is in lower case, as a command's name is.
@@ -61,4 +63,50 @@ func TestTheLogHoldsNoWords(t *testing.T) {
 			t.Errorf("the log holds %q:\n%s", word, log)
 		}
 	}
+}
+
+// TestTheLogHoldsNoPages checks that what Discord or a proxy says is cut before
+// it is logged, and holds no token.
+func TestTheLogHoldsNoPages(t *testing.T) {
+	t.Parallel()
+	const most, secret = 700, "aW50ZXJhY3Rpb246c2VjcmV0"
+	long := strings.Repeat("long ", 20_000)
+	for name, says := range map[string]*http.Response{
+		"a message":         respond(400, `{"code":50035,"message":"`+testToken+secret+long+`"}`),
+		"a page":            respond(502, "<html>"+long),
+		"a message of 401":  respond(401, `{"code":0,"message":"`+long+`"}`),
+		"a number too long": respond(200, `{"type":`+strings.Repeat("1", 100_000)+`}`),
+	} {
+		body := says.Body
+		a, err := newAPI(testToken, "1", &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+			says.Body = body
+			return says, nil
+		})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var into wireChannel
+		err = a.call(t.Context(), "GET", "https://discord.com/api/v9/x", "x", nil, &into)
+		if err == nil || len(err.Error()) > most || strings.Contains(err.Error(), testToken) {
+			t.Errorf("%s, to a call: %.1000v", name, err)
+		}
+	}
+	a, err := newAPI(testToken, "1", &http.Client{Transport: roundTrip(func(*http.Request) (*http.Response, error) {
+		return respond(400, `{"message":"`+secret+long[:60_000]+`"}`), nil
+	})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = a.respond(t.Context(), interaction{id: 1, token: secret}, payload{"application/json", []byte("{}")})
+	if err == nil || len(err.Error()) > most || strings.Contains(err.Error(), secret) {
+		t.Errorf("to an answer: %.1000v", err)
+	}
+	inBubble(t, "where the gateway is", nil, func(t *testing.T, f *fakeGateway) {
+		f.says = `{"url":"nowhere://` + testToken + "/" + long + `"}`
+		f.start()
+		time.Sleep(time.Second / 4)
+		if log := f.log.String(); !strings.Contains(log, "nowhere") || len(log) > most || strings.Contains(log, testToken) {
+			t.Errorf("the log: %.1000s", log)
+		}
+	})
 }
