@@ -23,6 +23,9 @@ func newClient(base string, dial func(context.Context, string, string) (net.Conn
 	}
 	pool.MaxIdleConns, pool.MaxIdleConnsPerHost, pool.MaxConnsPerHost = 512, 512, 256
 	pool.ForceAttemptHTTP2 = true
+	// One connection carries everything by HTTP/2, so one that has gone silent is
+	// found out: the kernel alone may take a quarter of an hour.
+	pool.HTTP2 = &http.HTTP2Config{SendPingTimeout: 5 * time.Second, PingTimeout: 3 * time.Second}
 	client := &http.Client{Timeout: 10 * time.Second, Transport: pool}
 	if base == "" {
 		return client, nil
