@@ -62,6 +62,7 @@ func (c *connection) serve(ctx context.Context, p *permit) (l loss) {
 	beating, still := context.WithCancel(ctx)
 	var heart sync.WaitGroup
 	defer heart.Wait()
+	defer c.raw.Close() // or a heartbeat may be on its way for as long as writing
 	defer still()
 	heart.Go(func() { c.beat(beating, every) })
 	before := c.session.Seq
