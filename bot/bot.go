@@ -145,14 +145,19 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 // ready implements handler.
 func (b *bot) ready(applicationID string) {
 	b.begin.Do(func() {
-		go b.start(applicationID)
-		if b.enter() {
-			go func() {
-				defer b.inFlight.Done()
-				b.worker.run(b.background)
-			}()
-		}
+		b.spawn(func() { b.start(applicationID) })
+		b.spawn(func() { b.worker.run(b.background) })
 	})
+}
+
+// spawn begins work that ends with Run's context, and that drain waits for.
+func (b *bot) spawn(work func()) {
+	if b.enter() {
+		go func() {
+			defer b.inFlight.Done()
+			work()
+		}()
+	}
 }
 
 // interaction implements handler.

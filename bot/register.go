@@ -132,10 +132,9 @@ func (b *bot) register(ctx context.Context, applicationID string) error {
 			return err
 		}
 	}
-	if b.cfg.SetRegistered == nil || !b.enter() {
+	if b.cfg.SetRegistered == nil {
 		return nil
 	}
-	defer b.inFlight.Done()
 	if err := b.cfg.SetRegistered(now); err != nil {
 		b.log.Warn("noting what is registered", "err", err)
 	}

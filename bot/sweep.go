@@ -35,10 +35,6 @@ func (b *bot) sweep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !b.enter() {
-		return nil
-	}
-	defer b.inFlight.Done()
 	b.log.Info("sweep", "servers", len(present))
 	return guarded(func() error { return b.router.Sweep(b.cfg.Now(), present) })
 }
