@@ -2,22 +2,22 @@ package commands_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"watchparty/commands"
 	"watchparty/data"
 )
 
-// TestSealedMessageIsNotEdited seals a message and checks that its writer may
-// delete it and not change it: others rely on it being what was said.
-func TestSealedMessageIsNotEdited(t *testing.T) {
-	h := newHall(t)
-	h.press(kim, "watched", "", "episode", "S1E3")
-	const said = "She is his daughter!"
+const said = "She is his daughter!"
+
+// sealed lets dan seal a message of kim's at S1E3, and returns its note's id.
+func (h *hall) sealed() uint64 {
+	h.t.Helper()
 	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
 	form := h.target(dan, "Seal as a spoiler", m, true).Form
 	if form == nil {
-		t.Fatal("no form")
+		h.t.Fatal("no form")
 	}
 	q := h.request(dan, form.Command, form.Do)
 	q.Action, q.ManageMessages = form.Action, true
@@ -26,15 +26,24 @@ func TestSealedMessageIsNotEdited(t *testing.T) {
 	h.carry(data.NoteGone, 0)
 	notes := h.notes()
 	if len(notes) != 1 {
-		t.Fatalf("%d notes", len(notes))
+		h.t.Fatalf("%d notes", len(notes))
 	}
-	id := strconv.FormatUint(notes[0], 36)
+	return notes[0]
+}
+
+// TestSealedMessageIsNotEdited seals a message and checks that its writer may
+// delete it and not change it: others rely on it being what was said.
+func TestSealedMessageIsNotEdited(t *testing.T) {
+	h := newHall(t)
+	h.press(kim, "watched", "", "episode", "S1E3")
+	note := h.sealed()
+	id := strconv.FormatUint(note, 36)
 	if r := h.press(kim, "note", "edit", "note", id); r.Form != nil {
 		t.Error("the writer is given a form for it")
 	}
 	h.press(kim, "note", "save", "note", id, "episode", "S1E3", "text", "She is not.")
 	_ = h.store.View(func(tx data.Tx) error {
-		n, _ := tx.Note(1, notes[0])
+		n, _ := tx.Note(1, note)
 		if o, _ := tx.NoteText(n).Open(data.Private(n.At, n.At)); o.Text != said {
 			t.Errorf("it says %q now", o.Text)
 		}
@@ -42,5 +51,34 @@ func TestSealedMessageIsNotEdited(t *testing.T) {
 	})
 	if r := h.press(kim, "note", "delete", "note", id); len(r.Buttons) == 0 {
 		t.Errorf("the writer may not delete it: %+v", r)
+	}
+}
+
+// TestFileHoldsOwnTextsOnly checks that the text of a sealed message is in the
+// file of its writer, and not in that of the person who sealed it.
+func TestFileHoldsOwnTextsOnly(t *testing.T) {
+	h := newHall(t)
+	h.sealed()
+	for user, has := range map[data.UserID]bool{kim: true, dan: false} {
+		r := h.press(user, "privacy", "file")
+		if r.File == nil || !strings.Contains(string(r.File.Data), `"sealed_message": true`) {
+			t.Fatalf("user %d: no file, or without the note", user)
+		}
+		if strings.Contains(string(r.File.Data), said) != has {
+			t.Errorf("user %d: the text is there %v, want %v", user, !has, has)
+		}
+	}
+}
+
+// TestHostsDoNotModerate checks that a host who may not manage messages cannot
+// have somebody else's sealed: the bot would delete it for them.
+func TestHostsDoNotModerate(t *testing.T) {
+	h := newHall(t)
+	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
+	if h.target(host, "Seal as a spoiler", m, false).Form != nil {
+		t.Error("a host is given the form")
+	}
+	if m.Author = host; h.target(host, "Seal as a spoiler", m, false).Form == nil {
+		t.Error("a host is not given the form for a message of their own")
 	}
 }
