@@ -41,8 +41,6 @@ func newCall(req Request, tx data.Tx, all *shared) *Call {
 	home := req.Channel
 	if req.Thread {
 		home = req.Parent
-	}
-	if req.Thread {
 		c.room, _ = tx.RoomIn(req.Guild, req.Channel)
 	}
 	for _, w := range tx.Watches(req.Guild) {

@@ -26,3 +26,17 @@ func refused(err error, more ...string) Reply {
 	}
 	return r.says
 }
+
+// refusedBy says what Discord refused, and where, and that nothing is lost.
+func refusedBy(o Outcome, sentence string) Reply {
+	r := Reply{Body: []Span{{Text: sentence}}}
+	switch {
+	case o.Failed == Denied && o.Missing != "":
+		r.Body = append(r.Body, Span{Channel: o.In, Text: "is where I am missing " + o.Missing + ". Someone who manages the server can allow it. Nothing was lost."})
+	case o.Failed == Denied:
+		r.Body = append(r.Body, Span{Text: "I am not allowed to. Someone who manages the server can look at my permissions. Nothing was lost."})
+	default:
+		r.Body = append(r.Body, Span{Text: "Something that it needs is gone. Nothing was lost; please try again."})
+	}
+	return r
+}

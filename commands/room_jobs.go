@@ -33,20 +33,6 @@ func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 	return Reply{}
 }
 
-// refusedBy says what Discord refused, and where, and that nothing is lost.
-func refusedBy(o Outcome, sentence string) Reply {
-	r := Reply{Body: []Span{{Text: sentence}}}
-	switch {
-	case o.Failed == Denied && o.Missing != "":
-		r.Body = append(r.Body, Span{Channel: o.In, Text: "is where I am missing " + o.Missing + ". Someone who manages the server can allow it. Nothing was lost."})
-	case o.Failed == Denied:
-		r.Body = append(r.Body, Span{Text: "I am not allowed to. Someone who manages the server can look at my permissions. Nothing was lost."})
-	default:
-		r.Body = append(r.Body, Span{Text: "Something that it needs is gone. Nothing was lost; please try again."})
-	}
-	return r
-}
-
 // refusedIn is refusedBy for a thread that the bot perhaps cannot even see:
 // people are told of the channel around it, where the permission is given.
 func refusedIn(r data.Room, o Outcome, sentence string) Reply {
