@@ -83,6 +83,24 @@ func TestTwentyNotes(t *testing.T) {
 	}
 }
 
+// TestNotesOfOneWriterComeSlowly checks how long after a note the next one of its
+// writer's is kept: what was typed too early is given back.
+func TestNotesOfOneWriterComeSlowly(t *testing.T) {
+	h := newHall(t)
+	leave := func(user data.UserID, after time.Duration) (kept bool) {
+		h.now = h.now.Add(after)
+		before := len(h.notes())
+		r := h.press(user, "note", "save", "episode", "S1E3", "text", "Keep on running!")
+		if kept = len(h.notes()) > before; !kept {
+			says(t, r, "Keep on running!")
+		}
+		return kept
+	}
+	if !leave(dan, 0) || leave(dan, 9*time.Second) || !leave(kim, 0) || !leave(dan, time.Second) {
+		t.Error("not one note of a writer's every ten seconds")
+	}
+}
+
 func (h *hall) notes() (ids []uint64) {
 	_ = h.store.View(func(tx data.Tx) error {
 		for _, n := range tx.Notes(1, "trauma-code") {

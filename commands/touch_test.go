@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -153,5 +154,20 @@ func TestTouchForgets(t *testing.T) {
 	}
 	if most > 20_000 {
 		t.Errorf("%d are remembered", most)
+	}
+}
+
+// TestTouchNotesMembersOnly takes a first mark back: the place is kept, and is of
+// nobody in the group, so that no day of use is noted for it.
+func TestTouchNotesMembersOnly(t *testing.T) {
+	r := newToucher(t)
+	r.ask(1, "show", "start")
+	r.ask(2, "watched", "", "episode", "S1E2")
+	first := r.store.used(t, 2)
+	r.ask(2, "watched", "undo", "mark", strconv.FormatUint(r.id, 36))
+	r.now = r.now.AddDate(0, 0, 1)
+	r.ask(2, "summary", "")
+	if got := r.store.used(t, 2); first == 0 || got != first {
+		t.Errorf("last used on %s, want %s", got, first)
 	}
 }
