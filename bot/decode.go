@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -181,36 +178,6 @@ func decodeCommand(req *commands.Request, k kind, d wireData) (err error) {
 	return nil
 }
 
-// text returns an option's value as it was typed.
-func (o wireOption) text() (s string, err error) {
-	switch {
-	case o.Type < 3:
-		return "", errors.New("out of place")
-	case len(o.Value) == 0:
-		return "", nil
-	case o.Value[0] == '"':
-		err = read(o.Value, &s)
-		return s, err
-	}
-	return string(o.Value), nil
-}
-
-// read reads JSON strictly: all of it must be in order, keys are written as here,
-// and texts are UTF-8. Of a key that comes twice the last counts; looking for
-// such keys in all that is passed over would cost as much as reading it.
-func read(text []byte, into any) error {
-	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
-}
-
-// unquoted says where JSON does not fit and keeps back what stands there.
-func unquoted(err error) error {
-	var e *json.SemanticError
-	if errors.As(err, &e) {
-		return fmt.Errorf("%s at %s does not fit", e.JSONKind, e.JSONPointer)
-	}
-	return errors.New("not in order")
-}
-
 // decodePress reads the press of a button, or what was chosen in a menu.
 func decodePress(req *commands.Request, d wireData) error {
 	action, fill, err := decodeAction(d.CustomID)
@@ -248,16 +215,4 @@ func decodeForm(req *commands.Request, d wireData) error {
 		req.Options[f.CustomID] = f.Value
 	}
 	return nil
-}
-
-// snowflake reads an id of Discord's, 0 if it is none.
-func snowflake(s string) uint64 {
-	if s == "" || s[0] == '0' {
-		return 0
-	}
-	id, err := strconv.ParseUint(s, 10, 64)
-	if err != nil {
-		return 0
-	}
-	return id
 }

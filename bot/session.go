@@ -49,15 +49,15 @@ func (b *bot) takeSessions() (saved savedSessions) {
 // that came with them is worked on any more: what the next run is sent comes
 // after.
 func (b *bot) saveSessions(of []*gateway) {
-	saved, any := savedSessions{Base: b.cfg.APIBase}, false
+	saved, some := savedSessions{Base: b.cfg.APIBase}, false
 	for _, g := range of {
 		saved.Shards = append(saved.Shards, g.session)
-		any = any || g.session.ID != ""
+		some = some || g.session.ID != ""
 		if g.skew.measured {
 			saved.Ahead, saved.Measured = g.skew.ahead, true
 		}
 	}
-	if b.cfg.SaveSession == nil || !any {
+	if b.cfg.SaveSession == nil || !some {
 		return
 	}
 	text, err := json.Marshal(saved)

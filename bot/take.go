@@ -6,12 +6,12 @@ import (
 )
 
 const (
-	// maxWorking is how many interactions are worked on at once: 256 connections
-	// that take 300 ms for an answer bear about so many within the time that
-	// Discord gives. Beyond it people are told to try again, as long as even that
-	// can be said.
+	// maxWorking is how many interactions are worked on at once: about as many as
+	// 256 connections answer in time if an answer takes 300 ms.
 	maxWorking = 2048
-	maxBusy    = 256
+	// maxBusy is how many people beyond that are told at once to try again. The
+	// others hear nothing.
+	maxBusy = 256
 )
 
 // asked is an interaction that arrived and is not read yet.
@@ -25,9 +25,9 @@ type asked struct {
 	respond func(ctx context.Context, in interaction, p payload) error
 }
 
-// take starts the work on an interaction and returns at once. It returns false
-// if nothing will be done about it: the bot is stopping, or has no room left.
-func (b *bot) take(a asked) bool {
+// take starts the work on an interaction and returns at once. Nothing is done
+// about it if the bot is stopping, or has no room left.
+func (b *bot) take(a asked) {
 	slots, work := b.working, b.answer
 	select {
 	case b.working <- struct{}{}:
@@ -37,12 +37,12 @@ func (b *bot) take(a asked) bool {
 		case b.busy <- struct{}{}:
 		default:
 			b.log.Warn("interaction", "outcome", "dropped")
-			return false
+			return
 		}
 	}
 	if !b.enter() {
 		<-slots
-		return false
+		return
 	}
 	go func() {
 		defer b.inFlight.Done()
@@ -50,7 +50,6 @@ func (b *bot) take(a asked) bool {
 		growStack(len(a.text))
 		work(a)
 	}()
-	return true
 }
 
 // growStack makes the stack as large at once as the work needs, while next to

@@ -1,6 +1,13 @@
 package bot
 
-import "github.com/go-json-experiment/json/jsontext"
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
 
 // The fields of Discord's interaction object that are needed, and no others:
 // the payload is ten times as large.
@@ -62,3 +69,45 @@ type (
 		} `json:"component"`
 	}
 )
+
+// text returns an option's value as it was typed.
+func (o wireOption) text() (s string, err error) {
+	switch {
+	case o.Type < 3:
+		return "", errors.New("out of place")
+	case len(o.Value) == 0:
+		return "", nil
+	case o.Value[0] == '"':
+		err = read(o.Value, &s)
+		return s, err
+	}
+	return string(o.Value), nil
+}
+
+// read reads JSON strictly: all of it must be in order, keys are written as here,
+// and texts are UTF-8. Of a key that comes twice the last counts; looking for
+// such keys in all that is passed over would cost as much as reading it.
+func read(text []byte, into any) error {
+	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
+}
+
+// unquoted says where JSON does not fit and keeps back what stands there.
+func unquoted(err error) error {
+	var e *json.SemanticError
+	if errors.As(err, &e) {
+		return fmt.Errorf("%s at %s does not fit", e.JSONKind, e.JSONPointer)
+	}
+	return errors.New("not in order")
+}
+
+// snowflake reads an id of Discord's, 0 if it is none.
+func snowflake(s string) uint64 {
+	if s == "" || s[0] == '0' {
+		return 0
+	}
+	id, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return id
+}

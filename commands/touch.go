@@ -24,8 +24,8 @@ func (r *Router) Touch(req Request) error {
 		}
 		return found
 	}
-	any, err := data.View(r.store, func(tx data.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
-	if err == nil && any {
+	some, err := data.View(r.store, func(tx data.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
+	if err == nil && some {
 		err = r.store.Update(func(tx data.Tx) error {
 			for _, m := range stale(tx) {
 				m.Used = today
