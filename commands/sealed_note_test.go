@@ -11,8 +11,8 @@ import (
 
 const said = "She is his daughter!"
 
-// sealed lets dan seal a message of kim's at S1E3, and returns its note's id.
-func (h *hall) sealed() uint64 {
+// seal lets dan seal a message of kim's at S1E3. It is not deleted yet.
+func (h *hall) seal() {
 	h.t.Helper()
 	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
 	form := h.target(dan, "Seal as a spoiler", m, true).Form
@@ -23,6 +23,12 @@ func (h *hall) sealed() uint64 {
 	q.Action, q.ManageMessages = form.Action, true
 	q.Options["episode"] = "S1E3"
 	h.ask(q)
+}
+
+// sealed returns the id of the note of a sealed message, which is gone.
+func (h *hall) sealed() uint64 {
+	h.t.Helper()
+	h.seal()
 	h.carry(data.NoteGone, 0)
 	notes := h.notes()
 	if len(notes) != 1 {
@@ -80,5 +86,28 @@ func TestHostsDoNotModerate(t *testing.T) {
 	}
 	if m.Author = host; h.target(host, "Seal as a spoiler", m, false).Form == nil {
 		t.Error("a host is not given the form for a message of their own")
+	}
+}
+
+// TestPendingNoteIsNotShown seals a message that is not deleted yet: nobody reads
+// its note or does anything about it, and once it is deleted they do.
+func TestPendingNoteIsNotShown(t *testing.T) {
+	h := newHall(t)
+	h.press(kim, "watched", "", "episode", "S1E3")
+	h.seal()
+	note := strconv.FormatUint(h.notes()[0], 36)
+	shown := func() (reads, changes bool) {
+		r := h.press(kim, "read", "", "note", note, "episode", "S1E3")
+		for _, s := range r.Body {
+			reads = reads || s.Text == said
+		}
+		return reads, len(h.press(kim, "note", "delete", "note", note).Buttons) > 0
+	}
+	if reads, changes := shown(); reads || changes {
+		t.Errorf("pending: it is read %v, may be deleted %v", reads, changes)
+	}
+	h.carry(data.NoteGone, 0)
+	if reads, changes := shown(); !reads || !changes {
+		t.Errorf("sealed: it is read %v, may be deleted %v", reads, changes)
 	}
 }
