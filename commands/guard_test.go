@@ -282,11 +282,11 @@ func TestSweep(t *testing.T) {
 	sweep(20)
 	sweep(1, 1) // back again
 	sweep(1)
-	sweep(29)
+	sweep(30)
 	if h.member(dan).Seat != at(1, 2) {
 		t.Fatal("forgotten too early")
 	}
-	sweep(2)
+	sweep(1)
 	if len(h.store.Dump()) != 0 {
 		t.Errorf("kept of a server that is gone: %v", h.store.Dump())
 	}
