@@ -18,34 +18,34 @@ import (
 	"watchparty/data/boltdb"
 )
 
-// told runs one command and returns what it printed.
-func told(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string) {
+// runCommand runs one command and returns what it printed.
+func runCommand(t *testing.T, ctx context.Context, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
-	var out, errs syncBuffer
+	var out, errs output
 	code = run(ctx, args, strings.NewReader(""), &out, &errs)
 	return code, out.String(), errs.String()
 }
 
-// A syncBuffer may be read while it is written.
-type syncBuffer struct {
+// An output may be read while it is written.
+type output struct {
 	mu sync.Mutex
 	b  bytes.Buffer
 }
 
-func (s *syncBuffer) Write(p []byte) (int, error) {
+func (s *output) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.b.Write(p)
 }
 
-func (s *syncBuffer) String() string {
+func (s *output) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.b.String()
 }
 
-// elsewhere runs a test in an empty directory with none of the settings.
-func elsewhere(t *testing.T) {
+// cleanEnvironment runs a test in an empty directory with none of the settings.
+func cleanEnvironment(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE", "DISCORD_GUILD_ID", "DATABASE", "SHOWS_DIR", "LOG_FORMAT"} {
 		t.Setenv(name, "")
@@ -56,7 +56,7 @@ func elsewhere(t *testing.T) {
 }
 
 func TestSubcommands(t *testing.T) {
-	elsewhere(t)
+	cleanEnvironment(t)
 	for _, tt := range []struct {
 		args []string
 		code int
@@ -77,7 +77,7 @@ func TestSubcommands(t *testing.T) {
 		{[]string{"demo", "dance"}, 2, "Usage: watchparty"},
 		{nil, 1, "DISCORD_TOKEN is not set; copy .env.example"},
 	} {
-		code, stdout, stderr := told(t, t.Context(), tt.args...)
+		code, stdout, stderr := runCommand(t, t.Context(), tt.args...)
 		if code != tt.code || !strings.Contains(stdout+stderr, tt.says) {
 			t.Errorf("%q: exit %d, want %d and %q in:\n%s%s", tt.args, code, tt.code, tt.says, stdout, stderr)
 		}
@@ -94,21 +94,21 @@ func TestSettings(t *testing.T) {
 		{"DISCORD_API_BASE", "ftp://x", "DISCORD_API_BASE"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			elsewhere(t)
+			cleanEnvironment(t)
 			t.Setenv("DISCORD_TOKEN", "secret-token")
 			t.Setenv(tt.name, tt.value)
-			code, _, stderr := told(t, t.Context())
+			code, _, stderr := runCommand(t, t.Context())
 			if code != 1 || !strings.Contains(stderr, tt.says) || strings.Contains(stderr, "secret-token") {
 				t.Errorf("exit %d, want 1 and %q without the token in: %s", code, tt.says, stderr)
 			}
 		})
 	}
 	t.Run(".env", func(t *testing.T) {
-		elsewhere(t)
+		cleanEnvironment(t)
 		if err := os.WriteFile(".env", []byte("DISCORD_TOKEN=\"secret-token\nx"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if code, _, stderr := told(t, t.Context()); code != 1 || strings.Contains(stderr, "secret") {
+		if code, _, stderr := runCommand(t, t.Context()); code != 1 || strings.Contains(stderr, "secret") {
 			t.Errorf("exit %d: %s", code, stderr)
 		}
 	})
@@ -116,7 +116,7 @@ func TestSettings(t *testing.T) {
 
 // TestCheck reads a pack with ten different mistakes.
 func TestCheck(t *testing.T) {
-	code, stdout, _ := told(t, t.Context(), "check", "data/shows/trauma-code.yaml")
+	code, stdout, _ := runCommand(t, t.Context(), "check", "data/shows/trauma-code.yaml")
 	if code != 0 || !strings.Contains(stdout, "1 season, 8 episodes, 11 cast, 43 notes, 26 questions, 34 facts") {
 		t.Errorf("exit %d: %s", code, stdout)
 	}
@@ -124,7 +124,7 @@ func TestCheck(t *testing.T) {
 	if err := os.WriteFile(bad, []byte(tenMistakes), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, stdout, _ = told(t, t.Context(), "check", bad)
+	code, stdout, _ = runCommand(t, t.Context(), "check", bad)
 	if n := strings.Count(stdout, bad+":"); code != 1 || n != 10 {
 		t.Errorf("exit %d, %d lines, want 1 and 10:\n%s", code, n, stdout)
 	}
@@ -135,7 +135,7 @@ func TestCheckReadsNoMoreThanAPack(t *testing.T) {
 	if _, err := os.Stat("/dev/zero"); err != nil {
 		t.Skip(err)
 	}
-	code, stdout, _ := told(t, t.Context(), "check", "/dev/zero")
+	code, stdout, _ := runCommand(t, t.Context(), "check", "/dev/zero")
 	if code != 1 || stdout != "/dev/zero:1:1: a pack has at most 256 KiB\n" {
 		t.Errorf("exit %d: %s", code, stdout)
 	}
@@ -176,7 +176,7 @@ func runningBot(t *testing.T, d *localdiscord.Server) (stop, ended func() (code 
 	t.Setenv("DISCORD_TOKEN", "x")
 	t.Setenv("DISCORD_API_BASE", "http://"+ln.Addr().String())
 	ctx, cancel := context.WithCancel(context.Background())
-	var errs syncBuffer
+	var errs output
 	done := make(chan int, 1)
 	go func() { done <- run(ctx, nil, strings.NewReader(""), io.Discard, &errs) }()
 	t.Cleanup(cancel)
@@ -192,7 +192,7 @@ func runningBot(t *testing.T, d *localdiscord.Server) (stop, ended func() (code 
 // answers, comes back after op 7 and a dropped socket, takes a backup while it
 // runs, keeps a second process out, and stops when it is told to.
 func TestServe(t *testing.T) {
-	elsewhere(t)
+	cleanEnvironment(t)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	d := localdiscord.New(localdiscord.Options{Tokens: []string{"x"}})
@@ -222,10 +222,10 @@ func TestServe(t *testing.T) {
 		}
 		mark("/watched episode:next show:trauma-code")
 	}
-	if code, _, stderr := told(t, ctx); code != 1 || !strings.Contains(stderr, "another watchparty") {
+	if code, _, stderr := runCommand(t, ctx); code != 1 || !strings.Contains(stderr, "another watchparty") {
 		t.Errorf("a second process: exit %d: %s", code, stderr)
 	}
-	if code, _, stderr := told(t, ctx, "backup", "copy.db"); code != 0 {
+	if code, _, stderr := runCommand(t, ctx, "backup", "copy.db"); code != 0 {
 		t.Errorf("backup: exit %d: %s", code, stderr)
 	}
 	code, stderr := stop()
@@ -243,7 +243,7 @@ func TestServe(t *testing.T) {
 
 // TestServeWarns starts on a database that everybody may read.
 func TestServeWarns(t *testing.T) {
-	elsewhere(t)
+	cleanEnvironment(t)
 	db, err := boltdb.Open("watchparty.db")
 	if err != nil {
 		t.Fatal(err)
@@ -258,7 +258,7 @@ func TestServeWarns(t *testing.T) {
 }
 
 func TestWrongToken(t *testing.T) {
-	elsewhere(t)
+	cleanEnvironment(t)
 	d := localdiscord.New(localdiscord.Options{Tokens: []string{"another"}})
 	_, ended := runningBot(t, d)
 	code, stderr := ended()

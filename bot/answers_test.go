@@ -135,7 +135,7 @@ func TestAnswerHearsLittle(t *testing.T) {
 	for _, status := range []int{200, 500} {
 		read := 0
 		a := newTestAnswers(t, "", roundTrip(func(*http.Request) (*http.Response, error) {
-			return &http.Response{StatusCode: status, Body: io.NopCloser(endless{&read})}, nil
+			return &http.Response{StatusCode: status, Body: io.NopCloser(longBody{&read})}, nil
 		}))
 		err := a.respond(t.Context(), interaction{id: 7, token: "t"}, payload{"application/json", nil})
 		if read > maxHeard+bytes.MinRead || (err == nil) != (status == 200) {
@@ -144,9 +144,9 @@ func TestAnswerHearsLittle(t *testing.T) {
 	}
 }
 
-type endless struct{ read *int }
+type longBody struct{ read *int }
 
-func (e endless) Read(p []byte) (int, error) {
+func (e longBody) Read(p []byte) (int, error) {
 	*e.read += len(p)
 	return len(p), nil
 }

@@ -13,24 +13,24 @@ import (
 // every refusal alike, asks twice, is private, moves nobody's place, is not
 // sticky and cannot be shared.
 func TestShowMeAnyway(t *testing.T) {
-	h := newHall(t)
-	h.press(dan, "watched", "", "episode", "S1E2")
-	h.press(host, "watched", "", "episode", "S1E8")
-	before := h.member(dan)
+	srv := newServer(t)
+	srv.press(dan, "watched", "", "episode", "S1E2")
+	srv.press(host, "watched", "", "episode", "S1E8")
+	before := srv.member(dan)
 	refused := func(pairs ...string) commands.Reply {
-		q := h.request(dan, "cast", "", pairs...)
+		q := srv.request(dan, "cast", "", pairs...)
 		q.Pressed = false
-		return h.ask(q)
+		return srv.ask(q)
 	}
 	there, nowhere := refused("name", "malak"), refused("name", "nobody at all")
 	if !reflect.DeepEqual(there.Body, nowhere.Body) || len(there.Buttons) != len(nowhere.Buttons) {
 		t.Errorf("there: %+v\nnowhere: %+v", there, nowhere)
 	}
-	ask, askNowhere := h.use(dan, h.offered(there, "Show me anyway")), h.use(dan, h.offered(nowhere, "Show me anyway"))
+	ask, askNowhere := srv.use(dan, srv.offered(there, "Show me anyway")), srv.use(dan, srv.offered(nowhere, "Show me anyway"))
 	if !reflect.DeepEqual(ask.Body, askNowhere.Body) || told(ask) != "" {
 		t.Errorf("the question differs: %+v, %+v", ask, askNowhere)
 	}
-	shown := h.use(dan, h.offered(ask, "Show it"))
+	shown := srv.use(dan, srv.offered(ask, "Show it"))
 	if shown.Public || !strings.Contains(told(shown), "Malak") {
 		t.Errorf("shown: %+v", shown)
 	}
@@ -39,7 +39,7 @@ func TestShowMeAnyway(t *testing.T) {
 			t.Errorf("what looks ahead offers %+v", b)
 		}
 	}
-	after := h.member(dan)
+	after := srv.member(dan)
 	if after.Ahead = before.Ahead; after != before {
 		t.Errorf("looking ahead changed %+v to %+v", before, after)
 	}
@@ -47,15 +47,15 @@ func TestShowMeAnyway(t *testing.T) {
 		t.Errorf("it is sticky: %+v", again)
 	}
 	// Made by hand: what was shown is shared, or looked at in public.
-	show := h.offered(ask, "Show it")
+	show := srv.offered(ask, "Show it")
 	for _, step := range []string{"share", "bars", "open"} {
 		a := show
 		a.Do = "." + step
-		if r := h.use(dan, a); r.Public || told(r) != "" {
+		if r := srv.use(dan, a); r.Public || told(r) != "" {
 			t.Errorf("%s: %+v", step, r)
 		}
 	}
-	if h.use(kim, show).Public || strings.Contains(told(h.use(kim, show)), "Malak") {
+	if srv.use(kim, show).Public || strings.Contains(told(srv.use(kim, show)), "Malak") {
 		t.Error("somebody else pressed it and was told")
 	}
 }
@@ -74,14 +74,14 @@ func told(r commands.Reply) string {
 // TestHostileText gives every option of every command what nobody would type by
 // accident. Nothing fails, nothing is told and nothing of it travels.
 func TestHostileText(t *testing.T) {
-	h := newHall(t)
-	h.press(dan, "watched", "", "episode", "S1E2")
-	before := h.member(dan)
+	srv := newServer(t)
+	srv.press(dan, "watched", "", "episode", "S1E2")
+	before := srv.member(dan)
 	for _, text := range []string{
 		strings.Repeat("x", 6000), strings.Repeat("백", 6000), "||Malak||", "```\n||", "@everyone <@1> <#1> <@&1>", "\u202emalak\u202c",
 		"\x00\x01", "\xff\xfe", "S1E3\u200b", "id:", "id:" + strings.Repeat("f", 90), "-1", "99999999999999999999", "S99E99", "../../etc", "' OR 1=1",
 	} {
-		for _, c := range h.router.Commands() {
+		for _, c := range srv.router.Commands() {
 			if c.Message {
 				continue
 			}
@@ -91,9 +91,9 @@ func TestHostileText(t *testing.T) {
 			}
 			for _, o := range options {
 				for _, focus := range []string{"", o.Name} {
-					q := h.request(dan, c.Name, do, o.Name, text)
+					q := srv.request(dan, c.Name, do, o.Name, text)
 					q.Pressed, q.Focus = false, focus
-					r := h.ask(q)
+					r := srv.ask(q)
 					for _, b := range r.Buttons {
 						for k, v := range b.Options {
 							if !travelling.MatchString(v) || len(v) > 40 {
@@ -105,7 +105,7 @@ func TestHostileText(t *testing.T) {
 			}
 		}
 	}
-	after := h.member(dan)
+	after := srv.member(dan)
 	after.Mark, after.Ahead = before.Mark, before.Ahead
 	if after.Reach.Compare(data.Position{Season: 1, Episode: 2}) != 0 {
 		t.Errorf("hostile text moved a place to %+v", after)

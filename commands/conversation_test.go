@@ -41,7 +41,7 @@ func TestConversations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := newTable(t, catalog).play(string(want))
+			got := newChat(t, catalog).play(string(want))
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
 					t.Fatal(err)

@@ -34,8 +34,8 @@ func newFake() fakeDiscord {
 }
 
 // enter returns a channel that somebody may go to.
-func (d *fakeDiscord) enter(tb *table, who, name string) (data.ChannelID, bool) {
-	user := data.UserID(tb.index(&tb.people, who))
+func (d *fakeDiscord) enter(c *chat, who, name string) (data.ChannelID, bool) {
+	user := data.UserID(c.index(&c.people, who))
 	for id, th := range d.threads {
 		if "#"+th.name == name {
 			return id, slices.Contains(th.in, user)
@@ -44,43 +44,43 @@ func (d *fakeDiscord) enter(tb *table, who, name string) (data.ChannelID, bool) 
 	if strings.HasPrefix(name, "#S") {
 		return 0, false
 	}
-	return tb.index(&tb.channels, name), true
+	return c.index(&c.channels, name), true
 }
 
-func (d *fakeDiscord) name(tb *table, id data.ChannelID) string {
+func (d *fakeDiscord) name(c *chat, id data.ChannelID) string {
 	if th := d.threads[id]; th != nil {
 		return "#" + th.name
 	}
-	return tb.channels[id-1]
+	return c.channels[id-1]
 }
 
 // work carries out what is due until nothing is.
-func (d *fakeDiscord) work(tb *table) {
+func (d *fakeDiscord) work(c *chat) {
 	for range 100 {
-		jobs, _, err := tb.router.Due(tb.now, 50)
+		jobs, _, err := c.router.Due(c.now, 50)
 		if err != nil {
-			tb.t.Fatal(err)
+			c.t.Fatal(err)
 		}
 		if len(jobs) == 0 {
 			return
 		}
 		for _, j := range jobs {
-			turn, err := tb.router.Do(j.JobKey, tb.now, false)
+			turn, err := c.router.Do(j.JobKey, c.now, false)
 			if err != nil {
-				tb.t.Fatal(err)
+				c.t.Fatal(err)
 			}
 			reply := turn.Reply
 			if turn.Effect != nil {
-				outcome := d.carryOut(tb, turn.Effect)
+				outcome := d.carryOut(c, turn.Effect)
 				outcome.Effect = turn.Effect
-				if reply, err = tb.router.Done(turn.Job, tb.now, outcome); err != nil {
-					tb.t.Fatal(err)
+				if reply, err = c.router.Done(turn.Job, c.now, outcome); err != nil {
+					c.t.Fatal(err)
 				}
 			}
 			d.deliver(j.JobKey, reply)
 		}
 	}
-	tb.t.Fatal("the jobs never end")
+	c.t.Fatal("the jobs never end")
 }
 
 // deliver shows the outcome to whoever waits for it.
@@ -98,7 +98,7 @@ func (d *fakeDiscord) deliver(key data.JobKey, reply commands.Reply) {
 	})
 }
 
-func (d *fakeDiscord) carryOut(tb *table, e commands.Effect) commands.Outcome {
+func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 	if d.refuse != nil {
 		if o, refused := d.refuse(e); refused {
 			return o
@@ -111,10 +111,10 @@ func (d *fakeDiscord) carryOut(tb *table, e commands.Effect) commands.Outcome {
 		return commands.Outcome{ID: uint64(id)}
 	case commands.Post:
 		m := &message{channel: e.In, Reply: e.Message}
-		tb.add(m)
+		c.add(m)
 		return commands.Outcome{ID: uint64(m.id)}
 	case commands.Edit:
-		for _, m := range tb.messages {
+		for _, m := range c.messages {
 			if m.id == e.Message {
 				m.Reply = e.To
 				return commands.Outcome{}
@@ -122,7 +122,7 @@ func (d *fakeDiscord) carryOut(tb *table, e commands.Effect) commands.Outcome {
 		}
 		return commands.Outcome{Failed: commands.Gone}
 	case commands.Delete:
-		tb.messages = slices.DeleteFunc(tb.messages, func(m *message) bool { return m.id == e.Message })
+		c.messages = slices.DeleteFunc(c.messages, func(m *message) bool { return m.id == e.Message })
 		return commands.Outcome{}
 	case commands.Admit:
 		if th := d.threads[e.Thread]; !slices.Contains(th.in, e.User) {
@@ -134,6 +134,6 @@ func (d *fakeDiscord) carryOut(tb *table, e commands.Effect) commands.Outcome {
 		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
 		return commands.Outcome{}
 	}
-	tb.t.Fatalf("no such effect: %T", e)
+	c.t.Fatalf("no such effect: %T", e)
 	return commands.Outcome{}
 }

@@ -31,96 +31,96 @@ func mentions(dump map[string]string, words ...string) (found []string) {
 }
 
 // settle carries out every job, as if Discord did what it is asked.
-func (h *hall) settle() {
-	h.t.Helper()
+func (srv *server) settle() {
+	srv.t.Helper()
 	for range 100 {
-		jobs, _, err := h.router.Due(h.now, 50)
+		jobs, _, err := srv.router.Due(srv.now, 50)
 		if err != nil {
-			h.t.Fatal(err)
+			srv.t.Fatal(err)
 		}
 		if len(jobs) == 0 {
 			return
 		}
 		for _, j := range jobs {
-			if e, done := h.begin(j.JobKey); e != nil {
-				h.id++
-				done(5000 + h.id)
+			if e, done := srv.begin(j.JobKey); e != nil {
+				srv.id++
+				done(5000 + srv.id)
 			}
 		}
 	}
-	h.t.Fatal("the jobs never end")
+	srv.t.Fatal("the jobs never end")
 }
 
 // moDoesEverything leaves a trace of mo in every kind of record that there is
 // about a person, and in every unanswered question.
-func moDoesEverything(h *hall) {
+func moDoesEverything(srv *server) {
 	moderates := true
-	h.press(host, "settings", "hosts", "value", "9")
-	h.press(kim, "watched", "", "episode", "S1E5")
-	h.press(kim, "note", "save", "episode", "S1E3", "text", "Of Kim's")
-	h.press(mo, "watched", "", "episode", "S1E3")
-	h.press(mo, "room", "", "episode", "S1E3")
-	h.settle()
-	h.press(mo, "read", "", "episode", "S1E3")
-	h.press(mo, "note", "save", "episode", "S1E2", "text", typed)
-	elsewhere := h.request(mo, "watched", "", "episode", "S1E1")
+	srv.press(host, "settings", "hosts", "value", "9")
+	srv.press(kim, "watched", "", "episode", "S1E5")
+	srv.press(kim, "note", "save", "episode", "S1E3", "text", "Of Kim's")
+	srv.press(mo, "watched", "", "episode", "S1E3")
+	srv.press(mo, "room", "", "episode", "S1E3")
+	srv.settle()
+	srv.press(mo, "read", "", "episode", "S1E3")
+	srv.press(mo, "note", "save", "episode", "S1E2", "text", typed)
+	elsewhere := srv.request(mo, "watched", "", "episode", "S1E1")
 	elsewhere.Guild = 2
-	h.ask(elsewhere)
+	srv.ask(elsewhere)
 	for _, m := range []struct {
 		by, author data.UserID
 		text       string
 	}{{dan, mo, typed}, {mo, kim, "Of Kim's"}} {
-		form := h.target(m.by, "Seal as a spoiler", commands.Target{ID: data.MessageID(70 + h.id), Channel: 1, Author: m.author, Text: m.text}, moderates).Form
-		q := h.request(m.by, "note", "seal", "q", form.Option("q"), "episode", "S1E3")
+		form := srv.target(m.by, "Seal as a spoiler", commands.Target{ID: data.MessageID(70 + srv.id), Channel: 1, Author: m.author, Text: m.text}, moderates).Form
+		q := srv.request(m.by, "note", "seal", "q", form.Option("q"), "episode", "S1E3")
 		q.ManageMessages = moderates
-		h.ask(q)
+		srv.ask(q)
 	}
-	h.settle()
-	form := h.target(mo, "Report a spoiler", commands.Target{ID: 91, Channel: 1, Author: kim, Text: "x"}, false).Form
-	h.press(mo, "note", "report", "q", form.Option("q"), "episode", "S1E5") // pending
+	srv.settle()
+	form := srv.target(mo, "Report a spoiler", commands.Target{ID: 91, Channel: 1, Author: kim, Text: "x"}, false).Form
+	srv.press(mo, "note", "report", "q", form.Option("q"), "episode", "S1E5") // pending
 
-	lookUp := h.request(mo, "cast", "", "name", typed)
+	lookUp := srv.request(mo, "cast", "", "name", typed)
 	lookUp.Pressed = false
-	h.ask(lookUp)
-	h.target(mo, "Seal as a spoiler", commands.Target{ID: 92, Channel: 1, Author: kim, Text: typed}, moderates)
-	h.target(dan, "Seal as a spoiler", commands.Target{ID: 93, Channel: 1, Author: mo, Text: typed}, moderates)
+	srv.ask(lookUp)
+	srv.target(mo, "Seal as a spoiler", commands.Target{ID: 92, Channel: 1, Author: kim, Text: typed}, moderates)
+	srv.target(dan, "Seal as a spoiler", commands.Target{ID: 93, Channel: 1, Author: mo, Text: typed}, moderates)
 }
 
 // TestForgetMe searches all that is stored and remembered for a person who has
 // asked to be forgotten, and for what they typed.
 func TestForgetMe(t *testing.T) {
-	h := newHall(t)
-	moDoesEverything(h)
+	srv := newServer(t)
+	moDoesEverything(srv)
 	id := fmt.Sprint(mo)
 	for _, record := range []string{"member " + id + " of guild 1", "member " + id + " of guild 2", "seat of " + id, "read by " + id,
 		"Writer:" + id, "Sealer:" + id, typed, "Kind:told"} {
-		if len(mentions(h.store.Dump(), record)) == 0 {
+		if len(mentions(srv.store.Dump(), record)) == 0 {
 			t.Fatalf("nothing stored holds %q: this proves nothing", record)
 		}
 	}
 	for _, asked := range []string{"name:" + typed, "user:" + id, "Author:" + id, "Text:" + typed} {
-		if !strings.Contains(h.router.Remembered(), asked) {
-			t.Fatalf("nothing remembered holds %q: this proves nothing:\n%s", asked, h.router.Remembered())
+		if !strings.Contains(srv.router.Remembered(), asked) {
+			t.Fatalf("nothing remembered holds %q: this proves nothing:\n%s", asked, srv.router.Remembered())
 		}
 	}
-	ofKim := h.request(kim, "cast", "", "name", "malak")
+	ofKim := srv.request(kim, "cast", "", "name", "malak")
 	ofKim.Pressed = false
-	anyway := h.offered(h.ask(ofKim), "Show me anyway")
+	anyway := srv.offered(srv.ask(ofKim), "Show me anyway")
 
-	h.press(mo, "privacy", "erase")
-	if left := h.router.Remembered(); strings.Contains(left, id) || strings.Contains(left, typed) {
+	srv.press(mo, "privacy", "erase")
+	if left := srv.router.Remembered(); strings.Contains(left, id) || strings.Contains(left, typed) {
 		t.Errorf("remembered of somebody forgotten:\n%s", left)
 	}
-	for _, record := range mentions(h.store.Dump(), id, typed) {
+	for _, record := range mentions(srv.store.Dump(), id, typed) {
 		if !strings.HasPrefix(record, "seat of ") && !strings.HasPrefix(record, "job {Kind:seat ") {
 			t.Errorf("stored of somebody forgotten: %s", record)
 		}
 	}
-	h.settle() // they are out of the room
-	if left := mentions(h.store.Dump(), id, typed); len(left) > 0 {
+	srv.settle() // they are out of the room
+	if left := mentions(srv.store.Dump(), id, typed); len(left) > 0 {
 		t.Errorf("stored once all is done: %q", left)
 	}
-	if h.now = h.now.Add(time.Minute); len(h.use(kim, anyway).Buttons) == 0 {
+	if srv.now = srv.now.Add(time.Minute); len(srv.use(kim, anyway).Buttons) == 0 {
 		t.Error("what somebody else had asked was forgotten, too")
 	}
 }
@@ -128,24 +128,24 @@ func TestForgetMe(t *testing.T) {
 // TestAReportHoldsNoText checks that the text of a reported message is neither
 // stored nor remembered, while the form is open and after.
 func TestAReportHoldsNoText(t *testing.T) {
-	h := newHall(t)
-	h.press(host, "settings", "hosts", "value", "9")
+	srv := newServer(t)
+	srv.press(host, "settings", "hosts", "value", "9")
 	const text = "SAID-BY-KIM"
-	form := h.target(dan, "Report a spoiler", commands.Target{ID: 77, Channel: 1, Author: kim, Text: text}, false).Form
+	form := srv.target(dan, "Report a spoiler", commands.Target{ID: 77, Channel: 1, Author: kim, Text: text}, false).Form
 	check := func(when string) {
 		t.Helper()
-		if strings.Contains(h.router.Remembered(), text) || len(mentions(h.store.Dump(), text)) > 0 {
-			t.Errorf("%s: the text of a reported message is kept:\n%s%v", when, h.router.Remembered(), h.store.Dump())
+		if strings.Contains(srv.router.Remembered(), text) || len(mentions(srv.store.Dump(), text)) > 0 {
+			t.Errorf("%s: the text of a reported message is kept:\n%s%v", when, srv.router.Remembered(), srv.store.Dump())
 		}
 	}
-	if !strings.Contains(h.router.Remembered(), "ID:77") {
+	if !strings.Contains(srv.router.Remembered(), "ID:77") {
 		t.Fatal("the message is not remembered: this proves nothing")
 	}
 	check("while the form is open")
-	if wait := h.press(dan, "note", "report", "q", form.Option("q"), "episode", "S1E3").Wait; wait.Kind != data.Reported {
+	if wait := srv.press(dan, "note", "report", "q", form.Option("q"), "episode", "S1E3").Wait; wait.Kind != data.Reported {
 		t.Fatalf("not reported: %+v", wait)
 	}
 	check("after it was submitted")
-	h.settle()
+	srv.settle()
 	check("after the hosts were told")
 }

@@ -11,19 +11,19 @@ import (
 )
 
 // target lets somebody use a message command; it returns the reply.
-func (h *hall) target(user data.UserID, command string, m commands.Target, moderates bool) commands.Reply {
-	h.t.Helper()
-	q := h.request(user, command, "")
+func (srv *server) target(user data.UserID, command string, m commands.Target, moderates bool) commands.Reply {
+	srv.t.Helper()
+	q := srv.request(user, command, "")
 	q.Target, q.ManageMessages, q.Pressed = &m, moderates, false
-	return h.ask(q)
+	return srv.ask(q)
 }
 
 // TestWhatCannotBeSealed checks each reason to leave a message alone, with a
 // message that could be sealed but for it.
 func TestWhatCannotBeSealed(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	fine := commands.Target{ID: 77, Channel: 1, Author: kim, Text: "She is his daughter!"}
-	if h.target(dan, "Seal as a spoiler", fine, true).Form == nil {
+	if srv.target(dan, "Seal as a spoiler", fine, true).Form == nil {
 		t.Fatal("a moderator cannot seal a message: this proves nothing")
 	}
 	said := map[string]bool{}
@@ -35,7 +35,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 	} {
 		m := fine
 		change(&m)
-		r := h.target(dan, "Seal as a spoiler", m, true)
+		r := srv.target(dan, "Seal as a spoiler", m, true)
 		if r.Form != nil || len(r.Body) == 0 {
 			t.Errorf("%s: %+v", why, r)
 			continue
@@ -45,7 +45,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 	if len(said) != 4 {
 		t.Errorf("four reasons, and %d sentences: %v", len(said), said)
 	}
-	if h.target(dan, "Seal as a spoiler", fine, false).Form != nil {
+	if srv.target(dan, "Seal as a spoiler", fine, false).Form != nil {
 		t.Error("a member who does not moderate may seal somebody else's message")
 	}
 }
@@ -53,13 +53,13 @@ func TestWhatCannotBeSealed(t *testing.T) {
 // TestTwentyNotes leaves notes until no more are kept: the text of the next one
 // is given back, and there is room for it once another is deleted.
 func TestTwentyNotes(t *testing.T) {
-	h := newHall(t)
-	h.press(dan, "watched", "", "episode", "S1E3")
+	srv := newServer(t)
+	srv.press(dan, "watched", "", "episode", "S1E3")
 	leave := func(user data.UserID, text string) (r commands.Reply, kept bool) {
-		h.now = h.now.Add(time.Minute)
-		before := len(h.notes())
-		r = h.press(user, "note", "save", "episode", "S1E3", "text", text)
-		return r, len(h.notes()) > before
+		srv.now = srv.now.Add(time.Minute)
+		before := len(srv.notes())
+		r = srv.press(user, "note", "save", "episode", "S1E3", "text", text)
+		return r, len(srv.notes()) > before
 	}
 	var last commands.Reply
 	for i := range 20 {
@@ -77,7 +77,7 @@ func TestTwentyNotes(t *testing.T) {
 	if _, kept := leave(kim, "Mine"); !kept {
 		t.Error("one member's notes keep another from leaving any")
 	}
-	h.use(dan, h.offered(h.use(dan, h.offered(last, "Delete")), "Delete"))
+	srv.use(dan, srv.offered(srv.use(dan, srv.offered(last, "Delete")), "Delete"))
 	if r, kept := leave(dan, "The twentieth again"); !kept {
 		t.Errorf("with room for one: %+v", r)
 	}
@@ -86,12 +86,12 @@ func TestTwentyNotes(t *testing.T) {
 // TestNotesOfOneWriterComeSlowly checks how long after a note the next one of its
 // writer's is kept: what was typed too early is given back.
 func TestNotesOfOneWriterComeSlowly(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	leave := func(user data.UserID, after time.Duration) (kept bool) {
-		h.now = h.now.Add(after)
-		before := len(h.notes())
-		r := h.press(user, "note", "save", "episode", "S1E3", "text", "Keep on running!")
-		if kept = len(h.notes()) > before; !kept {
+		srv.now = srv.now.Add(after)
+		before := len(srv.notes())
+		r := srv.press(user, "note", "save", "episode", "S1E3", "text", "Keep on running!")
+		if kept = len(srv.notes()) > before; !kept {
 			says(t, r, "Keep on running!")
 		}
 		return kept
@@ -101,8 +101,8 @@ func TestNotesOfOneWriterComeSlowly(t *testing.T) {
 	}
 }
 
-func (h *hall) notes() (ids []uint64) {
-	_ = h.store.View(func(tx data.Tx) error {
+func (srv *server) notes() (ids []uint64) {
+	_ = srv.store.View(func(tx data.Tx) error {
 		for _, n := range tx.Notes(1, "trauma-code") {
 			ids = append(ids, n.ID)
 		}

@@ -10,24 +10,24 @@ import (
 // TestWhoMovesANote checks that somebody who has watched a note's episode may say
 // that it gives more away, and somebody who hasn't may not.
 func TestWhoMovesANote(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	const mo = data.UserID(4)
 	for user, episode := range map[data.UserID]string{dan: "S1E3", kim: "S1E2", mo: "S1E3"} {
-		h.press(user, "watched", "", "episode", episode)
+		srv.press(user, "watched", "", "episode", episode)
 	}
-	h.press(dan, "note", "save", "episode", "S1E3", "text", "He knew it all along.")
-	note := h.notes()[0]
+	srv.press(dan, "note", "save", "episode", "S1E3", "text", "He knew it all along.")
+	note := srv.notes()[0]
 	moved := func(user data.UserID) bool {
-		h.press(user, "note", "reseal", "note", strconv.FormatUint(note, 36), "episode", "S1E5")
+		srv.press(user, "note", "reseal", "note", strconv.FormatUint(note, 36), "episode", "S1E5")
 		var at data.Position
-		_ = h.store.View(func(tx data.Tx) error {
+		_ = srv.store.View(func(tx data.Tx) error {
 			n, _ := tx.Note(1, note)
 			at = n.At
 			return nil
 		})
 		return at.String() == "S1E5"
 	}
-	if r := h.press(kim, "note", "later", "note", strconv.FormatUint(note, 36)); len(r.Menus) > 0 || moved(kim) {
+	if r := srv.press(kim, "note", "later", "note", strconv.FormatUint(note, 36)); len(r.Menus) > 0 || moved(kim) {
 		t.Error("moved by somebody who may not read it")
 	}
 	if !moved(mo) {

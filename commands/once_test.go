@@ -13,18 +13,18 @@ import (
 
 // TestShareRaces presses Share many times at once: one answer is public.
 func TestShareRaces(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	for _, u := range []data.UserID{dan, kim} {
-		h.press(u, "watched", "", "episode", "S1E3")
+		srv.press(u, "watched", "", "episode", "S1E3")
 	}
-	h.press(host, "watched", "sure", "episode", "S1E3", "for", "group")
+	srv.press(host, "watched", "sure", "episode", "S1E3", "for", "group")
 	share := func(user data.UserID) (public int) {
 		var wg sync.WaitGroup
 		var mu sync.Mutex
 		for range 20 {
-			q := h.request(user, "summary", ".share", "episode", "S1E1")
+			q := srv.request(user, "summary", ".share", "episode", "S1E1")
 			wg.Go(func() {
-				r, err := h.router.Handle(q)
+				r, err := srv.router.Handle(q)
 				mu.Lock()
 				defer mu.Unlock()
 				if err != nil {
@@ -46,13 +46,13 @@ func TestShareRaces(t *testing.T) {
 	if n := share(kim); n != 1 {
 		t.Errorf("somebody else: %d are public", n)
 	}
-	h.now = h.now.Add(11 * time.Second)
+	srv.now = srv.now.Add(11 * time.Second)
 	if n := share(dan); n != 1 {
 		t.Errorf("later: %d are public", n)
 	}
-	q := h.request(dan, "summary", ".share", "episode", "S1E2")
+	q := srv.request(dan, "summary", ".share", "episode", "S1E2")
 	for range 2 { // Discord may deliver an interaction twice
-		if r := h.ask(q); !r.Public {
+		if r := srv.ask(q); !r.Public {
 			t.Errorf("the same interaction: %+v", r)
 		}
 	}
@@ -61,11 +61,11 @@ func TestShareRaces(t *testing.T) {
 // TestReportsAreBounded checks that a user reports a message once and others at a
 // pace, that a restart forgets it, and that a user who is forgotten is.
 func TestReportsAreBounded(t *testing.T) {
-	h := newHall(t)
-	h.press(host, "settings", "hosts", "value", "9")
+	srv := newServer(t)
+	srv.press(host, "settings", "hosts", "value", "9")
 	told := func() (n int) {
 		for {
-			jobs, _, err := h.router.Due(h.now, 50)
+			jobs, _, err := srv.router.Due(srv.now, 50)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,20 +73,20 @@ func TestReportsAreBounded(t *testing.T) {
 				return n
 			}
 			for _, j := range jobs {
-				_, done := h.begin(j.JobKey)
+				_, done := srv.begin(j.JobKey)
 				done(500)
 				n++
 			}
 		}
 	}
 	report := func(user data.UserID, message data.MessageID) commands.Reply {
-		q := h.request(user, "Report a spoiler", "")
+		q := srv.request(user, "Report a spoiler", "")
 		q.Target = &commands.Target{ID: message, Channel: 1, Author: host, Text: "x"}
-		r := h.ask(q)
+		r := srv.ask(q)
 		if r.Form == nil {
 			return r
 		}
-		return h.press(user, "note", "report", "q", r.Form.Option("q"), "episode", "S1E1", "show", "trauma-code")
+		return srv.press(user, "note", "report", "q", r.Form.Option("q"), "episode", "S1E1", "show", "trauma-code")
 	}
 	waits := func(r commands.Reply) {
 		t.Helper()
@@ -99,7 +99,7 @@ func TestReportsAreBounded(t *testing.T) {
 	if n := told(); n != 1 {
 		t.Errorf("told %d times", n)
 	}
-	h.now = h.now.Add(time.Minute)
+	srv.now = srv.now.Add(time.Minute)
 	says(t, report(dan, 70), "already reported")
 	waits(report(dan, 71))
 	says(t, report(dan, 72), "every 30 seconds")
@@ -107,11 +107,11 @@ func TestReportsAreBounded(t *testing.T) {
 	if n := told(); n != 2 {
 		t.Errorf("told %d times", n)
 	}
-	h.now = h.now.Add(time.Minute)
+	srv.now = srv.now.Add(time.Minute)
 	waits(report(dan, 73))
-	turn, err := h.router.Do(h.due(data.Reported), h.now, false)
+	turn, err := srv.router.Do(srv.due(data.Reported), srv.now, false)
 	if err == nil {
-		_, err = h.router.Done(turn.Job, h.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
+		_, err = srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -120,13 +120,13 @@ func TestReportsAreBounded(t *testing.T) {
 	if n := told(); n != 1 {
 		t.Errorf("told %d times", n)
 	}
-	h.press(dan, "privacy", "erase")
-	if memory := h.router.Remembered(); strings.Contains(memory, fmt.Sprint(" ", dan, " ")) {
+	srv.press(dan, "privacy", "erase")
+	if memory := srv.router.Remembered(); strings.Contains(memory, fmt.Sprint(" ", dan, " ")) {
 		t.Errorf("remembered of somebody who was forgotten: %s", memory)
 	}
 	waits(report(dan, 70))
-	h.router = commands.NewRouter(shippedCatalog(t), h.store)
-	h.now = h.now.Add(time.Minute)
+	srv.router = commands.NewRouter(shippedCatalog(t), srv.store)
+	srv.now = srv.now.Add(time.Minute)
 	told()
 	says(t, report(dan, 70), "already reported") // the job was on disk
 	waits(report(kim, 70))                       // what the hosts had been told was not
@@ -134,9 +134,9 @@ func TestReportsAreBounded(t *testing.T) {
 
 // TestOnceIsBounded checks that what users did takes a bounded memory.
 func TestOnceIsBounded(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	for i := range 12_000 {
-		if n := h.router.Did(data.UserID(i + 1)); n > 10_000 {
+		if n := srv.router.Did(data.UserID(i + 1)); n > 10_000 {
 			t.Fatalf("%d deeds are remembered", n)
 		}
 	}

@@ -29,37 +29,37 @@ const newcomer = data.UserID(4)
 func TestEveryStepByAMember(t *testing.T) {
 	members, hosts := map[string]bool{}, map[string]bool{}
 	for _, world := range []struct {
-		then func(*hall)
+		then func(*server)
 		// together says that everyone has watched all, so that members may move
 		// the group forward.
 		together bool
 	}{
-		{then: func(*hall) {}},
-		{together: true, then: func(h *hall) {
+		{then: func(*server) {}},
+		{together: true, then: func(srv *server) {
 			for _, user := range []data.UserID{host, dan, kim} {
-				h.press(user, "watched", "", "episode", "S1E8")
+				srv.press(user, "watched", "", "episode", "S1E8")
 			}
 		}},
-		{then: func(h *hall) {
-			h.press(dan, "progress", "hide")
-			h.press(host, "show", "end.sure")
+		{then: func(srv *server) {
+			srv.press(dan, "progress", "hide")
+			srv.press(host, "show", "end.sure")
 		}},
 	} {
-		h := newHall(t)
-		options := h.anEvening()
-		world.then(h)
-		for _, q := range slices.Concat(h.changes(dan, options), h.changes(newcomer, options)) {
+		srv := newServer(t)
+		options := srv.anEvening()
+		world.then(srv)
+		for _, q := range slices.Concat(srv.changes(dan, options), srv.changes(newcomer, options)) {
 			members[stepOf(q)] = true
 			forward := world.together && q.Option("episode") != "S1E1" && q.Option("mark") == ""
 			note, _ := strconv.ParseUint(q.Option("note"), 36, 64)
 			switch {
 			case q.Command == "watched" && q.Option("for") == "group" && !forward:
 				t.Errorf("%+v by a member moves the group", q.Action)
-			case q.Command == "note" && note != 0 && h.writer(note) != q.User && q.Do != "reseal":
+			case q.Command == "note" && note != 0 && srv.writer(note) != q.User && q.Do != "reseal":
 				t.Errorf("%+v by a member changes another's note", q.Action)
 			}
 		}
-		for _, q := range h.changes(host, options) {
+		for _, q := range srv.changes(host, options) {
 			hosts[q.Command+"/"+q.Do] = true
 		}
 	}
@@ -78,17 +78,17 @@ func TestEveryStepByAMember(t *testing.T) {
 
 // changes takes every step with each of some options, from the same state each
 // time, and returns the requests that changed what is stored.
-func (h *hall) changes(user data.UserID, options [][]string) (changed []commands.Request) {
-	catalog, before := shippedCatalog(h.t), h.store.Dump()
-	for _, c := range h.router.Commands() {
+func (srv *server) changes(user data.UserID, options [][]string) (changed []commands.Request) {
+	catalog, before := shippedCatalog(srv.t), srv.store.Dump()
+	for _, c := range srv.router.Commands() {
 		for _, do := range append(slices.Collect(maps.Keys(c.Steps)), "resume") {
 			store := &swapped{}
-			router := h.router.CloneWith(catalog, store)
+			router := srv.router.CloneWith(catalog, store)
 			for _, pairs := range options {
-				store.Store = h.store.Clone()
-				q := h.request(user, c.Name, do, pairs...)
+				store.Store = srv.store.Clone()
+				q := srv.request(user, c.Name, do, pairs...)
 				if _, err := router.Handle(q); err != nil {
-					h.t.Fatal(err)
+					srv.t.Fatal(err)
 				}
 				after := store.Dump()
 				if maps.Equal(before, after) {
@@ -96,7 +96,7 @@ func (h *hall) changes(user data.UserID, options [][]string) (changed []commands
 				}
 				changed = append(changed, q)
 				if wrong := overstepped(q, before, after); wrong != "" {
-					h.t.Error(wrong)
+					srv.t.Error(wrong)
 				}
 			}
 		}
@@ -107,8 +107,8 @@ func (h *hall) changes(user data.UserID, options [][]string) (changed []commands
 // A swapped store is another one for each request.
 type swapped struct{ *datatest.Store }
 
-func (h *hall) writer(note uint64) (writer data.UserID) {
-	_ = h.store.View(func(tx data.Tx) error {
+func (srv *server) writer(note uint64) (writer data.UserID) {
+	_ = srv.store.View(func(tx data.Tx) error {
 		n, _ := tx.Note(1, note)
 		writer = n.Writer
 		return nil
@@ -118,29 +118,29 @@ func (h *hall) writer(note uint64) (writer data.UserID) {
 
 // anEvening lets people leave what presses can be about, and returns the options
 // to try with every step.
-func (h *hall) anEvening() [][]string {
-	h.press(host, "settings", "hosts", "value", "9")
+func (srv *server) anEvening() [][]string {
+	srv.press(host, "settings", "hosts", "value", "9")
 	for user, episode := range map[data.UserID]string{host: "S1E3", dan: "S1E3", kim: "S1E1"} {
-		h.press(user, "watched", "", "episode", episode)
+		srv.press(user, "watched", "", "episode", episode)
 	}
-	h.press(host, "watched", "sure", "episode", "S1E2", "for", "group")
-	h.openRoom()
-	h.press(kim, "note", "save", "episode", "S1E2", "text", "Keep on running!")
-	ofKim := h.id + 900
-	h.press(dan, "note", "save", "episode", "S1E2", "text", "I won't.")
-	ofDan := h.id + 900
-	h.now = h.now.Add(time.Minute)
-	group := strconv.FormatUint(h.group().Mark.ID, 36)
+	srv.press(host, "watched", "sure", "episode", "S1E2", "for", "group")
+	srv.openRoom()
+	srv.press(kim, "note", "save", "episode", "S1E2", "text", "Keep on running!")
+	ofKim := srv.id + 900
+	srv.press(dan, "note", "save", "episode", "S1E2", "text", "I won't.")
+	ofDan := srv.id + 900
+	srv.now = srv.now.Add(time.Minute)
+	group := strconv.FormatUint(srv.group().Mark.ID, 36)
 	q := func(command string) string {
-		r := h.request(dan, command, "")
+		r := srv.request(dan, command, "")
 		r.Target = &commands.Target{ID: 77, Channel: 1, Author: dan, Text: "x"}
-		return h.ask(r).Form.Option("q")
+		return srv.ask(r).Form.Option("q")
 	}
 	pairs := [][]string{{}, {"value", "1"}, {"value", "off"}, {"member", fmt.Sprint(kim)}, {"mark", group, "for", "group"},
 		{"q", q("Seal as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
 		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"}}
 	for _, user := range []data.UserID{dan, kim} {
-		pairs = append(pairs, []string{"mark", strconv.FormatUint(h.member(user).Mark.ID, 36)})
+		pairs = append(pairs, []string{"mark", strconv.FormatUint(srv.member(user).Mark.ID, 36)})
 	}
 	for _, id := range []uint64{ofKim, ofDan} {
 		pairs = append(pairs, []string{"note", strconv.FormatUint(id, 36)}, []string{"note", strconv.FormatUint(id, 36), "episode", "S1E6", "text", "Mine."})

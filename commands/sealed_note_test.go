@@ -12,27 +12,27 @@ import (
 const said = "She is his daughter!"
 
 // seal lets dan seal a message of kim's at S1E3. It is not deleted yet.
-func (h *hall) seal() {
-	h.t.Helper()
+func (srv *server) seal() {
+	srv.t.Helper()
 	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
-	form := h.target(dan, "Seal as a spoiler", m, true).Form
+	form := srv.target(dan, "Seal as a spoiler", m, true).Form
 	if form == nil {
-		h.t.Fatal("no form")
+		srv.t.Fatal("no form")
 	}
-	q := h.request(dan, form.Command, form.Do)
+	q := srv.request(dan, form.Command, form.Do)
 	q.Action, q.ManageMessages = form.Action, true
 	q.Options["episode"] = "S1E3"
-	h.ask(q)
+	srv.ask(q)
 }
 
 // sealed returns the id of the note of a sealed message, which is gone.
-func (h *hall) sealed() uint64 {
-	h.t.Helper()
-	h.seal()
-	h.carry(data.NoteGone, 0)
-	notes := h.notes()
+func (srv *server) sealed() uint64 {
+	srv.t.Helper()
+	srv.seal()
+	srv.carry(data.NoteGone, 0)
+	notes := srv.notes()
 	if len(notes) != 1 {
-		h.t.Fatalf("%d notes", len(notes))
+		srv.t.Fatalf("%d notes", len(notes))
 	}
 	return notes[0]
 }
@@ -40,22 +40,22 @@ func (h *hall) sealed() uint64 {
 // TestSealedMessageIsNotEdited seals a message and checks that its writer may
 // delete it and not change it: others rely on it being what was said.
 func TestSealedMessageIsNotEdited(t *testing.T) {
-	h := newHall(t)
-	h.press(kim, "watched", "", "episode", "S1E3")
-	note := h.sealed()
+	srv := newServer(t)
+	srv.press(kim, "watched", "", "episode", "S1E3")
+	note := srv.sealed()
 	id := strconv.FormatUint(note, 36)
-	if r := h.press(kim, "note", "edit", "note", id); r.Form != nil {
+	if r := srv.press(kim, "note", "edit", "note", id); r.Form != nil {
 		t.Error("the writer is given a form for it")
 	}
-	h.press(kim, "note", "save", "note", id, "episode", "S1E3", "text", "She is not.")
-	_ = h.store.View(func(tx data.Tx) error {
+	srv.press(kim, "note", "save", "note", id, "episode", "S1E3", "text", "She is not.")
+	_ = srv.store.View(func(tx data.Tx) error {
 		n, _ := tx.Note(1, note)
 		if o, _ := tx.NoteText(n).Open(data.Private(n.At, n.At)); o.Text != said {
 			t.Errorf("it says %q now", o.Text)
 		}
 		return nil
 	})
-	if r := h.press(kim, "note", "delete", "note", id); len(r.Buttons) == 0 {
+	if r := srv.press(kim, "note", "delete", "note", id); len(r.Buttons) == 0 {
 		t.Errorf("the writer may not delete it: %+v", r)
 	}
 }
@@ -63,10 +63,10 @@ func TestSealedMessageIsNotEdited(t *testing.T) {
 // TestFileHoldsOwnTextsOnly checks that the text of a sealed message is in the
 // file of its writer, and not in that of the person who sealed it.
 func TestFileHoldsOwnTextsOnly(t *testing.T) {
-	h := newHall(t)
-	h.sealed()
+	srv := newServer(t)
+	srv.sealed()
 	for user, has := range map[data.UserID]bool{kim: true, dan: false} {
-		r := h.press(user, "privacy", "file")
+		r := srv.press(user, "privacy", "file")
 		if r.File == nil || !strings.Contains(string(r.File.Data), `"sealed_message": true`) {
 			t.Fatalf("user %d: no file, or without the note", user)
 		}
@@ -79,12 +79,12 @@ func TestFileHoldsOwnTextsOnly(t *testing.T) {
 // TestHostsDoNotModerate checks that a host who may not manage messages cannot
 // have somebody else's sealed: the bot would delete it for them.
 func TestHostsDoNotModerate(t *testing.T) {
-	h := newHall(t)
+	srv := newServer(t)
 	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
-	if h.target(host, "Seal as a spoiler", m, false).Form != nil {
+	if srv.target(host, "Seal as a spoiler", m, false).Form != nil {
 		t.Error("a host is given the form")
 	}
-	if m.Author = host; h.target(host, "Seal as a spoiler", m, false).Form == nil {
+	if m.Author = host; srv.target(host, "Seal as a spoiler", m, false).Form == nil {
 		t.Error("a host is not given the form for a message of their own")
 	}
 }
@@ -92,21 +92,21 @@ func TestHostsDoNotModerate(t *testing.T) {
 // TestPendingNoteIsNotShown seals a message that is not deleted yet: nobody reads
 // its note or does anything about it, and once it is deleted they do.
 func TestPendingNoteIsNotShown(t *testing.T) {
-	h := newHall(t)
-	h.press(kim, "watched", "", "episode", "S1E3")
-	h.seal()
-	note := strconv.FormatUint(h.notes()[0], 36)
+	srv := newServer(t)
+	srv.press(kim, "watched", "", "episode", "S1E3")
+	srv.seal()
+	note := strconv.FormatUint(srv.notes()[0], 36)
 	shown := func() (reads, changes bool) {
-		r := h.press(kim, "read", "", "note", note, "episode", "S1E3")
+		r := srv.press(kim, "read", "", "note", note, "episode", "S1E3")
 		for _, s := range r.Body {
 			reads = reads || s.Text == said
 		}
-		return reads, len(h.press(kim, "note", "delete", "note", note).Buttons) > 0
+		return reads, len(srv.press(kim, "note", "delete", "note", note).Buttons) > 0
 	}
 	if reads, changes := shown(); reads || changes {
 		t.Errorf("pending: it is read %v, may be deleted %v", reads, changes)
 	}
-	h.carry(data.NoteGone, 0)
+	srv.carry(data.NoteGone, 0)
 	if reads, changes := shown(); !reads || !changes {
 		t.Errorf("sealed: it is read %v, may be deleted %v", reads, changes)
 	}

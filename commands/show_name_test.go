@@ -8,11 +8,11 @@ import (
 )
 
 // start starts a show that no pack describes, in a channel of its own.
-func (h *hall) startNamed(name string) commands.Reply {
-	q := h.request(host, "show", "start", "show", "", "name", name, "episodes", "3")
+func (srv *server) startNamed(name string) commands.Reply {
+	q := srv.request(host, "show", "start", "show", "", "name", name, "episodes", "3")
 	q.Channel, q.Pressed = 2, false
 	delete(q.Options, "show")
-	return h.ask(q)
+	return srv.ask(q)
 }
 
 // TestNamesThatPeopleGiveShows checks that a name is kept as it was typed if
@@ -28,16 +28,16 @@ func TestNamesThatPeopleGiveShows(t *testing.T) {
 		"S\u202eem\u200bos\ufeff":                                   "Semos",
 		"24":                                                        "24", "M*A*S*H": "M*A*S*H", "$#*!": "$#*!", "\u2600": "\u2600", "??1": "??1",
 	} {
-		h := newHall(t)
-		if r := h.startNamed(typed); !r.Public || r.Title != want {
+		srv := newServer(t)
+		if r := srv.startNamed(typed); !r.Public || r.Title != want {
 			t.Errorf("%q: got %+v, want the title %q", typed, r, want)
 		}
 	}
 	for _, typed := range []string{"|", "||", "*", "**", `\`, "_ _", "~~", "`", "```", ">", "#", "-", "...", "\u200d", "\u200c \u200d", "\u3164", "\u2800", "\u0301"} {
-		h := newHall(t)
-		before := len(h.store.Dump())
-		r := h.startNamed(typed)
-		if r.Public || len(h.store.Dump()) != before || len(r.Body) != 1 || !strings.Contains(r.Body[0].Text, "name") {
+		srv := newServer(t)
+		before := len(srv.store.Dump())
+		r := srv.startNamed(typed)
+		if r.Public || len(srv.store.Dump()) != before || len(r.Body) != 1 || !strings.Contains(r.Body[0].Text, "name") {
 			t.Errorf("%q: %+v", typed, r)
 		}
 	}

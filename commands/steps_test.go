@@ -22,49 +22,49 @@ func (s *counting) Update(fn func(data.Tx) error) error { s.updates++; return s.
 // in View alone, a mark in Update alone, and what the table does not know to write
 // in one after the other.
 func TestHowOftenARequestIsDecided(t *testing.T) {
-	h := newHall(t)
-	h.press(host, "watched", "", "episode", "S1E3")
-	h.press(host, "note", "save", "episode", "S1E2", "text", "Keep on running!")
-	s := &counting{Store: h.store}
-	h.router = commands.NewRouter(shippedCatalog(t), s)
+	srv := newServer(t)
+	srv.press(host, "watched", "", "episode", "S1E3")
+	srv.press(host, "note", "save", "episode", "S1E2", "text", "Keep on running!")
+	s := &counting{Store: srv.store}
+	srv.router = commands.NewRouter(shippedCatalog(t), s)
 	for _, c := range []struct {
 		what           string
 		request        commands.Request
 		views, updates int
 	}{
-		{"a mark", h.request(dan, "watched", "", "episode", "S1E2"), 0, 1},
-		{"the question how far", h.request(dan, "watched", ""), 1, 0},
-		{"a summary", h.request(dan, "summary", ""), 1, 0},
-		{"a note that is read", h.request(dan, "read", ""), 1, 1},
-		{"a setting", h.request(host, "settings", "anyway", "value", "off"), 0, 1},
-		{"a step that does not exist", h.request(dan, "watched", "nonsense", "episode", "S1E5"), 0, 0},
-		{"a place that is told", h.request(kim, "summary", "resume", "at", "S1E1"), 0, 1},
+		{"a mark", srv.request(dan, "watched", "", "episode", "S1E2"), 0, 1},
+		{"the question how far", srv.request(dan, "watched", ""), 1, 0},
+		{"a summary", srv.request(dan, "summary", ""), 1, 0},
+		{"a note that is read", srv.request(dan, "read", ""), 1, 1},
+		{"a setting", srv.request(host, "settings", "anyway", "value", "off"), 0, 1},
+		{"a step that does not exist", srv.request(dan, "watched", "nonsense", "episode", "S1E5"), 0, 0},
+		{"a place that is told", srv.request(kim, "summary", "resume", "at", "S1E1"), 0, 1},
 	} {
 		s.views, s.updates = 0, 0
-		h.ask(c.request)
+		srv.ask(c.request)
 		if s.views != c.views || s.updates != c.updates {
 			t.Errorf("%s took %d views and %d updates, want %d and %d", c.what, s.views, s.updates, c.views, c.updates)
 		}
 	}
-	if h.member(dan).Reach != at(1, 2) || h.member(kim).Reach != at(1, 1) {
-		t.Errorf("not saved: %+v, %+v", h.member(dan), h.member(kim))
+	if srv.member(dan).Reach != at(1, 2) || srv.member(kim).Reach != at(1, 1) {
+		t.Errorf("not saved: %+v, %+v", srv.member(dan), srv.member(kim))
 	}
 }
 
 // TestAnOldButton checks that every command answers a step that it does not have,
 // and changes nothing.
 func TestAnOldButton(t *testing.T) {
-	h := newHall(t)
-	before := h.store.Dump()
-	for _, c := range h.router.Commands() {
+	srv := newServer(t)
+	before := srv.store.Dump()
+	for _, c := range srv.router.Commands() {
 		for _, do := range []string{"nonsense", ".nonsense", "start.nonsense", "sure.sure", "info", ".", "resume.sure"} {
 			if _, known := c.Steps[do]; known {
 				continue
 			}
-			says(t, h.press(host, c.Name, do, "episode", "S1E5", "value", "1"), "I don't have that button any more. Please use ")
+			says(t, srv.press(host, c.Name, do, "episode", "S1E5", "value", "1"), "I don't have that button any more. Please use ")
 		}
 	}
-	if after := h.store.Dump(); len(before) != len(after) {
+	if after := srv.store.Dump(); len(before) != len(after) {
 		t.Errorf("an old button changed %v to %v", before, after)
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"watchparty/data/datatest"
 )
 
-// A table is a server whose people talk to the commands without Discord.
-type table struct {
+// A chat is a server whose people talk to the commands without Discord.
+type chat struct {
 	t        *testing.T
 	router   *commands.Router
 	now      time.Time
@@ -36,15 +36,15 @@ type message struct {
 	commands.Reply
 }
 
-func newTable(t *testing.T, catalog *data.Catalog) *table {
-	return &table{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
+func newChat(t *testing.T, catalog *data.Catalog) *chat {
+	return &chat{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
 		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
 }
 
 var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
 
 // play returns the conversation with what is said now.
-func (tb *table) play(script string) string {
+func (c *chat) play(script string) string {
 	var out strings.Builder
 	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
 		if strings.HasPrefix(line, ">") {
@@ -55,53 +55,53 @@ func (tb *table) play(script string) string {
 		if m == nil {
 			continue
 		}
-		for _, said := range tb.say(m[1], m[2]) {
+		for _, said := range c.say(m[1], m[2]) {
 			fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
 		}
 	}
 	return out.String()
 }
 
-func (tb *table) say(who, line string) []string {
+func (c *chat) say(who, line string) []string {
 	if who == "later" {
-		tb.now = tb.now.Add(passes(tb.t, line)) // what is due by then is done at the next press
+		c.now = c.now.Add(passes(c.t, line)) // what is due by then is done at the next press
 		return nil
 	}
 	if strings.HasPrefix(line, "#") {
-		id, ok := tb.discord.enter(tb, who, line)
+		id, ok := c.discord.enter(c, who, line)
 		if !ok {
 			return []string{"(there is no " + line + " for them)"}
 		}
-		tb.where[who] = id
+		c.where[who] = id
 		return nil
 	}
-	q, pressed := tb.request(who), (*message)(nil)
+	q, pressed := c.request(who), (*message)(nil)
 	word, rest, _ := strings.Cut(line, " ")
 	switch {
 	case word == "look":
-		for i := len(tb.messages) - 1; i >= 0; i-- {
-			if m := tb.messages[i]; m.channel == q.Channel && (m.Public || m.to == who) {
-				return tb.text(m.Reply)
+		for i := len(c.messages) - 1; i >= 0; i-- {
+			if m := c.messages[i]; m.channel == q.Channel && (m.Public || m.to == who) {
+				return c.text(m.Reply)
 			}
 		}
 		return nil
 	case word == "say":
-		tb.add(&message{channel: q.Channel, to: who, said: rest})
+		c.add(&message{channel: q.Channel, to: who, said: rest})
 		return nil
 	case word == "apps":
 		q.Action = commands.Action{Command: rest, Options: map[string]string{}}
-		for _, m := range tb.messages {
+		for _, m := range c.messages {
 			if m.said != "" && m.channel == q.Channel {
-				q.Target = &commands.Target{ID: m.id, Channel: m.channel, Author: data.UserID(tb.index(&tb.people, m.to)), Text: m.said}
+				q.Target = &commands.Target{ID: m.id, Channel: m.channel, Author: data.UserID(c.index(&c.people, m.to)), Text: m.said}
 			}
 		}
 	case word == "submit":
-		f := tb.discord.forms[who]
+		f := c.discord.forms[who]
 		q.Action = filled(f.Action, f.Fields[0].Name, rest)
 	case strings.HasPrefix(line, "/"):
-		q.Action, q.Focus = tb.typed(line)
+		q.Action, q.Focus = c.typed(line)
 	case word == "press":
-		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) {
+		pressed, q.Action = c.find(who, func(m *message) (commands.Action, bool) {
 			for _, b := range m.Buttons {
 				if b.Label == rest {
 					return b.Action, true
@@ -110,20 +110,20 @@ func (tb *table) say(who, line string) []string {
 			return commands.Action{}, false
 		})
 	case word == "choose":
-		pressed, q.Action = tb.find(who, func(m *message) (commands.Action, bool) { return tb.chosen(m, rest) })
+		pressed, q.Action = c.find(who, func(m *message) (commands.Action, bool) { return c.chosen(m, rest) })
 	}
 	if q.Command == "" {
-		tb.t.Fatalf("%s: there is no such thing to do: %s", who, line)
+		c.t.Fatalf("%s: there is no such thing to do: %s", who, line)
 	}
 	if q.Pressed = pressed != nil || word == "submit"; pressed != nil {
 		q.Channel = pressed.channel
 	}
-	reply, err := tb.router.Handle(q)
+	reply, err := c.router.Handle(q)
 	if err == nil {
-		err = tb.router.Touch(q)
+		err = c.router.Touch(q)
 	}
 	if err != nil {
-		tb.t.Fatal(err)
+		c.t.Fatal(err)
 	}
 	if q.Focus != "" {
 		var said []string
@@ -133,8 +133,8 @@ func (tb *table) say(who, line string) []string {
 		return said
 	}
 	if reply.Form != nil {
-		tb.discord.forms[who] = *reply.Form
-		return tb.form(*reply.Form)
+		c.discord.forms[who] = *reply.Form
+		return c.form(*reply.Form)
 	}
 	said := &message{channel: q.Channel, to: who, Reply: reply}
 	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
@@ -142,21 +142,21 @@ func (tb *table) say(who, line string) []string {
 		*pressed = *said
 		said = pressed
 	} else {
-		tb.add(said)
+		c.add(said)
 	}
 	if reply.Wait.Kind != "" {
-		tb.discord.waiting = append(tb.discord.waiting, waiter{reply.Wait, said})
+		c.discord.waiting = append(c.discord.waiting, waiter{reply.Wait, said})
 	}
-	tb.discord.work(tb)
-	return tb.text(said.Reply)
+	c.discord.work(c)
+	return c.text(said.Reply)
 }
 
-func (tb *table) add(m *message) {
-	m.id = data.MessageID(tb.id*100 + uint64(len(tb.messages)) + 1)
-	tb.messages = append(tb.messages, m)
+func (c *chat) add(m *message) {
+	m.id = data.MessageID(c.id*100 + uint64(len(c.messages)) + 1)
+	c.messages = append(c.messages, m)
 }
 
-func (tb *table) form(f commands.Form) []string {
+func (c *chat) form(f commands.Form) []string {
 	lines := []string{"Form: " + f.Title}
 	for _, x := range f.Fields {
 		line := x.Label + ":"
@@ -194,7 +194,7 @@ func passes(t *testing.T, line string) time.Duration {
 	return time.Duration(count) * 24 * time.Hour
 }
 
-func (tb *table) index(names *[]string, name string) data.ChannelID {
+func (c *chat) index(names *[]string, name string) data.ChannelID {
 	i := slices.Index(*names, name)
 	if i < 0 {
 		i = len(*names)
@@ -203,16 +203,16 @@ func (tb *table) index(names *[]string, name string) data.ChannelID {
 	return data.ChannelID(i + 1)
 }
 
-func (tb *table) request(who string) commands.Request {
-	tb.id++
-	q := commands.Request{ID: 1_000_000 + tb.id, Guild: 1, Now: tb.now, Channel: tb.where[who]}
-	q.User = data.UserID(tb.index(&tb.people, who))
+func (c *chat) request(who string) commands.Request {
+	c.id++
+	q := commands.Request{ID: 1_000_000 + c.id, Guild: 1, Now: c.now, Channel: c.where[who]}
+	q.User = data.UserID(c.index(&c.people, who))
 	q.ManageServer = who == "mina"
 	q.ManageMessages = q.ManageServer
 	if q.Channel == 0 {
 		q.Channel = 1
 	}
-	if th := tb.discord.threads[q.Channel]; th != nil {
+	if th := c.discord.threads[q.Channel]; th != nil {
 		q.Thread, q.Parent = true, th.parent
 	}
 	return q
@@ -222,7 +222,7 @@ var named = regexp.MustCompile(` ([a-z]+):`)
 
 // typed reads a command; the local Discord reads the same lines by its own
 // grammar when these conversations are played through it.
-func (tb *table) typed(line string) (commands.Action, string) {
+func (c *chat) typed(line string) (commands.Action, string) {
 	head, focus := line, ""
 	if line, ok := strings.CutSuffix(line, "?"); ok {
 		at := named.FindAllStringSubmatch(line, -1)
@@ -235,9 +235,9 @@ func (tb *table) typed(line string) (commands.Action, string) {
 		head = head[:at[i][0]]
 	}
 	a.Command, a.Do, _ = strings.Cut(strings.TrimPrefix(head, "/"), " ")
-	for _, c := range tb.router.Commands() { // a choice that was offered travels as its value
-		for _, o := range c.Options {
-			if v, ok := a.Options[o.Name]; c.Name == a.Command && ok && focus == "" {
+	for _, known := range c.router.Commands() { // a choice that was offered travels as its value
+		for _, o := range known.Options {
+			if v, ok := a.Options[o.Name]; known.Name == a.Command && ok && focus == "" {
 				a.Options[o.Name] = picked(o.Choices, v)
 			}
 		}
@@ -256,9 +256,9 @@ func picked(choices []commands.Choice, label string) string {
 
 // find returns the newest message that somebody sees and that has what they
 // want to use.
-func (tb *table) find(who string, has func(*message) (commands.Action, bool)) (*message, commands.Action) {
-	for i := len(tb.messages) - 1; i >= 0; i-- {
-		m := tb.messages[i]
+func (c *chat) find(who string, has func(*message) (commands.Action, bool)) (*message, commands.Action) {
+	for i := len(c.messages) - 1; i >= 0; i-- {
+		m := c.messages[i]
 		if !m.Public && m.to != who {
 			continue
 		}
@@ -269,15 +269,15 @@ func (tb *table) find(who string, has func(*message) (commands.Action, bool)) (*
 	return nil, commands.Action{}
 }
 
-func (tb *table) chosen(m *message, label string) (commands.Action, bool) {
+func (c *chat) chosen(m *message, label string) (commands.Action, bool) {
 	for _, menu := range m.Menus {
 		value := picked(menu.Choices, label)
 		switch {
 		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return c.Label == label }):
-		case menu.Kind == commands.People && slices.Contains(tb.people, label):
-			value = fmt.Sprint(tb.index(&tb.people, label))
+		case menu.Kind == commands.People && slices.Contains(c.people, label):
+			value = fmt.Sprint(c.index(&c.people, label))
 		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):
-			value = fmt.Sprint(tb.index(&tb.channels, label))
+			value = fmt.Sprint(c.index(&c.channels, label))
 		default:
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 
 // text is a reply as the local Discord's console shows the message that it
 // becomes, without blank lines.
-func (tb *table) text(r commands.Reply) []string {
+func (c *chat) text(r commands.Reply) []string {
 	var lines []string
 	if !r.Public {
 		lines = append(lines, "(only you can see this)")
@@ -19,7 +19,7 @@ func (tb *table) text(r commands.Reply) []string {
 		lines = append(lines, r.Title)
 	}
 	for _, s := range r.Body {
-		lines = append(lines, tb.span(s))
+		lines = append(lines, c.span(s))
 	}
 	if r.File != nil {
 		lines = append(lines, "(file "+r.File.Name+")")
@@ -46,16 +46,16 @@ func (tb *table) text(r commands.Reply) []string {
 	return lines
 }
 
-func (tb *table) span(s commands.Span) string {
+func (c *chat) span(s commands.Span) string {
 	var words []string
 	if s.Style == commands.Small {
 		words = append(words, "-#")
 	}
 	if s.User != 0 {
-		words = append(words, "@"+tb.people[s.User-1])
+		words = append(words, "@"+c.people[s.User-1])
 	}
 	if s.Channel != 0 {
-		words = append(words, tb.discord.name(tb, s.Channel))
+		words = append(words, c.discord.name(c, s.Channel))
 	}
 	if s.Role != 0 {
 		words = append(words, fmt.Sprintf("@role%d", s.Role))

@@ -15,8 +15,8 @@ import (
 	"watchparty/data"
 )
 
-// A table is a guild on the shared server, with whoever speaks in a conversation.
-type table struct {
+// A conversation is a guild on the shared server and the people who speak in it.
+type conversation struct {
 	t        testing.TB
 	discord  *localdiscord.Server
 	guild    localdiscord.ID
@@ -30,38 +30,38 @@ type table struct {
 
 var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
 
-func (tb *table) channel(name string) localdiscord.ID {
-	if _, ok := tb.channels[name]; !ok {
-		tb.channels[name] = tb.discord.AddChannel(tb.guild, strings.TrimPrefix(name, "#")).ID
+func (talk *conversation) channel(name string) localdiscord.ID {
+	if _, ok := talk.channels[name]; !ok {
+		talk.channels[name] = talk.discord.AddChannel(talk.guild, strings.TrimPrefix(name, "#")).ID
 	}
-	return tb.channels[name]
+	return talk.channels[name]
 }
 
 // client is somebody where they are now.
-func (tb *table) client(who string) *localdiscord.Client {
-	if _, ok := tb.people[who]; !ok {
+func (talk *conversation) client(who string) *localdiscord.Client {
+	if _, ok := talk.people[who]; !ok {
 		more := localdiscord.Permissions(0)
 		if who == "mina" {
 			more = localdiscord.ManageGuild | localdiscord.ManageMessages
 		}
-		tb.people[who] = tb.discord.AddMember(tb.guild, who, more).User.ID
-		tb.where[who] = "#sofa"
+		talk.people[who] = talk.discord.AddMember(talk.guild, who, more).User.ID
+		talk.where[who] = "#sofa"
 	}
-	key := who + tb.where[who]
-	if tb.clients[key] == nil {
-		tb.clients[key] = tb.discord.As(tb.people[who], tb.channel(tb.where[who]))
+	key := who + talk.where[who]
+	if talk.clients[key] == nil {
+		talk.clients[key] = talk.discord.As(talk.people[who], talk.channel(talk.where[who]))
 	}
-	return tb.clients[key]
+	return talk.clients[key]
 }
 
-func (tb *table) say(who, line string) []string {
+func (talk *conversation) say(who, line string) []string {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	if who == "later" {
 		n, unit, _ := strings.Cut(line, " ")
 		count, err := strconv.Atoi(n)
 		if err != nil {
-			tb.t.Fatal(err)
+			talk.t.Fatal(err)
 		}
 		each := 24 * time.Hour
 		if strings.HasPrefix(unit, "minute") {
@@ -70,44 +70,44 @@ func (tb *table) say(who, line string) []string {
 		shared.later.Add(int64(count) * int64(each))
 		// The worker sleeps by the machine's clock. A change in another server
 		// wakes it.
-		other := tb.discord.AddGuild("Elsewhere").ID
-		somebody := tb.discord.As(tb.discord.AddMember(other, "Somebody").User.ID, tb.discord.AddChannel(other, "sofa").ID)
+		other := talk.discord.AddGuild("Elsewhere").ID
+		somebody := talk.discord.As(talk.discord.AddMember(other, "Somebody").User.ID, talk.discord.AddChannel(other, "sofa").ID)
 		if _, err := somebody.Type(ctx, "/watched episode:1 show:trauma-code"); err != nil {
-			tb.t.Fatal(err)
+			talk.t.Fatal(err)
 		}
 		shared.asked++
 		return nil
 	}
-	c := tb.client(who)
+	c := talk.client(who)
 	word, rest, _ := strings.Cut(line, " ")
 	var answer localdiscord.Answer
 	err := error(localdiscord.Refusal("there is no such thing to do"))
 	switch {
 	case strings.HasPrefix(line, "#"):
-		if !tb.enter(who, line) {
+		if !talk.enter(who, line) {
 			return []string{"(there is no " + line + " for them)"}
 		}
 		return nil
 	case line == "look":
-		if err := tb.settle(ctx); err != nil {
-			tb.t.Fatal(err)
+		if err := talk.settle(ctx); err != nil {
+			talk.t.Fatal(err)
 		}
-		seen := slices.DeleteFunc(c.Messages(), func(m localdiscord.Message) bool { return m.Author.ID != tb.discord.Bot().ID })
+		seen := slices.DeleteFunc(c.Messages(), func(m localdiscord.Message) bool { return m.Author.ID != talk.discord.Bot().ID })
 		if len(seen) == 0 {
 			return nil
 		}
-		return tb.text(seen[len(seen)-1])
+		return talk.text(seen[len(seen)-1])
 	case word == "say":
 		answer, err = c.Type(ctx, rest)
 		if err != nil {
-			tb.t.Fatal(err)
+			talk.t.Fatal(err)
 		}
-		tb.said = answer.Message.ID
+		talk.said = answer.Message.ID
 		return nil
 	case word == "apps":
-		answer, err = c.Menu(ctx, rest, tb.said)
+		answer, err = c.Menu(ctx, rest, talk.said)
 	case word == "submit":
-		answer, err = c.Submit(ctx, map[string]string{tb.field: rest})
+		answer, err = c.Submit(ctx, map[string]string{talk.field: rest})
 	case strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?"):
 		var offered []localdiscord.Choice
 		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
@@ -118,29 +118,29 @@ func (tb *table) say(who, line string) []string {
 	case strings.HasPrefix(line, "/"):
 		answer, err = c.Type(ctx, line)
 	case word == "press":
-		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return c.Press(ctx, m.ID, rest) })
+		answer, err = talk.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return c.Press(ctx, m.ID, rest) })
 	case word == "choose":
-		answer, err = tb.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return tb.choose(ctx, c, m, rest) })
+		answer, err = talk.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return talk.choose(ctx, c, m, rest) })
 	}
 	if err == nil && answer.Modal != nil {
 		shared.asked++
 		form := people.FormText(*answer.Modal)
-		tb.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
+		talk.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
 		return strings.Split(form, "\n")
 	}
 	if err != nil || answer.Message == nil {
-		tb.t.Fatalf("%s: %s: %v", who, line, err)
+		talk.t.Fatalf("%s: %s: %v", who, line, err)
 	}
 	shared.asked++
-	if err := tb.settle(ctx); err != nil {
-		tb.t.Fatal(err)
+	if err := talk.settle(ctx); err != nil {
+		talk.t.Fatal(err)
 	}
-	return tb.text(*answer.Message)
+	return talk.text(*answer.Message)
 }
 
 // settle waits until the bot is through with every interaction and has carried
 // out every job that is due.
-func (tb *table) settle(ctx context.Context) error {
+func (talk *conversation) settle(ctx context.Context) error {
 	return shared.log.wait(ctx, func() bool {
 		if len(shared.log.done) < shared.asked {
 			return false
@@ -157,21 +157,21 @@ func (tb *table) settle(ctx context.Context) error {
 
 // enter goes to a channel, which is made if it is not there, or to a thread that
 // somebody is in.
-func (tb *table) enter(who, name string) bool {
-	tb.client(who)
+func (talk *conversation) enter(who, name string) bool {
+	talk.client(who)
 	if strings.HasPrefix(name, "#S") {
-		delete(tb.channels, name)
-		for _, c := range tb.discord.ChannelsOf(tb.people[who], tb.guild) {
+		delete(talk.channels, name)
+		for _, c := range talk.discord.ChannelsOf(talk.people[who], talk.guild) {
 			if "#"+c.Name == name {
-				tb.channels[name] = c.ID
+				talk.channels[name] = c.ID
 			}
 		}
-		if tb.channels[name] == 0 {
+		if talk.channels[name] == 0 {
 			return false
 		}
 	}
-	tb.channel(name)
-	tb.where[who] = name
+	talk.channel(name)
+	talk.where[who] = name
 	return true
 }
 
@@ -184,7 +184,7 @@ func lines[T any](all []T, line func(T) string) []string {
 }
 
 // use tries the messages that somebody sees, the newest first.
-func (tb *table) use(c *localdiscord.Client, try func(localdiscord.Message) (localdiscord.Answer, error)) (localdiscord.Answer, error) {
+func (talk *conversation) use(c *localdiscord.Client, try func(localdiscord.Message) (localdiscord.Answer, error)) (localdiscord.Answer, error) {
 	seen := c.Messages()
 	err := error(localdiscord.Refusal("there is no message"))
 	for i := len(seen) - 1; i >= 0; i-- {
@@ -196,9 +196,9 @@ func (tb *table) use(c *localdiscord.Client, try func(localdiscord.Message) (loc
 	return localdiscord.Answer{}, err
 }
 
-func (tb *table) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
+func (talk *conversation) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
 	if strings.HasPrefix(value, "#") {
-		tb.channel(value)
+		talk.channel(value)
 	}
 	err = localdiscord.Refusal("there is no menu")
 	for i := range localdiscord.Selects(m) {
@@ -212,12 +212,12 @@ func (tb *table) choose(ctx context.Context, c *localdiscord.Client, m localdisc
 var fileSize = regexp.MustCompile(`, \d+ bytes\)`)
 
 // text is a message as people read it, without blank lines.
-func (tb *table) text(m localdiscord.Message) []string {
+func (talk *conversation) text(m localdiscord.Message) []string {
 	text := fileSize.ReplaceAllString(people.Text(m), ")")
-	for name, id := range tb.people {
+	for name, id := range talk.people {
 		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
 	}
-	for _, c := range tb.discord.Channels(tb.guild) {
+	for _, c := range talk.discord.Channels(talk.guild) {
 		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", c.ID), "#"+c.Name)
 	}
 	var out []string

@@ -26,7 +26,7 @@ type sharedServer struct {
 	*server
 	dir   string
 	later atomic.Int64 // how far the bot's clock is ahead of begin
-	log   idle
+	log   idleLog
 	asked int // interactions so far
 	err   error
 }
@@ -123,8 +123,8 @@ func TestConversationsThroughDiscord(t *testing.T) {
 func playFile(t testing.TB, script string) string {
 	s := openShared(t)
 	shared.later.Store(0)
-	tb := &table{t: t, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
+	talk := &conversation{t: t, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
 		channels: map[string]localdiscord.ID{}, where: map[string]string{}, clients: map[string]*localdiscord.Client{}}
-	tb.channel("#sofa")
-	return converse(script, tb.say)
+	talk.channel("#sofa")
+	return converse(script, talk.say)
 }

@@ -81,7 +81,7 @@ func (d *playedDemo) read(path string) string {
 // TestDemoIsReadyWhenItSaysSo asks for the page right after the address is
 // printed: its people, what they did before, and the commands are there.
 func TestDemoIsReadyWhenItSaysSo(t *testing.T) {
-	elsewhere(t)
+	emptyDirectory(t)
 	d := startDemo(t)
 	if page := d.read("/"); !strings.Contains(page, "main.js") {
 		t.Errorf("the page is\n%s", page)
@@ -112,7 +112,7 @@ func TestDemoIsReadyWhenItSaysSo(t *testing.T) {
 // TestDemoLeavesNothingBehind looks for files and goroutines after Ctrl-C, with
 // a page open and somebody at the console.
 func TestDemoLeavesNothingBehind(t *testing.T) {
-	elsewhere(t)
+	emptyDirectory(t)
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	http.DefaultClient.CloseIdleConnections()
@@ -144,13 +144,13 @@ func TestDemoLeavesNothingBehind(t *testing.T) {
 // TestDemoKeepsWhatItIsTold plays two evenings on one database: on the second
 // the people are the same, and nothing of before is done again.
 func TestDemoKeepsWhatItIsTold(t *testing.T) {
-	elsewhere(t)
+	emptyDirectory(t)
 	evening := func(line string) string {
 		t.Helper()
 		if err := os.WriteFile("evening.txt", []byte(line), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		stdout, stderr, err := told(t.Context(), "-data", "kept.db", "-script", "evening.txt")
+		stdout, stderr, err := runDemo(t.Context(), "-data", "kept.db", "-script", "evening.txt")
 		if err != nil || stderr != "" {
 			t.Fatalf("%v: %s", err, stderr)
 		}
@@ -163,13 +163,13 @@ func TestDemoKeepsWhatItIsTold(t *testing.T) {
 }
 
 func TestDemoSaysThatItsPortIsTaken(t *testing.T) {
-	elsewhere(t)
+	emptyDirectory(t)
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer ln.Close() //nolint:errcheck // nobody called
-	_, _, err = told(t.Context(), "-addr", ln.Addr().String())
+	_, _, err = runDemo(t.Context(), "-addr", ln.Addr().String())
 	if err == nil || !strings.Contains(err.Error(), ln.Addr().String()+" is taken by another program; choose another port with -addr 127.0.0.1:8087") {
 		t.Error(err)
 	}

@@ -28,8 +28,8 @@ func TestEvening(t *testing.T) {
 	}
 	want := string(raw)
 	t.Run("console", func(t *testing.T) {
-		elsewhere(t)
-		stdout, stderr, err := told(t.Context(), "-script", file)
+		emptyDirectory(t)
+		stdout, stderr, err := runDemo(t.Context(), "-script", file)
 		if err != nil || stderr != "" {
 			t.Fatalf("%v: %s", err, stderr)
 		}
@@ -42,7 +42,7 @@ func TestEvening(t *testing.T) {
 		}
 		compareEvenings(t, want, got)
 	})
-	t.Run("page", func(t *testing.T) { compareEvenings(t, want, newVisit(t).play(want)) })
+	t.Run("page", func(t *testing.T) { compareEvenings(t, want, newPageClient(t).play(want)) })
 }
 
 func compareEvenings(t *testing.T, want, got string) {

@@ -17,7 +17,7 @@ const ahead = "CANARY"
 
 // A forger hands the bot presses and forms that no client made.
 type forger struct {
-	*club
+	*group
 	last    uint64
 	answers <-chan struct{}
 }
@@ -74,13 +74,13 @@ var customID = regexp.MustCompile(`"custom_id":"(1/[^"]*)"`)
 // ahead, gets into no room there, and changes none of it.
 func TestForgedPresses(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{Record: 50_000})
-	h.start()
-	c := h.found(t)
+	d := newDeployment(t, localdiscord.Options{Record: 50_000})
+	d.start()
+	g := d.newGroup(t)
 	lines := []string{"/read episode:", "/room episode:", "/note episode:", "/read episode:5", "/summary episode:"}
 	complete := func() (all []localdiscord.Choice) {
 		for _, line := range lines {
-			offered, err := c.as(c.kim).Complete(c.ctx, line)
+			offered, err := g.as(g.kim).Complete(g.ctx, line)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,31 +90,31 @@ func TestForgedPresses(t *testing.T) {
 	}
 	before := complete()
 
-	c.types(c.dan, "/watched episode:5")
-	c.types(c.dan, "/room")
-	c.types(c.dan, "/note")
-	c.read(c.as(c.dan).Submit(c.ctx, map[string]string{"text": ahead + " of Dan"}))
-	c.press(c.dan, "Edit")
-	c.press(c.dan, "Delete")
-	c.types(c.mina, "/watched episode:5")
-	c.types(c.mina, ahead+" of Mina")
+	g.types(g.dan, "/watched episode:5")
+	g.types(g.dan, "/room")
+	g.types(g.dan, "/note")
+	g.read(g.as(g.dan).Submit(g.ctx, map[string]string{"text": ahead + " of Dan"}))
+	g.press(g.dan, "Edit")
+	g.press(g.dan, "Delete")
+	g.types(g.mina, "/watched episode:5")
+	g.types(g.mina, ahead+" of Mina")
 	for _, command := range []string{"Seal as a spoiler", "Report a spoiler"} {
 		if command == "Report a spoiler" {
-			c.chooseHosts()
+			g.chooseHosts()
 		}
-		a, err := c.as(c.mina).Menu(c.ctx, command, c.find(c.sofa, ahead+" of Mina"))
-		c.read(a, err) // left open: Kim gets hold of the form
+		a, err := g.as(g.mina).Menu(g.ctx, command, g.find(g.sofa, ahead+" of Mina"))
+		g.read(a, err) // left open: Kim gets hold of the form
 	}
-	c.types(c.mina, "/read episode:5")
-	c.press(c.mina, "It gives more away")
-	c.types(c.kim, "/read episode:5")
-	c.settle()
+	g.types(g.mina, "/read episode:5")
+	g.press(g.mina, "It gives more away")
+	g.types(g.kim, "/read episode:5")
+	g.settle()
 	if after := complete(); !slices.Equal(before, after) {
 		t.Errorf("what is completed tells what lies ahead:\n%v\n%v", before, after)
 	}
 
 	var ids []string
-	for _, r := range c.discord.Requests() {
+	for _, r := range g.discord.Requests() {
 		for _, m := range customID.FindAllStringSubmatch(string(r.Body), -1) {
 			ids = append(ids, m[1])
 		}
@@ -130,29 +130,29 @@ func TestForgedPresses(t *testing.T) {
 	slices.Sort(ids)
 	ids = slices.DeleteFunc(slices.Compact(ids), ownPlace.MatchString)
 
-	from := len(c.discord.Requests())
-	f := &forger{club: c, last: 1 << 62,
-		answers: c.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: -1, Pass: true})}
+	from := len(g.discord.Requests())
+	f := &forger{group: g, last: 1 << 62,
+		answers: g.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/interactions/*/*/callback", Times: -1, Pass: true})}
 	for _, id := range ids {
 		f.try(id)
 	}
-	c.settle()
+	g.settle()
 	heard := 0
-	for _, r := range c.discord.Requests()[from:] {
+	for _, r := range g.discord.Requests()[from:] {
 		if heard++; strings.Contains(string(r.Body), ahead) {
 			t.Errorf("%s %s: %s", r.Method, r.Path, r.Body)
 		}
 	}
 	t.Logf("%d ids, %d presses, %d requests", len(ids), f.last-1<<62, heard)
-	if c.in(c.kim, "S1E5") {
+	if g.in(g.kim, "S1E5") {
 		t.Error("let into a room that lies ahead")
 	}
-	if !c.stands(ahead + " of Mina") {
+	if !g.posted(ahead + " of Mina") {
 		t.Error("somebody else's form sealed a message")
 	}
-	c.closed()
-	kept := see(h, func(tx data.Tx) (kept []string) {
-		for _, n := range tx.NotesOf(data.UserID(c.dan)) {
+	g.closed()
+	kept := see(d, func(tx data.Tx) (kept []string) {
+		for _, n := range tx.NotesOf(data.UserID(g.dan)) {
 			o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
 			kept = append(kept, n.At.String()+" "+o.Text)
 		}
@@ -161,8 +161,8 @@ func TestForgedPresses(t *testing.T) {
 	if !slices.Equal(kept, []string{"S1E5 " + ahead + " of Dan"}) {
 		t.Errorf("Dan's notes are %q now", kept)
 	}
-	if reach := see(h, func(tx data.Tx) data.Member {
-		m, _ := tx.Member(data.GuildID(c.guild), "trauma-code", data.UserID(c.kim))
+	if reach := see(d, func(tx data.Tx) data.Member {
+		m, _ := tx.Member(data.GuildID(g.guild), "trauma-code", data.UserID(g.kim))
 		return m
 	}).Reach; reach.Episode != 1 {
 		t.Errorf("Kim is at %v now: this proves nothing", reach)

@@ -20,51 +20,51 @@ import (
 func TestForgetMeLeavesNothing(t *testing.T) {
 	t.Parallel()
 	const words = "Dan's words"
-	h := newHall(t, localdiscord.Options{})
-	h.start()
-	c := h.found(t)
-	c.chooseHosts()
-	c.types(c.dan, "/room")
-	c.types(c.dan, "/note")
-	c.read(c.as(c.dan).Submit(c.ctx, map[string]string{"text": words}))
-	c.types(c.kim, "/note")
-	c.read(c.as(c.kim).Submit(c.ctx, map[string]string{"text": "Kim's words"}))
-	c.types(c.dan, "/read episode:1")
-	c.types(c.dan, words+", said aloud")
-	said := c.find(c.sofa, words+", said aloud")
-	a, err := c.as(c.mina).Menu(c.ctx, "Seal as a spoiler", said)
-	c.read(a, err)
-	c.read(c.as(c.mina).Submit(c.ctx, map[string]string{"episode": "S1E3"}))
-	c.settle()
-	before := records(t, h, c.dan, words)
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
+	g := d.newGroup(t)
+	g.chooseHosts()
+	g.types(g.dan, "/room")
+	g.types(g.dan, "/note")
+	g.read(g.as(g.dan).Submit(g.ctx, map[string]string{"text": words}))
+	g.types(g.kim, "/note")
+	g.read(g.as(g.kim).Submit(g.ctx, map[string]string{"text": "Kim's words"}))
+	g.types(g.dan, "/read episode:1")
+	g.types(g.dan, words+", said aloud")
+	said := g.find(g.sofa, words+", said aloud")
+	a, err := g.as(g.mina).Menu(g.ctx, "Seal as a spoiler", said)
+	g.read(a, err)
+	g.read(g.as(g.mina).Submit(g.ctx, map[string]string{"episode": "S1E3"}))
+	g.settle()
+	before := records(t, d, g.dan, words)
 	if len(before) < 6 {
 		t.Fatalf("the database holds Dan in %q only: this proves nothing", before)
 	}
 
-	c.types(c.dan, "/privacy")
-	c.press(c.dan, "Forget me")
-	c.press(c.dan, "Forget me")
-	c.settle()
-	for _, m := range c.discord.Visible(c.kim, c.sofa) {
+	g.types(g.dan, "/privacy")
+	g.press(g.dan, "Forget me")
+	g.press(g.dan, "Forget me")
+	g.settle()
+	for _, m := range g.discord.Visible(g.kim, g.sofa) {
 		posted, err := json.Marshal(m)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m.Author.Bot && strings.Contains(string(posted), c.dan.String()) {
+		if m.Author.Bot && strings.Contains(string(posted), g.dan.String()) {
 			t.Errorf("the bot still shows Dan in:\n%s", people.Text(m))
 		}
 	}
-	if left := records(t, h, c.dan, words); len(left) > 0 {
+	if left := records(t, d, g.dan, words); len(left) > 0 {
 		t.Errorf("the database still holds Dan in %q", left)
 	}
 }
 
 // records returns the records of the database, by bucket and key, that hold a
 // person's id, however it is written, or some words. The bot is stopped for it.
-func records(t *testing.T, h *hall, who localdiscord.ID, words string) (found []string) {
+func records(t *testing.T, d *deployment, who localdiscord.ID, words string) (found []string) {
 	t.Helper()
-	h.stop()
-	db, err := bbolt.Open(h.file, 0o600, &bbolt.Options{ReadOnly: true})
+	d.stop()
+	db, err := bbolt.Open(d.file, 0o600, &bbolt.Options{ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,6 +89,6 @@ func records(t *testing.T, h *hall, who localdiscord.ID, words string) (found []
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	h.start()
+	d.start()
 	return found
 }

@@ -15,19 +15,19 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-// A crowd is people who use the bot all the time, each in a channel of their
+// heavyUsers are people who use the bot all the time, each in a channel of their
 // own in the demo's server.
-type crowd struct {
+type heavyUsers struct {
 	*server
 	people []*localdiscord.Client
 	later  atomic.Int64 // how far the clocks are ahead
 }
 
-func openCrowd(t testing.TB, people int) *crowd {
+func openHeavyUsers(t testing.TB, people int) *heavyUsers {
 	t.Helper()
-	c := &crowd{}
-	now := func() time.Time { return time.Now().Add(time.Duration(c.later.Load())) }
-	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "crowd.db"),
+	u := &heavyUsers{}
+	now := func() time.Time { return time.Now().Add(time.Duration(u.later.Load())) }
+	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "bot.db"),
 		log: slog.New(slog.DiscardHandler), people: true, now: now, discordNow: now})
 	if err != nil {
 		t.Fatal(err)
@@ -42,16 +42,16 @@ func openCrowd(t testing.TB, people int) *crowd {
 	if err := s.prepare(ctx); err != nil {
 		t.Fatal(err)
 	}
-	c.server = s
+	u.server = s
 	for i := range people {
 		ch := s.discord.AddChannel(s.guild.ID, fmt.Sprintf("room-%d", i))
 		p := s.discord.As(s.discord.AddMember(s.guild.ID, fmt.Sprintf("Guest %d", i)).User.ID, ch.ID)
 		if _, err := p.Type(ctx, "/watched episode:1 show:trauma-code"); err != nil {
 			t.Fatal(err)
 		}
-		c.people = append(c.people, p)
+		u.people = append(u.people, p)
 	}
-	return c
+	return u
 }
 
 // round is what each of them does over and over: ten interactions, which leave
@@ -62,12 +62,12 @@ var round = []string{
 }
 
 // use lets everybody do whole rounds, n interactions in all.
-func (c *crowd) use(t testing.TB, n int) {
+func (u *heavyUsers) use(t testing.TB, n int) {
 	t.Helper()
 	var all sync.WaitGroup
-	for _, p := range c.people {
+	for _, p := range u.people {
 		all.Go(func() {
-			for range n / len(c.people) / len(round) {
+			for range n / len(u.people) / len(round) {
 				if err := play(t.Context(), p); err != nil {
 					t.Error(err)
 					return
@@ -117,11 +117,11 @@ func weight() (heap, goroutines int) {
 // minutes pass for which one can be answered. What is kept of the past, such as
 // the last messages of a channel, is there before anything is measured.
 func TestNothingGrows(t *testing.T) {
-	c := openCrowd(t, 2)
+	u := openHeavyUsers(t, 2)
 	hour := func() {
-		c.use(t, 980)
-		c.later.Add(int64(time.Hour))
-		c.use(t, len(c.people)*len(round))
+		u.use(t, 980)
+		u.later.Add(int64(time.Hour))
+		u.use(t, len(u.people)*len(round))
 	}
 	hour()
 	hour()
@@ -145,12 +145,12 @@ func TestNothingGrows(t *testing.T) {
 func BenchmarkGrowth(b *testing.B) {
 	const n = 100_000
 	for range b.N {
-		c := openCrowd(b, 8)
-		c.use(b, n/10)
+		u := openHeavyUsers(b, 8)
+		u.use(b, n/10)
 		heap, goroutines := weight()
 		b.ReportAllocs()
 		b.ResetTimer()
-		c.use(b, n)
+		u.use(b, n)
 		b.StopTimer()
 		moreHeap, moreGoroutines := weight()
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/n, "ns/interaction")

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// told runs the demo with nobody at the console and returns what it printed.
-func told(ctx context.Context, args ...string) (stdout, stderr string, err error) {
+// runDemo runs the demo with nobody at the console and returns what it printed.
+func runDemo(ctx context.Context, args ...string) (stdout, stderr string, err error) {
 	var out, errs syncBuffer
 	err = Run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs)
 	return out.String(), errs.String(), err
@@ -33,5 +33,5 @@ func (s *syncBuffer) String() string {
 	return s.b.String()
 }
 
-// elsewhere runs a test in an empty directory.
-func elsewhere(t *testing.T) { t.Chdir(t.TempDir()) }
+// emptyDirectory runs a test in an empty directory.
+func emptyDirectory(t *testing.T) { t.Chdir(t.TempDir()) }

@@ -8,21 +8,21 @@ import (
 	"sync"
 )
 
-// idle is a log that knows when the bot has done everything that it was asked:
+// idleLog is a log that knows when the bot has done everything that it was asked:
 // it writes a line when it is through with an interaction.
-type idle struct {
+type idleLog struct {
 	mu   sync.Mutex
 	done map[uint64]bool
 	more chan struct{} // closed at the next line
 }
 
-func (*idle) Enabled(context.Context, slog.Level) bool { return true }
+func (*idleLog) Enabled(context.Context, slog.Level) bool { return true }
 
-func (l *idle) WithAttrs([]slog.Attr) slog.Handler { return l }
+func (l *idleLog) WithAttrs([]slog.Attr) slog.Handler { return l }
 
-func (l *idle) WithGroup(string) slog.Handler { return l }
+func (l *idleLog) WithGroup(string) slog.Handler { return l }
 
-func (l *idle) Handle(_ context.Context, r slog.Record) error {
+func (l *idleLog) Handle(_ context.Context, r slog.Record) error {
 	if r.Level >= slog.LevelWarn {
 		fmt.Fprintln(os.Stderr, r.Message)
 	}
@@ -45,7 +45,7 @@ func (l *idle) Handle(_ context.Context, r slog.Record) error {
 }
 
 // wait returns when ready holds; it is asked again at every line.
-func (l *idle) wait(ctx context.Context, ready func() bool) error {
+func (l *idleLog) wait(ctx context.Context, ready func() bool) error {
 	for {
 		l.mu.Lock()
 		if ready() {

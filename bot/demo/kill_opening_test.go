@@ -32,51 +32,51 @@ func TestOpeningIsKilled(t *testing.T) {
 			}
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
-				h := newHall(t, localdiscord.Options{})
-				kill := h.spawn()
-				c := h.found(t)
+				d := newDeployment(t, localdiscord.Options{})
+				kill := d.spawn()
+				g := d.newGroup(t)
 				for range x.after {
-					c.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Pass: true})
+					g.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Pass: true})
 				}
 				fault := localdiscord.Fault{Method: x.method, Path: x.path, Lose: done}
 				if !done {
 					fault.Hold = make(chan struct{}) // until the process is gone
 				}
-				met := c.discord.Fail(fault)
-				ctx, cancel := context.WithCancel(c.ctx)
+				met := g.discord.Fail(fault)
+				ctx, cancel := context.WithCancel(g.ctx)
 				asked := make(chan struct{})
 				go func() {
 					defer close(asked)
-					_, _ = c.discord.As(c.dan, c.sofa).Type(ctx, "/room") // perhaps nobody hears
+					_, _ = g.discord.As(g.dan, g.sofa).Type(ctx, "/room") // perhaps nobody hears
 				}()
 				<-met
 				kill()
 				cancel()
 				<-asked
-				c.discord.Mend()
-				c.closed()
-				h.later.Add(int64(time.Minute)) // past any pause
-				h.start()
-				h.settle()
-				roomFlow.works(c)
-				c.closed()
-				c.once(c.threads()[0].ID, "Spoilers are welcome")
-				c.once(c.sofa, "There is a room for S1E3")
+				g.discord.Mend()
+				g.closed()
+				d.later.Add(int64(time.Minute)) // past any pause
+				d.start()
+				d.settle()
+				roomFlow.works(g)
+				g.closed()
+				g.once(g.threads()[0].ID, "Spoilers are welcome")
+				g.once(g.sofa, "There is a room for S1E3")
 			})
 		}
 	}
 }
 
 // once holds that one message of a channel, and no other, says something.
-func (c *club) once(channel localdiscord.ID, words string) {
-	c.t.Helper()
+func (g *group) once(channel localdiscord.ID, words string) {
+	g.t.Helper()
 	n := 0
-	for _, m := range c.discord.Visible(c.dan, channel) {
+	for _, m := range g.discord.Visible(g.dan, channel) {
 		if strings.Contains(people.Text(m), words) {
 			n++
 		}
 	}
 	if n != 1 {
-		c.t.Errorf("%d messages say %q", n, words)
+		g.t.Errorf("%d messages say %q", n, words)
 	}
 }

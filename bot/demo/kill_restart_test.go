@@ -58,23 +58,23 @@ func TestMarksThroughKills(t *testing.T) {
 	t.Parallel()
 	t.Logf("-seed=%d", *seed)
 	random := rand.New(rand.NewPCG(*seed, 2))
-	h := newHall(t, localdiscord.Options{})
-	h.start()
-	h.stop()
-	kill := h.spawn() // resumes, and whatever comes after a kill does not
-	guild := h.discord.AddGuild(t.Name()).ID
-	sofa := h.discord.AddChannel(guild, "sofa").ID
-	host := h.discord.As(h.discord.AddMember(guild, "Mina", localdiscord.ManageGuild).User.ID, sofa)
-	if _, err := host.Type(h.ctx, "/show start name:Long episodes:1000"); err != nil {
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
+	d.stop()
+	kill := d.spawn() // resumes, and whatever comes after a kill does not
+	guild := d.discord.AddGuild(t.Name()).ID
+	sofa := d.discord.AddChannel(guild, "sofa").ID
+	host := d.discord.As(d.discord.AddMember(guild, "Mina", localdiscord.ManageGuild).User.ID, sofa)
+	if _, err := host.Type(d.ctx, "/show start name:Long episodes:1000"); err != nil {
 		t.Fatal(err)
 	}
 	var markers []*marker
 	for range 16 {
-		markers = append(markers, &marker{Client: h.discord.As(h.discord.AddMember(guild, "Hand").User.ID, sofa)})
+		markers = append(markers, &marker{Client: d.discord.As(d.discord.AddMember(guild, "Hand").User.ID, sofa)})
 	}
 	asked := 0
 	for range *rounds * 4 {
-		ctx, cancel := context.WithCancel(h.ctx)
+		ctx, cancel := context.WithCancel(d.ctx)
 		var answers atomic.Int64
 		enough, limit := make(chan struct{}), int64(1+random.IntN(40))
 		var hands sync.WaitGroup
@@ -96,15 +96,15 @@ func TestMarksThroughKills(t *testing.T) {
 		cancel()
 		hands.Wait()
 		asked += int(answers.Load())
-		kill = h.spawn()
+		kill = d.spawn()
 	}
 	for _, m := range markers {
-		if answered, err := m.mark(h.ctx); !answered || err != nil {
+		if answered, err := m.mark(d.ctx); !answered || err != nil {
 			t.Error(answered, err)
 		}
 	}
 	kill()
-	if g := h.discord.Gateway(); g.Identifies != *rounds*4+1 || g.Resumes != 1 {
+	if g := d.discord.Gateway(); g.Identifies != *rounds*4+1 || g.Resumes != 1 {
 		t.Errorf("%+v after %d kills", g, *rounds*4)
 	}
 	t.Logf("%d marks confirmed through %d kills", asked, *rounds*4)

@@ -20,57 +20,57 @@ func TestSealingIsKilled(t *testing.T) {
 	for _, x := range []struct {
 		name   string
 		fault  localdiscord.Fault
-		while  func(c *club) // what happens before the kill
-		stands bool          // in the end the message, else the note
+		while  func(g *group) // what happens before the kill
+		stands bool           // in the end the message, else the note
 	}{
 		{name: "before the answer", fault: localdiscord.Fault{Method: "POST", Path: callback}, while: nothing},
 		{name: "before the message went", fault: localdiscord.Fault{Method: "DELETE", Path: message}, while: nothing},
-		{name: "after it went", fault: localdiscord.Fault{Method: "DELETE", Path: message, Lose: true}, while: func(c *club) {
-			c.until("the message is gone", func() bool { return !c.stands(spoiler) })
+		{name: "after it went", fault: localdiscord.Fault{Method: "DELETE", Path: message, Lose: true}, while: func(g *group) {
+			g.until("the message is gone", func() bool { return !g.posted(spoiler) })
 		}},
-		{name: "while it was forbidden", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(c *club) {
-			c.forbid(c.sofa, localdiscord.ManageMessages)
+		{name: "while it was forbidden", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(g *group) {
+			g.forbid(g.sofa, localdiscord.ManageMessages)
 		}},
-		{name: "while nothing could be seen", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(c *club) {
-			c.forbid(c.sofa, localdiscord.ViewChannel)
+		{name: "while nothing could be seen", fault: localdiscord.Fault{Method: "DELETE", Path: message}, stands: true, while: func(g *group) {
+			g.forbid(g.sofa, localdiscord.ViewChannel)
 		}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			t.Parallel()
-			h := newHall(t, localdiscord.Options{})
-			kill := h.spawn()
-			c := h.found(t)
-			c.types(c.kim, spoiler)
-			a, err := c.as(c.mina).Menu(c.ctx, "Seal as a spoiler", c.find(c.sofa, spoiler))
+			d := newDeployment(t, localdiscord.Options{})
+			kill := d.spawn()
+			g := d.newGroup(t)
+			g.types(g.kim, spoiler)
+			a, err := g.as(g.mina).Menu(g.ctx, "Seal as a spoiler", g.find(g.sofa, spoiler))
 			if err != nil || a.Modal == nil {
 				t.Fatal(a, err)
 			}
 			if !x.fault.Lose {
 				x.fault.Hold = make(chan struct{}) // until the process is gone
 			}
-			met := c.discord.Fail(x.fault)
-			ctx, cancel := context.WithCancel(c.ctx)
+			met := g.discord.Fail(x.fault)
+			ctx, cancel := context.WithCancel(g.ctx)
 			submitted := make(chan struct{})
 			go func() {
 				defer close(submitted)
-				_, _ = c.as(c.mina).Submit(ctx, map[string]string{"episode": "3"}) // nobody hears
+				_, _ = g.as(g.mina).Submit(ctx, map[string]string{"episode": "3"}) // nobody hears
 			}()
 			<-met
-			x.while(c)
+			x.while(g)
 			kill()
 			cancel()
 			<-submitted
-			c.discord.Mend()
-			if kept := keptText(t, h.file); !c.stands(spoiler) && kept != spoiler {
+			g.discord.Mend()
+			if kept := keptText(t, d.file); !g.posted(spoiler) && kept != spoiler {
 				t.Fatalf("the message is gone and %q is kept", kept)
 			}
-			h.later.Add(int64(time.Minute)) // past any pause
-			h.start()
-			h.settle()
-			c.allow(c.sofa)
-			said := c.types(c.dan, "/read episode:3")
-			if read := strings.Contains(said, spoiler); c.stands(spoiler) != x.stands || read == x.stands {
-				t.Errorf("the message stands: %v; people read %q", c.stands(spoiler), said)
+			d.later.Add(int64(time.Minute)) // past any pause
+			d.start()
+			d.settle()
+			g.allow(g.sofa)
+			said := g.types(g.dan, "/read episode:3")
+			if read := strings.Contains(said, spoiler); g.posted(spoiler) != x.stands || read == x.stands {
+				t.Errorf("the message stands: %v; people read %q", g.posted(spoiler), said)
 			}
 		})
 	}

@@ -93,9 +93,9 @@ func (r *recorder) all(member string, from int) string {
 	return r.sent[member].String()[from:]
 }
 
-// browser is a tab of a real browser at the demo's page. It leaves pictures in
+// demoTab is a tab of a real browser at the demo's page. It leaves pictures in
 // the directory PAGE_SHOTS, or else in screenshots.
-type browser struct {
+type demoTab struct {
 	t   *testing.T
 	ctx context.Context
 	dir string
@@ -103,7 +103,7 @@ type browser struct {
 
 // openBrowser opens the page in a browser of its own: in one with two tabs, the
 // one at the back sleeps.
-func openBrowser(t *testing.T, url string, width, height int) *browser {
+func openBrowser(t *testing.T, url string, width, height int) *demoTab {
 	t.Helper()
 	dir := os.Getenv("PAGE_SHOTS")
 	if dir == "" {
@@ -121,7 +121,7 @@ func openBrowser(t *testing.T, url string, width, height int) *browser {
 	if err := chromedp.Do(ctx); err != nil { // the first call holds the browser, and may not end before it
 		t.Fatal(err)
 	}
-	b := &browser{t, ctx, dir}
+	b := &demoTab{t, ctx, dir}
 	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate(url))
 	b.js(`localStorage.clear(); localStorage.setItem("theme", "dark")`)
 	b.do(chromedp.Reload())
@@ -129,7 +129,7 @@ func openBrowser(t *testing.T, url string, width, height int) *browser {
 	return b
 }
 
-func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+func (b *demoTab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 20*time.Second)
 	defer stop()
@@ -139,7 +139,7 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-func value[T any](b *browser, js string) T {
+func value[T any](b *demoTab, js string) T {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 20*time.Second)
 	defer stop()
@@ -150,20 +150,20 @@ func value[T any](b *browser, js string) T {
 	return got
 }
 
-func (b *browser) js(line string) { b.t.Helper(); value[any](b, "{"+line+"; null}") }
+func (b *demoTab) js(line string) { b.t.Helper(); value[any](b, "{"+line+"; null}") }
 
 // keys are pressed, one after the other, for whatever has the focus.
-func (b *browser) keys(keys ...string) {
+func (b *demoTab) keys(keys ...string) {
 	b.t.Helper()
 	for _, k := range keys {
 		b.do(chromedp.KeyEvent(k))
 	}
 }
 
-func (b *browser) click(css string) { b.t.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
+func (b *demoTab) click(css string) { b.t.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
 
 // clickLast clicks the last of the elements of a pane that carry a text.
-func (b *browser) clickLast(pane int, css, text string) {
+func (b *demoTab) clickLast(pane int, css, text string) {
 	b.t.Helper()
 	all := fmt.Sprintf(`[...document.querySelectorAll(".pane")[%d].querySelectorAll(%q)].filter((x) => x.textContent.endsWith(%q))`, pane, css, text)
 	b.until(all + `.length > 0`)
@@ -172,17 +172,17 @@ func (b *browser) clickLast(pane int, css, text string) {
 }
 
 // as picks a member of a pane.
-func (b *browser) as(pane int, name string) {
+func (b *demoTab) as(pane int, name string) {
 	b.t.Helper()
 	b.clickLast(pane, ".person", name)
 	b.until(fmt.Sprintf(`document.querySelectorAll(".pane")[%d].querySelector(".person[aria-pressed=true]").textContent.endsWith(%q)`, pane, name))
 }
 
 // press presses the newest button of a pane that has a label.
-func (b *browser) press(pane int, label string) { b.t.Helper(); b.clickLast(pane, ".btn", label) }
+func (b *demoTab) press(pane int, label string) { b.t.Helper(); b.clickLast(pane, ".btn", label) }
 
 // typed types a command into a pane and sends it.
-func (b *browser) typed(pane int, line string) {
+func (b *demoTab) typed(pane int, line string) {
 	b.t.Helper()
 	b.clickLast(pane, ".open-list", "/")
 	b.keys(strings.Split(strings.TrimPrefix(line, "/")+" ", "")...)
@@ -190,7 +190,7 @@ func (b *browser) typed(pane int, line string) {
 }
 
 // until waits for a JavaScript expression to hold.
-func (b *browser) until(js string) {
+func (b *demoTab) until(js string) {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 20*time.Second)
 	defer stop()
@@ -201,12 +201,12 @@ func (b *browser) until(js string) {
 }
 
 // source is everything that the page holds now.
-func (b *browser) source() string {
+func (b *demoTab) source() string {
 	b.t.Helper()
 	return value[string](b, "document.documentElement.outerHTML")
 }
 
-func (b *browser) shot(name string) {
+func (b *demoTab) shot(name string) {
 	b.t.Helper()
 	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err == nil {

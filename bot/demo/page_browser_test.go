@@ -10,60 +10,60 @@ import (
 	"watchparty/data"
 )
 
-// theater is the demo with a browser that shows Kim alone, and everything that
+// recordedDemo is the demo with a browser that shows Kim alone, and everything that
 // was sent to anybody.
-type theater struct {
+type recordedDemo struct {
 	*testing.T
 	*secrets
 	rec *recorder
-	kim *browser
+	kim *demoTab
 	ids map[string]string
 }
 
-func openTheater(t *testing.T) *theater {
+func openRecordedDemo(t *testing.T) *recordedDemo {
 	s := openDemo(t)
-	th := &theater{T: t, secrets: readSecrets(t), rec: newRecorder(t, s), ids: map[string]string{}}
+	d := &recordedDemo{T: t, secrets: readSecrets(t), rec: newRecorder(t, s), ids: map[string]string{}}
 	for _, m := range s.discord.Members(s.guild.ID) {
-		th.ids[m.Shown()] = m.User.ID.String()
+		d.ids[m.Shown()] = m.User.ID.String()
 	}
-	th.kim = openBrowser(t, th.rec.URL, 1280, 800)
-	th.kim.as(0, "Kim")
-	return th
+	d.kim = openBrowser(t, d.rec.URL, 1280, 800)
+	d.kim.as(0, "Kim")
+	return d
 }
 
 func episode(n int) data.Position { return data.Position{Season: min(n, 1), Episode: n} }
 
 // knows fails the test if a text holds what is known only beyond an episode.
-func (th *theater) knows(what string, limit int, text string, exempt ...string) {
-	th.Helper()
+func (d *recordedDemo) knows(what string, limit int, text string, exempt ...string) {
+	d.Helper()
 	if len(text) == 0 {
-		th.Errorf("%s is empty", what)
+		d.Errorf("%s is empty", what)
 	}
 	all := ""
 	for _, x := range exempt {
 		all += x + "\n"
 	}
-	for _, found := range th.beyond(episode(limit), text, all) {
-		th.Errorf("%s gives away %s", what, found)
+	for _, found := range d.beyond(episode(limit), text, all) {
+		d.Errorf("%s gives away %s", what, found)
 	}
 }
 
 // kimKnows looks at everything that Kim's pages hold and were ever sent.
-func (th *theater) kimKnows(when string, limit int) {
-	th.Helper()
-	th.knows(when+": Kim's tab", limit, th.kim.source())
-	th.knows(when+": what was sent to Kim", limit, th.rec.all(th.ids["Kim"], 0))
-	th.knows(when+": what was sent to no one in particular", 0, th.rec.all("", 0))
+func (d *recordedDemo) kimKnows(when string, limit int) {
+	d.Helper()
+	d.knows(when+": Kim's tab", limit, d.kim.source())
+	d.knows(when+": what was sent to Kim", limit, d.rec.all(d.ids["Kim"], 0))
+	d.knows(when+": what was sent to no one in particular", 0, d.rec.all("", 0))
 }
 
 // TestDemoInABrowser is an evening of Dan's, who is at S1E3, as Kim sees it, who
 // has not started.
 func TestDemoInABrowser(t *testing.T) {
-	th := openTheater(t)
-	b, dan := openBrowser(t, th.rec.URL, 1280, 800), th.ids["Dan"]
+	d := openRecordedDemo(t)
+	b, dan := openBrowser(t, d.rec.URL, 1280, 800), d.ids["Dan"]
 	b.shot("01-welcome")
 	b.as(0, "Dan")
-	th.kimKnows("at the start", 0)
+	d.kimKnows("at the start", 0)
 
 	// /watched, an episode chosen by keyboard, and Undo.
 	b.click(".typing")
@@ -74,14 +74,14 @@ func TestDemoInABrowser(t *testing.T) {
 	b.until(`document.querySelector(".listbox [role=option]")?.textContent.includes("Closer Than You Think")`)
 	b.keys(kb.ArrowDown)
 	b.shot("03-autocomplete")
-	th.knows("before his mark: what was sent to Dan", 3, th.rec.all(dan, 0))
+	d.knows("before his mark: what was sent to Dan", 3, d.rec.all(dan, 0))
 	b.keys(kb.Enter, kb.Enter)
 	b.until(`document.querySelector(".messages").textContent.includes("You are at S1E4")`)
 	b.shot("04-answer-with-undo")
 	b.press(0, "Undo")
 	b.until(`document.querySelector(".messages").textContent.includes("Taken back. You are at S1E3")`)
-	undone := len(th.rec.all(dan, 0))
-	th.kimKnows("after a mark", 0)
+	undone := len(d.rec.all(dan, 0))
+	d.kimKnows("after a mark", 0)
 
 	// Looking past where he is.
 	b.typed(0, "/summary episode:6")
@@ -90,7 +90,7 @@ func TestDemoInABrowser(t *testing.T) {
 	b.press(0, "Show me anyway")
 	b.until(`document.querySelector(".messages").textContent.includes("Show it?")`)
 	b.shot("06-confirm")
-	th.knows("before he looks ahead: what was sent to Dan", 3, th.rec.all(dan, undone))
+	d.knows("before he looks ahead: what was sent to Dan", 3, d.rec.all(dan, undone))
 	b.press(0, "Show it")
 	b.until(`document.querySelector(".message .spoiler")`)
 	b.shot("07-spoiler-closed")
@@ -98,8 +98,8 @@ func TestDemoInABrowser(t *testing.T) {
 	b.click("#ahead")
 	b.until(`document.querySelector("#ahead.open")`)
 	b.shot("08-spoiler-open")
-	th.knows("after he looked ahead: what was sent to Dan", 3, th.rec.all(dan, undone), th.told(6)...)
-	if len(th.beyond(episode(3), th.rec.all(dan, undone), "")) == 0 {
+	d.knows("after he looked ahead: what was sent to Dan", 3, d.rec.all(dan, undone), d.told(6)...)
+	if len(d.beyond(episode(3), d.rec.all(dan, undone), "")) == 0 {
 		t.Error("Dan was shown nothing, so that this test would find nothing")
 	}
 
@@ -109,8 +109,8 @@ func TestDemoInABrowser(t *testing.T) {
 	b.as(1, "Kim")
 	b.until(`document.querySelectorAll(".pane")[1].querySelector(".message")`)
 	b.shot("09-side-by-side")
-	th.knows("Kim's pane beside Dan's", 0, value[string](b, `document.querySelectorAll(".pane")[1].outerHTML`))
-	th.kimKnows("beside Dan", 0)
+	d.knows("Kim's pane beside Dan's", 0, value[string](b, `document.querySelectorAll(".pane")[1].outerHTML`))
+	d.kimKnows("beside Dan", 0)
 
 	// Dan shares what he has watched, behind bars.
 	b.typed(0, "/summary")
@@ -118,23 +118,23 @@ func TestDemoInABrowser(t *testing.T) {
 	b.until(`document.querySelector(".pane").textContent.includes("Not everyone is there")`)
 	b.shot("10-share-asked")
 	b.press(0, "Post it behind bars")
-	for _, tab := range []*browser{b, th.kim} {
+	for _, tab := range []*demoTab{b, d.kim} {
 		tab.until(`[...document.querySelectorAll(".pane")].at(-1).querySelector(".spoiler")`)
 		without := `(() => { const c = [...document.querySelectorAll(".pane")].at(-1).cloneNode(true); c.querySelectorAll(".spoiler:not(.open)").forEach((x) => x.remove()); return c.outerHTML; })()`
-		th.knows("Kim's pane outside the bars", 0, value[string](tab, without))
+		d.knows("Kim's pane outside the bars", 0, value[string](tab, without))
 	}
 	b.shot("11-shared-dark")
-	th.kimKnows("after Dan shared", 3)
+	d.kimKnows("after Dan shared", 3)
 	b.click("#theme")
 	b.until(`document.documentElement.dataset.theme === "light"`)
 	b.shot("12-shared-light")
 }
 
 // told are the texts of one episode.
-func (th *theater) told(n int) (texts []string) {
+func (d *recordedDemo) told(n int) (texts []string) {
 	catalog, err := loadShows("", nil)
 	if err != nil {
-		th.Fatal(err)
+		d.Fatal(err)
 	}
 	show, _ := catalog.Show("trauma-code")
 	e, _ := show.Episode(episode(n))

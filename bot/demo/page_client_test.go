@@ -23,7 +23,7 @@ import (
 func openDemo(t testing.TB) *server {
 	t.Helper()
 	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
-		log: slog.New(&idle{}), record: 100_000, people: true})
+		log: slog.New(&idleLog{}), record: 100_000, people: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,9 +43,9 @@ func openDemo(t testing.TB) *server {
 	return s
 }
 
-// A visit is a browser at the demo's page, without the browser: it asks for
+// A pageClient is the demo's page without the browser: it asks for
 // what the page asks for, as the page asks for it.
-type visit struct {
+type pageClient struct {
 	t     *testing.T
 	base  string
 	ids   map[string]string // people and channels by name
@@ -60,17 +60,17 @@ type visit struct {
 	channels func() []localdiscord.Channel
 }
 
-func newVisit(t *testing.T) *visit {
+func newPageClient(t *testing.T) *pageClient {
 	s := openDemo(t)
-	v := &visit{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{},
+	p := &pageClient{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{},
 		channels: func() []localdiscord.Channel { return s.discord.Channels(s.guild.ID) }}
 	for _, m := range s.discord.Members(s.guild.ID) {
-		v.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
+		p.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
 	}
 	for _, c := range s.discord.Channels(s.guild.ID) {
-		v.ids["#"+c.Name] = c.ID.String()
+		p.ids["#"+c.Name] = c.ID.String()
 	}
-	return v
+	return p
 }
 
 // pageView is a message as the page is sent it.
@@ -82,11 +82,11 @@ type pageView struct {
 	Files       []struct{ Name string }
 }
 
-func (v *visit) play(script string) string { return converse(script, v.say) }
+func (p *pageClient) play(script string) string { return converse(script, p.say) }
 
-func (v *visit) say(who, line string) []string {
+func (p *pageClient) say(who, line string) []string {
 	if strings.HasPrefix(line, "#") {
-		v.where[who] = line
+		p.where[who] = line
 		return nil
 	}
 	word, rest, _ := strings.Cut(line, " ")
@@ -102,15 +102,15 @@ func (v *visit) say(who, line string) []string {
 	case word == "say":
 		name, body = "say", map[string]any{"text": rest}
 	case word == "apps":
-		name, body = "menu", map[string]any{"text": rest, "message": v.said}
+		name, body = "menu", map[string]any{"text": rest, "message": p.said}
 	case word == "submit":
-		field := v.form.Components[0].Component.CustomID
-		name, body = "submit", map[string]any{"form": v.form.Key, "fields": map[string]string{field: rest}}
+		field := p.form.Components[0].Component.CustomID
+		name, body = "submit", map[string]any{"form": p.form.Key, "fields": map[string]string{field: rest}}
 	case word == "press":
-		name, body = "press", v.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && k.Label == rest })
+		name, body = "press", p.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && k.Label == rest })
 	case word == "choose":
 		value := ""
-		name, body = "select", v.find(who, rest, func(k localdiscord.Component) bool {
+		name, body = "select", p.find(who, rest, func(k localdiscord.Component) bool {
 			i := slices.IndexFunc(k.Options, func(o localdiscord.SelectOption) bool { return o.Label == rest })
 			if i >= 0 {
 				value = k.Options[i].Value
@@ -124,26 +124,26 @@ func (v *visit) say(who, line string) []string {
 		Choices []localdiscord.Choice
 		Form    json.RawMessage
 	}
-	v.post(who, name, body, &got)
+	p.post(who, name, body, &got)
 	if name == "say" {
-		v.said = got.Message
+		p.said = got.Message
 		return nil
 	}
 	if len(got.Form) > 0 {
-		if err := json.Unmarshal(got.Form, &v.form); err != nil {
-			v.t.Fatal(err)
+		if err := json.Unmarshal(got.Form, &p.form); err != nil {
+			p.t.Fatal(err)
 		}
-		return strings.Split(people.FormText(localdiscord.Modal{Title: v.form.Title, Components: v.form.Components}), "\n")
+		return strings.Split(people.FormText(localdiscord.Modal{Title: p.form.Title, Components: p.form.Components}), "\n")
 	}
 	if name == "complete" {
 		return lines(got.Choices, func(c localdiscord.Choice) string { return "? " + c.Name })
 	}
-	for _, m := range v.view(who) {
+	for _, m := range p.view(who) {
 		if m.ID == got.Message {
-			return v.text(m)
+			return p.text(m)
 		}
 	}
-	v.t.Fatalf("%s: %s: the answer %s is not on the page", who, line, got.Message)
+	p.t.Fatalf("%s: %s: the answer %s is not on the page", who, line, got.Message)
 	return nil
 }
 
@@ -162,56 +162,56 @@ func readLine(line string) (path []string, options []map[string]string) {
 }
 
 // find is what a press sends: the newest message with such a component.
-func (v *visit) find(who, what string, is func(localdiscord.Component) bool) map[string]any {
-	for _, m := range slices.Backward(v.view(who)) {
-		for _, k := range slices.Concat(localdiscord.Buttons(v.message(m)), localdiscord.Selects(v.message(m))) {
+func (p *pageClient) find(who, what string, is func(localdiscord.Component) bool) map[string]any {
+	for _, m := range slices.Backward(p.view(who)) {
+		for _, k := range slices.Concat(localdiscord.Buttons(p.message(m)), localdiscord.Selects(p.message(m))) {
 			if is(k) {
 				return map[string]any{"message": m.ID, "custom_id": k.CustomID}
 			}
 		}
 	}
-	v.t.Fatalf("%s sees nothing called %q", who, what)
+	p.t.Fatalf("%s sees nothing called %q", who, what)
 	return nil
 }
 
-func (v *visit) at(who string) (member, channel string) {
-	if v.where[who] == "" {
-		v.where[who] = "#sofa"
+func (p *pageClient) at(who string) (member, channel string) {
+	if p.where[who] == "" {
+		p.where[who] = "#sofa"
 	}
-	return v.ids[who], v.ids[v.where[who]]
+	return p.ids[who], p.ids[p.where[who]]
 }
 
-func (v *visit) post(who, name string, body map[string]any, out any) {
-	v.t.Helper()
-	body["member"], body["channel"] = v.at(who)
+func (p *pageClient) post(who, name string, body map[string]any, out any) {
+	p.t.Helper()
+	body["member"], body["channel"] = p.at(who)
 	raw, err := json.Marshal(body)
 	if err != nil {
-		v.t.Fatal(err)
+		p.t.Fatal(err)
 	}
-	r, err := http.NewRequestWithContext(v.t.Context(), http.MethodPost, v.base+"/page/"+name, bytes.NewReader(raw))
+	r, err := http.NewRequestWithContext(p.t.Context(), http.MethodPost, p.base+"/page/"+name, bytes.NewReader(raw))
 	if err != nil {
-		v.t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Origin", v.base)
+	r.Header.Set("Origin", p.base)
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		v.t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	defer resp.Body.Close() //nolint:errcheck // it was read
 	answer, err := io.ReadAll(resp.Body)
 	if err != nil || resp.StatusCode != http.StatusOK || json.Unmarshal(answer, out) != nil {
-		v.t.Fatalf("%s: %s %s: %s %v", who, name, raw, answer, err)
+		p.t.Fatalf("%s: %s %s: %s %v", who, name, raw, answer, err)
 	}
 }
 
 // view is everything that somebody's page shows now.
-func (v *visit) view(who string) (all []pageView) {
-	v.t.Helper()
-	member, channel := v.at(who)
-	resp, err := http.Get(v.base + "/page/events?member=" + member + "&channel=" + channel)
+func (p *pageClient) view(who string) (all []pageView) {
+	p.t.Helper()
+	member, channel := p.at(who)
+	resp, err := http.Get(p.base + "/page/events?member=" + member + "&channel=" + channel)
 	if err != nil {
-		v.t.Fatal(err)
+		p.t.Fatal(err)
 	}
 	defer resp.Body.Close() //nolint:errcheck // the stream is left
 	events := bufio.NewScanner(resp.Body)
@@ -220,13 +220,13 @@ func (v *visit) view(who string) (all []pageView) {
 	}
 	events.Scan()
 	if err := json.Unmarshal(bytes.TrimPrefix(events.Bytes(), []byte("data: ")), &all); err != nil {
-		v.t.Fatalf("%s: %v", events.Text(), err)
+		p.t.Fatalf("%s: %v", events.Text(), err)
 	}
 	return all
 }
 
 // message is Discord's message behind what the page was sent.
-func (v *visit) message(m pageView) localdiscord.Message {
+func (p *pageClient) message(m pageView) localdiscord.Message {
 	out := localdiscord.Message{Content: m.Content, Components: m.Components}
 	if m.Private {
 		out.Flags |= localdiscord.FlagEphemeral
@@ -240,12 +240,12 @@ func (v *visit) message(m pageView) localdiscord.Message {
 	return out
 }
 
-func (v *visit) text(m pageView) []string {
-	text := fileSize.ReplaceAllString(people.Text(v.message(m)), ")")
-	for _, c := range v.channels() {
-		v.ids["#"+c.Name] = c.ID.String()
+func (p *pageClient) text(m pageView) []string {
+	text := fileSize.ReplaceAllString(people.Text(p.message(m)), ")")
+	for _, c := range p.channels() {
+		p.ids["#"+c.Name] = c.ID.String()
 	}
-	for name, id := range v.ids {
+	for name, id := range p.ids {
 		shown := name
 		if !strings.HasPrefix(name, "#") {
 			shown = "@" + strings.ToUpper(name[:1]) + name[1:]

@@ -10,119 +10,119 @@ import (
 )
 
 // wants holds that somebody is told something.
-func (c *club) wants(said string, words ...string) {
-	c.t.Helper()
+func (g *group) wants(said string, words ...string) {
+	g.t.Helper()
 	for _, w := range words {
 		if !strings.Contains(said, w) {
-			c.t.Errorf("people read %q, want %q in it", said, w)
+			g.t.Errorf("people read %q, want %q in it", said, w)
 		}
 	}
 }
 
-func (c *club) mention(channel localdiscord.ID) string { return "<#" + channel.String() + ">" }
+func (g *group) mention(channel localdiscord.ID) string { return "<#" + channel.String() + ">" }
 
 // TestAFullRoom fills a room, and the next one, and opens anew what was full.
 func TestAFullRoom(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{Participants: 3})
-	h.start()
-	c := h.found(t)
+	d := newDeployment(t, localdiscord.Options{Participants: 3})
+	d.start()
+	g := d.newGroup(t)
 	people := map[string]localdiscord.ID{}
 	for _, name := range []string{"Ann", "Bob", "Cem", "Dee"} {
-		people[name] = c.discord.AddMember(c.guild, name).User.ID
-		c.types(people[name], "/watched episode:3")
+		people[name] = g.discord.AddMember(g.guild, name).User.ID
+		g.types(people[name], "/watched episode:3")
 	}
-	c.wants(c.types(c.dan, "/room"), "is open to you")
-	c.settle()
-	c.wants(c.press(people["Ann"], "Enter"), "is open to you")
-	c.wants(c.press(people["Bob"], "Enter"), "full", "S1E3 (2)")
-	c.settle()
-	if !c.in(people["Bob"], "S1E3 (2)") {
+	g.wants(g.types(g.dan, "/room"), "is open to you")
+	g.settle()
+	g.wants(g.press(people["Ann"], "Enter"), "is open to you")
+	g.wants(g.press(people["Bob"], "Enter"), "full", "S1E3 (2)")
+	g.settle()
+	if !g.in(people["Bob"], "S1E3 (2)") {
 		t.Error("who found the room full is in none")
 	}
-	c.wants(c.press(people["Cem"], "Enter"), "is open to you")
-	c.wants(c.press(people["Ann"], "Enter"), "is open to you")
-	c.wants(c.press(people["Dee"], "Enter"), "full", "S1E3 (3)")
-	c.settle()
+	g.wants(g.press(people["Cem"], "Enter"), "is open to you")
+	g.wants(g.press(people["Ann"], "Enter"), "is open to you")
+	g.wants(g.press(people["Dee"], "Enter"), "full", "S1E3 (3)")
+	g.settle()
 	for name, room := range map[string]string{"Ann": "S1E3", "Bob": "S1E3 (2)", "Cem": "S1E3 (2)", "Dee": "S1E3 (3)"} {
-		if !c.in(people[name], room) {
+		if !g.in(people[name], room) {
 			t.Errorf("%s is not in %s", name, room)
 		}
 	}
-	if len(c.threads()) != 3 {
-		t.Errorf("%d rooms stand", len(c.threads()))
+	if len(g.threads()) != 3 {
+		t.Errorf("%d rooms stand", len(g.threads()))
 	}
-	c.closed()
+	g.closed()
 
-	for _, th := range c.threads() {
+	for _, th := range g.threads() {
 		if th.Name == "S1E3" {
-			c.discord.DeleteThread(th.ID)
+			g.discord.DeleteThread(th.ID)
 		}
 	}
-	c.wants(c.types(c.dan, "/room"), "is open to you")
-	c.settle()
-	eve := c.discord.AddMember(c.guild, "Eve").User.ID
-	c.types(eve, "/watched episode:3")
-	c.wants(c.types(eve, "/room"), "is open to you")
-	if !c.in(c.dan, "S1E3") || !c.in(eve, "S1E3") || len(c.threads()) != 3 {
+	g.wants(g.types(g.dan, "/room"), "is open to you")
+	g.settle()
+	eve := g.discord.AddMember(g.guild, "Eve").User.ID
+	g.types(eve, "/watched episode:3")
+	g.wants(g.types(eve, "/room"), "is open to you")
+	if !g.in(g.dan, "S1E3") || !g.in(eve, "S1E3") || len(g.threads()) != 3 {
 		t.Error("a room that was opened anew is taken for full")
 	}
-	c.closed()
+	g.closed()
 }
 
 // TestRoomsThatWereChanged goes through what moderators and time do to a room.
 func TestRoomsThatWereChanged(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
 	for _, x := range []struct {
 		name   string
-		change func(c *club, room localdiscord.ID)
+		change func(g *group, room localdiscord.ID)
 		denied string // the permission that the bot lacks then
 	}{
-		{name: "nothing", change: func(*club, localdiscord.ID) {}},
-		{name: "deleted", change: func(c *club, room localdiscord.ID) { c.discord.DeleteThread(room) }},
-		{name: "archived", change: func(c *club, room localdiscord.ID) { c.discord.ArchiveThread(room) }},
-		{name: "locked", change: func(c *club, room localdiscord.ID) { c.discord.LockThread(room) }, denied: "Manage Threads"},
-		{name: "archived and locked", change: func(c *club, room localdiscord.ID) {
-			c.discord.LockThread(room)
-			c.discord.ArchiveThread(room)
+		{name: "nothing", change: func(*group, localdiscord.ID) {}},
+		{name: "deleted", change: func(g *group, room localdiscord.ID) { g.discord.DeleteThread(room) }},
+		{name: "archived", change: func(g *group, room localdiscord.ID) { g.discord.ArchiveThread(room) }},
+		{name: "locked", change: func(g *group, room localdiscord.ID) { g.discord.LockThread(room) }, denied: "Manage Threads"},
+		{name: "archived and locked", change: func(g *group, room localdiscord.ID) {
+			g.discord.LockThread(room)
+			g.discord.ArchiveThread(room)
 		}, denied: "Manage Threads"},
 	} {
 		for _, by := range []string{"/room", "Enter", "/room by another"} {
 			t.Run(x.name+", "+by, func(t *testing.T) {
-				c := h.found(t)
-				eve := c.discord.AddMember(c.guild, "Eve").User.ID
-				c.types(eve, "/watched episode:3")
-				c.wants(c.types(c.dan, "/room"), "is open to you")
-				c.settle()
-				room := c.threads()[0].ID
-				x.change(c, room)
-				who, ask := c.dan, func() string { return c.types(c.dan, "/room") }
+				g := d.newGroup(t)
+				eve := g.discord.AddMember(g.guild, "Eve").User.ID
+				g.types(eve, "/watched episode:3")
+				g.wants(g.types(g.dan, "/room"), "is open to you")
+				g.settle()
+				room := g.threads()[0].ID
+				x.change(g, room)
+				who, ask := g.dan, func() string { return g.types(g.dan, "/room") }
 				switch by {
 				case "Enter":
-					ask = func() string { return c.press(c.dan, "Enter") }
+					ask = func() string { return g.press(g.dan, "Enter") }
 				case "/room by another":
-					who, ask = eve, func() string { return c.types(eve, "/room episode:3") }
+					who, ask = eve, func() string { return g.types(eve, "/room episode:3") }
 				}
 				said := ask()
 				if x.denied != "" {
-					c.wants(said, x.denied, c.mention(c.sofa))
-					if c.in(eve, "S1E3") {
+					g.wants(said, x.denied, g.mention(g.sofa))
+					if g.in(eve, "S1E3") {
 						t.Error("let in all the same")
 					}
-					c.discord.EditChannel(c.sofa, func(ch *localdiscord.Channel) { ch.Bot |= localdiscord.ManageThreads })
+					g.discord.EditChannel(g.sofa, func(ch *localdiscord.Channel) { ch.Bot |= localdiscord.ManageThreads })
 					said = ask()
 				}
-				c.wants(said, "is open to you")
-				c.settle()
-				if len(c.threads()) != 1 || !c.in(who, "S1E3") {
-					t.Errorf("%d rooms stand; in: %v", len(c.threads()), c.in(who, "S1E3"))
+				g.wants(said, "is open to you")
+				g.settle()
+				if len(g.threads()) != 1 || !g.in(who, "S1E3") {
+					t.Errorf("%d rooms stand; in: %v", len(g.threads()), g.in(who, "S1E3"))
 				}
-				if c.threads()[0].Thread.Archived {
+				if g.threads()[0].Thread.Archived {
 					t.Error("the room is hidden") // a lock stays, where the bot may pass it
 				}
-				c.closed()
+				g.closed()
 			})
 		}
 	}
@@ -133,55 +133,55 @@ func TestRoomsThatWereChanged(t *testing.T) {
 // deleted is not opened again for that.
 func TestOutOfARoom(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
-	outs := map[string]func(c *club){
-		"mistake": func(c *club) {
-			c.types(c.dan, "/watched episode:1")
-			c.press(c.dan, "S1E3 was a mistake")
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
+	outs := map[string]func(g *group){
+		"mistake": func(g *group) {
+			g.types(g.dan, "/watched episode:1")
+			g.press(g.dan, "S1E3 was a mistake")
 		},
-		"undo": func(c *club) { c.press(c.dan, "Undo") },
-		"left": func(c *club) {
-			c.types(c.dan, "/progress")
-			c.press(c.dan, "Leave")
-			c.press(c.dan, "Leave")
+		"undo": func(g *group) { g.press(g.dan, "Undo") },
+		"left": func(g *group) {
+			g.types(g.dan, "/progress")
+			g.press(g.dan, "Leave")
+			g.press(g.dan, "Leave")
 		},
-		"forgotten": func(c *club) {
-			c.types(c.dan, "/privacy")
-			c.press(c.dan, "Forget me")
-			c.press(c.dan, "Forget me")
+		"forgotten": func(g *group) {
+			g.types(g.dan, "/privacy")
+			g.press(g.dan, "Forget me")
+			g.press(g.dan, "Forget me")
 		},
 	}
-	changes := map[string]func(c *club, room localdiscord.ID){
-		"open":     func(*club, localdiscord.ID) {},
-		"archived": func(c *club, room localdiscord.ID) { c.discord.ArchiveThread(room) },
-		"deleted":  func(c *club, room localdiscord.ID) { c.discord.DeleteThread(room) },
+	changes := map[string]func(g *group, room localdiscord.ID){
+		"open":     func(*group, localdiscord.ID) {},
+		"archived": func(g *group, room localdiscord.ID) { g.discord.ArchiveThread(room) },
+		"deleted":  func(g *group, room localdiscord.ID) { g.discord.DeleteThread(room) },
 	}
 	for name, out := range outs {
 		for state, change := range changes {
 			t.Run(name+", "+state, func(t *testing.T) {
-				c := h.found(t)
-				c.wants(c.types(c.dan, "/room"), "is open to you")
-				c.settle()
-				change(c, c.threads()[0].ID)
-				out(c)
-				c.settle()
-				if c.in(c.dan, "S1E3") {
+				g := d.newGroup(t)
+				g.wants(g.types(g.dan, "/room"), "is open to you")
+				g.settle()
+				change(g, g.threads()[0].ID)
+				out(g)
+				g.settle()
+				if g.in(g.dan, "S1E3") {
 					t.Error("still in")
 				}
-				if n := len(c.threads()); (n == 0) != (state == "deleted") {
+				if n := len(g.threads()); (n == 0) != (state == "deleted") {
 					t.Errorf("%d rooms stand", n)
 				}
-				if seats := see(h, func(tx data.Tx) []data.Seat { return tx.SeatsOf(data.UserID(c.dan)) }); len(seats) > 0 {
+				if seats := see(d, func(tx data.Tx) []data.Seat { return tx.SeatsOf(data.UserID(g.dan)) }); len(seats) > 0 {
 					t.Errorf("kept: %v", seats)
 				}
-				c.closed()
-				c.types(c.dan, "/watched episode:3")
-				c.wants(c.types(c.dan, "/room"), "is open to you")
-				if !c.in(c.dan, "S1E3") || len(c.threads()) != 1 {
+				g.closed()
+				g.types(g.dan, "/watched episode:3")
+				g.wants(g.types(g.dan, "/room"), "is open to you")
+				if !g.in(g.dan, "S1E3") || len(g.threads()) != 1 {
 					t.Error("not let in again")
 				}
-				c.closed()
+				g.closed()
 			})
 		}
 	}
@@ -191,23 +191,23 @@ func TestOutOfARoom(t *testing.T) {
 // way: it is opened anew, and whoever waits hears of that one.
 func TestARoomDeletedWhileItOpens(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
-	c := h.found(t)
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
+	g := d.newGroup(t)
 	let := make(chan struct{})
-	met := c.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Hold: let, Pass: true})
+	met := g.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Hold: let, Pass: true})
 	said := make(chan string, 1)
-	go func() { said <- c.types(c.dan, "/room") }()
+	go func() { said <- g.types(g.dan, "/room") }()
 	<-met
-	c.discord.DeleteThread(c.threads()[0].ID)
+	g.discord.DeleteThread(g.threads()[0].ID)
 	close(let)
-	c.wants(<-said, "is open to you")
-	c.settle()
-	if !c.in(c.dan, "S1E3") || len(c.threads()) != 1 {
+	g.wants(<-said, "is open to you")
+	g.settle()
+	if !g.in(g.dan, "S1E3") || len(g.threads()) != 1 {
 		t.Error("not in")
 	}
-	c.closed()
-	if slices.ContainsFunc(c.discord.Requests(), func(r localdiscord.Request) bool { return r.Status >= 500 }) {
+	g.closed()
+	if slices.ContainsFunc(g.discord.Requests(), func(r localdiscord.Request) bool { return r.Status >= 500 }) {
 		t.Error("something broke")
 	}
 }

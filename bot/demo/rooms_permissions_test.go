@@ -22,43 +22,43 @@ var permissions = []struct {
 	{"Send Messages in Threads", localdiscord.SendMessagesInThreads},
 }
 
-func (c *club) forbid(channel localdiscord.ID, bit localdiscord.Permissions) {
-	c.discord.EditChannel(channel, func(ch *localdiscord.Channel) {
-		ch.Overwrites = []localdiscord.Overwrite{{ID: c.discord.Bot().ID, Deny: bit}}
+func (g *group) forbid(channel localdiscord.ID, bit localdiscord.Permissions) {
+	g.discord.EditChannel(channel, func(ch *localdiscord.Channel) {
+		ch.Overwrites = []localdiscord.Overwrite{{ID: g.discord.Bot().ID, Deny: bit}}
 	})
 }
 
-func (c *club) allow(channel localdiscord.ID) {
-	c.discord.EditChannel(channel, func(ch *localdiscord.Channel) { ch.Overwrites = nil })
+func (g *group) allow(channel localdiscord.ID) {
+	g.discord.EditChannel(channel, func(ch *localdiscord.Channel) { ch.Overwrites = nil })
 }
 
 // TestPermissions takes every permission away, one at a time, before each thing
 // that people do.
 func TestPermissions(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
 	for _, f := range flows {
 		for _, p := range permissions {
 			t.Run(f.name+" without "+p.name, func(t *testing.T) {
-				c := h.found(t)
-				where := c.sofa
+				g := d.newGroup(t)
+				where := g.sofa
 				if f.hosts {
-					where = c.hosts
+					where = g.hosts
 				}
-				f.before(c)
-				c.forbid(where, p.bit)
-				said := f.act(c)
-				c.settle()
+				f.before(g)
+				g.forbid(where, p.bit)
+				said := f.act(g)
+				g.settle()
 				if slices.Contains(f.needs, p.name) {
-					c.wants(said, p.name, c.mention(where))
-					f.kept(c)
-					c.closed()
-					c.allow(where)
-					f.act(c)
+					g.wants(said, p.name, g.mention(where))
+					f.kept(g)
+					g.closed()
+					g.allow(where)
+					f.act(g)
 				}
-				f.works(c)
-				c.closed()
+				f.works(g)
+				g.closed()
 			})
 		}
 	}
@@ -68,8 +68,8 @@ func TestPermissions(t *testing.T) {
 // whether it has it, and before Discord does what it was asked.
 func TestPermissionsTakenMeanwhile(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
 	seal := flows[3]
 	for _, x := range []struct {
 		flow
@@ -88,15 +88,15 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 		{seal, "DELETE", "/channels/*/messages/*", 0, "Manage Messages"},
 	} {
 		t.Run(x.name+", "+x.method+" "+x.path+" without "+x.take, func(t *testing.T) {
-			c := h.found(t)
-			x.before(c)
+			g := d.newGroup(t)
+			x.before(g)
 			for range x.after {
-				c.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Pass: true})
+				g.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Pass: true})
 			}
 			let := make(chan struct{})
-			met := c.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Hold: let, Pass: true})
+			met := g.discord.Fail(localdiscord.Fault{Method: x.method, Path: x.path, Hold: let, Pass: true})
 			said := make(chan string, 1)
-			go func() { said <- x.act(c) }()
+			go func() { said <- x.act(g) }()
 			<-met
 			bit := localdiscord.SendMessages
 			if i := slices.IndexFunc(permissions, func(p struct {
@@ -107,24 +107,24 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 			}); i >= 0 {
 				bit = permissions[i].bit
 			}
-			c.forbid(c.sofa, bit)
+			g.forbid(g.sofa, bit)
 			close(let)
 			if x.take == "" {
-				c.wants(<-said, "is open to you")
+				g.wants(<-said, "is open to you")
 			} else {
-				c.wants(<-said, x.take, c.mention(c.sofa))
+				g.wants(<-said, x.take, g.mention(g.sofa))
 			}
-			c.settle()
+			g.settle()
 			if x.name == "Seal" {
-				x.kept(c)
-			} else if x.take != "" && c.in(c.dan, "S1E3") {
+				x.kept(g)
+			} else if x.take != "" && g.in(g.dan, "S1E3") {
 				t.Error("let in all the same")
 			}
-			c.closed()
-			c.allow(c.sofa)
-			x.act(c)
-			x.works(c)
-			c.closed()
+			g.closed()
+			g.allow(g.sofa)
+			x.act(g)
+			x.works(g)
+			g.closed()
 		})
 	}
 }
@@ -133,29 +133,29 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 // first message was lost: the bot cannot look whether it stands, and says so.
 func TestUnreadableHead(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, localdiscord.Options{})
-	h.start()
-	c := h.found(t)
-	c.forbid(c.sofa, localdiscord.ReadMessageHistory)
-	c.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Lose: true})
+	d := newDeployment(t, localdiscord.Options{})
+	d.start()
+	g := d.newGroup(t)
+	g.forbid(g.sofa, localdiscord.ReadMessageHistory)
+	g.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Lose: true})
 	said := make(chan string, 1)
-	go func() { said <- c.types(c.dan, "/room") }()
-	c.stored("the first message was put off", func(tx data.Tx) bool {
-		for _, r := range tx.Rooms(data.GuildID(c.guild), "trauma-code") {
+	go func() { said <- g.types(g.dan, "/room") }()
+	g.stored("the first message was put off", func(tx data.Tx) bool {
+		for _, r := range tx.Rooms(data.GuildID(g.guild), "trauma-code") {
 			if j, owed := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); owed && j.Tries > 0 {
 				return true
 			}
 		}
 		return false
 	})
-	c.later.Add(int64(10 * time.Minute)) // past what a nonce is good for
-	c.types(c.kim, "/help")              // wakes the bot
-	c.wants(<-said, "Read Message History", c.mention(c.sofa), "stays closed")
-	if c.in(c.dan, "S1E3") {
+	g.later.Add(int64(10 * time.Minute)) // past what a nonce is good for
+	g.types(g.kim, "/help")              // wakes the bot
+	g.wants(<-said, "Read Message History", g.mention(g.sofa), "stays closed")
+	if g.in(g.dan, "S1E3") {
 		t.Error("let in before it is known that the first message stands")
 	}
-	c.allow(c.sofa)
-	roomFlow.act(c)
-	roomFlow.works(c)
-	c.closed()
+	g.allow(g.sofa)
+	roomFlow.act(g)
+	roomFlow.works(g)
+	g.closed()
 }

@@ -10,18 +10,18 @@ import (
 func private(m obj) obj { m["flags"] = m["flags"].(int) | 64; return m }
 
 func TestTypePressAndSeeTheAnswer(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{Tokens: []string{"secret"}})
-	w.register(obj{"name": "watched", "description": "Mark it.", "options": []obj{{"type": 4, "name": "episode", "description": "Which."}}})
-	w.bot(func(in obj) {
+	dc := newDiscord(t, localdiscord.Options{Tokens: []string{"secret"}})
+	dc.register(obj{"name": "watched", "description": "Mark it.", "options": []obj{{"type": 4, "name": "episode", "description": "Which."}}})
+	dc.bot(func(in obj) {
 		reply := obj{"type": 4, "data": private(said("Episode \\_three\\_.", row(button("Undo", "u1"))))}
 		if in["type"] == 3.0 {
 			reply = obj{"type": 7, "data": said("Taken back.")}
 		}
-		if a := w.call("POST", callbackPath(in), reply); a.status != 204 {
+		if a := dc.call("POST", callbackPath(in), reply); a.status != 204 {
 			t.Errorf("callback: %d %s", a.status, a.raw)
 		}
 	})
-	c := w.as(w.mina)
+	c := dc.as(dc.mina)
 	a, err := c.Type(within(t), "/watched 3")
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func TestTypePressAndSeeTheAnswer(t *testing.T) {
 	if got, want := people.Text(*a.Message), "(only you can see this)\nEpisode _three_.\n[Undo]"; got != want {
 		t.Errorf("reply:\n%s\nwant:\n%s", got, want)
 	}
-	if n := len(w.as(w.theo).Messages()); n != 0 {
+	if n := len(dc.as(dc.theo).Messages()); n != 0 {
 		t.Errorf("another member sees %d messages", n)
 	}
 	a, err = c.Press(within(t), a.Message.ID, "undo")
@@ -41,25 +41,25 @@ func TestTypePressAndSeeTheAnswer(t *testing.T) {
 	}
 }
 
-// everyCommand is a world whose bot has a command of each sort.
-func everyCommand(t *testing.T) *world {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(
+// everyCommand is a discord whose bot has a command of each sort.
+func everyCommand(t *testing.T) *discord {
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(
 		obj{"name": "cast", "description": "Who.", "options": []obj{{"type": 3, "name": "name", "description": "d", "autocomplete": true}}},
 		obj{"name": "settings", "description": "d", "default_member_permissions": "32"},
 		obj{"name": "who", "description": "d", "options": []obj{{"type": 6, "name": "person", "description": "d", "required": true}}},
 		obj{"name": "ask", "description": "d"}, obj{"name": "slow", "description": "d"}, obj{"name": "pick", "description": "d"},
 		obj{"name": "Seal", "type": 3})
-	w.bot(func(in obj) { w.serve(in) })
-	return w
+	dc.bot(func(in obj) { dc.serve(in) })
+	return dc
 }
 
 // serve is a bot in a few lines: it says back what it was given.
-func (w *world) serve(in obj) {
+func (dc *discord) serve(in obj) {
 	data := in["data"].(obj)
 	send := func(back int, d obj) {
-		if a := w.call("POST", callbackPath(in), obj{"type": back, "data": d}); a.status != 204 {
-			w.t.Errorf("callback: %d %s", a.status, a.raw)
+		if a := dc.call("POST", callbackPath(in), obj{"type": back, "data": d}); a.status != 204 {
+			dc.t.Errorf("callback: %d %s", a.status, a.raw)
 		}
 	}
 	switch what := data["name"]; {
@@ -76,7 +76,7 @@ func (w *world) serve(in obj) {
 		send(9, modal("Seal", input(obj{"max_length": 5})))
 	case what == "slow":
 		send(5, private(obj{"flags": 0}))
-		w.want(w.call("PATCH", w.webhook(in)+"/messages/@original", said("At last.")), 200, 0, "edit")
+		dc.want(dc.call("PATCH", dc.webhook(in)+"/messages/@original", said("At last.")), 200, 0, "edit")
 	case what == "pick":
 		send(4, said("Pick.", row(obj{"type": 3, "custom_id": "kind", "placeholder": "Kind", "options": []obj{{"label": "Plain", "value": "p"}, {"label": "Tagged", "value": "t"}}}),
 			row(button("Go", "go"), obj{"type": 2, "style": 2, "label": "Off", "custom_id": "off", "disabled": true})))
@@ -91,8 +91,8 @@ func (w *world) serve(in obj) {
 }
 
 // line is the text of the answer to one line, or the refusal.
-func (w *world) line(c *localdiscord.Client, text string) string {
-	a, err := c.Type(within(w.t), text)
+func (dc *discord) line(c *localdiscord.Client, text string) string {
+	a, err := c.Type(within(dc.t), text)
 	if err != nil {
 		return err.Error()
 	}
@@ -100,8 +100,8 @@ func (w *world) line(c *localdiscord.Client, text string) string {
 }
 
 func TestWhatPeopleCanDo(t *testing.T) {
-	w := everyCommand(t)
-	mina, theo := w.as(w.mina), w.as(w.theo)
+	dc := everyCommand(t)
+	mina, theo := dc.as(dc.mina), dc.as(dc.theo)
 	for _, row := range []struct {
 		who        *localdiscord.Client
 		line, want string
@@ -115,7 +115,7 @@ func TestWhatPeopleCanDo(t *testing.T) {
 		{mina, "/slow", "(only you can see this)\nAt last."},
 		{mina, "hello", "hello"},
 	} {
-		if got := w.line(row.who, row.line); got != row.want {
+		if got := dc.line(row.who, row.line); got != row.want {
 			t.Errorf("%s: got %q, want %q", row.line, got, row.want)
 		}
 	}
@@ -123,17 +123,17 @@ func TestWhatPeopleCanDo(t *testing.T) {
 	if err != nil || len(offered) != 1 || offered[0].Name != "Baek (ba)" {
 		t.Fatalf("offered %v, %v", offered, err)
 	}
-	if got := w.line(mina, "/cast name:Baek (ba)"); got != "Got id-7." {
+	if got := dc.line(mina, "/cast name:Baek (ba)"); got != "Got id-7." {
 		t.Errorf("a choice that was offered: %q", got)
 	}
-	if got := w.line(theo, "/cast name:Baek (ba)"); got != "Got Baek (ba)." {
+	if got := dc.line(theo, "/cast name:Baek (ba)"); got != "Got Baek (ba)." {
 		t.Errorf("the same, typed by somebody else: %q", got)
 	}
 }
 
 func TestFormsAndSelects(t *testing.T) {
-	w := everyCommand(t)
-	ctx, c := within(t), w.as(w.mina)
+	dc := everyCommand(t)
+	ctx, c := within(t), dc.as(dc.mina)
 	if a, err := c.Type(ctx, "/ask"); err != nil || a.Modal == nil || a.Modal.Title != "Seal" {
 		t.Fatalf("form: %+v, %v", a, err)
 	}
@@ -159,7 +159,7 @@ func TestFormsAndSelects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theo := w.as(w.theo)
+	theo := dc.as(dc.theo)
 	for which, want := range map[string]string{"go": "", "1": "", "Off": `The button "Off" is switched off.`, "9": `There is no button "9". There are: [Go] [Off (off)].`} {
 		got, err := theo.Press(ctx, a.Message.ID, which)
 		if want == "" && (err != nil || got.Updated || people.Text(*got.Message) != "(only you can see this)\nPressed go.") {
@@ -176,21 +176,21 @@ func TestFormsAndSelects(t *testing.T) {
 }
 
 func TestNobodyAnswers(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(command(nil))
-	if _, err := w.as(w.mina).Type(within(t), "/a"); err != error(localdiscord.ErrNoResponse) {
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(command(nil))
+	if _, err := dc.as(dc.mina).Type(within(t), "/a"); err != error(localdiscord.ErrNoResponse) {
 		t.Errorf("without a bot: %v", err)
 	}
 }
 
 func TestWhatIsForgotten(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now, History: 3, Record: 5})
-	w.register(command(nil))
-	w.bot(func(in obj) { w.call("POST", callbackPath(in), obj{"type": 4, "data": said(in["token"].(string))}) })
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now, History: 3, Record: 5})
+	dc.register(command(nil))
+	dc.bot(func(in obj) { dc.call("POST", callbackPath(in), obj{"type": 4, "data": said(in["token"].(string))}) })
 	first := ""
 	for i := range 10 {
-		a, err := w.as(w.mina).Type(within(t), "/a")
+		a, err := dc.as(dc.mina).Type(within(t), "/a")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -199,52 +199,52 @@ func TestWhatIsForgotten(t *testing.T) {
 		}
 	}
 	c.turn(16 * 60 * 1e9)
-	w.as(w.mina).Type(within(t), "/a")
-	if n := len(w.as(w.mina).Messages()); n != 3 {
+	dc.as(dc.mina).Type(within(t), "/a")
+	if n := len(dc.as(dc.mina).Messages()); n != 3 {
 		t.Errorf("%d messages are kept, want 3", n)
 	}
-	if n := len(w.Requests()); n != 5 {
+	if n := len(dc.Requests()); n != 5 {
 		t.Errorf("%d requests are kept, want 5", n)
 	}
-	w.want(w.call("POST", w.webhook(obj{"token": first}), said("x")), 401, 50027, "a token that was forgotten")
+	dc.want(dc.call("POST", dc.webhook(obj{"token": first}), said("x")), 401, 50027, "a token that was forgotten")
 }
 
 func TestNobodyPressesWhatAnotherSees(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(command(nil))
-	w.bot(func(in obj) {
-		w.call("POST", callbackPath(in), obj{"type": 4, "data": private(said("x", row(button("Go", "go"))))})
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(command(nil))
+	dc.bot(func(in obj) {
+		dc.call("POST", callbackPath(in), obj{"type": 4, "data": private(said("x", row(button("Go", "go"))))})
 	})
-	a, err := w.as(w.mina).Type(within(t), "/a")
+	a, err := dc.as(dc.mina).Type(within(t), "/a")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.as(w.theo).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("That message is gone.")) {
+	if _, err := dc.as(dc.theo).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("That message is gone.")) {
 		t.Errorf("another member pressed it: %v", err)
 	}
-	w.EditChannel(w.channel.ID, func(c *localdiscord.Channel) { c.Closed = append(c.Closed, w.mina.User.ID) })
-	if _, err := w.as(w.mina).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("You cannot see that channel.")) {
+	dc.EditChannel(dc.channel.ID, func(c *localdiscord.Channel) { c.Closed = append(c.Closed, dc.mina.User.ID) })
+	if _, err := dc.as(dc.mina).Press(within(t), a.Message.ID, "Go"); err != error(localdiscord.Refusal("You cannot see that channel.")) {
 		t.Errorf("pressed in a channel that is closed: %v", err)
 	}
-	if n := len(w.as(w.mina).Messages()); n != 0 {
+	if n := len(dc.as(dc.mina).Messages()); n != 0 {
 		t.Errorf("%d messages are seen in a channel that is closed", n)
 	}
 }
 
 func TestWhoSeesACommand(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(obj{"name": "zero", "description": "d", "default_member_permissions": "0"}, obj{"name": "dm", "description": "d", "contexts": []int{1}})
-	boss := w.AddMember(w.guild.ID, "Boss", localdiscord.Administrator)
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(obj{"name": "zero", "description": "d", "default_member_permissions": "0"}, obj{"name": "dm", "description": "d", "contexts": []int{1}})
+	boss := dc.AddMember(dc.guild.ID, "Boss", localdiscord.Administrator)
 	for _, row := range []struct {
 		who  localdiscord.Member
 		line string
 		want error
 	}{
-		{w.mina, "/zero", localdiscord.Refusal("There is no command /zero.")},
+		{dc.mina, "/zero", localdiscord.Refusal("There is no command /zero.")},
 		{boss, "/zero", localdiscord.ErrNoResponse},
 		{boss, "/dm", localdiscord.Refusal("There is no command /dm.")},
 	} {
-		if _, err := w.as(row.who).Type(within(t), row.line); err != row.want {
+		if _, err := dc.as(row.who).Type(within(t), row.line); err != row.want {
 			t.Errorf("%s: %v, want %v", row.line, err, row.want)
 		}
 	}

@@ -46,7 +46,7 @@ func TestLimitsOfCommands(t *testing.T) {
 	big := times(25, func(i int) obj {
 		return obj{"type": 3, "name": fmt.Sprint("o", i), "description": x(100), "choices": times(3, func(j int) obj { return choice(fmt.Sprint(j, x(99)), x(99)) })}
 	})
-	w := newWorld(t, localdiscord.Options{})
+	dc := newDiscord(t, localdiscord.Options{})
 	for _, row := range []struct {
 		name string
 		body []obj
@@ -100,41 +100,41 @@ func TestLimitsOfCommands(t *testing.T) {
 		{"local description", []obj{command(obj{"description_localizations": obj{"ko": x(101)}})}, "0.description_localizations.ko", badLength},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			limitRow{path: row.path, code: row.code}.check(t, w.call("PUT", "/applications/"+w.Application().String()+"/commands", row.body))
+			limitRow{path: row.path, code: row.code}.check(t, dc.call("PUT", "/applications/"+dc.Application().String()+"/commands", row.body))
 		})
 	}
 }
 
 func TestCommandsAreReplacedAndKeepTheirIDs(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	path := "/applications/" + w.Application().String() + "/commands"
-	first := w.call("PUT", path, []obj{command(nil), command(obj{"name": "c"})})
-	second := w.call("PUT", path, []obj{command(obj{"description": "new"}), command(obj{"name": "d"})})
+	dc := newDiscord(t, localdiscord.Options{})
+	path := "/applications/" + dc.Application().String() + "/commands"
+	first := dc.call("PUT", path, []obj{command(nil), command(obj{"name": "c"})})
+	second := dc.call("PUT", path, []obj{command(obj{"description": "new"}), command(obj{"name": "d"})})
 	if first.list[0]["id"] != second.list[0]["id"] {
 		t.Error("a command of the same name got another id")
 	}
-	guild := "/applications/" + w.Application().String() + "/guilds/" + w.guild.ID.String() + "/commands"
-	w.call("PUT", guild, []obj{command(obj{"name": "here"})})
+	guild := "/applications/" + dc.Application().String() + "/guilds/" + dc.guild.ID.String() + "/commands"
+	dc.call("PUT", guild, []obj{command(obj{"name": "here"})})
 	var got []string
-	for _, c := range w.Commands(w.guild.ID) {
+	for _, c := range dc.Commands(dc.guild.ID) {
 		got = append(got, c.Name)
 	}
 	if strings.Join(got, " ") != "here a d" {
 		t.Errorf("commands of the guild: %v, want here a d", got)
 	}
-	if a := w.call("GET", guild, nil); len(a.list) != 1 || a.list[0]["name"] != "here" {
+	if a := dc.call("GET", guild, nil); len(a.list) != 1 || a.list[0]["name"] != "here" {
 		t.Errorf("GET of the guild's: %s", a.raw)
 	}
-	if a := w.call("PUT", guild, []obj{command(obj{"contexts": []int{0}})}); a.problem("0.contexts") == "" {
+	if a := dc.call("PUT", guild, []obj{command(obj{"contexts": []int{0}})}); a.problem("0.contexts") == "" {
 		t.Errorf("contexts in a guild: %d %s", a.status, a.raw)
 	}
-	if a := w.call("PUT", path, []obj{command(obj{"name": "X"})}); a.status != 400 {
+	if a := dc.call("PUT", path, []obj{command(obj{"name": "X"})}); a.status != 400 {
 		t.Errorf("a bad command: %d", a.status)
 	}
-	if a := w.call("GET", path, nil); len(a.list) != 2 {
+	if a := dc.call("GET", path, nil); len(a.list) != 2 {
 		t.Error("a refused overwrite changed what was registered")
 	}
-	if a := w.call("PUT", "/applications/1/commands", []obj{}); a.code() != 10002 {
+	if a := dc.call("PUT", "/applications/1/commands", []obj{}); a.code() != 10002 {
 		t.Errorf("another application's: %d %s", a.status, a.raw)
 	}
 }

@@ -9,8 +9,8 @@ import (
 )
 
 func TestTheConsole(t *testing.T) {
-	w := everyCommand(t)
-	w.AddChannel(w.guild.ID, "other")
+	dc := everyCommand(t)
+	dc.AddChannel(dc.guild.ID, "other")
 	script := `# a comment
 /cast name:ba?
 /cast name:Baek (ba)
@@ -43,7 +43,7 @@ help me
 quit
 never`
 	var out bytes.Buffer
-	c := people.Console{Server: w.Server, Guild: w.guild.ID, In: strings.NewReader(script), Out: &out, Echo: true}
+	c := people.Console{Server: dc.Server, Guild: dc.guild.ID, In: strings.NewReader(script), Out: &out, Echo: true}
 	if err := c.Run(within(t)); err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-func (w *world) events() string { return "/guilds/" + w.guild.ID.String() + "/scheduled-events" }
+func (dc *discord) events() string { return "/guilds/" + dc.guild.ID.String() + "/scheduled-events" }
 
 // party is an external event two hours from the clock's beginning, an hour long.
 func party(change obj) obj {
@@ -50,22 +50,22 @@ var eventLimits = []limitRow{
 
 func TestLimitsOfEvents(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now})
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now})
 	for _, row := range eventLimits {
-		t.Run(row.name, func(t *testing.T) { row.check(t, w.call("POST", w.events(), row.body)) })
+		t.Run(row.name, func(t *testing.T) { row.check(t, dc.call("POST", dc.events(), row.body)) })
 	}
-	for i := len(w.Events(w.guild.ID)); i < 100; i++ {
-		w.want(w.call("POST", w.events(), party(nil)), 200, 0, fmt.Sprint("event ", i))
+	for i := len(dc.Events(dc.guild.ID)); i < 100; i++ {
+		dc.want(dc.call("POST", dc.events(), party(nil)), 200, 0, fmt.Sprint("event ", i))
 	}
-	w.want(w.call("POST", w.events(), party(nil)), 400, 30038, "event 101")
+	dc.want(dc.call("POST", dc.events(), party(nil)), 400, 30038, "event 101")
 }
 
 func TestEventsPassByThemselves(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now})
-	path := w.events() + "/" + w.call("POST", w.events(), party(nil)).body["id"].(string)
-	status := func() any { return w.call("GET", path, nil).body["status"] }
-	if a := w.call("GET", w.events(), nil); len(a.list) != 1 || a.list[0]["creator_id"] != w.Bot().ID.String() || status() != 1.0 {
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now})
+	path := dc.events() + "/" + dc.call("POST", dc.events(), party(nil)).body["id"].(string)
+	status := func() any { return dc.call("GET", path, nil).body["status"] }
+	if a := dc.call("GET", dc.events(), nil); len(a.list) != 1 || a.list[0]["creator_id"] != dc.Bot().ID.String() || status() != 1.0 {
 		t.Errorf("list: %s", a.raw)
 	}
 	c.turn(2 * time.Hour)
@@ -73,30 +73,30 @@ func TestEventsPassByThemselves(t *testing.T) {
 		t.Error("it has not begun by itself")
 	}
 	row := limitRow{path: "scheduled_start_time", code: "GUILD_SCHEDULED_EVENT_INVALID_START_BY_STATUS"}
-	row.check(t, w.call("PATCH", path, obj{"scheduled_start_time": party(nil)["scheduled_end_time"]}))
-	w.want(w.call("PATCH", path, obj{"description": "Late."}), 200, 0, "another description")
+	row.check(t, dc.call("PATCH", path, obj{"scheduled_start_time": party(nil)["scheduled_end_time"]}))
+	dc.want(dc.call("PATCH", path, obj{"description": "Late."}), 200, 0, "another description")
 	c.turn(time.Hour)
 	if status() != 3.0 {
 		t.Error("it has not ended by itself")
 	}
-	w.want(w.call("PATCH", path, obj{"name": "b"}), 400, 180000, "change one that is over")
-	if a := w.call("GET", w.events(), nil); len(a.list) != 0 {
+	dc.want(dc.call("PATCH", path, obj{"name": "b"}), 400, 180000, "change one that is over")
+	if a := dc.call("GET", dc.events(), nil); len(a.list) != 0 {
 		t.Errorf("one that is over is listed: %s", a.raw)
 	}
 	c.turn(2 * time.Hour)
-	w.want(w.call("GET", path, nil), 404, 10070, "much later")
+	dc.want(dc.call("GET", path, nil), 404, 10070, "much later")
 }
 
 func TestStatesOfEvents(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now})
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now})
 	for _, row := range []struct {
 		to []int
 		ok bool
 	}{{[]int{2}, true}, {[]int{4}, true}, {[]int{2, 3}, true}, {[]int{1}, true}, {[]int{3}, false}, {[]int{2, 4}, false}, {[]int{2, 1}, false}} {
-		path := w.events() + "/" + w.call("POST", w.events(), party(nil)).body["id"].(string)
+		path := dc.events() + "/" + dc.call("POST", dc.events(), party(nil)).body["id"].(string)
 		for i, status := range row.to {
-			a := w.call("PATCH", path, obj{"status": status})
+			a := dc.call("PATCH", path, obj{"status": status})
 			if ok := a.status == 200; ok != (row.ok || i < len(row.to)-1) {
 				t.Errorf("%v: %d %s", row.to, a.status, a.raw)
 			}
@@ -106,31 +106,31 @@ func TestStatesOfEvents(t *testing.T) {
 
 func TestPermissionsForEvents(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now})
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now})
 	may := func(p localdiscord.Permissions) {
-		w.EditGuild(w.guild.ID, func(g *localdiscord.Guild) { g.Bot = p })
+		dc.EditGuild(dc.guild.ID, func(g *localdiscord.Guild) { g.Bot = p })
 	}
 	may(localdiscord.ManageEvents)
-	w.want(w.call("POST", w.events(), party(nil)), 403, 50013, "with MANAGE_EVENTS alone")
+	dc.want(dc.call("POST", dc.events(), party(nil)), 403, 50013, "with MANAGE_EVENTS alone")
 	may(localdiscord.CreateEvents)
-	a := w.call("POST", w.events(), party(nil))
-	w.want(a, 200, 0, "with CREATE_EVENTS")
-	path := w.events() + "/" + a.body["id"].(string)
-	w.want(w.call("PATCH", path, obj{"name": "b"}), 200, 0, "its own")
-	w.EditEvent(w.Events(w.guild.ID)[0].ID, func(e *localdiscord.Event) { e.Creator = w.mina.User.ID })
-	w.want(w.call("PATCH", path, obj{"name": "c"}), 403, 50013, "another's")
-	w.want(w.call("DELETE", path, nil), 403, 50013, "another's, away")
+	a := dc.call("POST", dc.events(), party(nil))
+	dc.want(a, 200, 0, "with CREATE_EVENTS")
+	path := dc.events() + "/" + a.body["id"].(string)
+	dc.want(dc.call("PATCH", path, obj{"name": "b"}), 200, 0, "its own")
+	dc.EditEvent(dc.Events(dc.guild.ID)[0].ID, func(e *localdiscord.Event) { e.Creator = dc.mina.User.ID })
+	dc.want(dc.call("PATCH", path, obj{"name": "c"}), 403, 50013, "another's")
+	dc.want(dc.call("DELETE", path, nil), 403, 50013, "another's, away")
 	may(localdiscord.ManageEvents)
-	w.want(w.call("DELETE", path, nil), 204, 0, "another's, with MANAGE_EVENTS")
-	w.want(w.call("DELETE", path, nil), 404, 10070, "again")
-	w.want(w.call("GET", "/guilds/1/scheduled-events", nil), 404, 10004, "of another server")
+	dc.want(dc.call("DELETE", path, nil), 204, 0, "another's, with MANAGE_EVENTS")
+	dc.want(dc.call("DELETE", path, nil), 404, 10070, "again")
+	dc.want(dc.call("GET", "/guilds/1/scheduled-events", nil), 404, 10004, "of another server")
 
 	may(localdiscord.CreateEvents)
-	voice := w.AddChannel(w.guild.ID, "talk")
+	voice := dc.AddChannel(dc.guild.ID, "talk")
 	body := party(obj{"entity_type": 2, "entity_metadata": nil, "scheduled_end_time": nil, "channel_id": voice.ID})
-	w.want(w.call("POST", w.events(), body), 400, 50024, "a voice event in a text channel")
-	w.EditChannel(voice.ID, func(c *localdiscord.Channel) { c.Type = localdiscord.ChannelVoice })
-	w.want(w.call("POST", w.events(), body), 403, 50013, "without CONNECT")
-	w.EditChannel(voice.ID, func(c *localdiscord.Channel) { c.Bot |= localdiscord.Connect })
-	w.want(w.call("POST", w.events(), body), 200, 0, "a voice event")
+	dc.want(dc.call("POST", dc.events(), body), 400, 50024, "a voice event in a text channel")
+	dc.EditChannel(voice.ID, func(c *localdiscord.Channel) { c.Type = localdiscord.ChannelVoice })
+	dc.want(dc.call("POST", dc.events(), body), 403, 50013, "without CONNECT")
+	dc.EditChannel(voice.ID, func(c *localdiscord.Channel) { c.Bot |= localdiscord.Connect })
+	dc.want(dc.call("POST", dc.events(), body), 200, 0, "a voice event")
 }

@@ -13,38 +13,38 @@ import (
 )
 
 func TestReadyTellsTheApplicationFromTheBot(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	_, d := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	_, d := dc.ready()
 	app, user := d["application"].(obj)["id"], d["user"].(obj)["id"]
-	if app != w.Application().String() || user != w.Bot().ID.String() || app == user {
+	if app != dc.Application().String() || user != dc.Bot().ID.String() || app == user {
 		t.Errorf("application %v, user %v", app, user)
 	}
-	if got := w.call("GET", "/oauth2/applications/@me", nil).body["id"]; got != app {
+	if got := dc.call("GET", "/oauth2/applications/@me", nil).body["id"]; got != app {
 		t.Errorf("GET application: %v", got)
 	}
-	if left := w.call("GET", "/gateway/bot", nil).body["session_start_limit"].(obj)["remaining"]; left != 999.0 {
+	if left := dc.call("GET", "/gateway/bot", nil).body["session_start_limit"].(obj)["remaining"]; left != 999.0 {
 		t.Errorf("IDENTIFYs left: %v", left)
 	}
-	if got := w.call("GET", "/users/@me", nil).body["id"]; got != user {
+	if got := dc.call("GET", "/users/@me", nil).body["id"]; got != user {
 		t.Errorf("GET user: %v", got)
 	}
 }
 
 func TestHeartbeatIsAcknowledged(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, _ := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	l, _ := dc.ready()
 	l.send(1, 1)
 	if f := l.read(); f.Op != 11 {
 		t.Errorf("op %d, want 11", f.Op)
 	}
-	w.AskHeartbeat()
+	dc.AskHeartbeat()
 	if f := l.read(); f.Op != 1 {
 		t.Errorf("op %d, want 1", f.Op)
 	}
 }
 
 func TestCloseCodes(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{Tokens: []string{"secret"}, IdentifyEvery: -1})
+	dc := newDiscord(t, localdiscord.Options{Tokens: []string{"secret"}, IdentifyEvery: -1})
 	for _, row := range []struct {
 		name string
 		code int
@@ -59,11 +59,11 @@ func TestCloseCodes(t *testing.T) {
 		{"before IDENTIFY", 4003, func(l *line) { l.send(3, obj{}) }},
 		{"unknown opcode", 4001, func(l *line) { l.send(99, nil) }},
 		{"garbage", 4002, func(l *line) { l.ws.WriteMessage(websocket.TextMessage, []byte("{")) }},
-		{"asked for", 4009, func(l *line) { w.RefuseNext(4009); l.send(2, identify(nil)) }},
-		{"asked for, later", 4000, func(l *line) { l.send(2, identify(nil)); l.read(); w.CloseSockets(4000) }},
+		{"asked for", 4009, func(l *line) { dc.RefuseNext(4009); l.send(2, identify(nil)) }},
+		{"asked for, later", 4000, func(l *line) { l.send(2, identify(nil)); l.read(); dc.CloseSockets(4000) }},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			l := w.dial()
+			l := dc.dial()
 			row.send(l)
 			if got := l.closed(); got != row.code {
 				t.Errorf("closed with %d, want %d", got, row.code)
@@ -73,22 +73,22 @@ func TestCloseCodes(t *testing.T) {
 }
 
 func TestResumeReplaysBeforeResumed(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(command(nil))
-	l, d := w.ready()
-	w.SendEvent("ONE", obj{})
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(command(nil))
+	l, d := dc.ready()
+	dc.SendEvent("ONE", obj{})
 	if f := l.read(); f.Type != "ONE" || f.Seq != 2 {
 		t.Fatalf("got %+v", f)
 	}
-	w.DropSockets()
+	dc.DropSockets()
 	l.closed()
-	if err := w.Wait(within(t), func() bool { return w.Connected() == 0 }); err != nil {
+	if err := dc.Wait(within(t), func() bool { return dc.Connected() == 0 }); err != nil {
 		t.Fatal(err)
 	}
 	gone, stop := context.WithCancel(context.Background())
 	stop()
-	w.as(w.mina).Type(gone, "/a")
-	again := w.dial()
+	dc.as(dc.mina).Type(gone, "/a")
+	again := dc.dial()
 	again.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
 	for i, want := range []string{"ONE", "INTERACTION_CREATE", "RESUMED"} {
 		if f := again.read(); f.Type != want || f.Seq != i+2 {
@@ -98,21 +98,21 @@ func TestResumeReplaysBeforeResumed(t *testing.T) {
 }
 
 func TestResumeThatCannotBe(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l := w.dial()
+	dc := newDiscord(t, localdiscord.Options{})
+	l := dc.dial()
 	l.send(6, obj{"token": "secret", "session_id": "made-up", "seq": 1})
 	if f := l.read(); f.Op != 9 || string(f.D) != "false" {
 		t.Errorf("unknown session: %+v", f)
 	}
 	l.send(2, identify(nil))
 	d := l.read().data()
-	other := w.dial()
+	other := dc.dial()
 	other.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 99})
 	if got := other.closed(); got != 4007 {
 		t.Errorf("a number from the future: closed with %d", got)
 	}
-	w.Forget()
-	third := w.dial()
+	dc.Forget()
+	third := dc.dial()
 	third.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
 	if f := third.read(); f.Op != 9 {
 		t.Errorf("a forgotten session: %+v", f)
@@ -120,14 +120,14 @@ func TestResumeThatCannotBe(t *testing.T) {
 }
 
 func TestAGoodbyeEndsTheSession(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, d := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	l, d := dc.ready()
 	l.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(1000, ""), time.Now().Add(time.Second))
 	l.closed()
-	if err := w.Wait(within(t), func() bool { return w.Connected() == 0 }); err != nil {
+	if err := dc.Wait(within(t), func() bool { return dc.Connected() == 0 }); err != nil {
 		t.Fatal(err)
 	}
-	again := w.dial()
+	again := dc.dial()
 	again.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
 	if f := again.read(); f.Op != 9 {
 		t.Errorf("RESUME after 1000: %+v", f)
@@ -135,12 +135,12 @@ func TestAGoodbyeEndsTheSession(t *testing.T) {
 }
 
 func TestFaultsOfTheGateway(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, _ := w.ready()
-	w.Twice(1)
-	w.SendEvent("PLAIN", obj{}) // not an event of a guild: once
-	w.register(command(nil))
-	in := w.typed(l, "/a")
+	dc := newDiscord(t, localdiscord.Options{})
+	l, _ := dc.ready()
+	dc.Twice(1)
+	dc.SendEvent("PLAIN", obj{}) // not an event of a guild: once
+	dc.register(command(nil))
+	in := dc.typed(l, "/a")
 	if in["id"] != nil { // PLAIN came first, and its data is empty
 		t.Fatalf("got %v", in)
 	}
@@ -148,20 +148,20 @@ func TestFaultsOfTheGateway(t *testing.T) {
 	if first.data()["id"] != second.data()["id"] || first.Seq+1 != second.Seq {
 		t.Errorf("twice: %+v, then %+v", first, second)
 	}
-	w.Reconnect()
+	dc.Reconnect()
 	if f := l.read(); f.Op != 7 {
 		t.Errorf("op %d, want 7", f.Op)
 	}
-	w.Invalidate(true)
+	dc.Invalidate(true)
 	if f := l.read(); f.Op != 9 || string(f.D) != "true" {
 		t.Errorf("got %+v, want op 9", f)
 	}
-	w.SendFrame([]byte("garbage"))
+	dc.SendFrame([]byte("garbage"))
 	if _, raw, _ := l.ws.ReadMessage(); string(raw) != "garbage" {
 		t.Errorf("got %q", raw)
 	}
-	w.TurnAway(1)
-	next := w.dial()
+	dc.TurnAway(1)
+	next := dc.dial()
 	next.send(2, identify(nil))
 	if f := next.read(); f.Op != 7 {
 		t.Errorf("turned away by op %d, want 7", f.Op)
@@ -169,14 +169,14 @@ func TestFaultsOfTheGateway(t *testing.T) {
 }
 
 func TestSilence(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, d := w.ready()
-	w.Silence(true)
-	w.SendEvent("LOST", obj{})
+	dc := newDiscord(t, localdiscord.Options{})
+	l, d := dc.ready()
+	dc.Silence(true)
+	dc.SendEvent("LOST", obj{})
 	l.send(1, 1)
-	w.Silence(false)
+	dc.Silence(false)
 	l.ws.Close()
-	again := w.dial()
+	again := dc.dial()
 	again.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
 	if f := again.read(); f.Type != "LOST" {
 		t.Errorf("after the silence: %+v, want the event that was lost", f)
@@ -184,13 +184,13 @@ func TestSilence(t *testing.T) {
 }
 
 func TestShardsAndCompression(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{Shards: 2, MaxConcurrency: 2})
-	if n := w.call("GET", "/gateway/bot", nil).body["shards"]; n != 2.0 {
+	dc := newDiscord(t, localdiscord.Options{Shards: 2, MaxConcurrency: 2})
+	if n := dc.call("GET", "/gateway/bot", nil).body["shards"]; n != 2.0 {
 		t.Errorf("%v shards are wanted, want 2", n)
 	}
-	w.register(command(nil))
-	shard := uint64(w.guild.ID>>22) % 2
-	other, mine := w.dial(), w.dial()
+	dc.register(command(nil))
+	shard := uint64(dc.guild.ID>>22) % 2
+	other, mine := dc.dial(), dc.dial()
 	other.send(2, identify(obj{"shard": []uint64{1 - shard, 2}}))
 	other.read()
 	mine.send(2, identify(obj{"shard": []uint64{shard, 2}, "compress": true}))
@@ -206,10 +206,10 @@ func TestShardsAndCompression(t *testing.T) {
 	if err := json.NewDecoder(z).Decode(&f); err != nil || f.Type != "READY" {
 		t.Fatalf("READY: %+v, %v", f, err)
 	}
-	if in := w.typed(mine, "/a"); in["guild_id"] != w.guild.ID.String() {
+	if in := dc.typed(mine, "/a"); in["guild_id"] != dc.guild.ID.String() {
 		t.Errorf("got %v", in)
 	}
-	w.SendEvent("END", obj{})
+	dc.SendEvent("END", obj{})
 	if f := other.read(); f.Type != "END" {
 		t.Errorf("the other shard got %s", f.Type)
 	}

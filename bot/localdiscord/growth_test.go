@@ -15,16 +15,16 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-// script is a bot that answers every interaction with the same message. It is
+// cannedBot is a bot that answers every interaction with the same message. It is
 // plain HTTP and a WebSocket, without anything that grows.
-type script struct {
+type cannedBot struct {
 	host   string
 	client *http.Client
 	ws     *websocket.Conn
 	done   sync.WaitGroup
 }
 
-const scripted = `{"type":4,"data":{"flags":32768,"components":[{"type":10,"content":"Up to S1E3."},` +
+const cannedAnswer = `{"type":4,"data":{"flags":32768,"components":[{"type":10,"content":"Up to S1E3."},` +
 	`{"type":1,"components":[{"type":2,"style":2,"label":"Share","custom_id":"share"}]}]}}`
 
 // answering is the part of an interaction that is needed to answer it.
@@ -35,8 +35,8 @@ type answering struct {
 	} `json:"d"`
 }
 
-func startScript(t testing.TB, host string, workers int) {
-	b := &script{host: host, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: workers}}}
+func startCannedBot(t testing.TB, host string, workers int) {
+	b := &cannedBot{host: host, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: workers}}}
 	ws, _, err := websocket.DefaultDialer.Dial("ws://"+host+"/socket/?v=10&encoding=json", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -75,8 +75,8 @@ func startScript(t testing.TB, host string, workers int) {
 	})
 }
 
-func (b *script) answer(t testing.TB, in answering) {
-	r, err := http.NewRequest("POST", "http://"+b.host+"/api/v10/interactions/"+in.Data.ID+"/"+in.Data.Token+"/callback", strings.NewReader(scripted))
+func (b *cannedBot) answer(t testing.TB, in answering) {
+	r, err := http.NewRequest("POST", "http://"+b.host+"/api/v10/interactions/"+in.Data.ID+"/"+in.Data.Token+"/callback", strings.NewReader(cannedAnswer))
 	if err != nil {
 		t.Error(err)
 		return
@@ -94,19 +94,19 @@ func (b *script) answer(t testing.TB, in answering) {
 	}
 }
 
-// crowd is a Discord with a scripted bot, and people who type all at once.
-type crowd struct {
+// typists are people who type all at once, on a Discord with a cannedBot.
+type typists struct {
 	*localdiscord.Server
 	guild   localdiscord.Guild
 	clients []*localdiscord.Client
 }
 
-func newCrowd(t testing.TB, opts localdiscord.Options, people int) *crowd {
+func newTypists(t testing.TB, opts localdiscord.Options, people int) *typists {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &crowd{Server: localdiscord.New(opts)}
+	c := &typists{Server: localdiscord.New(opts)}
 	done := make(chan error)
 	go func() { done <- c.Serve(ln) }()
 	t.Cleanup(func() {
@@ -119,7 +119,7 @@ func newCrowd(t testing.TB, opts localdiscord.Options, people int) *crowd {
 		m := c.AddMember(c.guild.ID, "Mina")
 		c.clients = append(c.clients, c.As(m.User.ID, channel.ID))
 	}
-	startScript(t, ln.Addr().String(), people)
+	startCannedBot(t, ln.Addr().String(), people)
 	register(t, c, ln.Addr().String())
 	if err := c.Wait(within(t), func() bool { return c.Connected() == 1 }); err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func newCrowd(t testing.TB, opts localdiscord.Options, people int) *crowd {
 	return c
 }
 
-func register(t testing.TB, c *crowd, host string) {
+func register(t testing.TB, c *typists, host string) {
 	r, err := http.NewRequest("PUT", "http://"+host+"/api/v10/applications/"+c.Application().String()+"/commands", strings.NewReader(`[{"name":"a","description":"b"}]`))
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +144,7 @@ func register(t testing.TB, c *crowd, host string) {
 }
 
 // use makes n interactions, and each is answered.
-func (c *crowd) use(t testing.TB, n int) {
+func (c *typists) use(t testing.TB, n int) {
 	ctx := within(t)
 	left := make(chan struct{}, n)
 	for range n {
@@ -177,7 +177,7 @@ func heap() uint64 {
 // TestNothingGrows turns the clock, so that the 15 minutes of an interaction pass.
 func TestNothingGrows(t *testing.T) {
 	clock := newClock()
-	c := newCrowd(t, localdiscord.Options{Clock: clock.Now}, 4)
+	c := newTypists(t, localdiscord.Options{Clock: clock.Now}, 4)
 	round := func() {
 		c.use(t, 1000)
 		clock.turn(16 * time.Minute)
@@ -202,7 +202,7 @@ func TestNothingGrows(t *testing.T) {
 // some ten seconds. It fails when goroutines are left or the heap has grown by more
 // than what a Server keeps of the past: 10,000 interactions.
 func BenchmarkInteractions(b *testing.B) {
-	c := newCrowd(b, localdiscord.Options{}, 8)
+	c := newTypists(b, localdiscord.Options{}, 8)
 	c.use(b, 1000)
 	before, running := heap(), runtime.NumGoroutine()
 	b.ReportAllocs()

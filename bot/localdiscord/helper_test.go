@@ -16,8 +16,8 @@ import (
 
 type obj = map[string]any
 
-// world is a Discord with one guild, one channel and two people.
-type world struct {
+// discord is a Discord with one guild, one channel and two people.
+type discord struct {
 	*localdiscord.Server
 	t          *testing.T
 	host       string
@@ -26,7 +26,7 @@ type world struct {
 	mina, theo localdiscord.Member
 }
 
-func newWorld(t *testing.T, opts localdiscord.Options) *world {
+func newDiscord(t *testing.T, opts localdiscord.Options) *discord {
 	t.Helper()
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -41,17 +41,17 @@ func newWorld(t *testing.T, opts localdiscord.Options) *world {
 			t.Errorf("Serve: %v", err)
 		}
 	})
-	w := &world{Server: s, t: t, host: ln.Addr().String()}
-	w.guild = s.AddGuild("Friday")
-	w.channel = s.AddChannel(w.guild.ID, "watching")
-	w.mina = s.AddMember(w.guild.ID, "Mina", localdiscord.ManageGuild)
-	w.theo = s.AddMember(w.guild.ID, "Theo")
-	return w
+	dc := &discord{Server: s, t: t, host: ln.Addr().String()}
+	dc.guild = s.AddGuild("Friday")
+	dc.channel = s.AddChannel(dc.guild.ID, "watching")
+	dc.mina = s.AddMember(dc.guild.ID, "Mina", localdiscord.ManageGuild)
+	dc.theo = s.AddMember(dc.guild.ID, "Theo")
+	return dc
 }
 
-// as is a member at the world's channel.
-func (w *world) as(m localdiscord.Member) *localdiscord.Client {
-	return w.As(m.User.ID, w.channel.ID)
+// as is a member at the channel.
+func (dc *discord) as(m localdiscord.Member) *localdiscord.Client {
+	return dc.As(m.User.ID, dc.channel.ID)
 }
 
 // answer is what a request got.
@@ -81,38 +81,38 @@ func (a answer) problem(path string) string {
 	return list[0].(obj)["code"].(string)
 }
 
-func (w *world) call(method, path string, body any) answer {
-	w.t.Helper()
+func (dc *discord) call(method, path string, body any) answer {
+	dc.t.Helper()
 	var r io.Reader
 	if body != nil {
 		raw, ok := body.(string)
 		if !ok {
 			made, err := json.Marshal(body)
 			if err != nil {
-				w.t.Fatal(err)
+				dc.t.Fatal(err)
 			}
 			raw = string(made)
 		}
 		r = strings.NewReader(raw)
 	}
-	return w.send(method, path, "application/json", r)
+	return dc.send(method, path, "application/json", r)
 }
 
-func (w *world) send(method, path, kind string, body io.Reader) answer {
-	w.t.Helper()
-	r, err := http.NewRequest(method, "http://"+w.host+"/api/v10"+path, body)
+func (dc *discord) send(method, path, kind string, body io.Reader) answer {
+	dc.t.Helper()
+	r, err := http.NewRequest(method, "http://"+dc.host+"/api/v10"+path, body)
 	if err != nil {
-		w.t.Fatal(err)
+		dc.t.Fatal(err)
 	}
 	r.Header.Set("Authorization", "Bot secret")
 	r.Header.Set("User-Agent", "DiscordBot (test, 1)")
 	if body != nil {
 		r.Header.Set("Content-Type", kind)
 	}
-	return w.carry(r)
+	return dc.carry(r)
 }
 
-func (w *world) carry(r *http.Request) answer {
+func (dc *discord) carry(r *http.Request) answer {
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return answer{err: err}
@@ -133,14 +133,14 @@ func callbackPath(in obj) string {
 	return "/interactions/" + in["id"].(string) + "/" + in["token"].(string) + "/callback"
 }
 
-func (w *world) webhook(in obj) string {
-	return "/webhooks/" + w.Application().String() + "/" + in["token"].(string)
+func (dc *discord) webhook(in obj) string {
+	return "/webhooks/" + dc.Application().String() + "/" + in["token"].(string)
 }
 
-func (w *world) register(commands ...obj) {
-	w.t.Helper()
-	if a := w.call("PUT", "/applications/"+w.Application().String()+"/commands", commands); a.status != 200 {
-		w.t.Fatalf("PUT commands: %d %s", a.status, a.raw)
+func (dc *discord) register(commands ...obj) {
+	dc.t.Helper()
+	if a := dc.call("PUT", "/applications/"+dc.Application().String()+"/commands", commands); a.status != 200 {
+		dc.t.Fatalf("PUT commands: %d %s", a.status, a.raw)
 	}
 }
 

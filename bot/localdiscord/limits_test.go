@@ -146,11 +146,11 @@ func times101() (ids []string) {
 
 func TestEveryLimitOfDiscords(t *testing.T) {
 	c := newClock()
-	w := newWorld(t, localdiscord.Options{Clock: c.Now, Participants: 2, Threads: 2})
-	w.register(command(obj{"options": []obj{opt(3, obj{"autocomplete": true})}}))
-	l, _ := w.ready()
-	room, path := w.room(nil)
-	w.call("PUT", path+"/thread-members/"+w.mina.User.ID.String(), nil)
+	dc := newDiscord(t, localdiscord.Options{Clock: c.Now, Participants: 2, Threads: 2})
+	dc.register(command(obj{"options": []obj{opt(3, obj{"autocomplete": true})}}))
+	l, _ := dc.ready()
+	room, path := dc.room(nil)
+	dc.call("PUT", path+"/thread-members/"+dc.mina.User.ID.String(), nil)
 	seen := map[string]bool{}
 	for _, row := range badRequests {
 		name := row.source + ", " + row.what
@@ -159,7 +159,7 @@ func TestEveryLimitOfDiscords(t *testing.T) {
 		}
 		seen[name] = true
 		t.Run(name, func(t *testing.T) {
-			a := w.spoil(l, room, row)
+			a := dc.spoil(l, room, row)
 			if a.status < 400 || a.code() != row.code {
 				t.Errorf("got %d %s, want code %d", a.status, a.raw, row.code)
 			}
@@ -171,44 +171,44 @@ func TestEveryLimitOfDiscords(t *testing.T) {
 }
 
 // spoil makes a bad request. There is a room already, with as many in it as fit.
-func (w *world) spoil(l *line, room localdiscord.ID, row badRequest) answer {
-	w.t.Helper()
+func (dc *discord) spoil(l *line, room localdiscord.ID, row badRequest) answer {
+	dc.t.Helper()
 	where, more, _ := strings.Cut(row.where, " ")
 	switch in := "/channels/" + room.String(); where {
 	case "commands":
-		return w.call("PUT", "/applications/"+w.Application().String()+"/commands", row.body)
+		return dc.call("PUT", "/applications/"+dc.Application().String()+"/commands", row.body)
 	case "command":
-		return w.call("POST", callbackPath(w.typed(l, "/a")), row.body)
+		return dc.call("POST", callbackPath(dc.typed(l, "/a")), row.body)
 	case "complete":
-		return w.call("POST", callbackPath(w.completing(l, "/a o:x")), row.body)
+		return dc.call("POST", callbackPath(dc.completing(l, "/a o:x")), row.body)
 	case "message":
-		return w.call("POST", w.messages(), row.body)
+		return dc.call("POST", dc.messages(), row.body)
 	case "list":
-		return w.call("GET", w.messages()+more, nil)
+		return dc.call("GET", dc.messages()+more, nil)
 	case "event":
-		return w.call("POST", w.events(), row.body)
+		return dc.call("POST", dc.events(), row.body)
 	case "thread":
 		if more != "" {
-			return w.call("POST", in+"/threads", row.body)
+			return dc.call("POST", in+"/threads", row.body)
 		}
-		return w.call("POST", w.threads(), row.body)
+		return dc.call("POST", dc.threads(), row.body)
 	case "participant":
-		return w.call("PUT", in+"/thread-members/"+w.theo.User.ID.String(), nil)
+		return dc.call("PUT", in+"/thread-members/"+dc.theo.User.ID.String(), nil)
 	case "second":
-		w.room(nil)
-		return w.call("POST", w.threads(), obj{"name": "a", "type": 12})
+		dc.room(nil)
+		return dc.call("POST", dc.threads(), obj{"name": "a", "type": 12})
 	case "files":
-		return w.upload(11, 1)
+		return dc.upload(11, 1)
 	case "file":
 		size, _ := strconv.Atoi(more)
-		return w.upload(1, size)
+		return dc.upload(1, size)
 	}
-	w.t.Fatalf("there is no %q", where)
+	dc.t.Fatalf("there is no %q", where)
 	return answer{}
 }
 
 // upload posts a message with n files of so many bytes.
-func (w *world) upload(n, size int) answer {
+func (dc *discord) upload(n, size int) answer {
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	payload, _ := json.Marshal(obj{"content": "a"})
@@ -218,5 +218,5 @@ func (w *world) upload(n, size int) answer {
 		part.Write(make([]byte, size))
 	}
 	form.Close()
-	return w.send("POST", w.messages(), form.FormDataContentType(), &body)
+	return dc.send("POST", dc.messages(), form.FormDataContentType(), &body)
 }

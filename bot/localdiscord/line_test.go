@@ -29,28 +29,28 @@ type line struct {
 }
 
 // open is a connection before HELLO.
-func (w *world) open() *line {
-	w.t.Helper()
-	url := w.call("GET", "/gateway", nil).body["url"].(string)
-	return w.openAt(url)
+func (dc *discord) open() *line {
+	dc.t.Helper()
+	url := dc.call("GET", "/gateway", nil).body["url"].(string)
+	return dc.openAt(url)
 }
 
-func (w *world) openAt(url string) *line {
-	w.t.Helper()
+func (dc *discord) openAt(url string) *line {
+	dc.t.Helper()
 	ws, _, err := websocket.DefaultDialer.Dial(url+"?v=10&encoding=json", nil)
 	if err != nil {
-		w.t.Fatal(err)
+		dc.t.Fatal(err)
 	}
-	w.t.Cleanup(func() { ws.Close() })
-	return &line{w.t, ws}
+	dc.t.Cleanup(func() { ws.Close() })
+	return &line{dc.t, ws}
 }
 
 // dial is a connection after HELLO.
-func (w *world) dial() *line {
-	w.t.Helper()
-	l := w.open()
+func (dc *discord) dial() *line {
+	dc.t.Helper()
+	l := dc.open()
 	if f := l.read(); f.Op != 10 {
-		w.t.Fatalf("first frame is op %d, want HELLO", f.Op)
+		dc.t.Fatalf("first frame is op %d, want HELLO", f.Op)
 	}
 	return l
 }
@@ -96,23 +96,23 @@ func identify(extra obj) obj {
 }
 
 // ready is a connection after READY.
-func (w *world) ready() (*line, obj) {
-	w.t.Helper()
-	l := w.dial()
+func (dc *discord) ready() (*line, obj) {
+	dc.t.Helper()
+	l := dc.dial()
 	l.send(2, identify(nil))
 	f := l.read()
 	if f.Type != "READY" {
-		w.t.Fatalf("got %s, want READY", f.Type)
+		dc.t.Fatalf("got %s, want READY", f.Type)
 	}
 	return l, f.data()
 }
 
 // bot answers every interaction by do, until the connection ends.
-func (w *world) bot(do func(in obj)) {
-	w.t.Helper()
-	l, _ := w.ready()
+func (dc *discord) bot(do func(in obj)) {
+	dc.t.Helper()
+	l, _ := dc.ready()
 	done := make(chan struct{})
-	w.t.Cleanup(func() { l.ws.Close(); <-done })
+	dc.t.Cleanup(func() { l.ws.Close(); <-done })
 	go func() {
 		defer close(done)
 		for {

@@ -15,28 +15,28 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser is a tab of a real browser, at the page. With PAGE_SHOTS=directory it
+// pageTab is a tab of a real browser, at the page. With PAGE_SHOTS=directory it
 // leaves pictures there.
-type browser struct {
+type pageTab struct {
 	t    *testing.T
 	ctx  context.Context
 	stop func()
 }
 
-func (w *pageWorld) browse(width, height int, theme string) *browser {
-	w.t.Helper()
+func (srv *pageServer) browse(width, height int, theme string) *pageTab {
+	srv.t.Helper()
 	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true), chromedp.WindowSize(width, height))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), flags...)
-	w.t.Cleanup(stop)
+	srv.t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
-	w.t.Cleanup(stop)
+	srv.t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil { // the first call holds the browser, and may not end before it
-		w.t.Fatal(err)
+		srv.t.Fatal(err)
 	}
-	b := &browser{w.t, ctx, stop}
+	b := &pageTab{srv.t, ctx, stop}
 	b.listen()
-	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate("http://"+w.host+"/"))
+	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate("http://"+srv.host+"/"))
 	b.js(`localStorage.clear(); localStorage.setItem("theme", "` + theme + `")`)
 	b.do(chromedp.Reload())
 	b.until(`document.querySelector(".start h3")`)
@@ -45,7 +45,7 @@ func (w *pageWorld) browse(width, height int, theme string) *browser {
 
 // listen makes the test fail on an exception, and on anything that the page's
 // policy refused.
-func (b *browser) listen() {
+func (b *pageTab) listen() {
 	said, done := chromedp.Console(b.ctx), make(chan struct{})
 	var wrong []string
 	go func() {
@@ -68,7 +68,7 @@ func (b *browser) listen() {
 	})
 }
 
-func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+func (b *pageTab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 15*time.Second)
 	defer stop()
@@ -78,7 +78,7 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-func run[T any](b *browser, a chromedp.Action[T]) T {
+func run[T any](b *pageTab, a chromedp.Action[T]) T {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 15*time.Second)
 	defer stop()
@@ -90,24 +90,24 @@ func run[T any](b *browser, a chromedp.Action[T]) T {
 }
 
 // js runs a line of JavaScript.
-func (b *browser) js(line string) {
+func (b *pageTab) js(line string) {
 	b.t.Helper()
 	run(b, chromedp.Evaluate[any]("{"+line+"; null}"))
 }
 
 // keys are pressed, one after the other, for whatever has the focus.
-func (b *browser) keys(keys ...string) {
+func (b *pageTab) keys(keys ...string) {
 	b.t.Helper()
 	for _, k := range keys {
 		b.do(chromedp.KeyEvent(k))
 	}
 }
 
-func (b *browser) focus(css string) { b.t.Helper(); b.do(chromedp.Focus(chromedp.CSS(css))) }
-func (b *browser) click(css string) { b.t.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
+func (b *pageTab) focus(css string) { b.t.Helper(); b.do(chromedp.Focus(chromedp.CSS(css))) }
+func (b *pageTab) click(css string) { b.t.Helper(); b.do(chromedp.Click(chromedp.CSS(css))) }
 
 // until waits for a JavaScript expression to hold.
-func (b *browser) until(js string) {
+func (b *pageTab) until(js string) {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, 10*time.Second)
 	defer stop()
@@ -117,7 +117,7 @@ func (b *browser) until(js string) {
 	}
 }
 
-func (b *browser) shot(name string) {
+func (b *pageTab) shot(name string) {
 	dir := os.Getenv("PAGE_SHOTS")
 	if dir == "" {
 		return
@@ -132,7 +132,7 @@ func (b *browser) shot(name string) {
 }
 
 // spoken is what the accessibility tree holds, as a screen reader has it.
-func (b *browser) spoken() string {
+func (b *pageTab) spoken() string {
 	b.t.Helper()
 	return run(b, chromedp.Action[string](func(ctx context.Context, t *chromedp.Target) (string, error) {
 		tree, err := cdp.Call(ctx, t, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})

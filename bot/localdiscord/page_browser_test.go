@@ -10,7 +10,7 @@ import (
 )
 
 // send types a line into a pane's composer and sends it.
-func (b *browser) send(pane int, line string) {
+func (b *pageTab) send(pane int, line string) {
 	b.t.Helper()
 	b.js(`document.querySelectorAll(".pane")[` + string(rune('0'+pane)) + `].querySelector(".open-list").click()`)
 	b.keys(strings.Split(strings.TrimPrefix(line, "/")+" ", "")...)
@@ -18,9 +18,9 @@ func (b *browser) send(pane int, line string) {
 }
 
 func TestBrowserKeyboardAlone(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(1280, 800, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(1280, 800, "dark")
 	b.shot("welcome-dark")
 	b.focus(".typing")
 	b.keys("/")
@@ -42,9 +42,9 @@ func TestBrowserKeyboardAlone(t *testing.T) {
 }
 
 func TestBrowserSpoilersStayShut(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(1280, 800, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(1280, 800, "dark")
 	b.send(0, "/recap")
 	b.until(`document.querySelector(".spoiler")`)
 	b.shot("spoiler-closed-dark")
@@ -62,9 +62,9 @@ func TestBrowserSpoilersStayShut(t *testing.T) {
 }
 
 func TestBrowserSideBySide(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(1360, 820, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(1360, 820, "dark")
 	b.click("#side")
 	b.until(`document.querySelectorAll(".pane .start h3").length >= 2`)
 	b.send(0, "/recap")
@@ -88,9 +88,9 @@ func TestBrowserSideBySide(t *testing.T) {
 }
 
 func TestBrowserForm(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(1280, 800, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(1280, 800, "dark")
 	b.send(0, "/note")
 	b.until(`document.activeElement.closest("dialog.modal")`)
 	b.keys("a")
@@ -103,9 +103,9 @@ func TestBrowserForm(t *testing.T) {
 }
 
 func TestBrowserDrawsEverything(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(1280, 1100, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(1280, 1100, "dark")
 	b.send(0, "/gallery")
 	b.until(`document.querySelector(".container blockquote")`)
 	b.until(`document.querySelectorAll(".container .btn").length === 6 && document.querySelectorAll(".chooser").length === 3`)
@@ -119,9 +119,9 @@ func TestBrowserDrawsEverything(t *testing.T) {
 }
 
 func TestBrowserPhone(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	b := w.browse(390, 844, "dark")
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(390, 844, "dark")
 	b.shot("phone-welcome")
 	b.click(".try")
 	b.until(`document.querySelector(".slash-option input")?.value === "3"`)
@@ -147,27 +147,27 @@ func TestBrowserPhone(t *testing.T) {
 }
 
 func TestBrowserNobodyAnswers(t *testing.T) {
-	w := newPageWorld(t)
-	w.register(obj{"name": "recap", "description": "Nobody is there."})
-	b := w.browse(1280, 800, "light")
+	srv := newPageServer(t)
+	srv.register(obj{"name": "recap", "description": "Nobody is there."})
+	b := srv.browse(1280, 800, "light")
 	b.send(0, "/recap")
 	b.until(`document.querySelector(".message.private .failed")?.textContent.includes("did not respond")`)
 	b.shot("silent-light")
 }
 
 func TestBrowserListsEvents(t *testing.T) {
-	w := newPageWorld(t)
-	thread := w.call("POST", w.threads(), obj{"name": "S1E1", "type": 11}).body["id"].(string)
-	b := w.browse(1280, 800, "dark")
+	srv := newPageServer(t)
+	thread := srv.call("POST", srv.threads(), obj{"name": "S1E1", "type": 11}).body["id"].(string)
+	b := srv.browse(1280, 800, "dark")
 	b.until(`document.querySelector("#events").hidden && document.querySelector(".channel.thread")`)
 	times := obj{"scheduled_start_time": "2999-01-01T20:00:00Z", "scheduled_end_time": "2999-01-01T21:00:00Z"}
-	id := w.call("POST", w.world.events(), party(times)).body["id"].(string)
+	id := srv.call("POST", srv.discord.events(), party(times)).body["id"].(string)
 	b.until(`document.querySelector(".event time")`)
-	w.call("PATCH", w.world.events()+"/"+id, obj{"status": 2})
+	srv.call("PATCH", srv.discord.events()+"/"+id, obj{"status": 2})
 	times["name"] = "The finale, with everybody who has come this far"
-	w.call("POST", w.world.events(), party(times))
+	srv.call("POST", srv.discord.events(), party(times))
 	b.until(`document.querySelectorAll(".event").length === 2 && document.querySelector(".event-name").textContent === "S1E3 now"`)
-	w.call("PATCH", "/channels/"+thread, obj{"archived": true})
+	srv.call("PATCH", "/channels/"+thread, obj{"archived": true})
 	b.until(`!document.querySelector(".channel.thread")`)
 	b.shot("events-dark")
 	if spoken := b.spoken(); !strings.Contains(spoken, `"EVENTS"`) || !strings.Contains(spoken, `"The finale, with everybody who has come this far"`) || !strings.Contains(spoken, `" now"`) {

@@ -13,8 +13,8 @@ import (
 // TestNoWebPageIsABot checks that a page in a browser on this machine can
 // neither act as the bot nor read what it is sent, with and without the page.
 func TestNoWebPageIsABot(t *testing.T) {
-	with := newPageWorld(t)
-	for name, w := range map[string]*world{"alone": newWorld(t, localdiscord.Options{}), "with a page": with.world} {
+	with := newPageServer(t)
+	for name, dc := range map[string]*discord{"alone": newDiscord(t, localdiscord.Options{}), "with a page": with.discord} {
 		t.Run(name, func(t *testing.T) {
 			for _, row := range []struct {
 				name, origin, host string
@@ -23,12 +23,12 @@ func TestNoWebPageIsABot(t *testing.T) {
 				{"a bot", "", "", 200},
 				{"a bot, by name", "", "localhost:80", 200},
 				{"another page", "http://evil.example", "", 403},
-				{"our own page", "http://" + w.host, "", 403},
+				{"our own page", "http://" + dc.host, "", 403},
 				{"a page without a name", "null", "", 403},
 				{"a name made to mean us", "", "evil.example", 403},
 				{"Discord's name", "", "discord.com", 403},
 			} {
-				r, err := http.NewRequest("GET", "http://"+w.host+"/api/v10/users/@me", nil)
+				r, err := http.NewRequest("GET", "http://"+dc.host+"/api/v10/users/@me", nil)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -42,10 +42,10 @@ func TestNoWebPageIsABot(t *testing.T) {
 				if r.Host = row.host; row.host != "" {
 					h.Set("Host", row.host)
 				}
-				if a := w.carry(r); a.status != row.status {
+				if a := dc.carry(r); a.status != row.status {
 					t.Errorf("%s: %d %s", row.name, a.status, a.raw)
 				}
-				ws, resp, err := websocket.DefaultDialer.Dial("ws://"+w.host+"/socket/?v=10&encoding=json", h)
+				ws, resp, err := websocket.DefaultDialer.Dial("ws://"+dc.host+"/socket/?v=10&encoding=json", h)
 				if err == nil {
 					ws.Close()
 				}
@@ -58,9 +58,9 @@ func TestNoWebPageIsABot(t *testing.T) {
 }
 
 func TestOnlyTheTokenThatTheServerWasTold(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{Tokens: []string{"other"}})
-	w.want(w.call("GET", "/users/@me", nil), 401, 0, "another token")
-	l := w.dial()
+	dc := newDiscord(t, localdiscord.Options{Tokens: []string{"other"}})
+	dc.want(dc.call("GET", "/users/@me", nil), 401, 0, "another token")
+	l := dc.dial()
 	l.send(2, identify(nil))
 	if code := l.closed(); code != 4004 {
 		t.Errorf("closed with %d, want 4004", code)
@@ -70,11 +70,11 @@ func TestOnlyTheTokenThatTheServerWasTold(t *testing.T) {
 // TestACallbackNeedsNoToken: its own is in the address, and a header beside it
 // is no error.
 func TestACallbackNeedsNoToken(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(command(nil))
-	l, _ := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(command(nil))
+	l, _ := dc.ready()
 	for _, header := range []string{"", "Bot secret"} {
-		r, err := http.NewRequest("POST", "http://"+w.host+"/api/v10"+callbackPath(w.typed(l, "/a")), strings.NewReader(`{"type":4,"data":{"content":"Hi."}}`))
+		r, err := http.NewRequest("POST", "http://"+dc.host+"/api/v10"+callbackPath(dc.typed(l, "/a")), strings.NewReader(`{"type":4,"data":{"content":"Hi."}}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,6 +83,6 @@ func TestACallbackNeedsNoToken(t *testing.T) {
 		if header != "" {
 			r.Header.Set("Authorization", header)
 		}
-		w.want(w.carry(r), 204, 0, "Authorization "+header)
+		dc.want(dc.carry(r), 204, 0, "Authorization "+header)
 	}
 }

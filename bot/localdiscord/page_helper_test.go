@@ -14,10 +14,10 @@ import (
 	"watchparty/bot/localdiscord/page"
 )
 
-// pageWorld is a world with a page on it, and a bot that plays its part.
-type pageWorld struct{ *world }
+// pageServer is a discord with a page on it. The test answers in the bot's name.
+type pageServer struct{ *discord }
 
-func newPageWorld(t *testing.T) *pageWorld {
+func newPageServer(t *testing.T) *pageServer {
 	t.Helper()
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -33,68 +33,68 @@ func newPageWorld(t *testing.T) *pageWorld {
 			t.Errorf("Serve: %v", err)
 		}
 	})
-	w := &pageWorld{&world{Server: s, t: t, host: ln.Addr().String()}}
-	w.guild = s.AddGuild("Friday night")
-	w.channel = s.AddChannel(w.guild.ID, "watching")
-	s.AddChannel(w.guild.ID, "off-topic")
-	w.mina = s.AddMember(w.guild.ID, "Mina", localdiscord.ManageGuild)
-	w.theo = s.AddMember(w.guild.ID, "Theo")
+	srv := &pageServer{&discord{Server: s, t: t, host: ln.Addr().String()}}
+	srv.guild = s.AddGuild("Friday night")
+	srv.channel = s.AddChannel(srv.guild.ID, "watching")
+	s.AddChannel(srv.guild.ID, "off-topic")
+	srv.mina = s.AddMember(srv.guild.ID, "Mina", localdiscord.ManageGuild)
+	srv.theo = s.AddMember(srv.guild.ID, "Theo")
 	opened.SetWelcome(page.Welcome{Title: "Things to try", Text: "A click fills in the line; Enter sends it.", Try: []page.Try{
 		{As: "Mina", Line: "/watched episode:3", Why: "Mina marks the third episode"},
 		{As: "Theo", Line: "/recap", Why: "and Theo asks, who is behind her"}}})
-	return w
+	return srv
 }
 
-func (w *pageWorld) request(method, path string, body any, change func(*http.Request)) answer {
-	w.t.Helper()
+func (srv *pageServer) request(method, path string, body any, change func(*http.Request)) answer {
+	srv.t.Helper()
 	raw, err := json.Marshal(body)
 	if err != nil {
-		w.t.Fatal(err)
+		srv.t.Fatal(err)
 	}
-	r, err := http.NewRequest(method, "http://"+w.host+path, bytes.NewReader(raw))
+	r, err := http.NewRequest(method, "http://"+srv.host+path, bytes.NewReader(raw))
 	if err != nil {
-		w.t.Fatal(err)
+		srv.t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Origin", "http://"+w.host)
+	r.Header.Set("Origin", "http://"+srv.host)
 	if change != nil {
 		change(r)
 	}
-	return w.carry(r)
+	return srv.carry(r)
 }
 
-// act does something as a member at the world's channel.
-func (w *pageWorld) act(name string, m localdiscord.Member, more obj) answer {
-	w.t.Helper()
-	body := obj{"member": m.User.ID, "channel": w.channel.ID}
+// act does something as a member at the channel.
+func (srv *pageServer) act(name string, m localdiscord.Member, more obj) answer {
+	srv.t.Helper()
+	body := obj{"member": m.User.ID, "channel": srv.channel.ID}
 	for k, v := range more {
 		body[k] = v
 	}
-	return w.request("POST", "/page/"+name, body, nil)
+	return srv.request("POST", "/page/"+name, body, nil)
 }
 
 // pageEvent is one event of a member's stream.
 type pageEvent struct{ name, data string }
 
 // events is a member's stream, until the test ends.
-func (w *pageWorld) events(m localdiscord.Member) *bufio.Scanner {
-	w.t.Helper()
-	resp, err := http.Get("http://" + w.host + "/page/events?member=" + m.User.ID.String() + "&channel=" + w.channel.ID.String())
+func (srv *pageServer) events(m localdiscord.Member) *bufio.Scanner {
+	srv.t.Helper()
+	resp, err := http.Get("http://" + srv.host + "/page/events?member=" + m.User.ID.String() + "&channel=" + srv.channel.ID.String())
 	if err != nil {
-		w.t.Fatal(err)
+		srv.t.Fatal(err)
 	}
-	w.t.Cleanup(func() { resp.Body.Close() })
+	srv.t.Cleanup(func() { resp.Body.Close() })
 	if got := resp.Header.Get("Content-Type"); got != "text/event-stream" {
 		raw, _ := io.ReadAll(resp.Body)
-		w.t.Fatalf("events: %s %s %s", resp.Status, got, raw)
+		srv.t.Fatalf("events: %s %s %s", resp.Status, got, raw)
 	}
 	lines := bufio.NewScanner(resp.Body)
 	lines.Buffer(nil, 1<<22)
 	return lines
 }
 
-func (w *pageWorld) next(lines *bufio.Scanner) pageEvent {
-	w.t.Helper()
+func (srv *pageServer) next(lines *bufio.Scanner) pageEvent {
+	srv.t.Helper()
 	e := pageEvent{}
 	for lines.Scan() {
 		name, value, _ := strings.Cut(lines.Text(), ": ")
@@ -107,18 +107,18 @@ func (w *pageWorld) next(lines *bufio.Scanner) pageEvent {
 			return e
 		}
 	}
-	w.t.Fatalf("the stream ended: %v", lines.Err())
+	srv.t.Fatalf("the stream ended: %v", lines.Err())
 	return e
 }
 
 // put reads on to the next message that is new or changed.
-func (w *pageWorld) put(lines *bufio.Scanner) (e pageEvent, message obj) {
-	w.t.Helper()
+func (srv *pageServer) put(lines *bufio.Scanner) (e pageEvent, message obj) {
+	srv.t.Helper()
 	for e.name != "put" {
-		e = w.next(lines)
+		e = srv.next(lines)
 	}
 	if err := json.Unmarshal([]byte(e.data), &message); err != nil {
-		w.t.Fatal(err)
+		srv.t.Fatal(err)
 	}
 	return e, message
 }
@@ -138,8 +138,8 @@ func styled(label, id string, style int) obj {
 const recapText = "## Before S1E3\n-# Up to where you are\n**S1E1** Ana finds the letter\\_box.\n**S1E2** ||Ana's *brother* wrote the letters.||\nNext: <t:1893456000:R>, <t:1893456000:f>"
 
 // popcorn is a bot with one of everything.
-func (w *pageWorld) popcorn() {
-	w.t.Helper()
+func (srv *pageServer) popcorn() {
+	srv.t.Helper()
 	str := func(name, about string, more obj) obj {
 		o := obj{"type": 3, "name": name, "description": about}
 		for k, v := range more {
@@ -147,7 +147,7 @@ func (w *pageWorld) popcorn() {
 		}
 		return o
 	}
-	w.register(
+	srv.register(
 		obj{"name": "watched", "description": "Mark how far you have watched.", "options": []obj{
 			str("episode", "The last episode you watched.", obj{"autocomplete": true}),
 			str("for", "Who watched it.", obj{"choices": []obj{{"name": "me", "value": "me"}, {"name": "the group", "value": "group"}}})}},
@@ -162,9 +162,9 @@ func (w *pageWorld) popcorn() {
 			{"type": 1, "name": "list", "description": "Which shows there are."},
 			{"type": 1, "name": "start", "description": "This channel watches a show.", "options": []obj{str("title", "Which show.", obj{"required": true}), {"type": 6, "name": "host", "description": "Who hosts it."}, {"type": 5, "name": "loud", "description": "Say it aloud."}}}}},
 		obj{"name": "Seal as a spoiler", "type": 3})
-	w.bot(func(in obj) {
+	srv.bot(func(in obj) {
 		data := in["data"].(obj)
-		answer := func(kind int, d obj) { w.call("POST", callbackPath(in), obj{"type": kind, "data": d}) }
+		answer := func(kind int, d obj) { srv.call("POST", callbackPath(in), obj{"type": kind, "data": d}) }
 		name, _ := data["name"].(string)
 		if id, ok := data["custom_id"].(string); ok {
 			name = id
@@ -173,12 +173,12 @@ func (w *pageWorld) popcorn() {
 			answer(8, obj{"choices": []obj{{"name": "S1E3 · The tide", "value": "s1e3"}, {"name": "S1E2 · The letter", "value": "s1e2"}}})
 			return
 		}
-		w.play(in, name, answer)
+		srv.play(in, name, answer)
 	})
 }
 
 // play answers one command, press or form of popcorn.
-func (w *pageWorld) play(in obj, name string, answer func(int, obj)) {
+func (srv *pageServer) play(in obj, name string, answer func(int, obj)) {
 	switch name {
 	case "recap":
 		answer(4, private(boxed(0x5865f2, text(recapText), row(styled("Share", "share", 1), styled("Show me anyway", "more", 2)))))
@@ -198,7 +198,7 @@ func (w *pageWorld) play(in obj, name string, answer func(int, obj)) {
 		answer(4, private(said("Noted.")))
 	case "slow":
 		answer(5, obj{"flags": 64})
-		w.call("PATCH", w.webhook(in)+"/messages/@original", said("Here it is."))
+		srv.call("PATCH", srv.webhook(in)+"/messages/@original", said("Here it is."))
 	case "mute":
 	case "cast":
 		answer(4, private(boxed(0x5865f2, text("### Ana\nThe lighthouse keeper's daughter."))))

@@ -10,12 +10,12 @@ import (
 )
 
 func TestPageAnswersNoStranger(t *testing.T) {
-	w := newPageWorld(t)
+	srv := newPageServer(t)
 	world := func(change func(*http.Request)) int {
-		return w.request("GET", "/page/world", nil, change).status
+		return srv.request("GET", "/page/world", nil, change).status
 	}
 	say := func(change func(*http.Request)) int {
-		return w.request("POST", "/page/say", obj{"member": w.mina.User.ID, "channel": w.channel.ID, "text": "hello"}, change).status
+		return srv.request("POST", "/page/say", obj{"member": srv.mina.User.ID, "channel": srv.channel.ID, "text": "hello"}, change).status
 	}
 	header := func(name, value string) func(*http.Request) {
 		return func(r *http.Request) { r.Header.Set(name, value) }
@@ -25,7 +25,7 @@ func TestPageAnswersNoStranger(t *testing.T) {
 		"without an origin":               {world(func(r *http.Request) { r.Header.Del("Origin") }), 200},
 		"another origin":                  {world(header("Origin", "http://evil.example")), 403},
 		"the right host, another port":    {world(header("Origin", "http://127.0.0.1:1")), 403},
-		"https on the same host":          {world(header("Origin", "https://"+w.host)), 403},
+		"https on the same host":          {world(header("Origin", "https://"+srv.host)), 403},
 		"a name made to mean us":          {world(func(r *http.Request) { r.Host = "evil.example"; r.Header.Del("Origin") }), 403},
 		"the same with its own origin":    {world(func(r *http.Request) { r.Host = "evil.example"; r.Header.Set("Origin", "http://evil.example") }), 403},
 		"localhost":                       {world(func(r *http.Request) { r.Host = "localhost"; r.Header.Set("Origin", "http://localhost") }), 200},
@@ -39,15 +39,15 @@ func TestPageAnswersNoStranger(t *testing.T) {
 			t.Errorf("%s: %d, want %d", name, c.got, c.want)
 		}
 	}
-	if n := len(w.as(w.mina).Messages()); n != 1 {
+	if n := len(srv.as(srv.mina).Messages()); n != 1 {
 		t.Errorf("%d messages were said, want the one of its own", n)
 	}
 }
 
 func TestPageLoadsNothingFromElsewhere(t *testing.T) {
-	w := newPageWorld(t)
+	srv := newPageServer(t)
 	for _, path := range []string{"/", "/page/assets/js/main.js", "/page/assets/css/frame.css", "/page/assets/vendor/discord-markdown-parser.js", "/page/world"} {
-		a := w.request("GET", path, nil, nil)
+		a := srv.request("GET", path, nil, nil)
 		policy := a.header.Get("Content-Security-Policy")
 		if a.status != 200 || !strings.HasPrefix(policy, "default-src 'none'; script-src 'self';") || strings.Contains(policy, "unsafe") {
 			t.Errorf("%s: %d, policy %q", path, a.status, policy)
@@ -58,29 +58,29 @@ func TestPageLoadsNothingFromElsewhere(t *testing.T) {
 // What one member alone is shown is in nobody else's stream, nor to be had any
 // other way.
 func TestPageShowsAMemberTheirOwnViewOnly(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	theirs := w.events(w.theo)
-	if a := w.act("command", w.mina, obj{"path": []string{"recap"}}); a.status != 200 {
+	srv := newPageServer(t)
+	srv.popcorn()
+	theirs := srv.events(srv.theo)
+	if a := srv.act("command", srv.mina, obj{"path": []string{"recap"}}); a.status != 200 {
 		t.Fatalf("%d %s", a.status, a.raw)
 	}
-	mine := w.as(w.mina).Messages()[0]
-	if a := w.act("command", w.mina, obj{"path": []string{"share"}}); a.status != 200 {
+	mine := srv.as(srv.mina).Messages()[0]
+	if a := srv.act("command", srv.mina, obj{"path": []string{"share"}}); a.status != 200 {
 		t.Fatalf("%d %s", a.status, a.raw)
 	}
 	for shared := false; !shared; {
-		e := w.next(theirs)
+		e := srv.next(theirs)
 		if strings.Contains(e.data, "Before S1E3") {
 			t.Fatalf("Theo is sent Mina's reply: %s", e.data)
 		}
 		shared = e.name == "put" && strings.Contains(e.data, "## Previously on")
 	}
-	at := "member=" + w.theo.User.ID.String() + "&channel=" + w.channel.ID.String() + "&message="
-	if a := w.request("GET", "/page/inspect?"+at+mine.ID.String(), nil, nil); string(a.raw) != "[]\n" {
+	at := "member=" + srv.theo.User.ID.String() + "&channel=" + srv.channel.ID.String() + "&message="
+	if a := srv.request("GET", "/page/inspect?"+at+mine.ID.String(), nil, nil); string(a.raw) != "[]\n" {
 		t.Errorf("Theo can look into Mina's reply: %s", a.raw)
 	}
 	for _, name := range []string{"press", "dismiss", "menu"} {
-		a := w.act(name, w.theo, obj{"message": mine.ID, "custom_id": "share", "text": "Seal as a spoiler"})
+		a := srv.act(name, srv.theo, obj{"message": mine.ID, "custom_id": "share", "text": "Seal as a spoiler"})
 		if a.body["refusal"] != "That message is gone." {
 			t.Errorf("%s on Mina's reply: %d %s", name, a.status, a.raw)
 		}
@@ -89,27 +89,27 @@ func TestPageShowsAMemberTheirOwnViewOnly(t *testing.T) {
 
 // Share is pressed on a private message, which its interaction carries along.
 func TestPageKeepsRequestsToWhoSentThem(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	w.act("command", w.mina, obj{"path": []string{"recap"}})
-	recap := w.as(w.mina).Messages()[0]
-	w.act("press", w.mina, obj{"message": recap.ID, "custom_id": "share"})
-	all := w.as(w.theo).Messages()
+	srv := newPageServer(t)
+	srv.popcorn()
+	srv.act("command", srv.mina, obj{"path": []string{"recap"}})
+	recap := srv.as(srv.mina).Messages()[0]
+	srv.act("press", srv.mina, obj{"message": recap.ID, "custom_id": "share"})
+	all := srv.as(srv.theo).Messages()
 	if len(all) != 1 {
 		t.Fatalf("Theo sees %d messages", len(all))
 	}
 	look := func(m localdiscord.Member) string {
-		return string(w.request("GET", "/page/inspect?member="+m.User.ID.String()+"&channel="+w.channel.ID.String()+"&message="+all[0].ID.String(), nil, nil).raw)
+		return string(srv.request("GET", "/page/inspect?member="+m.User.ID.String()+"&channel="+srv.channel.ID.String()+"&message="+all[0].ID.String(), nil, nil).raw)
 	}
-	if got := look(w.theo); strings.Contains(got, "Before S1E3") || !strings.Contains(got, "Previously on") {
+	if got := look(srv.theo); strings.Contains(got, "Before S1E3") || !strings.Contains(got, "Previously on") {
 		t.Errorf("Theo is shown: %s", got)
 	}
-	if got := look(w.mina); !strings.Contains(got, "Before S1E3") || !strings.Contains(got, `"after_ms"`) || !strings.Contains(got, `"token":"…"`) {
+	if got := look(srv.mina); !strings.Contains(got, "Before S1E3") || !strings.Contains(got, `"after_ms"`) || !strings.Contains(got, `"token":"…"`) {
 		t.Errorf("Mina is shown: %s", got)
 	}
-	w.call("POST", "/channels/"+w.channel.ID.String()+"/messages", obj{"content": "A reminder."})
-	for _, m := range []string{w.theo.User.ID.String(), "0"} {
-		a := w.request("GET", "/page/inspect?member="+m+"&channel="+w.channel.ID.String(), nil, nil)
+	srv.call("POST", "/channels/"+srv.channel.ID.String()+"/messages", obj{"content": "A reminder."})
+	for _, m := range []string{srv.theo.User.ID.String(), "0"} {
+		a := srv.request("GET", "/page/inspect?member="+m+"&channel="+srv.channel.ID.String(), nil, nil)
 		if string(a.raw) != "[]\n" {
 			t.Errorf("member %s did nothing, and is shown: %s", m, a.raw)
 		}
@@ -117,65 +117,65 @@ func TestPageKeepsRequestsToWhoSentThem(t *testing.T) {
 }
 
 func TestPageTypesPressesAndSubmits(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	lines := w.events(w.mina)
-	a := w.act("complete", w.mina, obj{"path": []string{"watched"}, "focus": obj{"name": "episode", "value": "3"}})
+	srv := newPageServer(t)
+	srv.popcorn()
+	lines := srv.events(srv.mina)
+	a := srv.act("complete", srv.mina, obj{"path": []string{"watched"}, "focus": obj{"name": "episode", "value": "3"}})
 	if a.status != 200 || !strings.Contains(string(a.raw), `{"name":"S1E3 · The tide","value":"s1e3"}`) {
 		t.Fatalf("complete: %d %s", a.status, a.raw)
 	}
-	w.act("command", w.mina, obj{"path": []string{"watched"}, "options": []obj{{"name": "episode", "value": `a "quoted" \ for:x`}, {"name": "for", "value": "group"}}})
-	e, m := w.put(lines)
+	srv.act("command", srv.mina, obj{"path": []string{"watched"}, "options": []obj{{"name": "episode", "value": `a "quoted" \ for:x`}, {"name": "for", "value": "group"}}})
+	e, m := srv.put(lines)
 	if want := `"used":{"by":"Mina","command":"/watched","options":[{"name":"episode","value":"a \"quoted\" \\ for:x"},{"name":"for","value":"group"}]}`; !strings.Contains(e.data, want) || m["private"] != true {
 		t.Errorf("the answer is %s", e.data)
 	}
-	w.act("press", w.mina, obj{"message": m["id"], "custom_id": "undo"})
-	if e, changed := w.put(lines); changed["id"] != m["id"] || changed["edited"] != true || !strings.Contains(e.data, "Taken back") {
+	srv.act("press", srv.mina, obj{"message": m["id"], "custom_id": "undo"})
+	if e, changed := srv.put(lines); changed["id"] != m["id"] || changed["edited"] != true || !strings.Contains(e.data, "Taken back") {
 		t.Errorf("after the press: %s", e.data)
 	}
-	if a := w.act("press", w.mina, obj{"message": m["id"], "custom_id": "undo"}); a.body["refusal"] != "That message has changed." {
+	if a := srv.act("press", srv.mina, obj{"message": m["id"], "custom_id": "undo"}); a.body["refusal"] != "That message has changed." {
 		t.Errorf("a button that is gone: %d %s", a.status, a.raw)
 	}
-	w.act("dismiss", w.mina, obj{"message": m["id"]})
-	if e := w.next(lines); e.name != "gone" || e.data != `"`+m["id"].(string)+`"` {
+	srv.act("dismiss", srv.mina, obj{"message": m["id"]})
+	if e := srv.next(lines); e.name != "gone" || e.data != `"`+m["id"].(string)+`"` {
 		t.Errorf("after dismissing: %v", e)
 	}
 }
 
 func TestPageKeepsARefusedFormOpen(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	a := w.act("command", w.mina, obj{"path": []string{"note"}})
+	srv := newPageServer(t)
+	srv.popcorn()
+	a := srv.act("command", srv.mina, obj{"path": []string{"note"}})
 	form, _ := a.body["form"].(obj)
 	if form["title"] != "A note for S1E3" {
 		t.Fatalf("no form: %d %s", a.status, a.raw)
 	}
-	if a := w.act("submit", w.theo, obj{"form": form["key"], "fields": obj{"text": "stolen"}}); a.status != 422 {
+	if a := srv.act("submit", srv.theo, obj{"form": form["key"], "fields": obj{"text": "stolen"}}); a.status != 422 {
 		t.Errorf("somebody else's form: %d %s", a.status, a.raw)
 	}
-	if a := w.act("submit", w.mina, obj{"form": form["key"], "fields": obj{"text": "ab"}}); a.status != 422 || !strings.Contains(string(a.raw), "at least 3") {
+	if a := srv.act("submit", srv.mina, obj{"form": form["key"], "fields": obj{"text": "ab"}}); a.status != 422 || !strings.Contains(string(a.raw), "at least 3") {
 		t.Errorf("too short: %d %s", a.status, a.raw)
 	}
-	if a := w.act("submit", w.mina, obj{"form": form["key"], "fields": obj{"text": "abc"}}); a.status != 200 || a.body["message"] == nil {
+	if a := srv.act("submit", srv.mina, obj{"form": form["key"], "fields": obj{"text": "abc"}}); a.status != 200 || a.body["message"] == nil {
 		t.Errorf("in order: %d %s", a.status, a.raw)
 	}
-	if a := w.act("submit", w.mina, obj{"form": form["key"], "fields": obj{"text": "abc"}}); a.status != 422 {
+	if a := srv.act("submit", srv.mina, obj{"form": form["key"], "fields": obj{"text": "abc"}}); a.status != 422 {
 		t.Errorf("twice: %d %s", a.status, a.raw)
 	}
 }
 
 func TestPageShowsWhatWasPutOff(t *testing.T) {
-	w := newPageWorld(t)
-	w.popcorn()
-	lines := w.events(w.mina)
+	srv := newPageServer(t)
+	srv.popcorn()
+	lines := srv.events(srv.mina)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		w.act("command", w.mina, obj{"path": []string{"slow"}})
+		srv.act("command", srv.mina, obj{"path": []string{"slow"}})
 	}()
-	_, m := w.put(lines)
+	_, m := srv.put(lines)
 	for m["thinking"] == true {
-		_, m = w.put(lines)
+		_, m = srv.put(lines)
 	}
 	<-done
 	if m["private"] != true || m["edited"] == true {
@@ -184,18 +184,18 @@ func TestPageShowsWhatWasPutOff(t *testing.T) {
 }
 
 func TestPageChoosesByValue(t *testing.T) {
-	w := newPageWorld(t)
+	srv := newPageServer(t)
 	chosen := make(chan any, 1)
-	w.register(obj{"name": "pick", "description": "Pick."})
-	w.bot(func(in obj) {
+	srv.register(obj{"name": "pick", "description": "Pick."})
+	srv.bot(func(in obj) {
 		if in["type"] == 3.0 {
 			chosen <- in["data"].(obj)["values"]
 		}
 		// The label of each is the value of the other.
-		w.call("POST", callbackPath(in), obj{"type": 4, "data": said("Which?", row(obj{"type": 3, "custom_id": "which", "options": []obj{{"label": "1", "value": "2"}, {"label": "2", "value": "1"}}}))})
+		srv.call("POST", callbackPath(in), obj{"type": 4, "data": said("Which?", row(obj{"type": 3, "custom_id": "which", "options": []obj{{"label": "1", "value": "2"}, {"label": "2", "value": "1"}}}))})
 	})
-	a := w.act("command", w.mina, obj{"path": []string{"pick"}})
-	if a := w.act("select", w.mina, obj{"message": a.body["message"], "custom_id": "which", "values": []string{"1"}}); a.status != 200 {
+	a := srv.act("command", srv.mina, obj{"path": []string{"pick"}})
+	if a := srv.act("select", srv.mina, obj{"message": a.body["message"], "custom_id": "which", "values": []string{"1"}}); a.status != 200 {
 		t.Fatalf("%d %s", a.status, a.raw)
 	}
 	if raw, _ := json.Marshal(<-chosen); string(raw) != `["1"]` {
@@ -204,7 +204,7 @@ func TestPageChoosesByValue(t *testing.T) {
 }
 
 func TestPageSaysWhatAClientRefuses(t *testing.T) {
-	w := newPageWorld(t)
+	srv := newPageServer(t)
 	for name, c := range map[string]struct {
 		act, want string
 		body      obj
@@ -214,36 +214,36 @@ func TestPageSaysWhatAClientRefuses(t *testing.T) {
 		"no such command": {"command", "There is no command /nope.", obj{"path": []string{"nope"}}},
 		"no such form":    {"submit", "That form is no longer open.", obj{"form": "x"}},
 	} {
-		if a := w.act(c.act, w.mina, c.body); a.status != 422 || a.body["refusal"] != c.want {
+		if a := srv.act(c.act, srv.mina, c.body); a.status != 422 || a.body["refusal"] != c.want {
 			t.Errorf("%s: %d %s", name, a.status, a.raw)
 		}
 	}
-	w.register(obj{"name": "recap", "description": "Nobody is there."})
-	if a := w.act("command", w.mina, obj{"path": []string{"recap"}}); a.body["silent"] != true || a.body["refusal"] != "The application did not respond" {
+	srv.register(obj{"name": "recap", "description": "Nobody is there."})
+	if a := srv.act("command", srv.mina, obj{"path": []string{"recap"}}); a.body["silent"] != true || a.body["refusal"] != "The application did not respond" {
 		t.Errorf("without a bot: %d %s", a.status, a.raw)
 	}
 }
 
 func TestPageHandsFilesToWhoSeesThem(t *testing.T) {
-	w := newPageWorld(t)
-	w.register(obj{"name": "file", "description": "A file."})
-	w.bot(func(in obj) {
+	srv := newPageServer(t)
+	srv.register(obj{"name": "file", "description": "A file."})
+	srv.bot(func(in obj) {
 		body := "--x\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n" +
 			`{"type":4,"data":{"flags":64,"content":"Here."}}` +
 			"\r\n--x\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"you.html\"\r\nContent-Type: text/html\r\n\r\n<b>data</b>\r\n--x--\r\n"
-		w.send("POST", callbackPath(in), "multipart/form-data; boundary=x", strings.NewReader(body))
+		srv.send("POST", callbackPath(in), "multipart/form-data; boundary=x", strings.NewReader(body))
 	})
-	if a := w.act("command", w.mina, obj{"path": []string{"file"}}); a.status != 200 {
+	if a := srv.act("command", srv.mina, obj{"path": []string{"file"}}); a.status != 200 {
 		t.Fatalf("%d %s", a.status, a.raw)
 	}
-	m := w.as(w.mina).Messages()[0]
+	m := srv.as(srv.mina).Messages()[0]
 	get := func(who localdiscord.Member) answer {
-		return w.request("GET", "/page/file/"+m.ID.String()+"/"+m.Attachments[0].ID.String()+"?member="+who.User.ID.String()+"&channel="+w.channel.ID.String(), nil, nil)
+		return srv.request("GET", "/page/file/"+m.ID.String()+"/"+m.Attachments[0].ID.String()+"?member="+who.User.ID.String()+"&channel="+srv.channel.ID.String(), nil, nil)
 	}
-	if a := get(w.mina); string(a.raw) != "<b>data</b>" || a.header.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment") {
+	if a := get(srv.mina); string(a.raw) != "<b>data</b>" || a.header.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment") {
 		t.Errorf("Mina gets %d %v %s", a.status, a.header, a.raw)
 	}
-	if a := get(w.theo); a.status != 404 || strings.Contains(string(a.raw), "data") {
+	if a := get(srv.theo); a.status != 404 || strings.Contains(string(a.raw), "data") {
 		t.Errorf("Theo gets %d %s", a.status, a.raw)
 	}
 }

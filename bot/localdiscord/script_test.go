@@ -13,66 +13,66 @@ import (
 )
 
 // resume sends RESUME on a new connection.
-func (w *world) resume(d obj, seq int) *line {
-	w.t.Helper()
-	l := w.dial()
+func (dc *discord) resume(d obj, seq int) *line {
+	dc.t.Helper()
+	l := dc.dial()
 	l.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": seq})
 	return l
 }
 
 // lost is a session whose connection was cut after it got READY, and missed
 // events of these names.
-func (w *world) lost(missed ...string) obj {
-	w.t.Helper()
-	l, d := w.ready()
-	w.DropSockets()
+func (dc *discord) lost(missed ...string) obj {
+	dc.t.Helper()
+	l, d := dc.ready()
+	dc.DropSockets()
 	l.closed()
-	if err := w.Wait(within(w.t), func() bool { return w.Connected() == 0 }); err != nil {
-		w.t.Fatal(err)
+	if err := dc.Wait(within(dc.t), func() bool { return dc.Connected() == 0 }); err != nil {
+		dc.t.Fatal(err)
 	}
 	for _, name := range missed {
-		w.SendEvent(name, obj{})
+		dc.SendEvent(name, obj{})
 	}
 	return d
 }
 
 func TestHelloCanBeAnything(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Frames: []localdiscord.Frame{localdiscord.Raw("null")}})
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true,
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Frames: []localdiscord.Frame{localdiscord.Raw("null")}})
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true,
 		Edit: func(raw []byte) []byte { return bytes.Replace(raw, []byte("41250"), []byte("41250.5"), 1) }})
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true, Close: 4000})
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Close: 1006})
-	if _, raw, err := w.open().ws.ReadMessage(); string(raw) != "null" {
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Pass: true, Close: 4000})
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtHello, Close: 1006})
+	if _, raw, err := dc.open().ws.ReadMessage(); string(raw) != "null" {
 		t.Errorf("first: %s, %v", raw, err)
 	}
-	if _, raw, err := w.open().ws.ReadMessage(); string(raw) != `{"op":10,"d":{"heartbeat_interval":41250.5}}` {
+	if _, raw, err := dc.open().ws.ReadMessage(); string(raw) != `{"op":10,"d":{"heartbeat_interval":41250.5}}` {
 		t.Errorf("second: %s, %v", raw, err)
 	}
-	if code := w.dial().closed(); code != 4000 {
+	if code := dc.dial().closed(); code != 4000 {
 		t.Errorf("third: closed with %d", code)
 	}
-	if code := w.open().closed(); code != 1006 {
+	if code := dc.open().closed(); code != 1006 {
 		t.Errorf("fourth: closed with %d", code)
 	}
-	w.dial() // back to normal
+	dc.dial() // back to normal
 }
 
 func TestAStepCanBeHeldBack(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{IdentifyEvery: -1})
+	dc := newDiscord(t, localdiscord.Options{IdentifyEvery: -1})
 	for _, released := range []bool{false, true} {
 		free := make(chan struct{})
-		hit := w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReady, Hold: free, Pass: true})
-		l := w.dial()
+		hit := dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReady, Hold: free, Pass: true})
+		l := dc.dial()
 		l.send(2, identify(nil))
 		<-hit
-		w.SendEvent("LATER", obj{})
+		dc.SendEvent("LATER", obj{})
 		l.send(1, nil)
 		if f := l.read(); f.Op != 11 {
 			t.Fatalf("got %+v while READY was held, want the ACK", f)
 		}
 		if !released {
-			w.DropSockets()
+			dc.DropSockets()
 			if _, raw, err := l.ws.ReadMessage(); err == nil {
 				t.Errorf("got %s while it was held", raw)
 			}
@@ -86,9 +86,9 @@ func TestAStepCanBeHeldBack(t *testing.T) {
 }
 
 func TestIdentifyCanBeRefused(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.RefuseSessions(2)
-	l := w.dial()
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.RefuseSessions(2)
+	l := dc.dial()
 	for range 2 {
 		l.send(2, identify(nil))
 		if f := l.read(); f.Op != 9 || string(f.D) != "false" {
@@ -99,12 +99,12 @@ func TestIdentifyCanBeRefused(t *testing.T) {
 	if f := l.read(); f.Type != "READY" {
 		t.Errorf("then %+v, want READY", f)
 	}
-	if n := w.Gateway().Identifies; n != 3 {
+	if n := dc.Gateway().Identifies; n != 3 {
 		t.Errorf("%d IDENTIFYs, want 3", n)
 	}
-	w.RefuseSessions(-1)
+	dc.RefuseSessions(-1)
 	for range 20 {
-		l := w.dial()
+		l := dc.dial()
 		l.send(2, identify(nil))
 		if f := l.read(); f.Op != 9 {
 			t.Fatalf("got %+v, want op 9", f)
@@ -113,10 +113,10 @@ func TestIdentifyCanBeRefused(t *testing.T) {
 }
 
 func TestAReplayCanBreakOff(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	d := w.lost("ONE", "TWO", "THREE")
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReplay, Skip: 1, Frames: []localdiscord.Frame{localdiscord.Raw("{")}, Close: 4000})
-	l := w.resume(d, 1)
+	dc := newDiscord(t, localdiscord.Options{})
+	d := dc.lost("ONE", "TWO", "THREE")
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtReplay, Skip: 1, Frames: []localdiscord.Frame{localdiscord.Raw("{")}, Close: 4000})
+	l := dc.resume(d, 1)
 	if f := l.read(); f.Type != "ONE" {
 		t.Errorf("got %+v, want ONE", f)
 	}
@@ -126,33 +126,33 @@ func TestAReplayCanBreakOff(t *testing.T) {
 	if code := l.closed(); code != 4000 {
 		t.Errorf("closed with %d", code)
 	}
-	again := w.resume(d, 2)
+	again := dc.resume(d, 2)
 	if f := again.read(); f.Type != "TWO" || f.Seq != 3 {
 		t.Errorf("got %+v, want TWO", f)
 	}
 }
 
 func TestResumeEndsTheOldConnection(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	old, d := w.ready()
-	again := w.resume(d, 1)
+	dc := newDiscord(t, localdiscord.Options{})
+	old, d := dc.ready()
+	again := dc.resume(d, 1)
 	if f := again.read(); f.Type != "RESUMED" {
 		t.Fatalf("got %+v", f)
 	}
 	if code := old.closed(); code != 4000 {
 		t.Errorf("the old connection was closed with %d, want 4000", code)
 	}
-	w.SendEvent("NEXT", obj{})
-	if f := again.read(); f.Type != "NEXT" || w.Connected() != 1 {
-		t.Errorf("got %+v with %d connected", f, w.Connected())
+	dc.SendEvent("NEXT", obj{})
+	if f := again.read(); f.Type != "NEXT" || dc.Connected() != 1 {
+		t.Errorf("got %+v with %d connected", f, dc.Connected())
 	}
 }
 
 func TestAcksCanBeLost(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, _ := w.ready()
-	w.LoseAcks(1)
-	w.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtAck, Skip: 1, Pass: true, Edit: func([]byte) []byte { return []byte("once") }})
+	dc := newDiscord(t, localdiscord.Options{})
+	l, _ := dc.ready()
+	dc.LoseAcks(1)
+	dc.FailGateway(localdiscord.GatewayFault{At: localdiscord.AtAck, Skip: 1, Pass: true, Edit: func([]byte) []byte { return []byte("once") }})
 	l.send(1, 1)
 	l.send(1, nil)
 	if f := l.read(); f.Op != 11 {
@@ -163,7 +163,7 @@ func TestAcksCanBeLost(t *testing.T) {
 		t.Errorf("got %s, %v: two ACKs for two heartbeats, one of them lost", raw, err)
 	}
 	var seqs []int64
-	for _, f := range w.BotFrames() {
+	for _, f := range dc.BotFrames() {
 		if f.Op == 1 && f.Connection == 1 {
 			seqs = append(seqs, f.Seq)
 		}
@@ -174,8 +174,8 @@ func TestAcksCanBeLost(t *testing.T) {
 }
 
 func TestFramesOfEveryShape(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	l, _ := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	l, _ := dc.ready()
 	pings := 0
 	l.ws.SetPingHandler(func(string) error { pings++; return nil })
 	for _, f := range []localdiscord.Frame{
@@ -185,7 +185,7 @@ func TestFramesOfEveryShape(t *testing.T) {
 		localdiscord.Raw(strings.Repeat("x", 5<<20)),
 		localdiscord.Raw(""),
 	} {
-		w.Send(f)
+		dc.Send(f)
 		kind, raw, err := l.ws.ReadMessage()
 		if err != nil || !bytes.Equal(raw, f.Data) || (kind == websocket.BinaryMessage) != f.Binary {
 			t.Fatalf("got %d bytes of kind %d, %v", len(raw), kind, err)
@@ -194,35 +194,35 @@ func TestFramesOfEveryShape(t *testing.T) {
 	if pings != 2 {
 		t.Errorf("%d pings between three fragments, want 2", pings)
 	}
-	w.SendEvent("GUILD_CREATE", json.RawMessage(`{"channels":[null]}`))
+	dc.SendEvent("GUILD_CREATE", json.RawMessage(`{"channels":[null]}`))
 	if f := l.read(); string(f.D) != `{"channels":[null]}` {
 		t.Errorf("got %s", f.D)
 	}
 }
 
 func TestResumesAreCountedByAddress(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{IdentifyEvery: -1})
+	dc := newDiscord(t, localdiscord.Options{IdentifyEvery: -1})
 	second, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	go w.Serve(second) //nolint:errcheck // ends with Close
+	go dc.Serve(second) //nolint:errcheck // ends with Close
 	url := "ws://" + second.Addr().String() + "/socket/"
-	w.ResumeAt(url)
-	d := w.lost()
+	dc.ResumeAt(url)
+	d := dc.lost()
 	if d["resume_gateway_url"] != url {
 		t.Errorf("READY names %v, want %s", d["resume_gateway_url"], url)
 	}
-	at := w.openAt(url)
+	at := dc.openAt(url)
 	at.read()
 	at.send(6, obj{"token": "secret", "session_id": d["session_id"], "seq": 1})
 	if f := at.read(); f.Type != "RESUMED" {
 		t.Errorf("got %+v", f)
 	}
-	if f := w.resume(d, 2).read(); f.Type != "RESUMED" {
+	if f := dc.resume(d, 2).read(); f.Type != "RESUMED" {
 		t.Errorf("at the door: %+v", f)
 	}
-	if g := w.Gateway(); g.Resumes != 2 || g.ResumesAtURL != 1 || g.Connections != 3 {
+	if g := dc.Gateway(); g.Resumes != 2 || g.ResumesAtURL != 1 || g.Connections != 3 {
 		t.Errorf("%+v, want 2 RESUMEs, one of them at the URL", g)
 	}
 }

@@ -45,42 +45,42 @@ var modalLimits = []limitRow{
 }
 
 // typed is the interaction that a typed line makes, unanswered.
-func (w *world) typed(l *line, text string) obj {
-	w.t.Helper()
+func (dc *discord) typed(l *line, text string) obj {
+	dc.t.Helper()
 	gone, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := w.as(w.mina).Type(gone, text); err != localdiscord.ErrNoResponse {
-		w.t.Fatalf("Type: %v", err)
+	if _, err := dc.as(dc.mina).Type(gone, text); err != localdiscord.ErrNoResponse {
+		dc.t.Fatalf("Type: %v", err)
 	}
 	return l.read().data()
 }
 
 // completing is the interaction of an unfinished line, unanswered.
-func (w *world) completing(l *line, text string) obj {
-	w.t.Helper()
+func (dc *discord) completing(l *line, text string) obj {
+	dc.t.Helper()
 	gone, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := w.as(w.mina).Complete(gone, text); err != localdiscord.ErrNoResponse {
-		w.t.Fatalf("Complete: %v", err)
+	if _, err := dc.as(dc.mina).Complete(gone, text); err != localdiscord.ErrNoResponse {
+		dc.t.Fatalf("Complete: %v", err)
 	}
 	return l.read().data()
 }
 
 func TestLimitsOfForms(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(obj{"name": "a", "description": "b"})
-	l, _ := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(obj{"name": "a", "description": "b"})
+	l, _ := dc.ready()
 	for _, row := range modalLimits {
 		t.Run(row.name, func(t *testing.T) {
-			row.check(t, w.call("POST", callbackPath(w.typed(l, "/a")), obj{"type": 9, "data": row.body}))
+			row.check(t, dc.call("POST", callbackPath(dc.typed(l, "/a")), obj{"type": 9, "data": row.body}))
 		})
 	}
 }
 
 func TestLimitsOfChoices(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
-	w.register(obj{"name": "a", "description": "b", "options": []obj{{"type": 3, "name": "o", "description": "c", "autocomplete": true}}})
-	l, _ := w.ready()
+	dc := newDiscord(t, localdiscord.Options{})
+	dc.register(obj{"name": "a", "description": "b", "options": []obj{{"type": 3, "name": "o", "description": "c", "autocomplete": true}}})
+	l, _ := dc.ready()
 	one := func(name, value any) obj { return obj{"choices": []obj{{"name": name, "value": value}}} }
 	for _, row := range []limitRow{
 		{"none", obj{}, "", ""},
@@ -93,7 +93,7 @@ func TestLimitsOfChoices(t *testing.T) {
 		{"value of another type", one("a", 5), "data.choices.0.value", "STRING_TYPE_CONVERT"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			row.check(t, w.call("POST", callbackPath(w.completing(l, "/a o:x")), obj{"type": 8, "data": row.body}))
+			row.check(t, dc.call("POST", callbackPath(dc.completing(l, "/a o:x")), obj{"type": 8, "data": row.body}))
 		})
 	}
 }

@@ -152,10 +152,10 @@ var messageLimits = []limitRow{
 }
 
 func TestLimitsOfMessages(t *testing.T) {
-	w := newWorld(t, localdiscord.Options{})
+	dc := newDiscord(t, localdiscord.Options{})
 	for _, row := range messageLimits {
 		t.Run(row.name, func(t *testing.T) {
-			row.check(t, w.call("POST", "/channels/"+w.channel.ID.String()+"/messages", row.body))
+			row.check(t, dc.call("POST", "/channels/"+dc.channel.ID.String()+"/messages", row.body))
 		})
 	}
 }
