@@ -52,7 +52,7 @@ func (b *bot) answer(a asked) {
 		b.await(in, reply, a.arrived)
 		b.touch(in)
 	}
-	b.record(in, outcome, took, err) // last: whoever sees the line knows that all is done
+	b.record(in, outcome, took, err) // last: the line says that everything is done
 }
 
 // turnAway answers an interaction for which there is no slot.
@@ -107,7 +107,7 @@ func (b *bot) decide(in interaction, unread error) (outcome string, reply comman
 }
 
 // problem writes a sentence as a new private message, whatever was pressed, so
-// that what stands there stays. A completion gets no choices instead.
+// that the message with the button stays as it is. A completion gets no choices instead.
 func problem(in interaction, sentence string) payload {
 	o := origin{kind: command}
 	if in.kind == completion {

@@ -124,7 +124,7 @@ func TestScrub(t *testing.T) {
 	}
 }
 
-// TestPacer holds that ordinary requests are spread, by the clock of the
+// TestPacer checks that ordinary requests are spread, by the clock of the
 // bubble.
 func TestPacer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -175,7 +175,7 @@ func TestSweepsOnceADay(t *testing.T) {
 	})
 }
 
-// TestAnswersDoNotWait holds that neither a global limit nor a slow answer to
+// TestAnswersDoNotWait checks that neither a global limit nor a slow answer to
 // somebody else delays an answer, and that no bucket is kept for it.
 func TestAnswersDoNotWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -203,8 +203,8 @@ func TestAnswersDoNotWait(t *testing.T) {
 	})
 }
 
-// TestDrainWaitsForWhatWasAccepted holds that a stop waits for an answer, but
-// not for ever.
+// TestDrainWaitsForWhatWasAccepted checks that a stop waits for an answer, but
+// not indefinitely.
 func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		leave, answered, drained := make(chan struct{}), false, false

@@ -18,7 +18,7 @@ type Config struct {
 	// Token is the bot's token, without "Bot ". It is never logged.
 	Token string
 	// APIBase is another address for Discord's API, such as
-	// "http://127.0.0.1:8080"; a path in it stands before /api/v9. Empty:
+	// "http://127.0.0.1:8080"; a path in it comes before /api/v9. Empty:
 	// Discord's own.
 	APIBase string
 	// Guild registers the commands in one server only, where they appear at
@@ -165,8 +165,8 @@ func (b *bot) interaction(text []byte, arrived, made time.Time) {
 	b.take(asked{text: text, arrived: arrived, made: made, respond: b.api.respond})
 }
 
-// enter says whether work that may use the store may begin; whoever enters
-// calls inFlight.Done.
+// enter says whether work that may use the store may begin; the caller
+// then calls inFlight.Done.
 func (b *bot) enter() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -92,7 +92,7 @@ func (c *connection) serve(ctx context.Context, p *permit) (l loss) {
 }
 
 // fruitless gives a session up when two RESUMEs in a row brought nothing: what
-// ended the connection would be replayed for ever.
+// ended the connection would be replayed again and again.
 func (c *connection) fruitless(l loss, before int64) loss {
 	if !c.resuming || c.session.Seq != before {
 		c.barren = 0

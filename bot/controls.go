@@ -97,7 +97,7 @@ func encodeMenu(m commands.Menu, ids map[string]bool) (menu component, ok bool, 
 	case commands.Roles:
 		menu.Type = typeRoleSelect
 	case commands.Channels:
-		// Text and announcement channels: where a card can stand.
+		// Text and announcement channels: where a card can be posted.
 		menu.Type, menu.ChannelTypes = typeChannelSelect, []int{0, 5}
 	default:
 		menu.Type = typeTextSelect

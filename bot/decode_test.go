@@ -191,7 +191,7 @@ func TestTargetHoldsMoreThanText(t *testing.T) {
 	}
 }
 
-// FuzzDecode holds that nothing a person or a proxy can send makes the bot
+// FuzzDecode checks that nothing a person or a proxy can send makes the bot
 // panic, and that what is decoded can be trusted as far as it promises.
 func FuzzDecode(f *testing.F) {
 	names, _ := filepath.Glob("testdata/interactions/*.json")
@@ -246,7 +246,7 @@ func FuzzRead(f *testing.F) {
 }
 
 // plainKeys says whether every key in a text is of small letters and comes once
-// in its object. What is no JSON has such keys as far as it goes.
+// in its object. Of a text that is not JSON the readable beginning counts.
 func plainKeys(raw []byte) bool {
 	d := jsontext.NewDecoder(bytes.NewReader(raw))
 	for {

@@ -1,6 +1,6 @@
 // Package bot is Discord's edge: it keeps the connection, decodes what people
 // ask into a [commands.Request], and sends the [commands.Reply] that comes
-// back. What is owed to Discord besides is carried out by one worker: it takes
+// back. One worker carries out the pending jobs: it takes
 // a job, asks the router what it needs now, makes the request and records what
 // came of it. Registration of the commands and the daily listing of servers are
 // here too.

@@ -69,7 +69,7 @@ func (g gatewayBot) shards() int {
 	return int(min(max(*g.Shards, 1), 1000))
 }
 
-// A permit is for one IDENTIFY. Whoever has one calls done, as soon as the
+// A permit is for one IDENTIFY. Its holder calls done, as soon as the
 // IDENTIFY was sent or when none will be.
 type permit struct {
 	door *door

@@ -12,7 +12,7 @@ import (
 	"watchparty/data"
 )
 
-// one makes one job owed that has an effect, and returns what came of it.
+// one enqueues one job with an effect, and returns what came of it.
 func (s *sim) one(e commands.Effect) data.JobKey {
 	s.rules["one"] = simRule{func(data.Job) commands.Turn { return commands.Turn{Effect: e} },
 		func(data.Job, commands.Outcome) commands.Reply { return commands.Reply{} }}
@@ -79,7 +79,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestDeniedInAThread holds that a permission is named where it can be given:
+// TestDeniedInAThread checks that a permission is named where it can be given:
 // in the channel that holds the thread.
 func TestDeniedInAThread(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -99,8 +99,7 @@ func TestDeniedInAThread(t *testing.T) {
 	})
 }
 
-// TestWhatMayPass holds that commands never hear of an outage or a limit, and
-// that the job is done when it is over.
+// TestWhatMayPass checks that commands never see an outage or a limit, and that the job is done when it is over.
 func TestWhatMayPass(t *testing.T) {
 	for name, answer := range map[string]func() (*http.Response, error){
 		"500":          func() (*http.Response, error) { return respond(500, ""), nil },
@@ -136,7 +135,7 @@ func TestWhatMayPass(t *testing.T) {
 	}
 }
 
-// TestRetryAfter holds that nothing is asked again before Discord wants it: of
+// TestRetryAfter checks that nothing is asked again before Discord wants it: of
 // the channel, or of all if it says so.
 func TestRetryAfter(t *testing.T) {
 	for name, header := range map[string]string{"": "", "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} {
@@ -223,7 +222,7 @@ func TestArchivedThreads(t *testing.T) {
 	}
 }
 
-// TestUnreadableChannels holds what is done where the bot may not read back what
+// TestUnreadableChannels checks what is done where the bot may not read back what
 // it wrote: within the nonce's life it asks again, after it gives up.
 func TestUnreadableChannels(t *testing.T) {
 	for _, c := range []struct {
@@ -264,7 +263,7 @@ func TestUnreadableChannels(t *testing.T) {
 	}
 }
 
-// TestLooksThroughABusyChannel holds that the bot's message is found behind many
+// TestLooksThroughABusyChannel checks that the bot's message is found behind many
 // of others.
 func TestLooksThroughABusyChannel(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -291,7 +290,7 @@ func TestLooksThroughABusyChannel(t *testing.T) {
 	})
 }
 
-// TestLimitsForgetRoutes holds that the limits of many threads are not all kept.
+// TestLimitsForgetRoutes checks that the limits of many threads are not all kept.
 func TestLimitsForgetRoutes(t *testing.T) {
 	l := newLimits()
 	for i := range 3 * maxRoutes {

@@ -81,7 +81,7 @@ type loss struct {
 }
 
 // fatal says what to do about the close codes after which connecting again is
-// no use (Opcodes and Status Codes, Gateway Close Event Codes).
+// useless (Opcodes and Status Codes, Gateway Close Event Codes).
 var fatal = map[int]string{
 	4004: "the token is not valid: copy it again from the Discord developer portal (Bot, Reset Token) and set DISCORD_TOKEN",
 	4010: "the shard is not valid: please report this",

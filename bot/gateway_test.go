@@ -15,7 +15,7 @@ import (
 	"watchparty/data"
 )
 
-// TestRunComesBack holds that the bot answers again after everything that can
+// TestRunComesBack checks that the bot answers again after everything that can
 // happen to a connection.
 func TestRunComesBack(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -62,7 +62,7 @@ func TestRunComesBack(t *testing.T) {
 				t.Errorf("%+v: connected anew without need", now)
 			}
 			// A session that Discord refused is not tried again: it would be
-			// refused for ever.
+			// refused every time.
 			if name == "refused to resume" && (now.Resumes != 1 || now.Identifies != 3) {
 				t.Errorf("%+v: want a new session", now)
 			}
@@ -70,7 +70,7 @@ func TestRunComesBack(t *testing.T) {
 	}
 }
 
-// TestRunMissesNothing holds that what happened while the connection was down
+// TestRunMissesNothing checks that what happened while the connection was down
 // is answered, and once.
 func TestRunMissesNothing(t *testing.T) {
 	t.Parallel()
@@ -91,7 +91,7 @@ func TestRunMissesNothing(t *testing.T) {
 	}
 }
 
-// TestRunSaysWhatToDo holds that what waiting does not mend ends the bot, at the
+// TestRunSaysWhatToDo checks that what waiting does not mend ends the bot, at the
 // start and later.
 func TestRunSaysWhatToDo(t *testing.T) {
 	t.Run("wrong token", func(t *testing.T) {
@@ -127,7 +127,7 @@ func TestRunSaysWhatToDo(t *testing.T) {
 	}
 }
 
-// TestRunStops holds that a stop answers what was accepted and takes no more.
+// TestRunStops checks that a stop answers what was accepted and takes no more.
 func TestRunStops(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -166,7 +166,7 @@ func TestRunStops(t *testing.T) {
 	w.until(func() bool { return w.Connected() == 0 })
 }
 
-// TestRunStopsWithoutDiscord holds that a stop is not held up by anything.
+// TestRunStopsWithoutDiscord checks that a stop is not held up by anything.
 func TestRunStopsWithoutDiscord(t *testing.T) {
 	for name, disturb := range map[string]func(*world){
 		"nothing answers": func(w *world) { w.Fail(localdiscord.Fault{Times: -1, Hold: make(chan struct{})}) },
@@ -200,7 +200,7 @@ func TestRunStopsWithoutDiscord(t *testing.T) {
 	}
 }
 
-// TestBusy holds that work is bounded, that people are told, and that the bot
+// TestBusy checks that work is bounded, that people are told, and that the bot
 // goes on afterwards.
 func TestBusy(t *testing.T) {
 	t.Parallel()

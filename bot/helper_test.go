@@ -55,7 +55,7 @@ func (f *fakeRouter) Sweep(_ time.Time, present []data.GuildID) error {
 	return nil
 }
 
-// noJobs is a router to whom nothing is owed.
+// noJobs is a router without jobs.
 type noJobs struct{}
 
 func (noJobs) Due(time.Time, int) ([]data.Job, time.Time, error)      { return nil, time.Time{}, nil }

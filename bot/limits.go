@@ -184,7 +184,7 @@ func (o *overheard) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // limited says whether the answer was a 429, and for how long it holds, 0 if
-// that cannot be read. It holds for every request if it says so, or if it is no
+// that cannot be read. It holds for every request if it says so, or if it is not
 // JSON: that is the network in front of Discord, which has shut the machine out.
 func (o *overheard) limited() (wait time.Duration, everywhere, ok bool) {
 	if o.status != http.StatusTooManyRequests {

@@ -122,8 +122,8 @@ func (a amount) less(s string) amount { return amount{a.chars - units(s), a.size
 
 func (a amount) negative() bool { return a.chars < 0 || a.size < 0 }
 
-// escape appends one cleaned line so that Discord shows it as it stands: nothing
-// in it is markup, a link or a mention. It appends as much as there is room for;
+// escape appends one cleaned line so that Discord shows it as it is: nothing in it
+// is markup, a link or a mention. It appends as much as there is room for;
 // left is negative if that was not all of it. Nothing is cut in the middle of a
 // character or of an escape.
 func escape(b []byte, s string, room amount) (_ []byte, left amount) {

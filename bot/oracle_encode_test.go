@@ -9,8 +9,8 @@ import (
 	"watchparty/commands"
 )
 
-// The bodies as maps, each written where it is needed: slow, and easy to hold
-// against Discord's pages. FuzzReply holds what is sent against them.
+// The bodies as maps, each written where it is needed: slow, and easy to compare
+// with Discord's pages. FuzzReply compares what is sent with them.
 
 func mapReply(o origin, r commands.Reply) (payload, error) {
 	kind := responseType(o, r)
@@ -151,7 +151,7 @@ func mapMenu(m commands.Menu, ids map[string]bool) (any, error) {
 	case commands.Roles:
 		menu["type"] = 6
 	case commands.Channels:
-		// Text and announcement channels: where a card can stand.
+		// Text and announcement channels: where a card can be posted.
 		menu["type"], menu["channel_types"] = 8, []int{0, 5}
 	default:
 		var options []any

@@ -10,9 +10,8 @@ import (
 	"watchparty/data"
 )
 
-// A mark is what a message is known by that a job posts: the same for a job
-// that is done again after a crash, another once the job was settled and is owed
-// anew.
+// A mark is how the message of a job is recognized: the same if the job is done
+// again after a crash, another if it was settled and enqueued again.
 type mark struct {
 	nonce     string // 24 characters; 25 are the most (Message, nonce)
 	component int    // a component's id: 32 bits, and 0 stands for none

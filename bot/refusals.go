@@ -34,7 +34,7 @@ var (
 )
 
 // passing says whether an error may pass: whatever is not Discord's own word on
-// what was asked. It is asked again, and commands never hear of it.
+// what was asked. It is asked again, and commands never see it.
 func passing(err error) bool {
 	var refused *apiError
 	if !errors.As(err, &refused) {

@@ -38,7 +38,7 @@ type page struct {
 }
 
 // render writes a title and spans as Discord's markup. No text in them can
-// write markup of its own; a tagged text stands behind bars, each of its lines
+// write markup of its own; a tagged text is put behind bars, each of its lines
 // between its own two, and is cut before the bars are written.
 func render(title string, spans []commands.Span) string {
 	size := len(title)
@@ -60,7 +60,7 @@ func render(title string, spans []commands.Span) string {
 
 // A row is one line to be written.
 type row struct {
-	gap    bool   // an empty line stands before it
+	gap    bool   // an empty line comes before it
 	prefix string // markup, ours
 	text   string // cleaned
 	tagged bool
@@ -103,7 +103,7 @@ func style(s commands.Span) string {
 	return ""
 }
 
-// lead returns what stands before a span's text and never behind bars.
+// lead returns what comes before a span's text, never behind bars.
 func lead(s commands.Span) string {
 	head := ""
 	if s.User != 0 {

@@ -109,7 +109,7 @@ func spoken(text string) commands.Reply {
 	return commands.Reply{Body: []commands.Span{{Text: text}}}
 }
 
-// owe makes a job owed in server 1, show "s".
+// enqueue enqueues a job in server 1, show "s".
 func (s *sim) owe(kind data.JobKind, subject uint64, user data.UserID) data.JobKey {
 	return s.oweAt(data.JobKey{Kind: kind, Guild: 1, Show: "s", Subject: subject, User: user}, simNow())
 }

@@ -44,7 +44,7 @@ func discordNow() time.Time { return time.Now().Add(modern) }
 // TestMarksThroughRestarts lets 64 members mark and undo, by the real router and
 // store, while the bot is stopped and started again after up to 4 s. Whatever is
 // younger than 2.0 s when the bot is back is answered, nothing older than 3 s is
-// acted on, nothing is done twice, and whoever is not answered was not heard.
+// acted on, nothing is done twice, and what is not answered is not done either.
 func TestMarksThroughRestarts(t *testing.T) {
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {

@@ -62,8 +62,8 @@ func growStack(n int) byte {
 	return room[n%len(room)]
 }
 
-// late says whether it makes no sense to begin: whoever asked has been told by
-// Discord that nothing came, and asks again. Only a replayed interaction's age
+// late says whether it makes no sense to begin: Discord has told the
+// user that nothing came, and they ask again. Only a replayed interaction's age
 // counts; for others the clocks of this machine and Discord's would decide.
 func (a asked) late(t timing) bool { return !a.made.IsZero() && time.Since(a.made) > t.late }
 

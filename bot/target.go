@@ -18,7 +18,7 @@ const (
 )
 
 // wireMessage is a message of somebody's. What hangs on it is only counted, so
-// that no kind of it that Discord invents stands in the way.
+// that no new kind of Discord's is an error.
 type wireMessage struct {
 	ID      string `json:"id"`
 	Channel string `json:"channel_id"`

@@ -12,7 +12,7 @@ import (
 	"watchparty/data"
 )
 
-// hands returns a worker in this world to which nothing is owed.
+// hands returns a worker in this world, without jobs.
 func (w *world) hands() *worker {
 	w.t.Helper()
 	client, err := newClient(w.base, nil)
@@ -101,8 +101,8 @@ func TestEffectsInDiscord(t *testing.T) {
 	want("open unseen", do(open, false), commands.Outcome{Failed: commands.Denied, Missing: "View Channel", In: parent})
 }
 
-// TestAnswersLostInDiscord holds that what was made although nobody heard of it
-// is found.
+// TestAnswersLostInDiscord checks that what was made is found although the answer
+// was lost.
 func TestAnswersLostInDiscord(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

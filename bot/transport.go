@@ -39,7 +39,7 @@ func newClient(base string, dial func(context.Context, string, string) (net.Conn
 }
 
 // elsewhere sends what is meant for Discord to another base address. The base's
-// path stands before Discord's own (/api/v9/…). The answer of GET /gateway goes
+// path comes before Discord's own (/api/v9/…). The answer of GET /gateway goes
 // through it too, so the base decides where the socket is.
 type elsewhere struct {
 	next http.RoundTripper

@@ -25,7 +25,7 @@ const (
 	partingAtOnce = 64
 )
 
-// A waiter is an answer that was put off until a job is done.
+// A waiter is an answer that was deferred until a job is done.
 type waiter struct {
 	key         data.JobKey
 	user        data.UserID
@@ -43,8 +43,8 @@ type waiters struct {
 	said []said
 }
 
-// said is a reply that a job gave. A job may be done before whoever asked for it
-// has begun to wait.
+// said is a reply that a job gave. A job may be done before the user who asked
+// for it has begun to wait.
 type said struct {
 	job   data.JobKey
 	reply commands.Reply
@@ -145,7 +145,7 @@ func (w *worker) farewell() {
 	told.Wait()
 }
 
-// wait begins to wait for a job, after the answer was put off.
+// wait begins to wait for a job, after the answer was deferred.
 func (w *worker) wait(ctx context.Context, x waiter, asked time.Time) {
 	if reply, already := w.waiters.add(x, asked); already {
 		w.tell(ctx, x, reply)
@@ -177,7 +177,7 @@ func (w *worker) deliver(ctx context.Context, job data.JobKey, reply commands.Re
 	}
 }
 
-// tell writes a reply in the place of an answer that was put off. What is
+// tell writes a reply in the place of an answer that was deferred. What is
 // private never goes into a public one.
 func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	if x.public && !reply.Public {

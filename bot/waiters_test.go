@@ -65,8 +65,8 @@ func TestWaitersAreTold(t *testing.T) {
 	}
 }
 
-// TestWaitersWhoComeLate holds that a job may be done before whoever asked for
-// it begins to wait, and that an older reply is not taken for it.
+// TestWaitersWhoComeLate checks that a job may be done before the user who asked
+// for it begins to wait, and that an older reply is not taken for it.
 func TestWaitersWhoComeLate(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
 		w, stop := s.start(t)
@@ -88,7 +88,7 @@ func TestWaitersWhoComeLate(t *testing.T) {
 	})
 }
 
-// TestWaitersAreNotKeptForEver holds that whoever waits too long is told that
+// TestWaitersAreNotKeptForEver checks that users who wait too long are told that
 // nothing is lost, and that neither people nor replies pile up.
 func TestWaitersAreNotKeptForEver(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -114,7 +114,7 @@ func TestWaitersAreNotKeptForEver(t *testing.T) {
 	})
 }
 
-// TestTellingIsTriedAgain holds that an outage does not leave somebody waiting,
+// TestTellingIsTriedAgain checks that an outage does not leave somebody waiting,
 // and that an answer which cannot be edited any more is given up.
 func TestTellingIsTriedAgain(t *testing.T) {
 	for status, want := range map[int]int{503: 3, 404: 1} {

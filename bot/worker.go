@@ -10,7 +10,7 @@ import (
 	"watchparty/data"
 )
 
-// Jobs is what is owed to Discord. [commands.Router] has it; its methods are
+// Jobs are the pending jobs. [commands.Router] has them; its methods are
 // documented there.
 type Jobs interface {
 	Due(now time.Time, limit int) ([]data.Job, time.Time, error)
@@ -35,12 +35,12 @@ const (
 	// after many tries, about 13 minutes, or if the fault is ours.
 	soonest, often, latest = 2 * time.Second, 8 * time.Second, 5 * time.Minute
 	many                   = 100
-	// idle is how long the worker sleeps when nothing is owed: whatever makes
-	// something owed wakes it.
+	// idle is how long the worker sleeps when no job is pending: enqueueing one
+	// wakes it.
 	idle = time.Hour
 )
 
-// A worker carries out what is owed to Discord, on one timer. It keeps nothing
+// A worker carries out the pending jobs, on one timer. It keeps nothing
 // that matters: whatever it has not finished is on disk.
 type worker struct {
 	jobs    Jobs
@@ -96,7 +96,7 @@ func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worke
 	}
 }
 
-// kick says that something may be owed now.
+// kick says that a job may be pending now.
 func (w *worker) kick() {
 	select {
 	case w.kicked <- struct{}{}:
@@ -173,8 +173,8 @@ func (w *worker) pause() time.Duration {
 	return w.rest
 }
 
-// dispatch begins what is due and can be begun, and returns when to look again
-// at the latest.
+// dispatch begins what is due and can be begun, and returns after how long to
+// look again.
 func (w *worker) dispatch(ctx context.Context) time.Duration {
 	if wait := max(w.api.limits.held(), time.Until(w.resume)); wait > 0 {
 		return wait
@@ -229,7 +229,7 @@ func (w *worker) begin(ctx context.Context, j data.Job) bool {
 }
 
 // excuse tells those who have waited too long that their job is not lost, and
-// returns when to look again at the latest.
+// returns after how long to look again.
 func (w *worker) excuse(ctx context.Context) time.Duration {
 	late, next := w.waiters.late()
 	if len(late) > 0 {

@@ -19,7 +19,7 @@ func contextOf(t testing.TB) (context.Context, context.CancelFunc) {
 	return context.WithCancel(t.Context())
 }
 
-// enterRoom makes owed what /room makes owed.
+// enterRoom enqueues what /room enqueues.
 func (s *sim) enterRoom() {
 	s.owe(data.RoomOpen, 3, 0)
 	s.owe(data.RoomSeat, 3, 8)
@@ -70,7 +70,7 @@ func TestWorkerOpensARoom(t *testing.T) {
 
 // TestWorkerSurvivesEveryCrash kills the process at every pair of points: before
 // and after each commit, before a request arrives and before its answer does.
-// It is born again after a while; always the room comes to stand, once.
+// It is born again after a while; the room is always opened, once.
 func TestWorkerSurvivesEveryCrash(t *testing.T) {
 	for _, away := range []time.Duration{time.Second, 3 * time.Minute, time.Hour} {
 		bubble(t, away.String(), func(t *testing.T, _ *sim) {
@@ -90,7 +90,7 @@ func TestWorkerSurvivesEveryCrash(t *testing.T) {
 					for _, die := range []int{first, second, -1} {
 						s.dieAt, s.dead = die, false
 						_, stop := s.start(t)
-						time.Sleep(20 * time.Minute) // all that was put off comes up
+						time.Sleep(20 * time.Minute) // everything postponed comes up
 						stop()
 						time.Sleep(away)
 					}
@@ -103,7 +103,7 @@ func TestWorkerSurvivesEveryCrash(t *testing.T) {
 	}
 }
 
-// TestWorkerLosesAnswers holds that a lost answer makes no second thread or
+// TestWorkerLosesAnswers checks that a lost answer makes no second thread or
 // message, although the process lives on.
 func TestWorkerLosesAnswers(t *testing.T) {
 	for _, lost := range []string{"/threads", "/messages", "/thread-members/8"} {
@@ -130,7 +130,7 @@ func TestWorkerLosesAnswers(t *testing.T) {
 	}
 }
 
-// TestWorkerGoesOnWhenItsTurnComes holds that what waited for another job is
+// TestWorkerGoesOnWhenItsTurnComes checks that what waited for another job is
 // done as soon as that is, and not when its own timer comes up.
 func TestWorkerGoesOnWhenItsTurnComes(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -201,7 +201,7 @@ func TestWorkerOneOfASubjectAndEightInAll(t *testing.T) {
 	})
 }
 
-// TestWorkerOneRushHoldsUpNobody holds that a room that many enter does not
+// TestWorkerOneRushHoldsUpNobody checks that a room that many enter does not
 // keep another server waiting, however many pages are due before it.
 func TestWorkerOneRushHoldsUpNobody(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -271,9 +271,9 @@ func TestWorkerWakes(t *testing.T) {
 	})
 }
 
-// TestWorkerKeepsWhatIsOwedAgain holds that a job that is made owed while it is
+// TestWorkerKeepsWhatIsEnqueuedAgain checks that a job that is enqueued while it is
 // carried out is done once more.
-func TestWorkerKeepsWhatIsOwedAgain(t *testing.T) {
+func TestWorkerKeepsWhatIsEnqueuedAgain(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
 		s.headN, s.threadN = 1, 44
 		again := true
@@ -295,7 +295,7 @@ func TestWorkerKeepsWhatIsOwedAgain(t *testing.T) {
 	})
 }
 
-// TestWorkerWaitsForAStoreThatFails holds that a store that takes nothing is
+// TestWorkerWaitsForAStoreThatFails checks that a store that takes nothing is
 // asked now and then, and that all is done once it takes things again.
 func TestWorkerWaitsForAStoreThatFails(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
@@ -317,7 +317,7 @@ func TestWorkerWaitsForAStoreThatFails(t *testing.T) {
 	})
 }
 
-// TestWorkerOutlivesAPanic holds that a rule that panics hinders no other job.
+// TestWorkerOutlivesAPanic checks that a rule that panics hinders no other job.
 func TestWorkerOutlivesAPanic(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
 		s.rules["bad"] = simRule{do: func(data.Job) commands.Turn { panic("story") }}
@@ -332,7 +332,7 @@ func TestWorkerOutlivesAPanic(t *testing.T) {
 	})
 }
 
-// TestWorkerStops holds that a stop waits for what is under way, records it and
+// TestWorkerStops checks that a stop waits for what is under way, records it and
 // begins nothing more. The bubble sees to it that no goroutine is left.
 func TestWorkerStops(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {

@@ -9,7 +9,7 @@ import (
 	"watchparty/data"
 )
 
-// TestShowMeAnyway holds looking ahead to what it promises: it is offered after
+// TestShowMeAnyway checks what looking ahead promises: it is offered after
 // every refusal alike, asks twice, is private, moves nobody's place, is not
 // sticky and cannot be shared.
 func TestShowMeAnyway(t *testing.T) {

@@ -87,7 +87,7 @@ func (tr *trace) travels(q commands.Request, reply commands.Reply) {
 	}
 }
 
-// canaries checks every token in a reply against where and how it may stand.
+// canaries checks every token in a reply against where and how it may appear.
 func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) {
 	var l limits
 	seat := data.Position{}

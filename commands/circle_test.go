@@ -40,7 +40,7 @@ func TestCirclesOfFiles(t *testing.T) {
 
 // usesOfFiles returns, for each file of this package, the files that it uses,
 // directly or through others. Other packages are left out, so what the type
-// checker says of them is no error here.
+// checker says of them does not count.
 func usesOfFiles(t *testing.T) map[string]map[string]bool {
 	fset := gotoken.NewFileSet()
 	var files []*ast.File

@@ -83,7 +83,7 @@ func (d *fakeDiscord) work(c *chat) {
 	c.t.Fatal("the jobs never end")
 }
 
-// deliver shows the outcome to whoever waits for it.
+// deliver shows the outcome to those who wait for it.
 func (d *fakeDiscord) deliver(key data.JobKey, reply commands.Reply) {
 	if len(reply.Body) == 0 {
 		return

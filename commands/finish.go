@@ -63,7 +63,7 @@ func (c *Watching) told(f data.Finish) {
 	}
 }
 
-// announce makes it owed that the channel hears of the finish.
+// announce enqueues the news for the channel that everyone has finished.
 func (c *Watching) announce() Reply {
 	switch {
 	case !c.isHost():

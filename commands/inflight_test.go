@@ -46,7 +46,7 @@ func (srv *server) carry(kind data.JobKind, id uint64) {
 	done(id)
 }
 
-// openRoom lets the room of S1E3 stand, with a seat that dan asked for.
+// openRoom opens the room of S1E3, with a seat that dan asked for.
 func (srv *server) openRoom() {
 	srv.press(dan, "watched", "", "episode", "S1E3")
 	srv.press(dan, "room", "", "episode", "S1E3")

@@ -88,8 +88,8 @@ func doneNoteCard(c *Watching, j data.Job, o Outcome) Reply {
 	return Reply{}
 }
 
-// cardAgain makes a card owed once more if it stands where or says what it
-// should not: what waits may have changed while Discord was asked.
+// cardAgain enqueues a card once more if it is where it should not be, or says
+// what it should not: what waits may have changed while Discord was asked.
 func (c *Watching) cardAgain(j data.Job, card data.Card) Reply {
 	waits := len(c.waiting(data.PositionOf(j.Subject))) > 0 && c.home() != 0
 	if waits != (card.Message != 0) || waits && card.Channel != c.home() {
@@ -98,7 +98,7 @@ func (c *Watching) cardAgain(j data.Job, card data.Card) Reply {
 	return Reply{}
 }
 
-// oweCards makes every card of the show owed: it watches elsewhere now, or
+// enqueueCards enqueues every card of the show: it is watched elsewhere now, or
 // again.
 func (c *Watching) oweCards() {
 	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {

@@ -19,7 +19,7 @@ func (srv *server) target(user data.UserID, command string, m commands.Target, m
 }
 
 // TestWhatCannotBeSealed checks each reason to leave a message alone, with a
-// message that could be sealed but for it.
+// message that could be sealed otherwise.
 func TestWhatCannotBeSealed(t *testing.T) {
 	srv := newServer(t)
 	fine := commands.Target{ID: 77, Channel: 1, Author: kim, Text: "She is his daughter!"}

@@ -50,7 +50,7 @@ func (c *Call) reported(m data.MessageID) bool {
 	return c.once.done(c.reporting(m), c.Now, reportOnce)
 }
 
-// reportMessage makes it owed that the hosts hear of a message.
+// reportMessage enqueues a notice to the hosts about a message.
 func (c *Watching) reportMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)
 	if !ok || kept.Command != report.Name || kept.target == nil {
@@ -78,7 +78,7 @@ func (c *Watching) reportMessage() Reply {
 	return Reply{Wait: key}
 }
 
-// doReported tells the hosts where a message stands, and not what it says.
+// doReported tells the hosts where a message is, and not what it says.
 func doReported(c *Watching, j data.Job) Turn {
 	switch {
 	case j.In == 0:
@@ -92,7 +92,7 @@ func doReported(c *Watching, j data.Job) Turn {
 	}, Buttons: []Button{{Label: "Go there", URL: messageURL(j)}}}}}
 }
 
-// messageURL is where a reported message stands ("Reference": message links).
+// messageURL is the address of a reported message ("Reference": message links).
 func messageURL(j data.Job) string {
 	return fmt.Sprintf("https://discord.com/channels/%d/%d/%d", j.Guild, j.In, j.Subject)
 }

@@ -8,7 +8,7 @@ import (
 
 // A room opens closed, and a step at a time: the thread, its first message, the
 // card in the channel, and only then the people. Each step records itself, so
-// that whoever comes back after a crash goes on from there.
+// that it goes on from there after a crash.
 
 func doRoomOpen(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
@@ -34,7 +34,7 @@ func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 }
 
 // refusedIn is refusedBy for a thread that the bot perhaps cannot even see:
-// people are told of the channel around it, where the permission is given.
+// people are told about the channel around it, where the permission is given.
 func refusedIn(r data.Room, o Outcome, sentence string) Reply {
 	if o.In == r.Thread {
 		o.In = r.Parent
@@ -70,7 +70,7 @@ func doneRoomHead(c *Watching, j data.Job, o Outcome) Reply {
 	return Reply{}
 }
 
-// reopen opens a room anew whose thread somebody deleted.
+// reopen opens a room again whose thread somebody deleted.
 func (c *Watching) reopen(r data.Room) Reply {
 	r.Thread, r.Head, r.Full = 0, 0, false
 	c.tx.PutRoom(r)
@@ -91,7 +91,7 @@ func doRoomCard(c *Watching, j data.Job) Turn {
 }
 
 // doneRoomCard leaves a card that could not be posted alone: /room does the
-// same, and the next one who asks makes the card owed again.
+// same, and the next one who asks enqueues the card again.
 func doneRoomCard(c *Watching, j data.Job, o Outcome) Reply {
 	if r, ok := c.roomOf(j); ok && o.Failed == Did {
 		r.Card = data.MessageID(o.ID)
@@ -100,10 +100,10 @@ func doneRoomCard(c *Watching, j data.Job, o Outcome) Reply {
 	return Reply{}
 }
 
-// doRoomSeat lets a person in or takes them out, by their reach at this moment:
-// a mark, an undo and a mistake taken back only make it owed. That they may be
-// in is noted before Discord is asked, so that a fall meanwhile, or a crash,
-// takes them out again.
+// doRoomSeat admits a person or removes them, by their reach at this moment: a
+// mark, an undo and a mistake taken back only enqueue it. That they may be in is
+// noted before Discord is asked, so that a fall meanwhile, or a crash, removes
+// them again.
 func doRoomSeat(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
 	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
@@ -150,8 +150,8 @@ func doneRoomSeat(c *Watching, j data.Job, o Outcome) Reply {
 	return c.admitted(j, r, seat, o)
 }
 
-// expelled records that somebody was taken out. What Discord refuses is tried
-// again for a week; of who has asked to be forgotten nothing is kept for it.
+// expelled records that somebody was removed. What Discord refuses is tried again
+// for a week. Nothing is stored for a user who asked to be forgotten.
 func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) {
 	switch {
 	case o.Failed == Denied && c.me.Joined:
@@ -174,14 +174,14 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 	beyond := r.At.Compare(c.me.Reach) > 0
 	if o.Failed == Did {
 		if beyond {
-			return Reply{} // they fell meanwhile, and it is owed that they leave
+			return Reply{} // they fell meanwhile, and their removal is pending
 		}
 		return Reply{Body: []Span{{Channel: r.Thread, Text: "is open to you."}}}
 	}
 	seat.In = false
 	c.tx.PutSeat(seat)
 	switch {
-	case o.Failed == Gone && beyond: // who is to leave needs no room to be opened for it
+	case o.Failed == Gone && beyond: // a user being removed needs no room opened
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 		return Reply{}
 	case o.Failed == Gone:

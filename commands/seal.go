@@ -83,7 +83,7 @@ func (c *Watching) askEpisode(title, do, hint string) Reply {
 	}}}}
 }
 
-// sealMessage keeps the text and makes it owed that the message goes. It is not
+// sealMessage keeps the text and enqueues the deletion of the message. It is not
 // shown to anybody before the message is gone.
 func (c *Watching) sealMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)

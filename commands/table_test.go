@@ -27,7 +27,7 @@ type chat struct {
 	discord  fakeDiscord
 }
 
-// A message is a reply as it stands in a channel.
+// A message is a reply as it is in a channel.
 type message struct {
 	id      data.MessageID
 	channel data.ChannelID

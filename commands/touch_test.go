@@ -124,8 +124,8 @@ func TestTouchSeesANewGroup(t *testing.T) {
 	}
 }
 
-// TestTouchForgets checks that whoever asks to be forgotten is not remembered, and
-// that not more are than there is room for.
+// TestTouchForgets checks that a user who asks to be forgotten is not remembered,
+// and that no more are remembered than there is room for.
 func TestTouchForgets(t *testing.T) {
 	r := newToucher(t)
 	r.ask(2, "summary", "")

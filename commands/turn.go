@@ -33,8 +33,8 @@ func (c *Watching) key(kind data.JobKind, subject uint64, user data.UserID) data
 	return data.JobKey{Kind: kind, Guild: c.Guild, Show: c.show.ID, Subject: subject, User: user}
 }
 
-// owe makes a job of the show in hand owed now. One that was owed before keeps
-// its turn, so that asking again puts nobody at the end of a queue.
+// enqueue makes a job of the show in hand due now. One that was pending already
+// keeps its turn, so that asking again puts nobody at the end of a queue.
 func (c *Watching) owe(kind data.JobKind, subject uint64, user data.UserID) {
 	key, when := c.key(kind, subject, user), c.Now
 	if j, owed := c.tx.Job(key); owed && j.At.Before(when) {

@@ -8,8 +8,8 @@ type JobKind string
 // Kinds of jobs, and what their subject is.
 const (
 	RoomOpen   JobKind = "open" // a room's thread exists; the room's id
-	RoomHead   JobKind = "head" // a room's first message stands; the room's id
-	RoomCard   JobKind = "hall" // a room's card stands in the channel; the room's id
+	RoomHead   JobKind = "head" // a room's first message is posted; the room's id
+	RoomCard   JobKind = "hall" // a room's card is posted in the channel; the room's id
 	RoomSeat   JobKind = "seat" // a person is in a room or out of it; the room's id, and the person
 	NoteCard   JobKind = "card" // an episode's card says what waits; [Position.Subject]
 	NoteGone   JobKind = "gone" // the message that a note was made of is deleted; the note's id
@@ -20,7 +20,8 @@ const (
 )
 
 // A JobKey names a job: there is at most one of a kind for a subject and a
-// person, so that owing twice is owing once.
+// person, so that enqueueing it twice is
+// enqueueing it once.
 type JobKey struct {
 	Kind    JobKind
 	Guild   GuildID
@@ -30,14 +31,14 @@ type JobKey struct {
 }
 
 // A Job says that Discord must be brought in line with the store. It is written
-// in the transaction that made it owed and removed in the one that records what
+// in the transaction that enqueued it and removed in the one that records what
 // came of it; what is to be done is worked out when it is done, from the state
 // at that moment, and never stored.
 type Job struct {
 	JobKey
 	// At is when it is due, and Use when it is of no use any more (zero: never).
 	At, Use time.Time
-	// Rev counts how often it was owed: what was done for one revision does not
+	// Rev counts how often it was enqueued: what was done for one revision does not
 	// settle a newer one.
 	Rev int
 	// Begun is when Discord was first asked for what must not happen twice, and
@@ -57,8 +58,8 @@ type Job struct {
 	Of Position
 }
 
-// Owe makes a job owed: at once if at is zero, and once more if it is owed
-// already.
+// Enqueue makes a job pending, due at once if at is zero. One that is pending
+// already is to be done once more.
 func Owe(tx Tx, key JobKey, at, use time.Time) {
 	j, _ := tx.Job(key)
 	j.JobKey, j.At, j.Use, j.Tries = key, at, use, 0

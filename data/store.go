@@ -107,7 +107,7 @@ type Tx interface {
 	Cards(GuildID, ShowID) []Card
 	PutCard(Card)
 
-	// Job returns a job that is owed. PutJob and DropJob keep the order in which
+	// Job returns a pending job. PutJob and DropJob keep the order in which
 	// jobs are due.
 	Job(JobKey) (Job, bool)
 	PutJob(Job)

@@ -80,7 +80,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return nil
 }
 
-// readScript reads a conversation without the replies that stand in it.
+// readScript reads a conversation without the replies in it.
 func readScript(name string) (io.Reader, error) {
 	b, err := os.ReadFile(name)
 	if err != nil {

@@ -52,8 +52,8 @@ func compareEvenings(t *testing.T, want, got string) {
 	}
 }
 
-// TestEveningUsesEverything holds the evening to every command, and to a length
-// worth the name.
+// TestEveningUsesEverything checks that the evening uses every command and is as
+// long as an evening.
 func TestEveningUsesEverything(t *testing.T) {
 	raw, err := os.ReadFile("testdata/evening.txt")
 	if err != nil {

@@ -23,7 +23,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// A recorder stands between the browser and the demo and keeps everything that
+// A recorder sits between the browser and the demo and keeps everything that
 // the demo sends, by the member for whom it was asked; what was asked for nobody
 // is under the empty id.
 type recorder struct {

@@ -76,7 +76,7 @@ func line(words []string) string { return " " + strings.Join(words, " ") + " . "
 const window = 5
 
 // beyond returns what in a text is known only beyond a position: windows of
-// long texts, and short ones whole. What stands in exempt is no secret.
+// long texts, and short ones whole. What exempt contains is not a secret.
 func (s *secrets) beyond(limit data.Position, text, exempt string) (found []string) {
 	words := wordsOf(text)
 	haystack, known := line(words), s.open+line(wordsOf(exempt))

@@ -21,7 +21,7 @@ func (g *group) wants(said string, words ...string) {
 
 func (g *group) mention(channel localdiscord.ID) string { return "<#" + channel.String() + ">" }
 
-// TestAFullRoom fills a room, and the next one, and opens anew what was full.
+// TestAFullRoom fills a room, and the next one, and opens a full one again.
 func TestAFullRoom(t *testing.T) {
 	t.Parallel()
 	d := newDeployment(t, localdiscord.Options{Participants: 3})
@@ -188,7 +188,7 @@ func TestOutOfARoom(t *testing.T) {
 }
 
 // TestARoomDeletedWhileItOpens deletes a room while its first message is on its
-// way: it is opened anew, and whoever waits hears of that one.
+// way: it is created again, and people who wait get that one.
 func TestARoomDeletedWhileItOpens(t *testing.T) {
 	t.Parallel()
 	d := newDeployment(t, localdiscord.Options{})

@@ -67,7 +67,7 @@ func newEnterers(t *testing.T, options localdiscord.Options, n int) *enterers {
 	return e
 }
 
-// find returns a message that stands in a channel.
+// find returns a message of a channel.
 func (g *group) find(channel localdiscord.ID, words string) localdiscord.ID {
 	g.t.Helper()
 	for _, m := range g.discord.Visible(g.mina, channel) {
@@ -80,7 +80,7 @@ func (g *group) find(channel localdiscord.ID, words string) localdiscord.ID {
 }
 
 // pressAll lets everybody press Enter at once, and returns when each press has
-// been answered or put off. What they read in the end comes in the channel.
+// been answered or deferred. What they read in the end comes in the channel.
 func (e *enterers) pressAll() <-chan string {
 	e.t.Helper()
 	said := make(chan string, len(e.people))
@@ -213,7 +213,7 @@ func TestManyEnterWhileTheBotStops(t *testing.T) {
 	e.again()
 }
 
-// again holds that whoever heard nothing need only ask.
+// again checks that people who got no answer need only ask.
 func (e *enterers) again() {
 	e.t.Helper()
 	for _, who := range []localdiscord.ID{e.people[0], e.people[len(e.people)-1]} {
@@ -224,7 +224,7 @@ func (e *enterers) again() {
 	e.exactly()
 }
 
-// TestBot is no test: it is the bot, in a process that others kill.
+// TestBot tests nothing: it is the bot, in a process that others kill.
 func TestBot(*testing.T) {
 	if os.Getenv("WATCHPARTY_TEST_BOT") != "" {
 		if err := serve.Serve(context.Background(), os.Stderr); err != nil {

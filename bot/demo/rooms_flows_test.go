@@ -113,7 +113,7 @@ var flows = []flow{
 	},
 }
 
-// stands says whether somebody's message stands on the sofa.
+// posted says whether somebody's message is in #sofa.
 func (g *group) posted(content string) bool {
 	return slices.ContainsFunc(g.discord.Visible(g.mina, g.sofa), func(m localdiscord.Message) bool { return m.Content == content })
 }

@@ -39,7 +39,7 @@ type deployment struct {
 	unsaid []string // what the log must not hold
 
 	mu      sync.Mutex
-	changed chan struct{} // closed when a job was done or put off
+	changed chan struct{} // closed when a job was done or postponed
 }
 
 func newDeployment(t testing.TB, options localdiscord.Options) *deployment {
@@ -60,7 +60,7 @@ func newDeployment(t testing.TB, options localdiscord.Options) *deployment {
 	served := make(chan error, 1)
 	go func() { served <- d.discord.Serve(ln) }()
 	t.Cleanup(func() {
-		d.t = t // whoever had it last may be through
+		d.t = t // the last test that used it may have ended
 		d.discord.Mend()
 		d.stop()
 		cancel()
@@ -126,7 +126,7 @@ func (d *deployment) until(what string, ready func() bool) {
 	}
 }
 
-// reportingRouter is a router that tells when a job was done or put off.
+// reportingRouter is a router that tells when a job was done or postponed.
 type reportingRouter struct {
 	*commands.Router
 	hall *deployment
@@ -172,8 +172,7 @@ func (d *deployment) stored(what string, ready func(data.Tx) bool) {
 	}
 }
 
-// settle waits until nothing is due, nor what waits for another job or was put
-// off.
+// settle waits until nothing is due, waits for another job or was postponed.
 func (d *deployment) settle() {
 	d.t.Helper()
 	d.stored("nothing is due", func(tx data.Tx) bool {
@@ -255,7 +254,7 @@ func (g *group) press(who localdiscord.ID, label string) string {
 	return ""
 }
 
-// threads are the rooms that stand.
+// threads are the rooms that exist.
 func (g *group) threads() (all []localdiscord.Channel) {
 	for _, ch := range g.discord.Channels(g.guild) {
 		if ch.Type == localdiscord.PrivateThread {

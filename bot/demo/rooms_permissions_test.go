@@ -64,8 +64,8 @@ func TestPermissions(t *testing.T) {
 	}
 }
 
-// TestPermissionsTakenMeanwhile takes a permission away after the bot looked
-// whether it has it, and before Discord does what it was asked.
+// TestPermissionsTakenMeanwhile takes a permission away after the bot checked
+// for it, and before Discord does what it was asked.
 func TestPermissionsTakenMeanwhile(t *testing.T) {
 	t.Parallel()
 	d := newDeployment(t, localdiscord.Options{})
@@ -83,7 +83,7 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 		{roomFlow, "POST", "/channels/*/messages", 0, "Send Messages in Threads"},
 		{roomFlow, "PUT", "/channels/*/thread-members/*", 0, "View Channel"},
 		{roomFlow, "PUT", "/channels/*/thread-members/*", 0, "Send Messages in Threads"},
-		{roomFlow, "POST", "/channels/*/messages", 1, ""}, // the card: who asked is let in all the same
+		{roomFlow, "POST", "/channels/*/messages", 1, ""}, // the card: the user who asked is admitted all the same
 		{seal, "DELETE", "/channels/*/messages/*", 0, "View Channel"},
 		{seal, "DELETE", "/channels/*/messages/*", 0, "Manage Messages"},
 	} {
@@ -130,7 +130,7 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 }
 
 // TestUnreadableHead takes Read Message History away where the answer to a room's
-// first message was lost: the bot cannot look whether it stands, and says so.
+// first message was lost: the bot cannot check whether it was posted, and says so.
 func TestUnreadableHead(t *testing.T) {
 	t.Parallel()
 	d := newDeployment(t, localdiscord.Options{})

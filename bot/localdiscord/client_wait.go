@@ -37,8 +37,8 @@ func (c *Client) begin(begin func(actor) (*interaction, error)) (it *interaction
 	return it, err
 }
 
-// act lets a member begin an interaction in a channel, if they are there and the
-// bot hears of it.
+// act lets a member begin an interaction in a channel, if they are there and a
+// bot is connected.
 func (w *world) act(member, channel ID, begin func(actor) (*interaction, error)) (*interaction, error) {
 	w.rest()
 	ch := w.channels[channel]

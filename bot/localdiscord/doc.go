@@ -27,7 +27,8 @@
 // Twice, SendFrame, Send, SendEvent, AskHeartbeat, Reconnect, Invalidate, Forget,
 // DropSockets, CloseSockets, RefuseNext, RefuseSessions, TurnAway, LoseAcks,
 // ResumeAt, and FailGateway for everything else, for the gateway. What the bot
-// did: Requests, Gateway, BotFrames, Visible, Message. Whoever waits for something uses Wait, never a sleep.
+// did: Requests, Gateway, BotFrames, Visible, Message. A test that waits for something uses Wait, never a
+// sleep.
 //
 // The package people has the console and the text of messages, the package page
 // the page in a browser; both use what is exported here and nothing else.

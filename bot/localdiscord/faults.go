@@ -93,7 +93,7 @@ func (f *Fault) before(w *logged, r *http.Request) bool {
 		w.tooMany(f.RetryAfter, f.Global, f.Shared, f.Body)
 	case f.Status != 0 && f.Body != "":
 		w.WriteHeader(f.Status)
-		w.Write([]byte(f.Body)) // whoever asked has gone
+		w.Write([]byte(f.Body)) // an error: the client has gone
 	case f.Status != 0:
 		w.json(f.Status, obj{"message": strconv.Itoa(f.Status) + ": " + http.StatusText(f.Status), "code": 0})
 	case f.Pass || f.Lose:
@@ -119,7 +119,7 @@ func (w *logged) tooMany(after time.Duration, global, shared bool, body string) 
 	h.Set("X-RateLimit-Scope", scope)
 	if body != "" {
 		w.WriteHeader(http.StatusTooManyRequests)
-		w.Write([]byte(body)) // whoever asked has gone
+		w.Write([]byte(body)) // an error: the client has gone
 		return
 	}
 	w.json(http.StatusTooManyRequests, obj{"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": global})

@@ -68,7 +68,7 @@ func TestOnlyTheTokenThatTheServerWasTold(t *testing.T) {
 }
 
 // TestACallbackNeedsNoToken: its own is in the address, and a header beside it
-// is no error.
+// does no harm.
 func TestACallbackNeedsNoToken(t *testing.T) {
 	dc := newDiscord(t, localdiscord.Options{})
 	dc.register(command(nil))

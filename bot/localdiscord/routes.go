@@ -221,5 +221,5 @@ func (w *logged) reply(answer any, err error) {
 func (w *logged) json(status int, v any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	json.NewEncoder(w).Encode(v) // whoever asked has gone
+	json.NewEncoder(w).Encode(v) // an error: the client has gone
 }

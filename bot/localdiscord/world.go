@@ -101,7 +101,7 @@ func inside[T any](s *Server, do func(*world) T) (got T) {
 	return got
 }
 
-// touch wakes whoever Waits.
+// touch wakes everybody in Wait.
 func (w *world) touch() {
 	close(w.changed)
 	w.changed = make(chan struct{})

@@ -26,7 +26,7 @@ import (
 // Go's own 100.
 const heapGrowth = 300
 
-// letHeapGrow sets heapGrowth, unless whoever runs the bot has set GOGC.
+// letHeapGrow sets heapGrowth, unless GOGC is set.
 func letHeapGrow() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(heapGrowth)

@@ -17,7 +17,7 @@
 //	shows     guild show          a bare show: its name and numbers
 //	members   guild show user     seat, reach, choices, day of last use, the last mark
 //	rooms     guild room          show, episode, number, thread, messages
-//	seats     guild room user     whether they were let in
+//	seats     guild room user     whether they were admitted
 //	notes     guild note          show, episode, who, which message, when
 //	texts     guild note          what the note says
 //	read      guild note user     nothing: they have read it

@@ -31,7 +31,7 @@ func createBuckets(b *bbolt.Tx) error {
 }
 
 // addDiscussion makes room for rooms, notes and jobs, and has every group say
-// that nobody was told of its finish. That a member looked ahead takes a flag
+// that nobody was notified of its finish. That a member looked ahead takes a flag
 // that was never set, and people gets rows that could not be there.
 func addDiscussion(b *bbolt.Tx) error {
 	for _, name := range []string{"rooms", "threads", "seats", "notes", "texts", "read", "cards", "jobs", "due"} {

@@ -13,7 +13,7 @@ import (
 )
 
 // endless is a directory with one file, x.yaml, that says it is empty and can be
-// read for ever, as a link to a device or a file under /proc can.
+// read without end, as a link to a device or a file under /proc can.
 type endless struct{ read int }
 
 func (e *endless) Open(name string) (fs.File, error) {

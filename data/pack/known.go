@@ -9,7 +9,7 @@ import (
 	"watchparty/data"
 )
 
-// A spelling is a name as a text may write it, where it stands in the file, and
+// A spelling is a name as a text may write it, where it is in the file, and
 // from where on it is known.
 type spelling struct {
 	n    *node
@@ -74,7 +74,7 @@ func (r *reader) checkNames() {
 	}
 }
 
-// containsName says whether a name stands in a text as words of its own.
+// containsName says whether a text has a name as words of its own.
 func containsName(text, name string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], name)

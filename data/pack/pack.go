@@ -10,7 +10,7 @@
 //
 // What a pack may hold is drawn in testdata/good.yaml, which uses every key.
 // Each text about the story says from which position on it may be told, in a
-// key "at" or by where it stands: a title and a teaser at the episode before
+// key "at" or by where it is: a title and a teaser at the episode before
 // theirs, a recap and a summary at their own, a person's names from "from" on.
 package pack
 

@@ -21,7 +21,7 @@ type limit struct {
 // The longest texts. A message holds 4000 characters over all its texts
 // (Discord's documentation, "Component Reference", Text Display), escaping may
 // double a text, and headings and the next steps need room as well: so a
-// summary has 1800, and what stands in lists has less, so that a list shows
+// summary has 1800, and what is shown in lists has less, so that a list shows
 // several. What becomes the label of a choice or a button is cut there; Discord
 // takes 100 and 80 ("Application Commands", "Component Reference").
 var (
@@ -54,7 +54,7 @@ func holdsAny(text string, parts []string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-// text reads a text and reports whatever must not stand in one. Surrounding
+// text reads a text and reports whatever must not be in one. Surrounding
 // space is dropped.
 func (r *reader) text(n *node, l limit) string {
 	if !r.is(n, scalar) {
@@ -149,7 +149,7 @@ func splitParagraphs(text string) (paragraphs []string) {
 	return paragraphs
 }
 
-// unprintable says whether a character may stand nowhere in a pack: control
+// unprintable says whether a character may be nowhere in a pack: control
 // characters, line separators that YAML counts and editors do not, and the
 // marks that turn the direction of what follows and so show a text that is not
 // the one that was read.

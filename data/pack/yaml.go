@@ -158,7 +158,7 @@ func (t *tree) node(n *yaml.Node) *node {
 	return made
 }
 
-// pairs fills a mapping. Of a key that stands twice the first counts.
+// pairs fills a mapping. Of a key that is there twice the first counts.
 func (t *tree) pairs(made *node, n *yaml.Node) {
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
