@@ -16,7 +16,7 @@ import (
 func (s *sim) one(e commands.Effect) data.JobKey {
 	s.rules["one"] = simRule{func(data.Job) commands.Turn { return commands.Turn{Effect: e} },
 		func(data.Job, commands.Outcome) commands.Reply { return commands.Reply{} }}
-	return s.owe("one", 3, 8)
+	return s.enqueue("one", 3, 8)
 }
 
 // refusal answers with an error of Discord's.
@@ -155,7 +155,7 @@ func TestRetryAfter(t *testing.T) {
 			synctest.Wait()
 			s.mu.Lock()
 			s.headN, s.threadN = 1, 44
-			s.owe(data.RoomSeat, 4, 8)
+			s.enqueue(data.RoomSeat, 4, 8)
 			s.mu.Unlock()
 			w.kick()
 			time.Sleep(time.Second) // to draw breath
@@ -171,7 +171,7 @@ func TestRetryAfter(t *testing.T) {
 				t.Errorf("asked %d times too early", n-want)
 			}
 			time.Sleep(30 * time.Second)
-			if stop(); s.owed() > 0 {
+			if stop(); s.pending() > 0 {
 				t.Errorf("not asked again: %v", s.asked)
 			}
 		})

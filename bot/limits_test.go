@@ -213,11 +213,11 @@ func TestOneChannelHoldsUpNoOther(t *testing.T) {
 		w, stop := s.start(t)
 		defer stop()
 		time.Sleep(5 * time.Second)
-		if n := s.owed(); n < 10 {
+		if n := s.pending(); n < 10 {
 			t.Errorf("%d threads wait", n)
 		}
 		s.mu.Lock()
-		key := s.owe("post", 500, 0)
+		key := s.enqueue("post", 500, 0)
 		s.mu.Unlock()
 		w.kick()
 		time.Sleep(time.Second)

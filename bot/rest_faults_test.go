@@ -121,11 +121,11 @@ func (s *sim) work() (done map[data.JobKey]commands.Outcome) {
 		return commands.Admit{Thread: data.ChannelID(2000 + j.Subject), User: j.User}
 	})
 	for i := range uint64(15) {
-		s.owe("thread", 100+i, 0)
-		s.owe("post", 200+i, 0)
+		s.enqueue("thread", 100+i, 0)
+		s.enqueue("post", 200+i, 0)
 	}
 	for i := range uint64(10) {
-		s.owe("admit", 300+i, 8)
+		s.enqueue("admit", 300+i, 8)
 	}
 	return done
 }
@@ -191,7 +191,7 @@ func TestRESTFaults(t *testing.T) {
 				stop := running(t, newWorker(s, a, slog.New(slog.NewTextHandler(&log, nil)), simNow))
 				time.Sleep(time.Until(ends) + 25*time.Second)
 				stop()
-				if n := s.owed(); n > 0 {
+				if n := s.pending(); n > 0 {
 					t.Errorf("%d jobs are pending", n)
 				}
 				for key, o := range done {

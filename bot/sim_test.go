@@ -83,7 +83,7 @@ func newSim() *sim {
 				return spoken("not opened")
 			}
 			s.threadN = o.ID
-			s.owe(data.RoomHead, j.Subject, 0)
+			s.enqueue(data.RoomHead, j.Subject, 0)
 			return commands.Reply{}
 		}},
 		data.RoomHead: {func(data.Job) commands.Turn {
@@ -110,7 +110,7 @@ func spoken(text string) commands.Reply {
 }
 
 // enqueue enqueues a job in server 1, show "s".
-func (s *sim) owe(kind data.JobKind, subject uint64, user data.UserID) data.JobKey {
+func (s *sim) enqueue(kind data.JobKind, subject uint64, user data.UserID) data.JobKey {
 	return s.oweAt(data.JobKey{Kind: kind, Guild: 1, Show: "s", Subject: subject, User: user}, simNow())
 }
 
@@ -162,8 +162,8 @@ func (s *sim) Do(key data.JobKey, now time.Time, looked bool) (turn commands.Tur
 	if s.point() {
 		return turn, errDead
 	}
-	job, owed := s.jobs[key]
-	if !owed {
+	job, pending := s.jobs[key]
+	if !pending {
 		return turn, nil
 	}
 	s.begun = append(s.begun, key)
@@ -225,7 +225,7 @@ func (s *sim) Later(key data.JobKey, at time.Time, failed bool) error {
 	if s.point() {
 		return errDead
 	}
-	if j, owed := s.jobs[key]; owed {
+	if j, pending := s.jobs[key]; pending {
 		if j.At = at; failed {
 			j.Tries++
 		}
@@ -356,7 +356,7 @@ func see[T any](s *sim, read func() T) T {
 	return read()
 }
 
-func (s *sim) owed() int { return see(s, func() int { return len(s.jobs) }) }
+func (s *sim) pending() int { return see(s, func() int { return len(s.jobs) }) }
 
 // bubble runs a test in a bubble with a sim.
 func bubble(t *testing.T, name string, test func(*testing.T, *sim)) {

@@ -91,7 +91,7 @@ func read(text []byte, into any) error {
 	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
 }
 
-// unquoted says where JSON does not fit and keeps back what stands there.
+// unquoted says where JSON does not fit, without quoting it.
 func unquoted(err error) error {
 	var e *json.SemanticError
 	if errors.As(err, &e) {

@@ -21,8 +21,8 @@ func contextOf(t testing.TB) (context.Context, context.CancelFunc) {
 
 // enterRoom enqueues what /room enqueues.
 func (s *sim) enterRoom() {
-	s.owe(data.RoomOpen, 3, 0)
-	s.owe(data.RoomSeat, 3, 8)
+	s.enqueue(data.RoomOpen, 3, 0)
+	s.enqueue(data.RoomSeat, 3, 8)
 }
 
 // roomStands says what is wrong with the room once all is done.
@@ -30,7 +30,7 @@ func (s *sim) roomStands() string {
 	return see(s, func() string {
 		switch {
 		case len(s.jobs) > 0:
-			return fmt.Sprintf("still owed: %v", s.jobs)
+			return fmt.Sprintf("still pending: %v", s.jobs)
 		case len(s.thread) != 1 || s.thread[s.threadN] != "S1E3":
 			return fmt.Sprintf("threads: %v, recorded %d", s.thread, s.threadN)
 		case len(s.posted) != 1 || s.posted[0].id != s.headN:
@@ -177,7 +177,7 @@ func TestWorkerOneOfASubjectAndEightInAll(t *testing.T) {
 		}
 		for subject := range uint64(12) {
 			for user := range data.UserID(3) {
-				s.owe(data.RoomSeat, 100+subject, 10+user)
+				s.enqueue(data.RoomSeat, 100+subject, 10+user)
 			}
 		}
 		w, stop := s.start(t)
@@ -188,8 +188,8 @@ func TestWorkerOneOfASubjectAndEightInAll(t *testing.T) {
 		w.kick()
 		close(let)
 		time.Sleep(time.Second)
-		if stop(); s.owed() > 0 || most != maxJobs {
-			t.Errorf("%d left, %d at once", s.owed(), most)
+		if stop(); s.pending() > 0 || most != maxJobs {
+			t.Errorf("%d left, %d at once", s.pending(), most)
 		}
 		last := map[uint64]data.UserID{}
 		for _, k := range s.begun {
@@ -214,7 +214,7 @@ func TestWorkerOneRushHoldsUpNobody(t *testing.T) {
 			return nil, nil
 		}
 		for user := range data.UserID(300) {
-			s.owe(data.RoomSeat, 3, 10+user)
+			s.enqueue(data.RoomSeat, 3, 10+user)
 		}
 		other := data.JobKey{Kind: data.RoomSeat, Guild: 2, Show: "s", Subject: 3, User: 999999}
 		s.rules[data.RoomSeat] = simRule{func(j data.Job) commands.Turn {
@@ -223,13 +223,13 @@ func TestWorkerOneRushHoldsUpNobody(t *testing.T) {
 		s.oweAt(other, simNow())
 		_, stop := s.start(t)
 		synctest.Wait()
-		if _, owed := see(s, func() map[data.JobKey]data.Job { return s.jobs })[other]; owed {
+		if _, pending := see(s, func() map[data.JobKey]data.Job { return s.jobs })[other]; pending {
 			t.Error("the other server waits")
 		}
 		close(hold)
 		time.Sleep(time.Minute)
-		if stop(); s.owed() > 0 {
-			t.Errorf("%d left", s.owed())
+		if stop(); s.pending() > 0 {
+			t.Errorf("%d left", s.pending())
 		}
 	})
 }
@@ -242,7 +242,7 @@ func TestWorkerWakes(t *testing.T) {
 		s.enterRoom()
 		s.mu.Unlock()
 		synctest.Wait()
-		if s.owed() != 2 {
+		if s.pending() != 2 {
 			t.Error("woke by itself")
 		}
 		w.kick()
@@ -255,18 +255,18 @@ func TestWorkerWakes(t *testing.T) {
 		s.mu.Unlock()
 		w.kick()
 		time.Sleep(10*time.Minute - time.Second)
-		if s.owed() != 1 {
+		if s.pending() != 1 {
 			t.Error("done before it was due")
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if s.owed() != 0 {
+		if s.pending() != 0 {
 			t.Error("not done when it was due")
 		}
 		before := see(s, func() int { return s.dues })
 		time.Sleep(24 * time.Hour)
 		if stop(); s.dues-before > 30 {
-			t.Errorf("looked %d times in a day with nothing owed", s.dues-before)
+			t.Errorf("looked %d times in a day with nothing pending", s.dues-before)
 		}
 	})
 }
@@ -281,15 +281,15 @@ func TestWorkerKeepsWhatIsEnqueuedAgain(t *testing.T) {
 			if again {
 				again = false
 				s.mu.Lock()
-				s.owe(data.RoomSeat, 3, 8)
+				s.enqueue(data.RoomSeat, 3, 8)
 				s.mu.Unlock()
 			}
 			return nil, nil
 		}
-		s.owe(data.RoomSeat, 3, 8)
+		s.enqueue(data.RoomSeat, 3, 8)
 		_, stop := s.start(t)
 		synctest.Wait()
-		if stop(); len(s.asked) != 2 || s.owed() != 0 {
+		if stop(); len(s.asked) != 2 || s.pending() != 0 {
 			t.Errorf("asked %v", s.asked)
 		}
 	})
@@ -321,13 +321,13 @@ func TestWorkerWaitsForAStoreThatFails(t *testing.T) {
 func TestWorkerOutlivesAPanic(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
 		s.rules["bad"] = simRule{do: func(data.Job) commands.Turn { panic("story") }}
-		s.owe("bad", 1, 0)
+		s.enqueue("bad", 1, 0)
 		s.enterRoom()
 		_, stop := s.start(t)
 		time.Sleep(time.Hour)
 		stop()
-		if n := len(s.begun); s.owed() != 1 || n > 40 || s.headN == 0 {
-			t.Errorf("%d left after %d turns", s.owed(), n)
+		if n := len(s.begun); s.pending() != 1 || n > 40 || s.headN == 0 {
+			t.Errorf("%d left after %d turns", s.pending(), n)
 		}
 	})
 }
@@ -359,7 +359,7 @@ func TestWorkerStops(t *testing.T) {
 		close(let)
 		<-stopped
 		if len(s.asked) != 1 || s.threadN == 0 || !slices.ContainsFunc(keys(s.jobs), func(k data.JobKey) bool { return k.Kind == data.RoomHead }) {
-			t.Errorf("asked %v, recorded %d, owed %v", s.asked, s.threadN, s.jobs)
+			t.Errorf("asked %v, recorded %d, pending %v", s.asked, s.threadN, s.jobs)
 		}
 		_, stop = s.start(t)
 		synctest.Wait()

@@ -15,7 +15,7 @@ const doAnnounce = "announce"
 // finishMoved enqueues a notice to the hosts once everyone has finished.
 func (c *Watching) finishMoved(data.Member) {
 	if c.running && c.group.Finish == data.Watching && c.allFinished() {
-		data.Owe(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
+		data.Enqueue(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
 	}
 }
 
@@ -75,7 +75,7 @@ func (c *Watching) announce() Reply {
 	case !c.allFinished():
 		return text("Not everyone has finished any more, so nothing was said.")
 	}
-	c.owe(data.FinishSaid, 0, 0)
+	c.enqueue(data.FinishSaid, 0, 0)
 	return Reply{Wait: c.key(data.FinishSaid, 0, 0)}
 }
 

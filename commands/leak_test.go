@@ -17,7 +17,7 @@ import (
 
 var seedFlag = flag.Uint64("seed", 0, "the seed of the random traces; 0 draws one")
 
-// limits are what the audience of a reply may be told of one show, worked out
+// limits are what the audience of a reply may know of one show, worked out
 // independently from the table of audiences and the state after the step.
 type limits struct {
 	private, public, line data.Position

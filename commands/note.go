@@ -117,7 +117,7 @@ func (c *Watching) saveNote(p data.Position) Reply {
 	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: c.User, Written: c.Now}
 	c.tx.PutNote(n)
 	c.tx.PutNoteText(c.Guild, n.ID, typed)
-	c.owe(data.NoteCard, p.Subject(), 0)
+	c.enqueue(data.NoteCard, p.Subject(), 0)
 	return c.kept(n)
 }
 

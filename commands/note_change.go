@@ -94,7 +94,7 @@ func (c *Watching) askDelete(n data.Note) Reply {
 
 func (c *Watching) deleteNote(n data.Note) Reply {
 	c.tx.DropNote(c.Guild, n.ID)
-	c.owe(data.NoteCard, n.At.Subject(), 0)
+	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	return text("The note is deleted.")
 }
 
@@ -121,9 +121,9 @@ func (c *Watching) reseal(n data.Note) Reply {
 	if !ok || p.Compare(n.At) <= 0 {
 		return text("A note can only be sealed at a later episode. Nothing changed.")
 	}
-	c.owe(data.NoteCard, n.At.Subject(), 0)
+	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	n.At = p
 	c.tx.PutNote(n)
-	c.owe(data.NoteCard, p.Subject(), 0)
+	c.enqueue(data.NoteCard, p.Subject(), 0)
 	return text("It is sealed at " + p.String() + " now.")
 }

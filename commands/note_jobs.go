@@ -66,7 +66,7 @@ func doneNoteCard(c *Watching, j data.Job, o Outcome) Reply {
 			card.Channel, card.Message = e.In, data.MessageID(o.ID)
 			c.tx.PutCard(card)
 			if o.Found { // what it says is from another time
-				c.owe(data.NoteCard, j.Subject, 0)
+				c.enqueue(data.NoteCard, j.Subject, 0)
 			}
 			return c.cardAgain(j, card)
 		}
@@ -93,19 +93,19 @@ func doneNoteCard(c *Watching, j data.Job, o Outcome) Reply {
 func (c *Watching) cardAgain(j data.Job, card data.Card) Reply {
 	waits := len(c.waiting(data.PositionOf(j.Subject))) > 0 && c.home() != 0
 	if waits != (card.Message != 0) || waits && card.Channel != c.home() {
-		c.owe(data.NoteCard, j.Subject, 0)
+		c.enqueue(data.NoteCard, j.Subject, 0)
 	}
 	return Reply{}
 }
 
 // enqueueCards enqueues every card of the show: it is watched elsewhere now, or
 // again.
-func (c *Watching) oweCards() {
+func (c *Watching) enqueueCards() {
 	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {
-		c.owe(data.NoteCard, n.At.Subject(), 0)
+		c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	}
 	for _, card := range c.tx.Cards(c.Guild, c.show.ID) {
-		c.owe(data.NoteCard, card.At.Subject(), 0)
+		c.enqueue(data.NoteCard, card.At.Subject(), 0)
 	}
 }
 
@@ -131,6 +131,6 @@ func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	}
 	n.Pending = false
 	c.tx.PutNote(n)
-	c.owe(data.NoteCard, n.At.Subject(), 0)
+	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	return text("Sealed at " + n.At.String() + ". A card says that it waits there, and names its writer.")
 }

@@ -70,13 +70,13 @@ func (c *Call) erase(places []data.Member) {
 	for _, m := range places {
 		c.tx.DropMember(m.Guild, m.Show, m.User)
 	}
-	owe := func(kind data.JobKind, g data.GuildID, s data.ShowID, subject uint64, u data.UserID) {
-		data.Owe(c.tx, data.JobKey{Kind: kind, Guild: g, Show: s, Subject: subject, User: u}, c.Now, time.Time{})
+	enqueue := func(kind data.JobKind, g data.GuildID, s data.ShowID, subject uint64, u data.UserID) {
+		data.Enqueue(c.tx, data.JobKey{Kind: kind, Guild: g, Show: s, Subject: subject, User: u}, c.Now, time.Time{})
 	}
 	for _, n := range c.tx.NotesOf(c.User) {
 		if n.Writer == c.User {
 			c.tx.DropNote(n.Guild, n.ID)
-			owe(data.NoteCard, n.Guild, n.Show, n.At.Subject(), 0)
+			enqueue(data.NoteCard, n.Guild, n.Show, n.At.Subject(), 0)
 			continue
 		}
 		n.Sealer = n.Writer // that it was a message stays, who sealed it does not
@@ -88,7 +88,7 @@ func (c *Call) erase(places []data.Member) {
 	}
 	for _, s := range c.tx.SeatsOf(c.User) {
 		if r, ok := c.tx.Room(s.Guild, s.Room); ok {
-			owe(data.RoomSeat, s.Guild, r.Show, r.ID, c.User)
+			enqueue(data.RoomSeat, s.Guild, r.Show, r.ID, c.User)
 		}
 	}
 }

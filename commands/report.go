@@ -71,7 +71,7 @@ func (c *Watching) reportMessage() Reply {
 	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
 		return text("That was quick: I take one report every 30 seconds. Please report it again in a moment.")
 	}
-	data.Owe(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
+	data.Enqueue(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
 	j.In, j.Of = t.Channel, p
 	c.tx.PutJob(j)
@@ -107,7 +107,7 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
 		post, _ := o.Effect.(Post)
 		key := c.key(data.ReportGone, o.ID, 0)
-		data.Owe(c.tx, key, c.Now, time.Time{})
+		data.Enqueue(c.tx, key, c.Now, time.Time{})
 		gone, _ := c.tx.Job(key)
 		gone.In = post.In
 		c.tx.PutJob(gone)

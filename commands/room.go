@@ -107,7 +107,7 @@ func (c *Watching) enter(p data.Position) Reply {
 	if s, ok := c.tx.Seat(c.Guild, room.ID, c.User); !ok || !s.In || room.Thread == 0 {
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: room.ID, User: c.User})
 	}
-	c.owe(data.RoomSeat, room.ID, c.User) // somebody who is in already may have left
+	c.enqueue(data.RoomSeat, room.ID, c.User) // somebody who is in already may have left
 	return Reply{Wait: c.key(data.RoomSeat, room.ID, c.User)}
 }
 
@@ -136,11 +136,11 @@ func (c *Watching) openRoom(p data.Position) data.Room {
 func (c *Watching) furnish(room data.Room) {
 	switch {
 	case room.Thread == 0:
-		c.owe(data.RoomOpen, room.ID, 0)
+		c.enqueue(data.RoomOpen, room.ID, 0)
 	case room.Head == 0:
-		c.owe(data.RoomHead, room.ID, 0)
+		c.enqueue(data.RoomHead, room.ID, 0)
 	case room.Card == 0:
-		c.owe(data.RoomCard, room.ID, 0)
+		c.enqueue(data.RoomCard, room.ID, 0)
 	}
 }
 
@@ -156,7 +156,7 @@ func roomName(r data.Room) string {
 func (c *Watching) roomsMoved(m data.Member) {
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
 		if _, ok := c.tx.Seat(c.Guild, r.ID, m.User); ok && r.At.Compare(m.Reach) > 0 {
-			c.owe(data.RoomSeat, r.ID, m.User)
+			c.enqueue(data.RoomSeat, r.ID, m.User)
 		}
 	}
 }

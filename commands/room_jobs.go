@@ -118,7 +118,7 @@ func doRoomSeat(c *Watching, j data.Job) Turn {
 		return Turn{Reply: text("The room for " + r.At.String() + " opens to you when you have watched it.")}
 	case r.Head == 0:
 		for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead} {
-			if _, owed := c.tx.Job(c.key(kind, r.ID, 0)); owed {
+			if _, pending := c.tx.Job(c.key(kind, r.ID, 0)); pending {
 				return Turn{Wait: true}
 			}
 		}
@@ -159,13 +159,13 @@ func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		if use.IsZero() {
 			use = c.Now.AddDate(0, 0, 7)
 		}
-		data.Owe(c.tx, j.JobKey, c.Now.Add(time.Hour), use)
+		data.Enqueue(c.tx, j.JobKey, c.Now.Add(time.Hour), use)
 	case r.At.Compare(c.me.Reach) > 0:
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 	default: // they have watched it again meanwhile
 		seat.In = false
 		c.tx.PutSeat(seat)
-		c.owe(data.RoomSeat, r.ID, j.User)
+		c.enqueue(data.RoomSeat, r.ID, j.User)
 	}
 }
 
@@ -186,7 +186,7 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		return Reply{}
 	case o.Failed == Gone:
 		c.reopen(r)
-		c.owe(data.RoomSeat, r.ID, j.User)
+		c.enqueue(data.RoomSeat, r.ID, j.User)
 		return Reply{}
 	case o.Failed == Full:
 		r.Full = true
@@ -195,7 +195,7 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		c.ID = j.Subject + uint64(r.N) // a room's id must be new and the same if this runs again
 		next := c.openRoom(r.At)
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: next.ID, User: j.User})
-		c.owe(data.RoomSeat, next.ID, j.User)
+		c.enqueue(data.RoomSeat, next.ID, j.User)
 		return text("The room for " + r.At.String() + " is full, so " + roomName(next) + " opens next to it and lets you in. If it doesn't appear, use /room again.")
 	}
 	return refusedIn(r, o, "You could not be let into the room for "+r.At.String()+".")

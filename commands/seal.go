@@ -108,7 +108,7 @@ func (c *Watching) sealMessage() Reply {
 	} else {
 		c.tx.PutNote(n)
 		c.tx.PutNoteText(c.Guild, n.ID, t.Text)
-		c.owe(data.NoteGone, n.ID, 0)
+		c.enqueue(data.NoteGone, n.ID, 0)
 	}
 	return Reply{Wait: c.key(data.NoteGone, n.ID, 0)}
 }

@@ -34,7 +34,7 @@ func (c *Watching) end() Reply {
 	}
 	c.group.Ended = c.today()
 	c.tx.PutGroup(c.group)
-	c.oweCards()
+	c.enqueueCards()
 	return Reply{Public: true, Title: c.show.Title, Body: []Span{
 		{Text: "This server no longer watches " + c.show.Title + ". Places are kept for 30 days."},
 	}, Buttons: []Button{button("Take it back", "show", doRevive, "show", string(c.show.ID))}}
@@ -59,7 +59,7 @@ func (c *Watching) revive() Reply {
 	}}
 	c.groups = c.tx.Groups(c.Guild)
 	again := c.about(c.show)
-	again.oweCards()
+	again.enqueueCards()
 	if again.home() == 0 {
 		r.Body = append(r.Body, Span{Text: "No channel watches it now: use /show start where it should be."})
 	}

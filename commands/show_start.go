@@ -67,9 +67,9 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
 	if old, ok := c.showByID(c.watched); ok {
-		c.about(old).oweCards()
+		c.about(old).enqueueCards()
 	}
-	c.about(s).oweCards()
+	c.about(s).enqueueCards()
 	r.Buttons = []Button{
 		button("Where am I?", "watched", "", "show", string(s.ID)).primary(),
 		button("What is it?", "show", subInfo, "show", string(s.ID)),

@@ -35,10 +35,10 @@ func (c *Watching) key(kind data.JobKind, subject uint64, user data.UserID) data
 
 // enqueue makes a job of the show in hand due now. One that was pending already
 // keeps its turn, so that asking again puts nobody at the end of a queue.
-func (c *Watching) owe(kind data.JobKind, subject uint64, user data.UserID) {
+func (c *Watching) enqueue(kind data.JobKind, subject uint64, user data.UserID) {
 	key, when := c.key(kind, subject, user), c.Now
-	if j, owed := c.tx.Job(key); owed && j.At.Before(when) {
+	if j, pending := c.tx.Job(key); pending && j.At.Before(when) {
 		when = j.At
 	}
-	data.Owe(c.tx, key, when, time.Time{})
+	data.Enqueue(c.tx, key, when, time.Time{})
 }

@@ -72,7 +72,7 @@ func TestAnUnknownShowEnds(t *testing.T) {
 	}
 	err := w.store.Update(func(tx data.Tx) error {
 		tx.DropGroup(7, "trauma-code")
-		data.Owe(tx, data.JobKey{Kind: data.RoomOpen, Guild: 7, Show: "trauma-code", Subject: 1}, w.now, time.Time{})
+		data.Enqueue(tx, data.JobKey{Kind: data.RoomOpen, Guild: 7, Show: "trauma-code", Subject: 1}, w.now, time.Time{})
 		return nil
 	})
 	if err != nil {
@@ -90,7 +90,7 @@ func TestAnUnknownKindWaits(t *testing.T) {
 	w := newCrashing(t, shippedCatalog(t))
 	w.ask(1, nil, "show", "start", "show", "trauma-code")
 	key := data.JobKey{Kind: "newer", Guild: 7, Show: "trauma-code", Subject: 1}
-	if err := w.store.Update(func(tx data.Tx) error { data.Owe(tx, key, w.now, time.Time{}); return nil }); err != nil {
+	if err := w.store.Update(func(tx data.Tx) error { data.Enqueue(tx, key, w.now, time.Time{}); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	w.work()

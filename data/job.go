@@ -60,7 +60,7 @@ type Job struct {
 
 // Enqueue makes a job pending, due at once if at is zero. One that is pending
 // already is to be done once more.
-func Owe(tx Tx, key JobKey, at, use time.Time) {
+func Enqueue(tx Tx, key JobKey, at, use time.Time) {
 	j, _ := tx.Job(key)
 	j.JobKey, j.At, j.Use, j.Tries = key, at, use, 0
 	j.Rev++

@@ -114,7 +114,7 @@ type Tx interface {
 	DropJob(JobKey)
 	// Due returns at most limit jobs with At not after t, the earliest first.
 	Due(t time.Time, limit int) []Job
-	// NextDue returns when the first of all jobs is due; false if none is owed.
+	// NextDue returns when the first of all jobs is due; false if none is pending.
 	NextDue() (time.Time, bool)
 }
 

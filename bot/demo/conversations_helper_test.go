@@ -146,12 +146,12 @@ func (talk *conversation) settle(ctx context.Context) error {
 			return false
 		}
 		var next time.Time
-		owed := false
+		pending := false
 		err := shared.db.View(func(tx data.Tx) error {
-			next, owed = tx.NextDue()
+			next, pending = tx.NextDue()
 			return nil
 		})
-		return err == nil && (!owed || next.After(shared.clock()))
+		return err == nil && (!pending || next.After(shared.clock()))
 	})
 }
 

@@ -129,14 +129,14 @@ func (d *deployment) until(what string, ready func() bool) {
 // reportingRouter is a router that tells when a job was done or postponed.
 type reportingRouter struct {
 	*commands.Router
-	hall *deployment
+	in *deployment
 }
 
 func (r *reportingRouter) tell() {
-	r.hall.mu.Lock()
-	defer r.hall.mu.Unlock()
-	close(r.hall.changed)
-	r.hall.changed = make(chan struct{})
+	r.in.mu.Lock()
+	defer r.in.mu.Unlock()
+	close(r.in.changed)
+	r.in.changed = make(chan struct{})
 }
 
 func (r *reportingRouter) Do(k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
@@ -176,8 +176,8 @@ func (d *deployment) stored(what string, ready func(data.Tx) bool) {
 func (d *deployment) settle() {
 	d.t.Helper()
 	d.stored("nothing is due", func(tx data.Tx) bool {
-		next, owed := tx.NextDue()
-		return !owed || next.After(d.now().Add(5*time.Minute))
+		next, pending := tx.NextDue()
+		return !pending || next.After(d.now().Add(5*time.Minute))
 	})
 }
 

@@ -142,7 +142,7 @@ func TestUnreadableHead(t *testing.T) {
 	go func() { said <- g.types(g.dan, "/room") }()
 	g.stored("the first message was put off", func(tx data.Tx) bool {
 		for _, r := range tx.Rooms(data.GuildID(g.guild), "trauma-code") {
-			if j, owed := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); owed && j.Tries > 0 {
+			if j, pending := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); pending && j.Tries > 0 {
 				return true
 			}
 		}

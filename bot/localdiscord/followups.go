@@ -23,12 +23,12 @@ func (w *world) followUp(r *request) (any, error) {
 		return nil, err
 	}
 	d := draft{node: r.form(), files: r.files}
-	if owed := w.messages[it.original]; owed != nil && owed.Thinking() {
-		if err := it.change(w, owed, d); err != nil {
+	if pending := w.messages[it.original]; pending != nil && pending.Thinking() {
+		if err := it.change(w, pending, d); err != nil {
 			return nil, err
 		}
-		it.finish(Answer{Message: copied(owed)})
-		return w.messageJSON(owed), nil
+		it.finish(Answer{Message: copied(pending)})
+		return w.messageJSON(pending), nil
 	}
 	m, err := it.reply(w, d)
 	if err != nil {

@@ -165,13 +165,13 @@ func (it *interaction) change(w *world, m *Message, d draft) error {
 	if c.Thread.Archived && !m.Ephemeral() {
 		return errArchived
 	}
-	owed := m.Thinking()
+	pending := m.Thinking()
 	d.edit, d.answer = true, true
 	if err := w.fill(m, d); err != nil {
 		return err
 	}
 	c.draw(m, w.bot.ID, c.bot())
-	if !owed {
+	if !pending {
 		now := w.now().UTC()
 		m.Edited = &now
 	}

@@ -28,7 +28,7 @@ func fill(tx data.Tx, g data.GuildID, u, other data.UserID) {
 		tx.PutNote(data.Note{ID: note, Guild: g, Show: atShow, At: s1e1, Writer: u, Sealer: other})
 		tx.PutNoteText(g, note, "He did it.")
 		tx.PutRead(g, 101, u)
-		data.Owe(tx, data.JobKey{Kind: data.NoteCard, Guild: g, Show: atShow, Subject: note}, time.Unix(int64(note), 0), time.Time{})
+		data.Enqueue(tx, data.JobKey{Kind: data.NoteCard, Guild: g, Show: atShow, Subject: note}, time.Unix(int64(note), 0), time.Time{})
 	}
 }
 
@@ -208,7 +208,7 @@ func TestDueReadsWhatItReturns(t *testing.T) {
 	at := func(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }
 	update(t, db, func(tx data.Tx) {
 		for i := range 3 {
-			data.Owe(tx, job(uint64(i)), at(int64(30-10*i)), time.Time{}) // the third is due first
+			data.Enqueue(tx, job(uint64(i)), at(int64(30-10*i)), time.Time{}) // the third is due first
 		}
 	})
 	err := db.bolt.Update(func(b *bbolt.Tx) error { return b.Bucket([]byte(jobsBucket)).Put(jobKey(job(1)), []byte{1}) })

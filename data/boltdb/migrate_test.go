@@ -162,7 +162,7 @@ func TestOpenLayout1(t *testing.T) {
 			}
 		}
 		tx.PutSeat(data.Seat{Guild: 42, Room: 1, User: 5})
-		data.Owe(tx, data.JobKey{Kind: data.RoomSeat, Guild: 42, Show: "dark", Subject: 1, User: 5}, time.Time{}, time.Time{})
+		data.Enqueue(tx, data.JobKey{Kind: data.RoomSeat, Guild: 42, Show: "dark", Subject: 1, User: 5}, time.Time{}, time.Time{})
 		return nil
 	})
 	if err != nil {

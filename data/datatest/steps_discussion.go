@@ -76,7 +76,7 @@ func drawJobStep(t *rapid.T) step {
 	case 0:
 		return write(func(tx data.Tx) { tx.DropJob(key) }, "drop %+v", key)
 	case 1:
-		return write(func(tx data.Tx) { data.Owe(tx, key, at, use) }, "owe %+v at %s", key, at)
+		return write(func(tx data.Tx) { data.Enqueue(tx, key, at, use) }, "enqueue %+v at %s", key, at)
 	default:
 		j := data.Job{JobKey: key, At: at, Use: use, Begun: drawTime(t),
 			Rev: rapid.IntRange(0, 300).Draw(t, "rev"), Tries: rapid.IntRange(0, 300).Draw(t, "tries"),
