@@ -161,7 +161,7 @@ var (
 	botToken     = regexp.MustCompile(`[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}`)
 )
 
-// scrub takes tokens out of a text meant for the log: what looks like one, and
+// scrub removes tokens from a text meant for the log: what looks like one, and
 // those that are known.
 func scrub(s string, known ...string) string {
 	for _, k := range known {

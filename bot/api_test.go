@@ -190,11 +190,11 @@ func TestAnswersDoNotWait(t *testing.T) {
 		}
 		begun := time.Now()
 		if err := a.call(t.Context(), "GET", "https://discord.com/api/v9/x", "x", nil, nil); err == nil {
-			t.Error("a 429 is no error")
+			t.Error("a 429 is not an error")
 		}
 		for range 3 {
 			if err := a.respond(t.Context(), interaction{id: 1, token: "token"}, payload{"application/json", []byte("{}")}); err == nil {
-				t.Error("a 429 is no error")
+				t.Error("a 429 is not an error")
 			}
 		}
 		if took := time.Since(begun); took > time.Second {

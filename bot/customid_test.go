@@ -11,7 +11,7 @@ import (
 	"watchparty/commands"
 )
 
-func TestCustomIDReadsAsTheCommandItStandsFor(t *testing.T) {
+func TestCustomIDReadsAsItsCommand(t *testing.T) {
 	a := commands.Action{Command: "watched", Do: "undo", Options: map[string]string{"show": "trauma-code", "episode": "S1E3", "for": ""}}
 	id, err := encodeAction(a, "")
 	if want := "1/watched/undo/episode=S1E3/show=trauma-code"; err != nil || id != want {

@@ -193,7 +193,7 @@ func decodePress(req *commands.Request, d wireData) error {
 	switch d.ComponentType {
 	case typeUserSelect, typeRoleSelect, typeChannelSelect:
 		if snowflake(d.Values[0]) == 0 {
-			return fmt.Errorf("interaction %d: the value chosen is no id", req.ID)
+			return fmt.Errorf("interaction %d: the value chosen is not an id", req.ID)
 		}
 	}
 	req.Options[fill] = d.Values[0]

@@ -128,7 +128,7 @@ func TestWhatMayPass(t *testing.T) {
 			s.mu.Unlock()
 			time.Sleep(20 * time.Minute)
 			stop()
-			if wrong := s.roomStands(); wrong != "" {
+			if wrong := s.roomOpened(); wrong != "" {
 				t.Error(wrong)
 			}
 		})

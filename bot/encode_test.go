@@ -53,12 +53,12 @@ func TestResponseType(t *testing.T) {
 		c.reply.Wait.Kind = data.RoomSeat
 		later := map[int]int{4: 5, 7: 6, 8: 8, 9: 9}[c.want]
 		if got := responseType(c.o, c.reply); got != later {
-			t.Errorf("%s, put off: got %d, want %d", c.name, got, later)
+			t.Errorf("%s, deferred: got %d, want %d", c.name, got, later)
 		}
 	}
 }
 
-func TestPuttingOff(t *testing.T) {
+func TestDeferring(t *testing.T) {
 	wait := data.JobKey{Kind: data.RoomSeat}
 	for _, c := range []struct {
 		o    origin

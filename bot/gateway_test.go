@@ -59,7 +59,7 @@ func TestRunComesBack(t *testing.T) {
 			}
 			now := w.Gateway()
 			if !c.again && now.Identifies+now.Resumes != 1 {
-				t.Errorf("%+v: connected anew without need", now)
+				t.Errorf("%+v: reconnected without need", now)
 			}
 			// A session that Discord refused is not tried again: it would be
 			// refused every time.

@@ -105,7 +105,7 @@ func TestRegisterWritesOnlyWhatChanged(t *testing.T) {
 		}
 	}
 	if kept = ""; strings.Join(register(guild), ",") != "guild,global emptied" {
-		t.Error("without a memory the commands would stand twice")
+		t.Error("without a memory the commands would be there twice")
 	}
 	w.RemoveGuild(w.guild.ID)
 	if got := strings.Join(register(0), ","); got != "global,guild emptied" {

@@ -85,10 +85,10 @@ func TestRestartAnswersWhatWasMissed(t *testing.T) {
 	}
 }
 
-// TestRestartBeginsAnew checks that the bot begins a new session, and works, when
+// TestRestartBeginsASession checks that the bot begins a new session, and works, when
 // the last one left none, one that makes no sense or is not its own, or when
 // Discord has forgotten it.
-func TestRestartBeginsAnew(t *testing.T) {
+func TestRestartBeginsASession(t *testing.T) {
 	for name, change := range map[string]func(*testing.T, *world, *keeper){
 		"crash":    func(_ *testing.T, _ *world, k *keeper) { k.text = "" },
 		"nonsense": func(_ *testing.T, _ *world, k *keeper) { k.text = "}{" },
@@ -142,9 +142,9 @@ func TestRestartAfterAFatalEnd(t *testing.T) {
 	}
 }
 
-// TestWaitersAreToldOfARestart checks that somebody who waits for a job reads
+// TestWaitersAreToldAboutARestart checks that somebody who waits for a job reads
 // before the stop that it is not lost, and that a private answer stays private.
-func TestWaitersAreToldOfARestart(t *testing.T) {
+func TestWaitersAreToldAboutARestart(t *testing.T) {
 	t.Parallel()
 	w, k := newWorld(t), &keeper{}
 	job := data.JobKey{Kind: "card", Guild: 1, Subject: 3}

@@ -111,10 +111,10 @@ func spoken(text string) commands.Reply {
 
 // enqueue enqueues a job in server 1, show "s".
 func (s *sim) enqueue(kind data.JobKind, subject uint64, user data.UserID) data.JobKey {
-	return s.oweAt(data.JobKey{Kind: kind, Guild: 1, Show: "s", Subject: subject, User: user}, simNow())
+	return s.enqueueAt(data.JobKey{Kind: kind, Guild: 1, Show: "s", Subject: subject, User: user}, simNow())
 }
 
-func (s *sim) oweAt(key data.JobKey, at time.Time) data.JobKey {
+func (s *sim) enqueueAt(key data.JobKey, at time.Time) data.JobKey {
 	j := s.jobs[key]
 	j.JobKey, j.At, j.Tries = key, at, 0
 	j.Rev++

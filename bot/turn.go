@@ -84,11 +84,11 @@ func away(err error) error {
 	return errAway{err}
 }
 
-// postpone puts a job off that could not be done. Being rate limited does not
+// postpone postpones a job that could not be done. Being rate limited does not
 // count as a try, and Discord's word on how long to wait only makes the pause
 // longer.
 func (w *worker) postpone(j data.Job, held int, err error) ending {
-	w.log.Warn("job put off", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
+	w.log.Warn("job postponed", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
 	var refused *apiError
 	how, tries, most := failed, j.Tries, latest
 	if errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests {
@@ -110,7 +110,7 @@ func (w *worker) postpone(j data.Job, held int, err error) ending {
 func (w *worker) later(j data.Job, wait time.Duration, failed bool) bool {
 	err := guarded(func() error { return w.jobs.Later(j.JobKey, w.now().Add(wait), failed) })
 	if err != nil {
-		w.log.Error("putting a job off", "kind", string(j.Kind), "guild", uint64(j.Guild), "err", err)
+		w.log.Error("postponing a job", "kind", string(j.Kind), "guild", uint64(j.Guild), "err", err)
 	}
 	return err == nil
 }

@@ -88,9 +88,9 @@ func TestWaitersWhoComeLate(t *testing.T) {
 	})
 }
 
-// TestWaitersAreNotKeptForEver checks that users who wait too long are told that
+// TestWaitersAreNotKeptTooLong checks that users who wait too long are told that
 // nothing is lost, and that neither people nor replies pile up.
-func TestWaitersAreNotKeptForEver(t *testing.T) {
+func TestWaitersAreNotKeptTooLong(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
 		w, stop := s.start(t)
 		synctest.Wait()
@@ -172,7 +172,7 @@ func TestRunAnswersWhenTheJobIsDone(t *testing.T) {
 	router.handle = func(commands.Request) (commands.Reply, error) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.oweAt(card, time.Now())
+		s.enqueueAt(card, time.Now())
 		return commands.Reply{Wait: card}, nil
 	}
 	w.start(jobRouter{router, s}, quick)

@@ -25,8 +25,8 @@ func (s *sim) enterRoom() {
 	s.enqueue(data.RoomSeat, 3, 8)
 }
 
-// roomStands says what is wrong with the room once all is done.
-func (s *sim) roomStands() string {
+// roomOpened says what is wrong with the room once all is done.
+func (s *sim) roomOpened() string {
 	return see(s, func() string {
 		switch {
 		case len(s.jobs) > 0:
@@ -49,7 +49,7 @@ func TestWorkerOpensARoom(t *testing.T) {
 		_, stop := s.start(t)
 		synctest.Wait()
 		stop()
-		if wrong := s.roomStands(); wrong != "" {
+		if wrong := s.roomOpened(); wrong != "" {
 			t.Error(wrong)
 		}
 		if took := time.Since(begun); took > 0 {
@@ -94,7 +94,7 @@ func TestWorkerSurvivesEveryCrash(t *testing.T) {
 						stop()
 						time.Sleep(away)
 					}
-					if wrong := s.roomStands(); wrong != "" {
+					if wrong := s.roomOpened(); wrong != "" {
 						t.Fatalf("died at %d and then at %d: %s; asked %v", first, second, wrong, s.asked)
 					}
 				}
@@ -123,7 +123,7 @@ func TestWorkerLosesAnswers(t *testing.T) {
 			_, stop := s.start(t)
 			time.Sleep(time.Hour)
 			stop()
-			if wrong := s.roomStands(); wrong != "" || times == 0 {
+			if wrong := s.roomOpened(); wrong != "" || times == 0 {
 				t.Errorf("lost %d answers: %s", times, wrong)
 			}
 		})
@@ -146,7 +146,7 @@ func TestWorkerGoesOnWhenItsTurnComes(t *testing.T) {
 		}
 		time.Sleep(time.Second)
 		stop()
-		if wrong := s.roomStands(); wrong != "" {
+		if wrong := s.roomOpened(); wrong != "" {
 			t.Error(wrong)
 		}
 	})
@@ -220,7 +220,7 @@ func TestWorkerOneRushHoldsUpNobody(t *testing.T) {
 		s.rules[data.RoomSeat] = simRule{func(j data.Job) commands.Turn {
 			return commands.Turn{Effect: commands.Admit{Thread: data.ChannelID(44 + uint64(j.Guild)), User: j.User}}
 		}, s.rules[data.RoomSeat].done}
-		s.oweAt(other, simNow())
+		s.enqueueAt(other, simNow())
 		_, stop := s.start(t)
 		synctest.Wait()
 		if _, pending := see(s, func() map[data.JobKey]data.Job { return s.jobs })[other]; pending {
@@ -247,11 +247,11 @@ func TestWorkerWakes(t *testing.T) {
 		}
 		w.kick()
 		synctest.Wait()
-		if wrong := s.roomStands(); wrong != "" {
+		if wrong := s.roomOpened(); wrong != "" {
 			t.Errorf("after a kick: %s", wrong)
 		}
 		s.mu.Lock()
-		s.oweAt(data.JobKey{Kind: data.RoomSeat, Guild: 1, Show: "s", Subject: 3, User: 9}, simNow().Add(10*time.Minute))
+		s.enqueueAt(data.JobKey{Kind: data.RoomSeat, Guild: 1, Show: "s", Subject: 3, User: 9}, simNow().Add(10*time.Minute))
 		s.mu.Unlock()
 		w.kick()
 		time.Sleep(10*time.Minute - time.Second)
@@ -311,7 +311,7 @@ func TestWorkerWaitsForAStoreThatFails(t *testing.T) {
 		s.mu.Unlock()
 		time.Sleep(2 * time.Minute)
 		stop()
-		if wrong := s.roomStands(); wrong != "" {
+		if wrong := s.roomOpened(); wrong != "" {
 			t.Error(wrong)
 		}
 	})
@@ -364,7 +364,7 @@ func TestWorkerStops(t *testing.T) {
 		_, stop = s.start(t)
 		synctest.Wait()
 		stop()
-		if wrong := s.roomStands(); wrong != "" {
+		if wrong := s.roomOpened(); wrong != "" {
 			t.Error(wrong)
 		}
 	})

@@ -113,7 +113,7 @@ func TestOnlyTheAskerGoesOnWithAQuestion(t *testing.T) {
 	says(t, srv.use(dan, anyway), "no longer know")
 }
 
-func TestUndoOnlyWhileTheMarkStands(t *testing.T) {
+func TestUndoOnlyTheLastMark(t *testing.T) {
 	srv := newServer(t)
 	first := srv.offered(srv.press(dan, "watched", "", "episode", "S1E2"), "Undo")
 	srv.press(dan, "watched", "", "episode", "S1E3")

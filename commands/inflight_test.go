@@ -54,7 +54,7 @@ func (srv *server) openRoom() {
 	srv.carry(data.RoomHead, 101)
 }
 
-func TestAFallWhileSomebodyIsLetIn(t *testing.T) {
+func TestAFallWhileSomebodyIsAdmitted(t *testing.T) {
 	srv := newServer(t)
 	srv.openRoom()
 	admit, done := srv.begin(srv.due(data.RoomSeat))

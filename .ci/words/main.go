@@ -1,6 +1,6 @@
-// Words looks for turns of phrase in the comments of Go files that an engineer
-// would not say to a colleague, prints each with what to say instead, and fails
-// if there are any.
+// Words looks for turns of phrase in Go files that an engineer would not say to a
+// colleague: in comments, in errors, in the messages of tests and logs, and in
+// names. It prints each with what to say instead, and fails if there are any.
 //
 //	go run ./.ci/words          every Go file below this directory
 //	go run ./.ci/words FILE…    these
@@ -8,6 +8,7 @@ package main
 
 import (
 	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -36,14 +37,25 @@ var avoid = []struct{ pattern, say string }{
 	{`look(?:s|ed|ing)? whether`, "check whether"},
 	{`(?:speak|speaks|spoke) against`, "prevents"},
 	{`written over`, "overwritten"},
-	{`(?:Test|Fuzz|Benchmark)\w+ holds`, "checks that"},
+	{`holds that|(?:Test|Fuzz|Benchmark)\w+ holds`, "checks that"},
 	{`lets? \w+ in`, "admit"},
 	{`(?:is|are|was|were|be) let in`, "admit"},
-	{`taken? out`, "remove"},
+	{`taken out|takes? (?:\w+[^s]|\w{1,3}) out`, "remove"},
 }
 
 // fine is what avoid matches and everybody says.
-var fine = regexp.MustCompile(`(?i)^there (is|are|was|were) no|no longer$|(stands?|stood)( in)? for$`)
+var fine = regexp.MustCompile(`(?i)^there (is|are|was|were) no|no (longer|more)$|(stands?|stood)( in)? for$`)
+
+// says names the functions whose texts engineers read.
+var says = map[string]bool{"New": true, "Errorf": true, "Error": true, "Fatal": true, "Fatalf": true, "Log": true, "Logf": true,
+	"Info": true, "Warn": true, "Skip": true, "Skipf": true}
+
+var patterns = func() (all []*regexp.Regexp) {
+	for _, a := range avoid {
+		all = append(all, regexp.MustCompile(`(?i)\b(?:`+a.pattern+`)\b`))
+	}
+	return all
+}()
 
 func main() {
 	files := os.Args[1:]
@@ -77,27 +89,52 @@ func sources() (files []string) {
 	return files
 }
 
-// check prints what is to be reworded in a file and returns how much that is. A
-// phrase may go over the end of a line.
+// check prints what is to be reworded in a file and returns how much that is.
 func check(file string) (found int) {
 	set := token.NewFileSet()
 	parsed, err := parser.ParseFile(set, file, nil, parser.ParseComments)
 	if err != nil {
 		fatal(err)
 	}
-	for _, comment := range parsed.Comments {
-		text := strings.Join(strings.Fields(comment.Text()), " ")
-		for _, a := range avoid {
-			for _, phrase := range regexp.MustCompile(`(?i)\b(?:`+a.pattern+`)\b`).FindAllString(text, -1) {
-				if fine.MatchString(phrase) {
-					continue
+	read := func(at token.Pos, text string) {
+		for i, a := range avoid {
+			for _, phrase := range patterns[i].FindAllString(text, -1) {
+				if !fine.MatchString(phrase) {
+					fmt.Printf("%s: %q: %s\n", set.Position(at), phrase, a.say)
+					found++
 				}
-				fmt.Printf("%s: %q: %s\n", set.Position(comment.Pos()), phrase, a.say)
-				found++
 			}
 		}
 	}
+	for _, comment := range parsed.Comments {
+		// A phrase may go over the end of a line.
+		read(comment.Pos(), strings.Join(strings.Fields(comment.Text()), " "))
+	}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			read(n.Pos(), words(n.Name.Name))
+		case *ast.TypeSpec:
+			read(n.Pos(), words(n.Name.Name))
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && says[f.Sel.Name] {
+				for _, arg := range n.Args {
+					if text, ok := arg.(*ast.BasicLit); ok {
+						read(arg.Pos(), text.Value)
+					}
+				}
+			}
+		}
+		return true
+	})
 	return found
+}
+
+var capital = regexp.MustCompile(`[A-Z]`)
+
+// words separates the words of a name.
+func words(name string) string {
+	return strings.TrimSpace(capital.ReplaceAllString(name, " $0"))
 }
 
 func fatal(err error) {

@@ -67,7 +67,7 @@ func TestOpeningIsKilled(t *testing.T) {
 	}
 }
 
-// once holds that one message of a channel, and no other, says something.
+// once checks that one message of a channel, and no other, says something.
 func (g *group) once(channel localdiscord.ID, words string) {
 	g.t.Helper()
 	n := 0

@@ -70,7 +70,7 @@ func TestSealingIsKilled(t *testing.T) {
 			g.allow(g.sofa)
 			said := g.types(g.dan, "/read episode:3")
 			if read := strings.Contains(said, spoiler); g.posted(spoiler) != x.stands || read == x.stands {
-				t.Errorf("the message stands: %v; people read %q", g.posted(spoiler), said)
+				t.Errorf("the message is there: %v; people read %q", g.posted(spoiler), said)
 			}
 		})
 	}

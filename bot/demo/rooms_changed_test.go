@@ -9,7 +9,7 @@ import (
 	"watchparty/data"
 )
 
-// wants holds that somebody is told something.
+// wants checks that somebody is told something.
 func (g *group) wants(said string, words ...string) {
 	g.t.Helper()
 	for _, w := range words {
@@ -50,7 +50,7 @@ func TestAFullRoom(t *testing.T) {
 		}
 	}
 	if len(g.threads()) != 3 {
-		t.Errorf("%d rooms stand", len(g.threads()))
+		t.Errorf("there are %d rooms", len(g.threads()))
 	}
 	g.closed()
 
@@ -65,7 +65,7 @@ func TestAFullRoom(t *testing.T) {
 	g.types(eve, "/watched episode:3")
 	g.wants(g.types(eve, "/room"), "is open to you")
 	if !g.in(g.dan, "S1E3") || !g.in(eve, "S1E3") || len(g.threads()) != 3 {
-		t.Error("a room that was opened anew is taken for full")
+		t.Error("a room that was opened again is taken for full")
 	}
 	g.closed()
 }
@@ -117,7 +117,7 @@ func TestRoomsThatWereChanged(t *testing.T) {
 				g.wants(said, "is open to you")
 				g.settle()
 				if len(g.threads()) != 1 || !g.in(who, "S1E3") {
-					t.Errorf("%d rooms stand; in: %v", len(g.threads()), g.in(who, "S1E3"))
+					t.Errorf("there are %d rooms; in: %v", len(g.threads()), g.in(who, "S1E3"))
 				}
 				if g.threads()[0].Thread.Archived {
 					t.Error("the room is hidden") // a lock stays, where the bot may pass it
@@ -128,7 +128,7 @@ func TestRoomsThatWereChanged(t *testing.T) {
 	}
 }
 
-// TestOutOfARoom takes people out: by a fallen reach, by leaving the group and by
+// TestOutOfARoom removes people: by a fallen reach, by leaving the group and by
 // having everything forgotten, whatever became of the room. A room that was
 // deleted is not opened again for that.
 func TestOutOfARoom(t *testing.T) {
@@ -170,7 +170,7 @@ func TestOutOfARoom(t *testing.T) {
 					t.Error("still in")
 				}
 				if n := len(g.threads()); (n == 0) != (state == "deleted") {
-					t.Errorf("%d rooms stand", n)
+					t.Errorf("there are %d rooms", n)
 				}
 				if seats := see(d, func(tx data.Tx) []data.Seat { return tx.SeatsOf(data.UserID(g.dan)) }); len(seats) > 0 {
 					t.Errorf("kept: %v", seats)

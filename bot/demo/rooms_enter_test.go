@@ -175,7 +175,7 @@ func TestPressingTwiceKeepsTheTurn(t *testing.T) {
 	}
 }
 
-// exactly holds that all are in, none twice, and nobody else.
+// exactly checks that all are in, none twice, and nobody else.
 func (e *enterers) exactly() {
 	e.t.Helper()
 	in := e.discord.ThreadMembers(e.room)
@@ -186,7 +186,7 @@ func (e *enterers) exactly() {
 		e.t.Errorf("%d are in, want %d", len(in), len(want))
 	}
 	if len(e.threads()) != 1 {
-		e.t.Errorf("%d rooms stand", len(e.threads()))
+		e.t.Errorf("there are %d rooms", len(e.threads()))
 	}
 }
 

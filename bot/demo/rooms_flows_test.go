@@ -28,7 +28,7 @@ var roomFlow = flow{
 	act:    func(g *group) string { return g.types(g.dan, "/room") },
 	kept: func(g *group) {
 		if len(g.threads()) > 0 {
-			g.t.Error("a room stands")
+			g.t.Error("a room is open")
 		}
 	},
 	works: func(g *group) {
@@ -83,7 +83,7 @@ var flows = []flow{
 			g.find(g.sofa, "1 note waits")
 			g.wants(g.types(g.dan, "/read episode:3"), spoiler)
 			if g.posted(spoiler) {
-				g.t.Error("the message stands")
+				g.t.Error("the message is still there")
 			}
 		},
 	},

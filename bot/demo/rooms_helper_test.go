@@ -271,8 +271,8 @@ func (g *group) in(who localdiscord.ID, name string) bool {
 	})
 }
 
-// closed holds that nobody sees a room who was not let in, and that nobody was
-// let into one without a first message.
+// closed checks that only users who were admitted see a room, and that nobody was
+// admitted to one without a first message.
 func (g *group) closed() {
 	g.t.Helper()
 	for _, th := range g.threads() {
@@ -280,7 +280,7 @@ func (g *group) closed() {
 		for _, who := range []localdiscord.ID{g.mina, g.dan, g.kim} {
 			sees := slices.ContainsFunc(g.discord.ChannelsOf(who, g.guild), func(ch localdiscord.Channel) bool { return ch.ID == th.ID })
 			if sees && !slices.Contains(in, who) {
-				g.t.Errorf("%s is seen by somebody who was not let in", th.Name)
+				g.t.Errorf("%s is seen by somebody who was not admitted", th.Name)
 			}
 		}
 		if len(in) > 1 && !slices.ContainsFunc(g.discord.Visible(in[1], th.ID), func(m localdiscord.Message) bool {

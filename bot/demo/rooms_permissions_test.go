@@ -152,7 +152,7 @@ func TestUnreadableHead(t *testing.T) {
 	g.types(g.kim, "/help")              // wakes the bot
 	g.wants(<-said, "Read Message History", g.mention(g.sofa), "stays closed")
 	if g.in(g.dan, "S1E3") {
-		t.Error("let in before it is known that the first message stands")
+		t.Error("admitted before it is known that the first message was posted")
 	}
 	g.allow(g.sofa)
 	roomFlow.act(g)

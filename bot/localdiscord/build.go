@@ -191,7 +191,7 @@ func (s *Server) PutMember(guild ID, m Member) {
 	})
 }
 
-// RemoveMember takes somebody out of a guild and its threads.
+// RemoveMember removes somebody from a guild and its threads.
 func (s *Server) RemoveMember(guild, user ID) {
 	s.change(func(w *world) {
 		g := w.guilds[guild]

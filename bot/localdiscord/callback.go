@@ -78,7 +78,7 @@ func (w *world) take(it *interaction, back int, data node, files []file) (*Messa
 		}
 		return m, err
 	case backDefer:
-		return it.putOff(w, data)
+		return it.think(w, data)
 	case backDeferUpdate:
 		m := w.messages[it.source]
 		if m == nil {
@@ -102,9 +102,9 @@ func (w *world) take(it *interaction, back int, data node, files []file) (*Messa
 	}
 }
 
-// putOff posts a "thinking" message in place of the answer. Only its privacy can
+// think posts a "thinking" message in place of the answer. Only its privacy can
 // be chosen, and it stays.
-func (it *interaction) putOff(w *world, data node) (*Message, error) {
+func (it *interaction) think(w *world, data node) (*Message, error) {
 	if data.int("flags")&^FlagEphemeral != 0 {
 		data.fail("flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL can be set for a deferred answer.")
 		return nil, data.err()

@@ -184,6 +184,6 @@ func TestWhoMayAsk(t *testing.T) {
 	a := dc.call("POST", dc.messages(), "{")
 	dc.want(a, 400, 50109, "no JSON")
 	if !json.Valid(a.raw) {
-		t.Errorf("the refusal is no JSON: %s", a.raw)
+		t.Errorf("the refusal is not JSON: %s", a.raw)
 	}
 }

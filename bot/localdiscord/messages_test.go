@@ -67,7 +67,7 @@ func TestNonce(t *testing.T) {
 	}
 	c.turn(5 * time.Minute)
 	if post("n", true) == first {
-		t.Error("a nonce holds for ever")
+		t.Error("a nonce holds too long")
 	}
 }
 

@@ -164,7 +164,7 @@ func TestPageKeepsARefusedFormOpen(t *testing.T) {
 	}
 }
 
-func TestPageShowsWhatWasPutOff(t *testing.T) {
+func TestPageShowsWhatWasDeferred(t *testing.T) {
 	srv := newPageServer(t)
 	srv.popcorn()
 	lines := srv.events(srv.mina)

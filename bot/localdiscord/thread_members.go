@@ -71,7 +71,7 @@ func (w *world) putThreadMember(r *request) (any, error) {
 	return nil, nil
 }
 
-// deleteThreadMember takes somebody out, or the bot itself. Somebody who is not
+// deleteThreadMember removes somebody, or the bot itself. Somebody who is not
 // in the thread is an unknown member.
 func (w *world) deleteThreadMember(r *request) (any, error) {
 	c, user, err := w.participant(r)

@@ -16,12 +16,12 @@ func TestWhoSeesAPrivateThread(t *testing.T) {
 		return dc.call("PUT", path+"/thread-members/"+m.User.ID.String(), nil)
 	}
 	if dc.sees(dc.mina, id) || dc.sees(dc.theo, id) || !dc.sees(mod, id) {
-		t.Error("before anybody is let in")
+		t.Error("before anybody is admitted")
 	}
 	dc.want(admit(dc.mina), 204, 0, "let in")
 	dc.want(admit(dc.mina), 204, 0, "let in again")
 	if !dc.sees(dc.mina, id) || dc.sees(dc.theo, id) {
-		t.Error("after one was let in")
+		t.Error("after one was admitted")
 	}
 	if got := dc.ThreadMembers(id); !slices.Equal(got, []localdiscord.ID{dc.Bot().ID, dc.mina.User.ID}) {
 		t.Errorf("members %v", got)
@@ -33,7 +33,7 @@ func TestWhoSeesAPrivateThread(t *testing.T) {
 	dc.EditChannel(dc.channel.ID, func(c *localdiscord.Channel) { c.Closed = nil })
 	dc.want(dc.call("DELETE", path+"/thread-members/"+dc.mina.User.ID.String(), nil), 204, 0, "taken out")
 	if dc.sees(dc.mina, id) {
-		t.Error("after one was taken out")
+		t.Error("after one was removed")
 	}
 	if _, err := dc.As(dc.mina.User.ID, id).Type(within(t), "hello"); err == nil {
 		t.Error("somebody outside writes in it")
@@ -91,20 +91,20 @@ func TestAMentionLetsIn(t *testing.T) {
 	to := "Hello <@" + dc.mina.User.ID.String() + ">"
 	dc.call("POST", path+"/messages", obj{"content": to, "allowed_mentions": obj{"parse": []string{}}})
 	if in(dc.mina) {
-		t.Error("a mention that pings nobody let somebody in")
+		t.Error("a mention that pings nobody admitted somebody")
 	}
 	dc.call("POST", path+"/messages", obj{"content": to})
 	if !in(dc.mina) {
-		t.Error("a mention let nobody in")
+		t.Error("a mention admitted nobody")
 	}
 	dc.Say(dc.mina.User.ID, id, "<@"+dc.theo.User.ID.String()+">")
 	if in(dc.theo) {
-		t.Error("not invitable, and a member let somebody in")
+		t.Error("not invitable, and a member admitted somebody")
 	}
 	dc.call("PATCH", path, obj{"invitable": true})
 	dc.Say(dc.mina.User.ID, id, "<@"+dc.theo.User.ID.String()+">")
 	if !in(dc.theo) {
-		t.Error("invitable, and a mention let nobody in")
+		t.Error("invitable, and a mention admitted nobody")
 	}
 	dc.LeaveThread(id, dc.theo.User.ID)
 	role := dc.AddRole(dc.guild.ID, "Hosts")
@@ -112,12 +112,12 @@ func TestAMentionLetsIn(t *testing.T) {
 	a := dc.call("POST", path+"/messages", obj{"content": "Hello."})
 	dc.call("PATCH", path+"/messages/"+a.body["id"].(string), obj{"content": "Hello <@&" + role.ID.String() + ">"})
 	if !in(dc.theo) {
-		t.Error("an edit that mentions a role let nobody in")
+		t.Error("an edit that mentions a role admitted nobody")
 	}
 	dc.LeaveThread(id, dc.theo.User.ID)
 	dc.EditChannel(dc.channel.ID, func(c *localdiscord.Channel) { c.Closed = []localdiscord.ID{dc.theo.User.ID} })
 	dc.call("POST", path+"/messages", obj{"content": "<@" + dc.theo.User.ID.String() + ">"})
 	if in(dc.theo) {
-		t.Error("somebody who cannot see the channel was let in")
+		t.Error("somebody who cannot see the channel was admitted")
 	}
 }

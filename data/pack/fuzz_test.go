@@ -50,7 +50,7 @@ func checkShow(t *testing.T, s *data.Show) {
 	must, may := []data.Sealed{}, []data.Sealed{}
 	for i, season := range s.Seasons {
 		if season.Number != i+1 || len(season.Episodes) == 0 {
-			t.Errorf("season %d of %d episodes stands at %d", season.Number, len(season.Episodes), i+1)
+			t.Errorf("season %d of %d episodes is at %d", season.Number, len(season.Episodes), i+1)
 		}
 		for j, e := range season.Episodes {
 			if want := (data.Position{Season: i + 1, Episode: j + 1}); e.Position != want {
@@ -86,12 +86,12 @@ func checkShow(t *testing.T, s *data.Show) {
 	end := data.Audience{Line: last, Limit: last}
 	for _, text := range must {
 		if told(text, end) == "-" {
-			t.Errorf("a text is missing, or stands beyond the last episode %v", last)
+			t.Errorf("a text is missing, or is beyond the last episode %v", last)
 		}
 	}
 	for _, text := range may {
 		if text != (data.Sealed{}) && told(text, end) == "-" {
-			t.Errorf("a text stands beyond the last episode %v", last)
+			t.Errorf("a text is beyond the last episode %v", last)
 		}
 	}
 }

@@ -143,7 +143,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-func TestFilesThatAreNoPack(t *testing.T) {
+func TestFilesThatAreNotAPack(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"empty", "", "1:1: the file is empty"},
 		{"comment", "# nothing yet\n", "1:1: the file is empty"},
@@ -257,7 +257,7 @@ func TestMistakesTellNothing(t *testing.T) {
 	}
 	for _, m := range mistakes {
 		if strings.Contains(m.Text, "Zorro") || strings.Contains(m.Text, "Malak") {
-			t.Errorf("a text of the pack stands in %q", m)
+			t.Errorf("a text of the pack is in %q", m)
 		}
 	}
 }
