@@ -2,105 +2,12 @@ package commands_test
 
 import (
 	"maps"
-	"strings"
 	"testing"
 	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
-	"watchparty/data/datatest"
 )
-
-// A server is what its members see of the bot, for testing one guard at a time.
-type server struct {
-	t      *testing.T
-	store  *datatest.Store
-	router *commands.Router
-	now    time.Time
-	id     uint64
-}
-
-const host, dan, kim = data.UserID(1), data.UserID(2), data.UserID(3)
-
-func newServer(t *testing.T) *server {
-	srv := &server{t: t, store: datatest.New(), now: start}
-	srv.router = commands.NewRouter(shippedCatalog(t), srv.store)
-	srv.press(host, "show", "start", "show", "trauma-code")
-	return srv
-}
-
-func (srv *server) request(user data.UserID, command, do string, pairs ...string) commands.Request {
-	srv.id++
-	q := commands.Request{ID: 900 + srv.id, Guild: 1, Channel: 1, User: user, ManageServer: user == host, Now: srv.now, Pressed: true}
-	q.Action = commands.Action{Command: command, Do: do, Options: map[string]string{"show": "trauma-code"}}
-	for i := 0; i < len(pairs); i += 2 {
-		q.Options[pairs[i]] = pairs[i+1]
-	}
-	return q
-}
-
-func (srv *server) press(user data.UserID, command, do string, pairs ...string) commands.Reply {
-	return srv.ask(srv.request(user, command, do, pairs...))
-}
-
-func (srv *server) ask(q commands.Request) commands.Reply {
-	srv.t.Helper()
-	before := srv.store.Dump()
-	reply, err := srv.router.Handle(q)
-	if err != nil {
-		srv.t.Fatal(err)
-	}
-	if wrong := overstepped(q, before, srv.store.Dump()); wrong != "" {
-		srv.t.Error(wrong)
-	}
-	return reply
-}
-
-func (srv *server) member(u data.UserID) (m data.Member) {
-	_ = srv.store.View(func(tx data.Tx) error {
-		m, _ = tx.Member(1, "trauma-code", u)
-		return nil
-	})
-	return m
-}
-
-func (srv *server) group() (g data.Group) {
-	_ = srv.store.View(func(tx data.Tx) error {
-		g, _ = tx.Group(1, "trauma-code")
-		return nil
-	})
-	return g
-}
-
-// offered returns the action of a button.
-func (srv *server) offered(r commands.Reply, label string) commands.Action {
-	srv.t.Helper()
-	for _, b := range r.Buttons {
-		if b.Label == label {
-			return b.Action
-		}
-	}
-	srv.t.Fatalf("no button %s in %+v", label, r)
-	return commands.Action{}
-}
-
-func (srv *server) use(user data.UserID, a commands.Action) commands.Reply {
-	q := srv.request(user, a.Command, a.Do)
-	q.Action = a
-	return srv.ask(q)
-}
-
-func says(t *testing.T, r commands.Reply, want string) {
-	t.Helper()
-	for _, s := range r.Body {
-		if strings.Contains(s.Text, want) {
-			return
-		}
-	}
-	t.Errorf("want %q in %+v", want, r)
-}
-
-func at(season, episode int) data.Position { return data.Position{Season: season, Episode: episode} }
 
 func TestOnlyTheAskerGoesOnWithAQuestion(t *testing.T) {
 	srv := newServer(t)
@@ -250,57 +157,6 @@ func TestTypingTheSameTwiceChangesNothing(t *testing.T) {
 func TestAButtonOfAShowThatIsGone(t *testing.T) {
 	srv := newServer(t)
 	says(t, srv.press(dan, "watched", "", "episode", "S1E5", "show", "trauma"), "don't have that show")
-}
-
-func TestTouch(t *testing.T) {
-	srv := newServer(t)
-	srv.press(dan, "watched", "", "episode", "S1E2")
-	srv.now = srv.now.AddDate(0, 0, 3)
-	for _, u := range []data.UserID{dan, kim} {
-		if err := srv.router.Touch(srv.request(u, "help", "")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := srv.member(dan).Used; got != data.DayOf(srv.now) {
-		t.Errorf("last used on %s", got)
-	}
-	if srv.member(kim) != (data.Member{Guild: 1, Show: "trauma-code", User: kim}) {
-		t.Errorf("reading made a member: %+v", srv.member(kim))
-	}
-}
-
-func TestSweep(t *testing.T) {
-	srv := newServer(t)
-	srv.press(dan, "watched", "", "episode", "S1E2")
-	sweep := func(days int, present ...data.GuildID) {
-		srv.now = srv.now.AddDate(0, 0, days)
-		if err := srv.router.Sweep(srv.now, present); err != nil {
-			t.Fatal(err)
-		}
-	}
-	sweep(0)
-	sweep(20)
-	sweep(1, 1) // back again
-	sweep(1)
-	sweep(30)
-	if srv.member(dan).Seat != at(1, 2) {
-		t.Fatal("forgotten too early")
-	}
-	sweep(1)
-	if len(srv.store.Dump()) != 0 {
-		t.Errorf("kept of a server that is gone: %v", srv.store.Dump())
-	}
-	srv.press(host, "show", "start")
-	srv.press(dan, "watched", "", "episode", "S1E2")
-	srv.press(host, "show", "end.sure")
-	sweep(30, 1)
-	if srv.member(dan).Seat != at(1, 2) {
-		t.Fatal("the places of an ended group went too early")
-	}
-	sweep(1, 1)
-	if srv.member(dan).Placed {
-		t.Error("the places of an ended group were kept")
-	}
 }
 
 func TestNothingCanBeSaved(t *testing.T) {

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -71,15 +70,6 @@ func newPageClient(t *testing.T) *pageClient {
 		p.ids["#"+c.Name] = c.ID.String()
 	}
 	return p
-}
-
-// pageView is a message as the page is sent it.
-type pageView struct {
-	ID          string
-	Content     string
-	Private, V2 bool
-	Components  []localdiscord.Component
-	Files       []struct{ Name string }
 }
 
 func (p *pageClient) play(script string) string { return converse(script, p.say) }
@@ -203,54 +193,4 @@ func (p *pageClient) post(who, name string, body map[string]any, out any) {
 	if err != nil || resp.StatusCode != http.StatusOK || json.Unmarshal(answer, out) != nil {
 		p.t.Fatalf("%s: %s %s: %s %v", who, name, raw, answer, err)
 	}
-}
-
-// view is everything that somebody's page shows now.
-func (p *pageClient) view(who string) (all []pageView) {
-	p.t.Helper()
-	member, channel := p.at(who)
-	resp, err := http.Get(p.base + "/page/events?member=" + member + "&channel=" + channel)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer resp.Body.Close() //nolint:errcheck // the stream is left
-	events := bufio.NewScanner(resp.Body)
-	events.Buffer(nil, 1<<22)
-	for events.Scan() && events.Text() != "event: view" {
-	}
-	events.Scan()
-	if err := json.Unmarshal(bytes.TrimPrefix(events.Bytes(), []byte("data: ")), &all); err != nil {
-		p.t.Fatalf("%s: %v", events.Text(), err)
-	}
-	return all
-}
-
-// message is Discord's message behind what the page was sent.
-func (p *pageClient) message(m pageView) localdiscord.Message {
-	out := localdiscord.Message{Content: m.Content, Components: m.Components}
-	if m.Private {
-		out.Flags |= localdiscord.FlagEphemeral
-	}
-	if m.V2 {
-		out.Flags |= localdiscord.FlagComponentsV2
-	}
-	for _, f := range m.Files {
-		out.Attachments = append(out.Attachments, localdiscord.Attachment{Name: f.Name})
-	}
-	return out
-}
-
-func (p *pageClient) text(m pageView) []string {
-	text := fileSize.ReplaceAllString(people.Text(p.message(m)), ")")
-	for _, c := range p.channels() {
-		p.ids["#"+c.Name] = c.ID.String()
-	}
-	for name, id := range p.ids {
-		shown := name
-		if !strings.HasPrefix(name, "#") {
-			shown = "@" + strings.ToUpper(name[:1]) + name[1:]
-		}
-		text = strings.NewReplacer("<@"+id+">", shown, "<#"+id+">", shown).Replace(text)
-	}
-	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
 }

@@ -3,104 +3,12 @@ package commands_test
 import (
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"strings"
-	"testing"
-	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
-	"watchparty/data/datatest"
 )
-
-// A trace is one server in a random world, asked at random.
-type trace struct {
-	t      *testing.T
-	r      *rand.Rand
-	seed   uint64
-	drafts []draft
-	store  *datatest.Store
-	shows  *data.Catalog // what the router knows
-	router *commands.Router
-	now    time.Time
-	id     uint64
-	// pool is every action that any reply has offered, and words every word
-	// that somebody might type.
-	pool   []commands.Action
-	shares []commands.Action
-	menus  []commands.Menu
-	forms  []opened
-	words  []string
-	// met counts what a trace came across, so that a test that meets nothing
-	// does not pass.
-	met map[string]int
-}
-
-// opened is a form that somebody has before them.
-type opened struct {
-	commands.Form
-	user data.UserID
-}
-
-func newTrace(t *testing.T, seed uint64) *trace {
-	tr := &trace{t: t, r: rand.New(rand.NewPCG(seed, 1)), seed: seed, store: datatest.New(), now: start, met: map[string]int{}}
-	for i, id := range []data.ShowID{"aa", "bb"} {
-		d := draft{id: id, base: seed + uint64(i), variant: seed + uint64(i)}
-		for range 1 + tr.r.IntN(3) {
-			d.shape = append(d.shape, 1+tr.r.IntN(4))
-		}
-		tr.drafts = append(tr.drafts, d)
-	}
-	tr.shows = tr.catalog(tr.drafts)
-	tr.router = commands.NewRouter(tr.shows, tr.store)
-	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
-	tr.begin()
-	return tr
-}
-
-// begin lets two channels watch a show each, and places people anywhere, some
-// of them rewatching. All of it goes through the same checks.
-func (tr *trace) begin() {
-	ask := func(user data.UserID, channel data.ChannelID, command, do string, pairs ...string) {
-		a := commands.Action{Command: command, Do: do, Options: map[string]string{}}
-		for i := 0; i < len(pairs); i += 2 {
-			a.Options[pairs[i]] = pairs[i+1]
-		}
-		tr.step(tr.asked(user, channel, a))
-	}
-	if tr.r.IntN(3) == 0 {
-		ask(person(1), 10, "settings", "anyway", "value", "off")
-	}
-	for i, d := range tr.drafts {
-		channel := data.ChannelID(10 + i)
-		ask(person(1), channel, "show", "start", "show", string(d.id))
-		for user := person(1); user <= person(4); user++ {
-			p, q := d.anywhere(tr.r), d.anywhere(tr.r)
-			ask(user, channel, "watched", "sure", "episode", data.Later(p, q).String())
-			if tr.r.IntN(2) == 0 {
-				ask(user, channel, "watched", "rewatch", "episode", data.Earlier(p, q).String())
-			}
-		}
-		ask(person(1), channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())
-	}
-}
-
-// asked is a request by somebody somewhere.
-func (tr *trace) asked(user data.UserID, channel data.ChannelID, a commands.Action) commands.Request {
-	tr.id++
-	q := commands.Request{ID: tr.id, Guild: 7, Channel: channel, Parent: channel, User: user, Now: tr.now, Action: a}
-	q.ManageServer, q.ManageEvents = user == person(1), user == person(2)
-	return q
-}
-
-func (tr *trace) catalog(drafts []draft) *data.Catalog {
-	var shows []*data.Show
-	for _, d := range drafts {
-		shows = append(shows, d.show())
-	}
-	return data.NewCatalog(shows...)
-}
 
 // request draws what somebody asks next.
 func (tr *trace) request() commands.Request {
@@ -249,27 +157,4 @@ func (tr *trace) filled(a commands.Action, key, value string) commands.Action {
 	}
 	options[key] = value
 	return commands.Action{Command: a.Command, Do: a.Do, Options: options}
-}
-
-// collect keeps what a reply offers for later presses, by anybody.
-func (tr *trace) collect(user data.UserID, reply commands.Reply) {
-	for _, b := range reply.Buttons {
-		if b.URL == "" {
-			tr.pool = append(tr.pool, b.Action)
-			if own, ok := strings.CutSuffix(b.Do, ".anyway"); ok {
-				sure := b.Action
-				sure.Do = own + ".sure"
-				tr.pool = append(tr.pool, sure)
-			} else if strings.HasSuffix(b.Do, ".share") {
-				tr.shares = append(tr.shares, b.Action)
-			}
-		}
-	}
-	tr.menus = append(tr.menus, reply.Menus...)
-	if reply.Form != nil {
-		tr.forms = append(tr.forms, opened{*reply.Form, user})
-	}
-	for _, m := range canary.FindAllString(fmt.Sprint(reply), -1) {
-		tr.words = append(tr.words, m, m[:len(m)/2])
-	}
 }

@@ -1,0 +1,86 @@
+package bot
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"watchparty/commands"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden replies, and where they answer.
+var golden = []struct {
+	o     origin
+	reply commands.Reply
+}{
+	{origin{command, noMessage}, commands.Reply{
+		Title: "Recap",
+		Body:  []commands.Span{{Lead: "S1E1:", Text: "They meet."}, {Lead: "S1E2:", Text: "He || stays.", Tagged: true}},
+		Menus: []commands.Menu{
+			{Action: action("summary", "", "show", "trauma-code"), Option: "episode", Prompt: "Which episode?",
+				Choices: []commands.Choice{{Label: "S1E1", Value: "S1E1"}, {Label: "S1E2", Value: "S1E2"}}},
+			{Action: action("settings", "host"), Option: "role", Kind: commands.Roles, Prompt: "Who may host?"},
+			{Action: action("settings", "channel"), Option: "channel", Kind: commands.Channels},
+			{Action: action("progress", "park"), Option: "user", Kind: commands.People},
+		},
+		Buttons: []commands.Button{
+			{Label: "Share", Action: action("recap", "share"), Look: commands.Primary},
+			{Label: "Watched S1E3", Action: action("watched", "", "episode", "S1E3")},
+			{Label: "Forget me", Action: action("privacy", "forget"), Look: commands.Danger},
+			{Label: "Source", URL: "https://example.org/a"},
+			{Label: "", Action: action("help", "")},
+			{Label: "Sixth", Action: action("help", "more")},
+			{Label: "Nowhere", URL: "javascript:alert(1)"},
+		},
+	}},
+	{origin{press, privateMessage}, commands.Reply{Body: []commands.Span{{Text: "Done."}}}},
+	{origin{press, publicMessage}, commands.Reply{Public: true, Card: true, Body: []commands.Span{{User: 42, Text: "joined."}}}},
+	{origin{completion, noMessage}, commands.Reply{Choices: []commands.Choice{
+		{Label: "S1E1", Value: "S1E1"}, {Label: "again", Value: "S1E1"}, {Label: "no value"}, {Label: strings.Repeat("x", 200), Value: "y"},
+	}}},
+	{origin{completion, noMessage}, commands.Reply{}},
+	{origin{command, noMessage}, commands.Reply{Form: &commands.Form{
+		Title: "Leave a note", Action: action("note", "save", "episode", "S1E3"),
+		Fields: []commands.Field{
+			{Name: "text", Label: "Your note", Hint: "Opens for those who have watched S1E3.", Long: true, Min: 1, Max: 1000},
+			{Name: "lead", Label: "Title", Value: "S1E3"},
+		},
+	}}},
+}
+
+// TestEncodeGolden checks what is sent, one line a request, so that the file can
+// be checked against Discord's own schema too.
+func TestEncodeGolden(t *testing.T) {
+	const file = "testdata/replies.jsonl"
+	var got bytes.Buffer
+	for _, g := range golden {
+		p, err := encodeReply(g.o, g.reply)
+		if err != nil || p.contentType != "application/json" {
+			t.Fatalf("%+v: %s, %v", g.reply, p.contentType, err)
+		}
+		line, err := json.Marshal(map[string]any{
+			"method": "POST", "path": "/api/v9/interactions/1/token/callback", "body": json.RawMessage(p.body),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got.Write(append(line, '\n'))
+	}
+	if *update {
+		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("got\n%s\nwant\n%s", got.Bytes(), want)
+	}
+}
