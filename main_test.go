@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,7 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
+	"watchparty/bot/serve"
 	"watchparty/data/boltdb"
 )
 
@@ -47,7 +49,8 @@ func (s *output) String() string {
 // cleanEnvironment runs a test in an empty directory with none of the settings.
 func cleanEnvironment(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for _, name := range []string{"DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE", "DISCORD_GUILD_ID", "DATABASE", "SHOWS_DIR", "LOG_FORMAT"} {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[serve.Settings]()) {
+		name := f.Tag.Get("env")
 		t.Setenv(name, "")
 		if err := os.Unsetenv(name); err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"reflect"
 	"regexp"
@@ -156,23 +157,48 @@ func keysOf(text string) []string {
 	return slices.DeleteFunc(slices.Compact(keys), func(key string) bool { return key == "fr" || key == "ko" })
 }
 
-var codePath = regexp.MustCompile("`([\\w/]+(?:\\.go|/))`")
+var (
+	codePath = regexp.MustCompile("`([\\w/.]+(?:\\.go|/))`")
+	codeTest = regexp.MustCompile("`((?:Test|Fuzz)\\w+)`")
+)
 
-// TestArchitecture checks that every file and package that ARCHITECTURE.md names
-// exists, and that it stays short.
-func TestArchitecture(t *testing.T) {
-	page := read(t, "ARCHITECTURE.md")
-	if n := strings.Count(page, "\n"); n > 80 {
+// TestNamesInPages checks that every file, package and test that ARCHITECTURE.md and
+// the end of README.md name exists, and that ARCHITECTURE.md stays short.
+func TestNamesInPages(t *testing.T) {
+	architecture := read(t, "ARCHITECTURE.md")
+	if n := strings.Count(architecture, "\n"); n > 80 {
 		t.Errorf("ARCHITECTURE.md has %d lines, want 80 at most", n)
 	}
+	_, work, _ := strings.Cut(read(t, "README.md"), "\n## Work on it\n")
 	drawn := regexp.MustCompile(`(?m)^    ([\w/.]+)  `)
-	for _, path := range append(names(codePath, page), names(drawn, page)...) {
-		_, err := os.Stat(path)
-		if err != nil {
-			_, err = os.Stat("bot/" + path) // a section about bot leaves it out
-		}
-		if err != nil {
-			t.Errorf("ARCHITECTURE.md names %s, which is not there", path)
+	paths := slices.Concat(names(codePath, architecture), names(drawn, architecture), names(codePath, work))
+	for _, path := range paths {
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("a page names %s, which is not there", path)
 		}
 	}
+	tests := names(codeTest, work)
+	if len(paths) < 40 || len(tests) < 5 {
+		t.Errorf("found only %d files and %d tests", len(paths), len(tests))
+	}
+	for _, test := range tests {
+		if !declared(t, test) {
+			t.Errorf("README.md names %s, which is not there", test)
+		}
+	}
+}
+
+// declared says whether a file of tests has a function of a name.
+func declared(t *testing.T, name string) (found bool) {
+	t.Helper()
+	err := fs.WalkDir(os.DirFS("."), ".", func(file string, _ fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(file, "_test.go") {
+			found = found || strings.Contains(read(t, file), "\nfunc "+name+"(")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
