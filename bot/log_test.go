@@ -110,3 +110,29 @@ func TestTheLogHoldsNoPages(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatCannotBeReadIsNotLogged checks that the error of an interaction which
+// makes no sense does not hold what stands in it.
+func TestWhatCannotBeReadIsNotLogged(t *testing.T) {
+	for _, at := range []string{"roles", "permissions", "app_permissions"} {
+		var event map[string]any
+		if err := json.Unmarshal(captured(t, "command"), &event); err != nil {
+			t.Fatal(err)
+		}
+		switch member := event["member"].(map[string]any); at {
+		case "roles":
+			member[at] = []any{canary}
+		case "permissions":
+			member[at] = canary
+		default:
+			event[at] = canary
+		}
+		raw, err := json.Marshal(event)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := decode(raw); err == nil || strings.Contains(err.Error(), canary) {
+			t.Errorf("%s: %v", at, err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"net/url"
 	"strconv"
 
@@ -42,10 +43,14 @@ var needed = []struct {
 	{discordgo.PermissionSendMessagesInThreads, sendInThreads},
 }
 
-// parsePermissions reads a bit set as Discord writes it, in decimal.
+// parsePermissions reads a bit set as Discord writes it, in decimal. The error
+// does not tell what stands there instead.
 func parsePermissions(s string) (permissions, error) {
 	p, err := strconv.ParseUint(s, 10, 64)
-	return permissions(p), err
+	if err != nil {
+		return 0, errors.New("no number")
+	}
+	return permissions(p), nil
 }
 
 func (p permissions) has(q permissions) bool { return p&administrator != 0 || p&q != 0 }
