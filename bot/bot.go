@@ -214,3 +214,15 @@ func (r *recent) again(id uint64) bool {
 	r.next = (r.next + 1) % len(r.ring)
 	return false
 }
+
+// all returns the ids that it remembers, the oldest first.
+func (r *recent) all() (ids []uint64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, id := range append(r.ring[r.next:len(r.ring):len(r.ring)], r.ring[:r.next]...) {
+		if id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

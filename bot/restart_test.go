@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -126,6 +127,37 @@ func TestRestartBeginsASession(t *testing.T) {
 				t.Errorf("%+v", g)
 			}
 		})
+	}
+}
+
+// TestRestartAnswersNothingTwice checks that an interaction which was answered
+// before a restart, and is replayed after it, is not acted on again.
+func TestRestartAnswersNothingTwice(t *testing.T) {
+	t.Parallel()
+	w, k := newWorld(t), &keeper{}
+	var handled atomic.Int32
+	router := saying("Hi.")
+	router.handle = func(commands.Request) (commands.Reply, error) {
+		handled.Add(1)
+		return commands.Reply{Body: []commands.Span{{Text: "Hi."}}}, nil
+	}
+	await(t, w.runKeeping(k, router))
+	w.hello()
+	w.end()
+	var saved savedSessions
+	if err := json.Unmarshal([]byte(k.text), &saved); err != nil {
+		t.Fatal(err)
+	}
+	saved.Shards[0].Seq-- // the last frame comes again
+	text, err := json.Marshal(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.text = string(text)
+	await(t, w.runKeeping(k, router))
+	w.log.until(t, "outcome=\"delivered twice\"", 1)
+	if n := handled.Load(); n != 1 {
+		t.Errorf("handled %d times", n)
 	}
 }
 

@@ -24,6 +24,9 @@ type savedSessions struct {
 	// Ahead is how far Discord's clock was ahead, if that was measured.
 	Ahead    time.Duration `json:"ahead"`
 	Measured bool          `json:"measured"`
+	// Seen are the interactions that were handed on last: more may be replayed
+	// than was asked for.
+	Seen []uint64 `json:"seen"`
 }
 
 // takeSessions returns the sessions that the last run left, if it left any. They
@@ -41,6 +44,9 @@ func (b *bot) takeSessions() (saved savedSessions) {
 	}
 	if err != nil || saved.Base != b.cfg.APIBase {
 		return savedSessions{}
+	}
+	for _, id := range saved.Seen {
+		b.seen.again(id)
 	}
 	return saved
 }
@@ -60,6 +66,7 @@ func (b *bot) saveSessions(of []*gateway) {
 	if b.cfg.SaveSession == nil || !some {
 		return
 	}
+	saved.Seen = b.seen.all()
 	text, err := json.Marshal(saved)
 	if err != nil {
 		panic(fmt.Sprint("strings and numbers: ", err))
