@@ -173,6 +173,26 @@ func TestOddReady(t *testing.T) {
 	}
 }
 
+// TestReadyAgainAndAgain checks that READY is logged once for a connection.
+func TestReadyAgainAndAgain(t *testing.T) {
+	for _, data := range []string{`{"session_id":"s2"}`, `{}`} {
+		inBubble(t, data, func(k *fakeSocket) {
+			k.hello()
+			k.heard(opIdentify)
+			for range 100 {
+				k.event(1, "READY", data)
+			}
+			k.stay()
+		}, func(t *testing.T, f *fakeGateway) {
+			f.start()
+			time.Sleep(time.Second)
+			if log := f.log.String(); strings.Count(log, "msg=connected") != 1 || strings.Count(log, "\n") > 3 {
+				t.Errorf("the log:\n%s", log)
+			}
+		})
+	}
+}
+
 // TestFramesThatMakeNoSense checks that they are ignored, and that the log says
 // so once a minute, without what they hold.
 func TestFramesThatMakeNoSense(t *testing.T) {

@@ -36,7 +36,7 @@ func (c *connection) dispatch(f frame) {
 	switch f.event {
 	case "READY":
 		c.session = f.ready()
-		if c.session.ID == "" {
+		if c.session.ID == "" && c.ready.IsZero() {
 			c.log.Warn("READY has no session, so it cannot be resumed", "shard", c.shard)
 		}
 		c.connected("resumed", false)
@@ -53,11 +53,12 @@ func (c *connection) dispatch(f frame) {
 	}
 }
 
+// connected notes that a session has begun or goes on, once for a connection.
 func (c *connection) connected(attrs ...any) {
-	c.resuming = false
-	if c.ready.IsZero() {
-		c.ready = time.Now()
+	if c.resuming = false; !c.ready.IsZero() {
+		return
 	}
+	c.ready = time.Now()
 	c.log.Info("connected", append([]any{"shard", c.shard}, attrs...)...)
 	c.to.ready(c.session.Application)
 }
