@@ -114,7 +114,7 @@ func TestTheLogHoldsNoPages(t *testing.T) {
 // TestWhatCannotBeReadIsNotLogged checks that the error of an interaction which
 // makes no sense does not hold what stands in it.
 func TestWhatCannotBeReadIsNotLogged(t *testing.T) {
-	for _, at := range []string{"roles", "permissions", "app_permissions"} {
+	for _, at := range []string{"roles", "permissions", "app_permissions", "messages", "message"} {
 		var event map[string]any
 		if err := json.Unmarshal(captured(t, "command"), &event); err != nil {
 			t.Fatal(err)
@@ -124,6 +124,10 @@ func TestWhatCannotBeReadIsNotLogged(t *testing.T) {
 			member[at] = []any{canary}
 		case "permissions":
 			member[at] = canary
+		case "messages":
+			event["data"] = map[string]any{"resolved": map[string]any{at: map[string]any{canary: 7}}}
+		case "message":
+			event["data"] = map[string]any{"resolved": map[string]any{"messages": map[string]any{canary: map[string]any{"id": 7}}}}
 		default:
 			event[at] = canary
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -91,11 +92,13 @@ func read(text []byte, into any) error {
 	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
 }
 
-// unquoted says where JSON does not fit, without quoting it.
+// unquoted says where JSON does not fit and keeps back what stands there. Keys are
+// ours, except those of messages.
 func unquoted(err error) error {
 	var e *json.SemanticError
 	if errors.As(err, &e) {
-		return fmt.Errorf("%s at %s does not fit", e.JSONKind, e.JSONPointer)
+		at, _, _ := strings.Cut(string(e.JSONPointer), "/messages/")
+		return fmt.Errorf("%s at %s does not fit", e.JSONKind, at)
 	}
 	return errors.New("not in order")
 }
