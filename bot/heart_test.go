@@ -2,6 +2,7 @@ package bot
 
 import (
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -29,6 +30,7 @@ func TestHeartbeatDelaysNoReconnect(t *testing.T) {
 	}, func(t *testing.T, f *fakeGateway) {
 		f.start()
 		time.Sleep(5 * time.Minute)
+		synctest.Wait()
 		if wait := again.Sub(closed); f.count(opResume) != 1 || wait < 0 || wait > 5*time.Second {
 			t.Errorf("connected again %s after the close, %d RESUMEs", wait, f.count(opResume))
 		}
