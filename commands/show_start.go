@@ -42,7 +42,7 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if old, ok := c.showByID(c.watched); ok && c.Do != subStart+stepSure {
 		r := text("This channel watches " + old.Title + ". Shall it watch " + s.Title + " instead? Nobody's place is lost.")
 		r.Buttons = []Button{
-			{Label: "Watch " + cut(s.Title, 60), Action: again.with(subStart + stepSure), Look: Primary},
+			{Label: "Watch " + s.Title, Action: again.with(subStart + stepSure), Look: Primary},
 			button("Leave it", "show", doLeave),
 		}
 		return r
@@ -116,7 +116,7 @@ func (c *Call) startBare() Reply {
 	case ok && c.Do == subStart:
 		r := text("I know " + known.Title + " already, with all that is written about it. Is that the one?")
 		r.Buttons = []Button{
-			button("Watch "+cut(known.Title, 60), "show", subStart, "show", string(known.ID)).primary(),
+			button("Watch "+known.Title, "show", subStart, "show", string(known.ID)).primary(),
 			{Label: "No, another show", Action: c.again().with(startOther)},
 		}
 		return r
@@ -173,12 +173,4 @@ func (c *Call) renumber(b data.BareShow) Reply {
 	}
 	c.tx.PutBareShow(c.Guild, b)
 	return text(b.Name + " has " + size(s) + " now.")
-}
-
-// cut shortens a label to at most n characters.
-func cut(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }
