@@ -127,7 +127,7 @@ func request(w wireInteraction) (commands.Request, error) {
 	for _, r := range w.Member.Roles {
 		id := snowflake(r)
 		if id == 0 {
-			return req, fmt.Errorf("interaction %d: a role is no id", req.ID)
+			return req, fmt.Errorf("interaction %d: a role is not an id", req.ID)
 		}
 		req.Roles = append(req.Roles, data.RoleID(id))
 	}

@@ -112,7 +112,7 @@ func TestTheLogHoldsNoPages(t *testing.T) {
 }
 
 // TestWhatCannotBeReadIsNotLogged checks that the error of an interaction which
-// makes no sense does not hold what stands in it.
+// makes no sense does not quote it.
 func TestWhatCannotBeReadIsNotLogged(t *testing.T) {
 	for _, at := range []string{"roles", "permissions", "app_permissions", "messages", "message"} {
 		var event map[string]any

@@ -44,7 +44,7 @@ var needed = []struct {
 }
 
 // parsePermissions reads a bit set as Discord writes it, in decimal. The error
-// does not tell what stands there instead.
+// does not quote what is there instead.
 func parsePermissions(s string) (permissions, error) {
 	p, err := strconv.ParseUint(s, 10, 64)
 	if err != nil {
