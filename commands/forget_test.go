@@ -106,6 +106,9 @@ func TestForgetMe(t *testing.T) {
 	ofKim := srv.request(kim, "cast", "", "name", "malak")
 	ofKim.Pressed = false
 	anyway := srv.offered(srv.ask(ofKim), "Show me anyway")
+	form := srv.target(kim, "Report a spoiler", commands.Target{ID: 94, Channel: 1, Author: dan, Text: "x"}, false).Form
+	srv.press(kim, "note", "report", "q", form.Option("q"), "episode", "S1E5")
+	const pending = "Kind:told Guild:1 Show:trauma-code Subject:94"
 
 	srv.press(mo, "privacy", "erase")
 	if left := srv.router.Remembered(); strings.Contains(left, id) || strings.Contains(left, typed) {
@@ -115,6 +118,9 @@ func TestForgetMe(t *testing.T) {
 		if !strings.HasPrefix(record, "seat of ") && !strings.HasPrefix(record, "job {Kind:seat ") {
 			t.Errorf("stored of somebody forgotten: %s", record)
 		}
+	}
+	if len(mentions(srv.store.Dump(), pending)) != 1 {
+		t.Error("what somebody else reported was forgotten, too")
 	}
 	srv.settle() // they are out of the room
 	if left := mentions(srv.store.Dump(), id, typed); len(left) > 0 {

@@ -99,15 +99,17 @@ func TestReportsAreBounded(t *testing.T) {
 	if n := told(); n != 1 {
 		t.Errorf("told %d times", n)
 	}
+	reported := srv.now
 	srv.now = srv.now.Add(time.Minute)
 	says(t, report(dan, 70), "already reported")
 	waits(report(dan, 71))
+	srv.now = srv.now.Add(29 * time.Second)
 	says(t, report(dan, 72), "every 30 seconds")
 	waits(report(kim, 70))
 	if n := told(); n != 2 {
 		t.Errorf("told %d times", n)
 	}
-	srv.now = srv.now.Add(time.Minute)
+	srv.now = srv.now.Add(time.Second)
 	waits(report(dan, 73))
 	turn, err := srv.router.Do(srv.due(data.Reported), srv.now, false)
 	if err == nil {
@@ -120,6 +122,10 @@ func TestReportsAreBounded(t *testing.T) {
 	if n := told(); n != 1 {
 		t.Errorf("told %d times", n)
 	}
+	srv.now = reported.Add(24*time.Hour - time.Second)
+	says(t, report(dan, 70), "already reported")
+	srv.now = srv.now.Add(time.Second)
+	waits(report(dan, 70))
 	srv.press(dan, "privacy", "erase")
 	if memory := srv.router.Remembered(); strings.Contains(memory, fmt.Sprint(" ", dan, " ")) {
 		t.Errorf("remembered of somebody who was forgotten: %s", memory)

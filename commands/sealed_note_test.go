@@ -11,10 +11,10 @@ import (
 
 const said = "She is his daughter!"
 
-// seal lets dan seal a message of kim's at S1E3. It is not deleted yet.
-func (srv *server) seal() {
+// seal lets dan seal a message at S1E3. It is not deleted yet.
+func (srv *server) seal(author data.UserID) {
 	srv.t.Helper()
-	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
+	m := commands.Target{ID: 77, Channel: 1, Author: author, Text: said}
 	form := srv.target(dan, "Seal as a spoiler", m, true).Form
 	if form == nil {
 		srv.t.Fatal("no form")
@@ -25,10 +25,10 @@ func (srv *server) seal() {
 	srv.ask(q)
 }
 
-// sealed returns the id of the note of a sealed message, which is gone.
+// sealed returns the id of the note of a sealed message of kim's, which is gone.
 func (srv *server) sealed() uint64 {
 	srv.t.Helper()
-	srv.seal()
+	srv.seal(kim)
 	srv.carry(data.NoteGone, 0)
 	notes := srv.notes()
 	if len(notes) != 1 {
@@ -94,7 +94,7 @@ func TestHostsDoNotModerate(t *testing.T) {
 func TestPendingNoteIsNotShown(t *testing.T) {
 	srv := newServer(t)
 	srv.press(kim, "watched", "", "episode", "S1E3")
-	srv.seal()
+	srv.seal(kim)
 	note := strconv.FormatUint(srv.notes()[0], 36)
 	shown := func() (reads, changes bool) {
 		r := srv.press(kim, "read", "", "note", note, "episode", "S1E3")
@@ -109,5 +109,24 @@ func TestPendingNoteIsNotShown(t *testing.T) {
 	srv.carry(data.NoteGone, 0)
 	if reads, changes := shown(); !reads || !changes {
 		t.Errorf("sealed: it is read %v, may be deleted %v", reads, changes)
+	}
+}
+
+// TestSealedMessagesCount checks that a message which somebody has sealed for
+// themselves counts as a note of theirs, and one that another sealed does not.
+func TestSealedMessagesCount(t *testing.T) {
+	srv := newServer(t)
+	leave := func(user data.UserID) (kept bool) {
+		before := len(srv.notes())
+		srv.press(user, "note", "save", "episode", "S1E3", "text", "Keep on running!")
+		return len(srv.notes()) > before
+	}
+	srv.seal(kim)
+	srv.seal(dan)
+	if !leave(kim) {
+		t.Error("what dan sealed keeps kim from leaving a note")
+	}
+	if leave(dan) {
+		t.Error("a note right after a message of their own was sealed")
 	}
 }
