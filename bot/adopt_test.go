@@ -78,3 +78,34 @@ func TestLooksThroughABusyChannel(t *testing.T) {
 		}
 	})
 }
+
+// TestAdoptsOnlyItsOwn lets a request be lost and shows the worker what another
+// account made to look the same: it is not taken for the bot's, which asks again.
+func TestAdoptsOnlyItsOwn(t *testing.T) {
+	for _, effect := range []commands.Effect{commands.Post{In: 5, Message: spoken("Hi.")}, commands.OpenThread{In: 5, Name: "S1E3"}} {
+		bubble(t, fmt.Sprintf("%T", effect), func(t *testing.T, s *sim) {
+			key := s.one(effect)
+			s.dieAt = 2 // the request
+			_, stop := s.start(t)
+			synctest.Wait()
+			stop()
+			time.Sleep(time.Hour)
+			s.dieAt, s.dead = -1, false
+			forged := snowflakeAt(simNow())
+			s.fault = func(r *http.Request) (*http.Response, error) {
+				switch {
+				case r.Method == "GET" && strings.HasSuffix(r.URL.Path, "/messages"):
+					return respond(200, fmt.Sprintf(`[{"id":"%d","author":{"id":"5"},"components":[{"id":%d}]}]`, forged, markOf(s.jobs[key]).component)), nil
+				case r.Method == "GET" && strings.HasSuffix(r.URL.Path, "/threads/active"):
+					return respond(200, fmt.Sprintf(`{"threads":[{"id":"%d","name":"S1E3","parent_id":"5","owner_id":"5"}]}`, forged)), nil
+				}
+				return nil, nil
+			}
+			_, stop = s.start(t)
+			synctest.Wait()
+			if stop(); len(s.posted)+len(s.thread) != 1 || len(s.out) != 1 || s.out[0].ID == forged || s.out[0].Found {
+				t.Errorf("posted %d, opened %d, got %+v", len(s.posted), len(s.thread), s.out)
+			}
+		})
+	}
+}

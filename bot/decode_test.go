@@ -110,6 +110,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{change("command", `"type": 2`, `"type": 9`), errNotAnswerable},
 		{change("command", `"id": "80351110224678912"`, `"id": "0080351110224678912"`), nil},
 		{change("command", `"343597460480"`, `"-1"`), nil},
+		{change("command", `"197038439483310101"`, `"0"`), nil},
 		{change("command", `"options": [`, `"options": 7, "x": [`), nil},
 		{change("command", `"type": 3`, `"type": 2`), nil},
 		{change("completion", `"focused": true`, `"focused": false`), nil},

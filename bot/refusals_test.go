@@ -99,6 +99,26 @@ func TestDeniedInAThread(t *testing.T) {
 	})
 }
 
+// TestUserWithoutAccess checks that no permission of the bot's is named when Discord
+// refuses to admit a user to a thread that the bot itself can see.
+func TestUserWithoutAccess(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		s.fault = func(r *http.Request) (*http.Response, error) {
+			if r.Method == "GET" {
+				return respond(200, `{"type":12,"parent_id":"4"}`), nil
+			}
+			return refusal(403, codeNoAccess), nil
+		}
+		s.one(commands.Admit{Thread: 5, User: 8})
+		_, stop := s.start(t)
+		synctest.Wait()
+		want := commands.Outcome{Failed: commands.Denied, In: 4}
+		if stop(); len(s.out) != 1 || s.out[0] != want {
+			t.Errorf("got %+v, want %+v", s.out, want)
+		}
+	})
+}
+
 // TestWhatMayPass checks that commands never see an outage or a limit, and that the job is done when it is over.
 func TestWhatMayPass(t *testing.T) {
 	for name, answer := range map[string]func() (*http.Response, error){
@@ -107,6 +127,7 @@ func TestWhatMayPass(t *testing.T) {
 		"503":          func() (*http.Response, error) { return respond(503, `{"code":0}`), nil },
 		"overloaded":   func() (*http.Response, error) { return refusal(503, 130000), nil },
 		"switched off": func() (*http.Response, error) { return refusal(400, 40006), nil },
+		"a new token":  func() (*http.Response, error) { return refusal(401, 40001), nil },
 		"proxy":        func() (*http.Response, error) { return respond(403, "<html>"), nil },
 		"no route":     func() (*http.Response, error) { return respond(404, `{"code":0,"message":"404: Not Found"}`), nil },
 		"token":        func() (*http.Response, error) { return respond(401, `{"code":0}`), nil },
