@@ -10,13 +10,13 @@ import (
 
 // Steps of /progress.
 const (
-	doJoin   = "join"
-	doPark   = "park"
-	doLeaves = "leave"
-	doGone   = "gone" // leave, confirmed
-	doHide   = "hide"
-	doShow   = "show"
-	doParkAn = "parkone" // a host parks somebody
+	doJoin      = "join"
+	doPark      = "park"
+	doAskLeave  = "leave"
+	doGone      = "gone" // leave, confirmed
+	doHide      = "hide"
+	doShow      = "show"
+	doParkOther = "parkone" // a host parks somebody
 )
 
 var progress = Command{
@@ -25,15 +25,15 @@ var progress = Command{
 	Options:     []Option{showOption},
 	FirstSteps:  true,
 	Steps: Steps{
-		"":         onShow((*Watching).sayProgress),
-		doJoin:     writing(onShow((*Watching).join)),
-		doPark:     writing(member(func(m *data.Member) { m.Parked = true })),
-		doHide:     writing(member(func(m *data.Member) { m.Hidden = true })),
-		doShow:     writing(member(func(m *data.Member) { m.Hidden = false })),
-		doLeaves:   onShow((*Watching).askLeave),
-		doGone:     writing(onShow((*Watching).leave)),
-		doAnnounce: writing(onShow((*Watching).announce)),
-		doParkAn:   writing(onShow((*Watching).parkSomebody)),
+		"":          onShow((*Watching).sayProgress),
+		doJoin:      writing(onShow((*Watching).join)),
+		doPark:      writing(member(func(m *data.Member) { m.Parked = true })),
+		doHide:      writing(member(func(m *data.Member) { m.Hidden = true })),
+		doShow:      writing(member(func(m *data.Member) { m.Hidden = false })),
+		doAskLeave:  onShow((*Watching).askLeave),
+		doGone:      writing(onShow((*Watching).leave)),
+		doAnnounce:  writing(onShow((*Watching).announce)),
+		doParkOther: writing(onShow((*Watching).parkSomebody)),
 	},
 }
 
@@ -180,13 +180,13 @@ func (c *Watching) progressButtons(r *Reply) {
 		} else {
 			r.Buttons = append(r.Buttons, step("Don't list me", doHide))
 		}
-		r.Buttons = append(r.Buttons, step("Leave", doLeaves))
+		r.Buttons = append(r.Buttons, step("Leave", doAskLeave))
 	}
 	if c.isHost() && c.running && c.group.Finish != data.FinishPublic && c.allFinished() {
 		r.Buttons = append(r.Buttons, c.announceButton())
 	}
 	if c.isHost() && c.running {
-		r.Menus = []Menu{{Action: step("", doParkAn).Action, Option: "member", Prompt: "Park somebody who is long gone", Kind: People}}
+		r.Menus = []Menu{{Action: step("", doParkOther).Action, Option: "member", Prompt: "Park somebody who is long gone", Kind: People}}
 	}
 }
 
