@@ -166,8 +166,8 @@ var (
 // the end of README.md name exists, and that ARCHITECTURE.md stays short.
 func TestNamesInPages(t *testing.T) {
 	architecture := read(t, "ARCHITECTURE.md")
-	if n := strings.Count(architecture, "\n"); n > 80 {
-		t.Errorf("ARCHITECTURE.md has %d lines, want 80 at most", n)
+	if n := strings.Count(architecture, "\n"); n > 90 {
+		t.Errorf("ARCHITECTURE.md has %d lines, want 90 at most", n)
 	}
 	_, work, _ := strings.Cut(read(t, "README.md"), "\n## Work on it\n")
 	drawn := regexp.MustCompile(`(?m)^    ([\w/.]+)  `)
