@@ -92,7 +92,7 @@ func read(text []byte, into any) error {
 	return json.Unmarshal(text, into, jsontext.AllowDuplicateNames(true))
 }
 
-// unquoted says where JSON does not fit and keeps back what stands there. Keys are
+// unquoted says where JSON does not fit, and not what is there. Keys are
 // ours, except those of messages.
 func unquoted(err error) error {
 	var e *json.SemanticError
