@@ -91,6 +91,7 @@ func (w *waiters) take(job data.JobKey, reply commands.Reply) (found []waiter) {
 			kept = append(kept, x)
 		}
 	}
+	clear(w.list[len(kept):]) // no token outlives its waiter
 	w.list = kept
 	return found
 }
@@ -102,7 +103,7 @@ func (w *waiters) late() (found []waiter, next time.Duration) {
 	defer w.mu.Unlock()
 	for len(w.list) > 0 && !time.Now().Before(w.list[0].until) {
 		found = append(found, w.list[0])
-		w.list = w.list[1:]
+		w.list = slices.Delete(w.list, 0, 1) // which clears what is left over
 	}
 	if len(w.list) > 0 {
 		next = time.Until(w.list[0].until)

@@ -42,7 +42,7 @@ func onShow(decide func(*Watching) Reply) Step {
 func (c *Call) askShow(sentence string) Reply {
 	var choices []Choice
 	for _, s := range c.shows() {
-		if len(choices) < 25 {
+		if len(choices) < choicesMax {
 			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
 		}
 	}

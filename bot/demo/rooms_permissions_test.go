@@ -140,7 +140,7 @@ func TestUnreadableHead(t *testing.T) {
 	g.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Lose: true})
 	said := make(chan string, 1)
 	go func() { said <- g.types(g.dan, "/room") }()
-	g.stored("the first message was put off", func(tx data.Tx) bool {
+	g.stored("the first message was postponed", func(tx data.Tx) bool {
 		for _, r := range tx.Rooms(data.GuildID(g.guild), "trauma-code") {
 			if j, pending := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); pending && j.Tries > 0 {
 				return true
