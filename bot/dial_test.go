@@ -32,19 +32,20 @@ func (f *fakeGateway) answeredBy(answer func(r *http.Request, w io.Writer)) *ato
 				return
 			}
 			go io.Copy(io.Discard, in) //nolint:errcheck // ends with the pipe
-			answer(r, counting{there, &taken})
+			answer(r, byteCounter{there, &taken})
 		}()
 		return here, nil
 	}
 	return &taken
 }
 
-type counting struct {
+// A byteCounter counts what is written through it.
+type byteCounter struct {
 	io.Writer
 	n *atomic.Int64
 }
 
-func (c counting) Write(p []byte) (int, error) {
+func (c byteCounter) Write(p []byte) (int, error) {
 	n, err := c.Writer.Write(p)
 	c.n.Add(int64(n))
 	return n, err
