@@ -4,8 +4,11 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -115,13 +118,74 @@ func within(imported, allowed string) bool {
 	return imported == allowed || outside && strings.HasPrefix(imported, allowed+"/")
 }
 
-// TestRoot checks that the root holds no Go file but main.go and its tests.
+// TestRoot checks that the root holds 15 entries at most, except dot files, and
+// no Go file but main.go and its tests: the rest belongs in a package.
 func TestRoot(t *testing.T) {
-	files, err := filepath.Glob("*.go")
+	entries, err := filepath.Glob("[^.]*")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"check_test.go", "imports_test.go", "licenses_test.go", "main.go", "main_test.go", "readme_test.go"}; !slices.Equal(files, want) {
-		t.Errorf("the root holds %v, want %v: the rest belongs in a package", files, want)
+	files := slices.DeleteFunc(slices.Clone(entries), func(name string) bool { return filepath.Ext(name) != ".go" })
+	if want := []string{"imports_test.go", "main.go", "main_test.go", "readme_test.go"}; !slices.Equal(files, want) {
+		t.Errorf("the root holds %v, want %v", files, want)
 	}
+	// What a build and the browser tests leave behind is in .gitignore.
+	entries = slices.DeleteFunc(entries, func(name string) bool {
+		return name == "watchparty" || name == "screenshots" || strings.HasSuffix(name, ".db") || strings.HasSuffix(name, ".sock")
+	})
+	if len(entries) > 15 {
+		t.Errorf("%d entries in the root: %v", len(entries), entries)
+	}
+}
+
+// ofALicense is a sentence that every licence of ours and of our modules has.
+var ofALicense = regexp.MustCompile(`Permission is hereby granted|Redistribution and use in source and binary forms|Licensed under the Apache License|Apache License\s+Version 2\.0`)
+
+// TestLicenses runs the part of the Dockerfile's build that collects licences:
+// there is one for every module that a package outside the tests imports.
+func TestLicenses(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip(err)
+	}
+	out := filepath.Join(t.TempDir(), "licenses")
+	if said, err := exec.CommandContext(t.Context(), "sh", "deploy/licenses.sh", out).CombinedOutput(); err != nil || len(said) > 0 {
+		t.Fatalf("%v: %s", err, said)
+	}
+	dirs := []string{".", "go"}
+	for pkg, may := range arrows {
+		for _, imported := range may {
+			if strings.Contains(strings.Split(imported, "/")[0], ".") && pkg != "data/datatest" {
+				dirs = append(dirs, imported)
+			}
+		}
+	}
+	for _, dir := range dirs {
+		found := false
+		files, err := filepath.Glob(filepath.Join(out, dir, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			found = found || err == nil && ofALicense.Match(text)
+		}
+		if !found {
+			t.Errorf("%s: no licence among %q", dir, files)
+		}
+	}
+	build := readFile(t, "Dockerfile")
+	for _, line := range []string{"RUN ./deploy/licenses.sh /out/licenses", "COPY --from=build /out/licenses /licenses"} {
+		if !strings.Contains(build, line) {
+			t.Errorf("the Dockerfile does not %s", line)
+		}
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }

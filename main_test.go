@@ -219,3 +219,14 @@ func TestWrongToken(t *testing.T) {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
 }
+
+// TestCheckReadsNoMoreThanAPack checks what never ends.
+func TestCheckReadsNoMoreThanAPack(t *testing.T) {
+	if _, err := os.Stat("/dev/zero"); err != nil {
+		t.Skip(err)
+	}
+	code, stdout, _ := runCommand(t, t.Context(), "check", "/dev/zero")
+	if code != 1 || stdout != "/dev/zero:1:1: a pack has at most 256 KiB\n" {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+}
