@@ -32,6 +32,9 @@ var arrows = map[string][]string{
 	"data":                    {},
 	"data/boltdb":             {"data", "go.etcd.io/bbolt"},
 	"data/datatest":           {"data", "github.com/google/go-cmp", "pgregory.net/rapid"},
+	"data/kv":                 {"data"},
+	"data/kv/kvtest":          {"data/kv", "pgregory.net/rapid"},
+	"data/kv/memkv":           {"data/kv"},
 	"data/names":              {"golang.org/x/text"},
 	"data/pack":               {"data", "data/names", "go.yaml.in/yaml/v4"},
 }
