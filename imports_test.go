@@ -37,6 +37,8 @@ var arrows = map[string][]string{
 	"data/kv/memkv":           {"data/kv"},
 	"data/names":              {"golang.org/x/text"},
 	"data/pack":               {"data", "data/names", "go.yaml.in/yaml/v4"},
+	"data/tables":             {"data", "data/kv"},
+	"data/tables/tabletest":   {"data", "data/tables", "github.com/google/go-cmp", "pgregory.net/rapid"},
 }
 
 // oneFile names what a single file of its package may import.

@@ -19,6 +19,26 @@ const (
 	FinishSaid JobKind = "said" // the channel knows that all have finished; 0
 )
 
+// A Lane is the queue that a job waits in, so that one kind of work cannot keep
+// another waiting.
+type Lane uint8
+
+const (
+	PressLane  Lane = iota // somebody pressed a button, and may be waiting
+	DueLane                // its time has come
+	EventLane              // scheduled events on Discord
+	ImportLane             // a show's texts, which take long
+	Lanes      int  = iota // how many there are
+)
+
+// lanes lists the kinds that wait elsewhere than in the PressLane.
+var lanes = map[JobKind]Lane{
+	Finished: DueLane,
+}
+
+// Lane returns the queue of a kind. A job keeps it however often it is postponed.
+func (k JobKind) Lane() Lane { return lanes[k] }
+
 // A JobKey names a job: there is at most one of a kind for a subject and a
 // person, so that enqueueing it twice is
 // enqueueing it once.
@@ -51,6 +71,8 @@ type Job struct {
 	// Unknown says that there was no show or no rule for the job when it came
 	// up: it waits until there is one.
 	Unknown bool
+	// Lane is that of the kind when the job was enqueued.
+	Lane Lane
 	// In and Of are for a report: the channel of the message and the episode
 	// that it gives away. Without In, the reporter was forgotten. ReportGone
 	// has in In the channel of the report.

@@ -1,0 +1,49 @@
+package tables
+
+import "watchparty/data"
+
+var groups = table[data.Group]{
+	space: 2,
+	key:   func(k *key, g *data.Group) { id(k, &g.Guild); word(k, &g.Show) },
+	row: func(r *row, g *data.Group) {
+		r.position(1, &g.Position)
+		r.day(2, &g.Ended)
+		number(r, 3, &g.Finish)
+		r.mark(4, &g.Mark)
+	},
+}
+
+// Group returns a server's group in a show, and whether there is one.
+func (t *Tx) Group(g data.GuildID, s data.ShowID) (data.Group, bool) {
+	v := data.Group{Guild: g, Show: s}
+	ok := groups.get(t, &v)
+	return v, ok
+}
+
+// Groups returns the groups of a server.
+func (t *Tx) Groups(g data.GuildID) []data.Group { return groups.list(t, data.Group{Guild: g}, 1) }
+
+// PutGroup writes a group.
+func (t *Tx) PutGroup(g data.Group) { groups.put(t, g) }
+
+type bareShow struct {
+	guild data.GuildID
+	data.BareShow
+}
+
+var bareShows = table[bareShow]{
+	space: 3,
+	key:   func(k *key, b *bareShow) { id(k, &b.guild); word(k, &b.ID) },
+	row:   func(r *row, b *bareShow) { text(r, 1, &b.Name); r.numbers(2, &b.Numbers) },
+}
+
+// BareShows returns the shows that a server knows by their numbers alone.
+func (t *Tx) BareShows(g data.GuildID) (all []data.BareShow) {
+	for _, b := range bareShows.list(t, bareShow{guild: g}, 1) {
+		all = append(all, b.BareShow)
+	}
+	return all
+}
+
+// PutBareShow writes a bare show.
+func (t *Tx) PutBareShow(g data.GuildID, b data.BareShow) { bareShows.put(t, bareShow{g, b}) }

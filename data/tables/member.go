@@ -1,0 +1,37 @@
+package tables
+
+import "watchparty/data"
+
+var members = table[data.Member]{
+	space: 4,
+	key:   func(k *key, m *data.Member) { id(k, &m.Guild); word(k, &m.Show); id(k, &m.User) },
+	row: func(r *row, m *data.Member) {
+		r.position(1, &m.Seat)
+		r.position(2, &m.Reach)
+		r.flags(3, &m.Placed, &m.Joined, &m.Parked, &m.Hidden, &m.Ahead)
+		r.day(4, &m.Used)
+		r.mark(5, &m.Mark)
+	},
+	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
+	keyed:  true,
+}
+
+// Member returns somebody's place in a show, and whether they have one.
+func (t *Tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, bool) {
+	m := data.Member{Guild: g, Show: s, User: u}
+	ok := members.get(t, &m)
+	return m, ok
+}
+
+// Members returns the places in a show.
+func (t *Tx) Members(g data.GuildID, s data.ShowID) []data.Member {
+	return members.list(t, data.Member{Guild: g, Show: s}, 2)
+}
+
+// PutMember writes a place.
+func (t *Tx) PutMember(m data.Member) { members.put(t, m) }
+
+// DropMember forgets a place.
+func (t *Tx) DropMember(g data.GuildID, s data.ShowID, u data.UserID) {
+	members.drop(t, data.Member{Guild: g, Show: s, User: u})
+}

@@ -1,0 +1,297 @@
+package tables
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"watchparty/data"
+	"watchparty/data/kv"
+	"watchparty/data/kv/memkv"
+)
+
+var update = flag.Bool("update", false, "write what the tests compare with")
+
+// each runs a test for every table.
+func each(t *testing.T, test tester) {
+	all := map[string]func(*testing.T){}
+	add(all, test, &jobs)
+	add(all, test, &cards)
+	add(all, test, &reads)
+	add(all, test, &texts)
+	add(all, test, &notes)
+	add(all, test, &seats)
+	add(all, test, &rooms)
+	add(all, test, &members)
+	add(all, test, &bareShows)
+	add(all, test, &groups)
+	add(all, test, &watches)
+	add(all, test, &guilds)
+	for _, k := range kinds() {
+		run := all[k.name()]
+		if run == nil {
+			t.Errorf("no test of %s", k.name())
+			continue
+		}
+		t.Run(k.name(), run)
+	}
+}
+
+// A tester runs a test of one table: encode returns the row of a record, decode
+// reads one into a record that holds its key and nothing more.
+type tester func(t *testing.T, s sample)
+
+type sample struct {
+	name   string
+	full   any // a record without a zero field
+	empty  any // one that holds its key, and what cannot be zero
+	key    []byte
+	encode func(v any, old []byte) []byte
+	decode func(key, row []byte) (any, error)
+	put    func(*Tx, any)
+	load   func(*Tx, []byte) any
+}
+
+func add[V any](all map[string]func(*testing.T), test tester, table *table[V]) {
+	var full, empty V
+	fill(reflect.ValueOf(&full).Elem())
+	k, err := table.write(nil, &full, -1)
+	s := sample{name: table.name(), key: k,
+		encode: func(v any, old []byte) []byte {
+			typed := v.(V)
+			row, err := encode(k, table.row, &typed, old)
+			if err != nil {
+				panic(err)
+			}
+			return row
+		},
+		decode: func(key, row []byte) (any, error) {
+			var v V
+			if err := readKey(key, 0, 0, table.key, &v); err != nil {
+				return nil, err
+			}
+			err := decode(key, table.row, row, &v)
+			return v, err
+		},
+		put:  func(tx *Tx, v any) { table.put(tx, v.(V)) },
+		load: func(tx *Tx, key []byte) any { var v V; table.loadRow(tx, key, &v); return v },
+	}
+	err = errors.Join(err, readKey(k, 0, 0, table.key, &empty))
+	if show := reflect.ValueOf(&empty).Elem().FieldByName("Show"); show.IsValid() {
+		show.SetString("d")
+	}
+	s.full, s.empty = full, empty
+	all[s.name] = func(t *testing.T) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		test(t, s)
+	}
+}
+
+// fill makes every field of a record something else than zero. Unexported ones
+// of this package are set through their address.
+func fill(v reflect.Value) {
+	if v.Type() == reflect.TypeFor[time.Time]() {
+		v.Set(reflect.ValueOf(time.Unix(1_800_000_000, 1).UTC()))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Field(i)
+			fill(reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem())
+		}
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.String:
+		v.SetString("d")
+	case reflect.Slice:
+		v.Set(reflect.ValueOf([]int{10, 300}))
+	case reflect.Int, reflect.Int32:
+		v.SetInt(300)
+	case reflect.Uint8:
+		v.SetUint(2)
+	default:
+		v.SetUint(1<<63 + 5)
+	}
+}
+
+func same(a, b any) bool { return reflect.DeepEqual(a, b) }
+
+func TestRowsReadBack(t *testing.T) {
+	each(t, func(t *testing.T, s sample) {
+		for _, v := range []any{s.full, s.empty} {
+			got, err := s.decode(s.key, s.encode(v, nil))
+			if err != nil || !same(got, v) {
+				t.Errorf("%+v read back as %+v, %v", v, got, err)
+			}
+		}
+	})
+}
+
+func TestDamagedRowsAreRefused(t *testing.T) {
+	each(t, func(t *testing.T, s sample) {
+		row := s.encode(s.full, nil)
+		refuse := func(key, row []byte, what string, n int) {
+			if v, err := s.decode(key, row); err == nil {
+				t.Errorf("%s %d is read, as %+v", what, n, v)
+			}
+		}
+		for n := range row {
+			refuse(s.key, row[:n], "a row cut at", n)
+		}
+		refuse(s.key, append(bytes.Clone(row), 0), "a row with a byte more", len(row))
+		for bit := range 8 * len(row) {
+			flipped := bytes.Clone(row)
+			flipped[bit/8] ^= 1 << (bit % 8)
+			refuse(s.key, flipped, "a row with a flipped bit", bit)
+		}
+		for at := range 8 { // another server's
+			key := bytes.Clone(s.key)
+			key[at]++
+			refuse(key, row, "a row under another key", at)
+		}
+	})
+}
+
+// sum adds the checksum that a row of these fields would have.
+func sum(key, fields []byte) []byte {
+	n := checksum(key, fields)
+	return append(bytes.Clone(fields), byte(n>>24), byte(n>>16), byte(n>>8), byte(n))
+}
+
+func TestFieldsOfANewerBuildAreKept(t *testing.T) {
+	each(t, func(t *testing.T, s sample) {
+		row := s.encode(s.full, nil)
+		newer := []byte{0xf8, 0x03, 7, 0xfe, 0x03, 2, 'h', 'i'} // number 126: 7; number 127: "hi"
+		row = sum(s.key, append(bytes.Clone(row[:len(row)-sumSize]), newer...))
+		got, err := s.decode(s.key, row)
+		if err != nil || !same(got, s.full) {
+			t.Fatalf("read as %+v, %v", got, err)
+		}
+		if again := s.encode(s.full, row); !bytes.Equal(again, row) {
+			t.Errorf("written again as %x, was %x", again, row)
+		}
+		if least := s.encode(s.empty, row); !bytes.Contains(least, newer) {
+			t.Errorf("lost from a row with other fields: %x", least)
+		}
+	})
+}
+
+// What was there before must not show through what is written.
+func TestZeroOverNonzero(t *testing.T) {
+	each(t, func(t *testing.T, s sample) {
+		store := New(memkv.New(Spaces))
+		g := guildOf(s.key)
+		for _, v := range []any{s.full, s.empty, s.full} {
+			if err := store.Update(t.Context(), g, func(tx *Tx) error { s.put(tx, v); return nil }); err != nil {
+				t.Fatal(err)
+			}
+			got, err := View(t.Context(), store, g, func(tx *Tx) (any, error) { return s.load(tx, s.key), nil })
+			if err != nil || !same(got, v) {
+				t.Errorf("put %+v, got %+v, %v", v, got, err)
+			}
+			if err := store.Verify(t.Context()); err != nil {
+				t.Errorf("after %+v: %v", v, err)
+			}
+		}
+	})
+}
+
+// One row of every kind, so that a number never changes its meaning: each line is
+// a table, and the key and the row of a record without a zero field.
+func TestGoldenRows(t *testing.T) {
+	const file = "testdata/rows.txt"
+	lines := map[string]string{}
+	each(t, func(t *testing.T, s sample) {
+		lines[s.name] = hex.EncodeToString(s.key) + " " + hex.EncodeToString(s.encode(s.full, nil))
+	})
+	var now strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintln(&now, name, lines[name])
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(now.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), now.String()); diff != "" {
+		t.Errorf("rows are written in another way (- before, + now):\n%s", diff)
+	}
+}
+
+// Every space must be a table's or an index's, or a loop over the tables would
+// pass it by.
+func TestEverySpaceIsKnown(t *testing.T) {
+	known := map[int]bool{threadsSpace: true, peopleSpace: true, dueSpace: true}
+	for _, k := range kinds() {
+		if known[k.number()] {
+			t.Errorf("space %d is used twice", k.number())
+		}
+		known[k.number()] = true
+	}
+	for i, s := range Spaces {
+		if !known[i] {
+			t.Errorf("nothing is declared for %s", s.Name)
+		}
+	}
+}
+
+func TestErrorsNameTheRecord(t *testing.T) {
+	engine := memkv.New(Spaces)
+	if err := engine.Update(t.Context(), 42, func(tx kv.Tx) error {
+		k, _ := members.write(nil, &data.Member{Guild: 42, Show: "dark", User: 1}, -1)
+		return tx.Put(members.space, k, []byte("damaged"))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	err := New(engine).View(t.Context(), 42, func(tx *Tx) error { tx.Member(42, "dark", 1); return nil })
+	if want := "members guild 42 show dark user 1: the row is damaged"; err == nil || err.Error() != want || !errors.Is(err, errDamaged) {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// An index row that leads to another record would let a server, a thread or a
+// person have what is not theirs.
+func TestAnIndexThatLeadsElsewhereIsDamage(t *testing.T) {
+	engine := memkv.New(Spaces)
+	store := New(engine)
+	room := data.Room{Guild: 1, ID: 5, Show: "d", Thread: 7}
+	err := store.Update(t.Context(), 1, func(tx *Tx) error { tx.PutRoom(room); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = engine.Update(t.Context(), 1, func(tx kv.Tx) error {
+		room.Thread = 8
+		return tx.Put(threadsSpace, threads.of(&room), nil)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := View(t.Context(), store, 1, func(tx *Tx) (bool, error) {
+		_, ok := tx.RoomIn(1, 8)
+		return ok, nil
+	})
+	if err == nil || found {
+		t.Errorf("found %t, %v", found, err)
+	}
+	if err := store.Verify(t.Context()); err == nil {
+		t.Error("verified all the same")
+	}
+}

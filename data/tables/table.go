@@ -1,0 +1,204 @@
+package tables
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"watchparty/data"
+)
+
+// A table is the declaration of one kind of record, and what can be done with
+// its rows. Key and row name the parts of the key and the fields of the row, for
+// writing and reading alike.
+type table[V any] struct {
+	space int
+	key   func(*key, *V)
+	row   func(*row, *V)
+	// show returns whose show a record is of, if the key does not say it; nil if
+	// it does, or if the record goes with another.
+	show func(*V) data.ShowID
+	// index lists the rows elsewhere by which a record is found.
+	index []index[V]
+	// people calls add for everybody whom a record is about, 0 for nobody. Nil:
+	// it is about nobody.
+	people func(v *V, add func(data.UserID))
+	// keyed says that the people are in the key, so that they never change.
+	keyed bool
+	// erase returns a record about a person without them, and whether it is kept.
+	// Nil: it is dropped.
+	erase func(tx *Tx, v V, u data.UserID, now time.Time) (V, bool)
+	// dropped drops what goes with a record, which need not exist.
+	dropped func(*Tx, *V)
+}
+
+// An index is a space with a row that holds nothing for each record, under
+// another key, which also holds the parts of the record's own.
+type index[V any] struct {
+	space int
+	key   func(*key, *V)
+	has   func(*V) bool // whether a record is in it; nil: always
+}
+
+// write writes the key of v, or so many parts of it.
+func (t *table[V]) write(into []byte, v *V, parts int) ([]byte, error) {
+	k := key{b: into[:0], parts: parts}
+	t.key(&k, v)
+	return k.b, k.err
+}
+
+// get fills v, which holds its key and nothing more, and says whether there is
+// such a record. A key that no record can have has none.
+func (t *table[V]) get(tx *Tx, v *V) bool {
+	k, err := t.write(tx.keyBuf, v, -1)
+	if tx.keyBuf = k; err != nil {
+		return false
+	}
+	b := tx.get(t.space, k)
+	if b == nil {
+		return false
+	}
+	if err := decode(k, t.row, b, v); err != nil {
+		blank := new(V)
+		_ = readKey(k, 0, 0, t.key, blank)
+		*v = *blank
+		tx.fail(t, k, err)
+		return false
+	}
+	return true
+}
+
+// exists says whether there is a record with v's key.
+func (t *table[V]) exists(tx *Tx, v *V) bool {
+	k, err := t.write(tx.keyBuf, v, -1)
+	tx.keyBuf = k
+	return err == nil && tx.get(t.space, k) != nil
+}
+
+// put writes a record, and its rows in the indexes where they change. What a newer
+// build added to the record is kept.
+func (t *table[V]) put(tx *Tx, v V) { t.replace(tx, v, true) }
+
+// replace is put; unless keep is set, it drops what a newer build added.
+func (t *table[V]) replace(tx *Tx, v V, keep bool) {
+	k, err := t.write(tx.keyBuf, &v, -1)
+	if tx.keyBuf = k; err != nil {
+		tx.fail(t, k, err)
+		return
+	}
+	old := tx.get(t.space, k)
+	before := old
+	if !keep {
+		before = nil
+	}
+	b, err := encode(k, t.row, &v, before)
+	if err != nil {
+		tx.fail(t, k, err)
+		return
+	}
+	if bytes.Equal(old, b) && old != nil || tx.err != nil {
+		return
+	}
+	// The key's buffer is used again below.
+	tx.put(t.space, k, b)
+	if t.indexed(old) {
+		var was *V
+		if old != nil {
+			was = new(V)
+			if err := t.decode(k, old, was); err != nil {
+				tx.fail(t, k, err)
+				return
+			}
+		}
+		t.move(tx, was, &v)
+	}
+}
+
+// indexed says whether a record that takes the place of a row may change rows of
+// indexes.
+func (t *table[V]) indexed(old []byte) bool {
+	return t.index != nil || t.people != nil && (!t.keyed || old == nil)
+}
+
+// decode reads a whole record from its key and its row.
+func (t *table[V]) decode(k, b []byte, v *V) error {
+	if err := readKey(k, 0, 0, t.key, v); err != nil {
+		return err
+	}
+	return decode(k, t.row, b, v)
+}
+
+// drop removes a record, if there is one, and what goes with it.
+func (t *table[V]) drop(tx *Tx, v V) {
+	k, err := t.write(tx.keyBuf, &v, -1)
+	if tx.keyBuf = k; err == nil {
+		t.remove(tx, bytes.Clone(k))
+	}
+	if t.dropped != nil {
+		t.dropped(tx, &v)
+	}
+}
+
+// remove deletes a row, if there is one, and its rows in the indexes.
+func (t *table[V]) remove(tx *Tx, k []byte) {
+	b := tx.get(t.space, k)
+	if b == nil {
+		return
+	}
+	if t.indexed(nil) {
+		v := new(V)
+		if err := t.decode(k, b, v); err != nil {
+			tx.fail(t, k, err)
+			return
+		}
+		t.move(tx, v, nil)
+	}
+	tx.delete(t.space, k)
+}
+
+// list returns the records whose keys agree with v in so many parts, in the
+// order of their keys.
+func (t *table[V]) list(tx *Tx, v V, parts int) (all []V) {
+	prefix, err := t.write(tx.keyBuf, &v, parts)
+	if tx.keyBuf = prefix; err != nil {
+		return nil
+	}
+	tx.scan(t.space, prefix, func(k, b []byte) bool {
+		all = append(all, v)
+		last := &all[len(all)-1]
+		err := readKey(k, len(prefix), parts, t.key, last)
+		if err == nil {
+			err = decode(k, t.row, b, last)
+		}
+		tx.fail(t, k, err)
+		return err == nil
+	})
+	if tx.err != nil {
+		return nil
+	}
+	return all
+}
+
+// keys returns up to limit of the keys that begin with prefix.
+func (t *table[V]) keys(tx *Tx, prefix []byte, limit int) (keys [][]byte) {
+	if limit <= 0 {
+		return nil
+	}
+	tx.scan(t.space, prefix, func(k, _ []byte) bool {
+		keys = append(keys, bytes.Clone(k))
+		return len(keys) < limit
+	})
+	return keys
+}
+
+// describe names a record by its key, for errors.
+func (t *table[V]) describe(b []byte) string {
+	k := key{b: b, reading: true, said: new(strings.Builder)}
+	if t.key(&k, new(V)); k.err != nil || k.at != len(b) {
+		return fmt.Sprintf("key %x in %s", b, t.name())
+	}
+	return t.name() + k.said.String()
+}
+
+func (t *table[V]) name() string { return Spaces[t.space].Name }
