@@ -22,6 +22,7 @@ import (
 	"watchparty/data"
 	"watchparty/data/boltdb"
 	"watchparty/data/pack"
+	"watchparty/data/tables"
 )
 
 const usage = `Usage: watchparty [command]
@@ -135,7 +136,7 @@ func backup(args []string) error {
 	if err != nil {
 		return err
 	}
-	return boltdb.Backup(s.Database, args[0])
+	return boltdb.Backup(s.Database, args[0], tables.Spaces)
 }
 
 // printCommands prints exactly what the bot registers with Discord.

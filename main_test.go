@@ -18,6 +18,7 @@ import (
 	"watchparty/bot/localdiscord/people"
 	"watchparty/bot/serve"
 	"watchparty/data/boltdb"
+	"watchparty/data/tables"
 )
 
 // runCommand runs one command and returns what it printed.
@@ -185,7 +186,7 @@ func TestServe(t *testing.T) {
 	if code != 0 || !strings.Contains(stderr, "oauth2/authorize") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
-	db, err := boltdb.Open("copy.db")
+	db, err := boltdb.Open("copy.db", boltdb.Options{Spaces: tables.Spaces})
 	if err != nil {
 		t.Fatal("the backup:", err)
 	}
@@ -197,7 +198,7 @@ func TestServe(t *testing.T) {
 // TestServeWarns starts on a database that everybody may read.
 func TestServeWarns(t *testing.T) {
 	cleanEnvironment(t)
-	db, err := boltdb.Open("watchparty.db")
+	db, err := boltdb.Open("watchparty.db", boltdb.Options{Spaces: tables.Spaces})
 	if err != nil {
 		t.Fatal(err)
 	}

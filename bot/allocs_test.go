@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"log/slog"
 	"path/filepath"
 	"runtime/debug"
@@ -13,13 +14,14 @@ import (
 	"watchparty/data"
 	"watchparty/data/boltdb"
 	"watchparty/data/pack"
+	"watchparty/data/tables"
 )
 
 // realRouter is the real commands on a real store, in which Nora's server watches
 // the shipped show and she is at its second episode. text is what she types.
 func realRouter(t testing.TB) (router Router, text []byte) {
 	t.Helper()
-	db, err := boltdb.Open(filepath.Join(t.TempDir(), "watchparty.db"))
+	db, err := boltdb.Open(filepath.Join(t.TempDir(), "watchparty.db"), boltdb.Options{Spaces: tables.Spaces})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,14 +34,14 @@ func realRouter(t testing.TB) (router Router, text []byte) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	router = commands.NewRouter(data.NewCatalog(shows...), db)
+	router = commands.NewRouter(data.NewCatalog(shows...), tables.New(db))
 	for i, a := range []commands.Action{
 		action("show", "start", "show", "trauma-code"),
 		action("watched", "sure", "episode", "S1E2", "show", "trauma-code"),
 	} {
 		r := from(func(r *commands.Request) { r.Action = a })
 		r.ID, r.Now, r.ManageServer = uint64(i+1), time.Now(), true
-		if _, err := router.Handle(r); err != nil {
+		if _, err := router.Handle(context.Background(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -62,7 +64,7 @@ func realBot(t testing.TB) (b *bot, text []byte) {
 func (b *bot) decideText(t testing.TB, text []byte) payload {
 	in, err := decode(text)
 	in.req.Now = time.Now()
-	outcome, _, p, err := b.decide(in, err)
+	outcome, _, p, err := b.decide(context.Background(), in, err)
 	if outcome != "answered" || err != nil {
 		t.Fatalf("%s, %v", outcome, err)
 	}

@@ -40,8 +40,10 @@ func (b *bot) answer(a asked) {
 		return
 	}
 	in.req.Now = b.cfg.Now()
-	outcome, reply, p, err := b.decide(in, err)
-	if sent := b.send(a, in, p); sent != nil {
+	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
+	defer cancel()
+	outcome, reply, p, err := b.decide(ctx, in, err)
+	if sent := a.respond(ctx, in, p); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
 	took := time.Since(a.arrived)
@@ -61,7 +63,9 @@ func (b *bot) turnAway(a asked) {
 	if errors.Is(err, errNotAnswerable) || b.seen.again(in.id) {
 		return
 	}
-	err = b.send(a, in, problem(in, sayBusy))
+	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
+	defer cancel()
+	err = a.respond(ctx, in, problem(in, sayBusy))
 	b.record(in, "busy", time.Since(a.arrived), err)
 }
 
@@ -78,7 +82,7 @@ func (b *bot) await(in interaction, reply commands.Reply, arrived time.Time) {
 
 // decide returns the reply, how it is sent and, in a word, what came of the
 // request. The error is for the log.
-func (b *bot) decide(in interaction, unread error) (outcome string, reply commands.Reply, p payload, err error) {
+func (b *bot) decide(ctx context.Context, in interaction, unread error) (outcome string, reply commands.Reply, p payload, err error) {
 	switch {
 	case errors.Is(unread, errNoGuild):
 		return "no server", reply, problem(in, sayNoGuild), nil
@@ -88,7 +92,7 @@ func (b *bot) decide(in interaction, unread error) (outcome string, reply comman
 		return "unreadable", reply, problem(in, sayFailed), unread
 	}
 	err = guarded(func() (err error) {
-		reply, err = b.router.Handle(in.req)
+		reply, err = b.router.Handle(ctx, in.req)
 		return err
 	})
 	if err == nil {
@@ -120,15 +124,8 @@ func problem(in interaction, sentence string) payload {
 	return p
 }
 
-// send answers within what is left of the time.
-func (b *bot) send(a asked, in interaction, p payload) error {
-	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
-	defer cancel()
-	return a.respond(ctx, in, p)
-}
-
 func (b *bot) touch(in interaction) {
-	if err := guarded(func() error { return b.router.Touch(in.req) }); err != nil {
+	if err := guarded(func() error { return b.router.Touch(context.Background(), in.req) }); err != nil {
 		b.log.Error("noting the day of use", "id", in.id, "err", err)
 	}
 }

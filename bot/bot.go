@@ -27,14 +27,14 @@ type Config struct {
 	// Registered returns what SetRegistered was last given, empty if it never
 	// was: what is registered with Discord, so that nothing is sent while it
 	// stays the same. Both nil: the commands are registered at every start.
-	Registered    func() string
-	SetRegistered func(string) error
+	Registered    func(context.Context) (string, error)
+	SetRegistered func(context.Context, string) error
 	// TakeSession returns what SaveSession was last given, empty if nothing, and
 	// deletes it for good before it returns. SaveSession is called at the end of
 	// Run; the next Run resumes the connection, and people's presses in between
 	// are answered. Both nil: every start begins a new session.
-	TakeSession func() (string, error)
-	SaveSession func(string) error
+	TakeSession func(context.Context) (string, error)
+	SaveSession func(context.Context, string) error
 	// Ready is called once, when the bot is connected and its commands are
 	// registered, with the application's id. Nil: nobody.
 	Ready func(applicationID string)
@@ -53,9 +53,9 @@ type Config struct {
 // A Router decides. [commands.Router] is one; its methods are documented there.
 type Router interface {
 	Commands() []commands.Command
-	Handle(commands.Request) (commands.Reply, error)
-	Touch(commands.Request) error
-	Sweep(now time.Time, present []data.GuildID) error
+	Handle(context.Context, commands.Request) (commands.Reply, error)
+	Touch(context.Context, commands.Request) error
+	Sweep(ctx context.Context, now time.Time, present []data.GuildID) error
 	Jobs
 }
 

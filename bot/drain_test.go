@@ -12,7 +12,7 @@ func TestDrainWaitsForRegistration(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
 		ctx, stop := context.WithCancel(t.Context())
-		b, err := newBot(ctx, Config{Token: testToken, Registered: func() string { <-release; return "" }}, saying(""), quick)
+		b, err := newBot(ctx, Config{Token: testToken, Registered: func(context.Context) (string, error) { <-release; return "", nil }}, saying(""), quick)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,16 +39,18 @@ func (f *fakeRouter) Commands() []commands.Command {
 	}}
 }
 
-func (f *fakeRouter) Handle(r commands.Request) (commands.Reply, error) { return f.handle(r) }
+func (f *fakeRouter) Handle(_ context.Context, r commands.Request) (commands.Reply, error) {
+	return f.handle(r)
+}
 
-func (f *fakeRouter) Touch(r commands.Request) error {
+func (f *fakeRouter) Touch(_ context.Context, r commands.Request) error {
 	if f.touched != nil {
 		f.touched(r)
 	}
 	return nil
 }
 
-func (f *fakeRouter) Sweep(_ time.Time, present []data.GuildID) error {
+func (f *fakeRouter) Sweep(_ context.Context, _ time.Time, present []data.GuildID) error {
 	if f.swept != nil {
 		f.swept(present)
 	}
@@ -58,10 +60,14 @@ func (f *fakeRouter) Sweep(_ time.Time, present []data.GuildID) error {
 // noJobs is a router without jobs.
 type noJobs struct{}
 
-func (noJobs) Due(time.Time, int) ([]data.Job, time.Time, error)      { return nil, time.Time{}, nil }
-func (noJobs) Do(data.JobKey, time.Time, bool) (commands.Turn, error) { return commands.Turn{}, nil }
-func (noJobs) Later(data.JobKey, time.Time, bool) error               { return nil }
-func (noJobs) Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error) {
+func (noJobs) Due(context.Context, time.Time, int) ([]data.Job, time.Time, error) {
+	return nil, time.Time{}, nil
+}
+func (noJobs) Do(context.Context, data.JobKey, time.Time, bool) (commands.Turn, error) {
+	return commands.Turn{}, nil
+}
+func (noJobs) Later(context.Context, data.JobKey, time.Time, bool) error { return nil }
+func (noJobs) Done(context.Context, data.Job, time.Time, commands.Outcome) (commands.Reply, error) {
 	return commands.Reply{}, nil
 }
 

@@ -115,7 +115,9 @@ func (b *bot) register(ctx context.Context, applicationID string) error {
 	now := applicationID + " " + scope + " " + hex.EncodeToString(hash[:])
 	before := ""
 	if b.cfg.Registered != nil {
-		before = b.cfg.Registered()
+		if before, err = b.cfg.Registered(ctx); err != nil { // then they are registered once more
+			b.log.Warn("reading what is registered", "err", err)
+		}
 	}
 	if before == now {
 		return nil
@@ -135,7 +137,7 @@ func (b *bot) register(ctx context.Context, applicationID string) error {
 	if b.cfg.SetRegistered == nil {
 		return nil
 	}
-	if err := b.cfg.SetRegistered(now); err != nil {
+	if err := b.cfg.SetRegistered(ctx, now); err != nil {
 		b.log.Warn("noting what is registered", "err", err)
 	}
 	return nil

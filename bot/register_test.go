@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -70,8 +71,8 @@ func TestRegisterWritesOnlyWhatChanged(t *testing.T) {
 		t.Helper()
 		cfg := w.config()
 		cfg.Guild = guild
-		cfg.Registered = func() string { return kept }
-		cfg.SetRegistered = func(s string) error { kept = s; return nil }
+		cfg.Registered = func(context.Context) (string, error) { return kept, nil }
+		cfg.SetRegistered = func(_ context.Context, s string) error { kept = s; return nil }
 		before := len(w.Requests())
 		b, err := newBot(t.Context(), cfg, saying(""), quick)
 		if err != nil {

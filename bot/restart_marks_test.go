@@ -16,6 +16,7 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
+	"watchparty/data/tables"
 )
 
 // slowRouter is the real router, with what it was asked. It takes a moment, so
@@ -27,14 +28,14 @@ type slowRouter struct {
 	oldest  time.Duration
 }
 
-func (s *slowRouter) Handle(r commands.Request) (commands.Reply, error) {
+func (s *slowRouter) Handle(ctx context.Context, r commands.Request) (commands.Reply, error) {
 	s.mu.Lock()
 	s.handled[r.ID]++
 	s.oldest = max(s.oldest, discordNow().Sub(createdAt(r.ID)))
 	s.mu.Unlock()
 	time.Sleep(rand.N(20 * time.Millisecond))
 	defer time.Sleep(rand.N(20 * time.Millisecond))
-	return s.Router.Handle(r)
+	return s.Router.Handle(ctx, r)
 }
 
 // discordNow is the clock of the Discord in a bubble: ids begin in 2015, and a
@@ -54,17 +55,18 @@ func TestMarksThroughRestarts(t *testing.T) {
 		discord := localdiscord.New(localdiscord.Options{Clock: discordNow, Record: 1})
 		served := make(chan struct{})
 		go func() { defer close(served); discord.Serve(door) }() //nolint:errcheck // ends with Close
-		db, err := boltdb.Open(filepath.Join(dir, "test.db"))
+		db, err := boltdb.Open(filepath.Join(dir, "test.db"), boltdb.Options{Spaces: tables.Spaces})
 		if err != nil {
 			t.Fatal(err)
 		}
-		router := &slowRouter{Router: commands.NewRouter(data.NewCatalog(), db), handled: map[uint64]int{}}
+		store := tables.New(db)
+		router := &slowRouter{Router: commands.NewRouter(data.NewCatalog(), store), handled: map[uint64]int{}}
 		guild := discord.AddGuild("Friday")
 		sofa := discord.AddChannel(guild.ID, "sofa")
 		host := discord.As(discord.AddMember(guild.ID, "Mina", localdiscord.ManageGuild).User.ID, sofa.ID)
 		var log journal
 		cfg := Config{Token: testToken, APIBase: "http://127.0.0.1:1", Log: slog.New(slog.NewTextHandler(&log, nil)), Now: discordNow,
-			Registered: db.Registered, SetRegistered: db.SetRegistered, TakeSession: db.TakeSession, SaveSession: db.SaveSession, dial: network.dial}
+			Registered: store.Registered, SetRegistered: store.SetRegistered, TakeSession: store.TakeSession, SaveSession: store.SaveSession, dial: network.dial}
 		var stop context.CancelFunc
 		ended := make(chan error)
 		var mu sync.Mutex

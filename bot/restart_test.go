@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -27,7 +28,7 @@ type keeper struct {
 	fails bool
 }
 
-func (k *keeper) take() (text string, err error) {
+func (k *keeper) take(context.Context) (text string, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.fails {
@@ -38,7 +39,7 @@ func (k *keeper) take() (text string, err error) {
 	return text, nil
 }
 
-func (k *keeper) save(text string) error {
+func (k *keeper) save(_ context.Context, text string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.text = text

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -31,11 +32,11 @@ type savedSessions struct {
 
 // takeSessions returns the sessions that the last run left, if it left any. They
 // are taken before anything is dialled, so that they are used once.
-func (b *bot) takeSessions() (saved savedSessions) {
+func (b *bot) takeSessions(ctx context.Context) (saved savedSessions) {
 	if b.cfg.TakeSession == nil {
 		return saved
 	}
-	text, err := b.cfg.TakeSession()
+	text, err := b.cfg.TakeSession(ctx)
 	if err == nil && text != "" {
 		err = json.Unmarshal([]byte(text), &saved)
 	}
@@ -71,7 +72,7 @@ func (b *bot) saveSessions(of []*gateway) {
 	if err != nil {
 		panic(fmt.Sprint("strings and numbers: ", err))
 	}
-	if err := b.cfg.SaveSession(string(text)); err != nil {
+	if err := b.cfg.SaveSession(context.Background(), string(text)); err != nil {
 		b.log.Warn("the next start cannot resume", "err", err)
 	}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 	"watchparty/data"
 )
 
-func (s *sim) Due(now time.Time, limit int) (due []data.Job, next time.Time, err error) {
+func (s *sim) Due(_ context.Context, now time.Time, limit int) (due []data.Job, next time.Time, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.dues++
@@ -33,7 +34,7 @@ func (s *sim) Due(now time.Time, limit int) (due []data.Job, next time.Time, err
 	return due, next, nil
 }
 
-func (s *sim) Do(key data.JobKey, now time.Time, looked bool) (turn commands.Turn, err error) {
+func (s *sim) Do(_ context.Context, key data.JobKey, now time.Time, looked bool) (turn commands.Turn, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.point() {
@@ -71,7 +72,7 @@ func (s *sim) asks(job *data.Job, in data.ChannelID, now time.Time) (before bool
 	return before
 }
 
-func (s *sim) Done(job data.Job, _ time.Time, o commands.Outcome) (commands.Reply, error) {
+func (s *sim) Done(_ context.Context, job data.Job, _ time.Time, o commands.Outcome) (commands.Reply, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.point() {
@@ -96,7 +97,7 @@ func (s *sim) Done(job data.Job, _ time.Time, o commands.Outcome) (commands.Repl
 	return reply, nil
 }
 
-func (s *sim) Later(key data.JobKey, at time.Time, failed bool) error {
+func (s *sim) Later(_ context.Context, key data.JobKey, at time.Time, failed bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.point() {

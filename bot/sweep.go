@@ -36,7 +36,7 @@ func (b *bot) sweep(ctx context.Context) error {
 		return err
 	}
 	b.log.Info("sweep", "servers", len(present))
-	return guarded(func() error { return b.router.Sweep(b.cfg.Now(), present) })
+	return guarded(func() error { return b.router.Sweep(ctx, b.cfg.Now(), present) })
 }
 
 // guilds lists every server the bot is in, or none.

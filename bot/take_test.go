@@ -114,7 +114,7 @@ type lookedAt struct {
 	looks int
 }
 
-func (l *lookedAt) Due(time.Time, int) ([]data.Job, time.Time, error) {
+func (l *lookedAt) Due(context.Context, time.Time, int) ([]data.Job, time.Time, error) {
 	l.looks++
 	return nil, time.Time{}, nil
 }

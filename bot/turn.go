@@ -22,9 +22,9 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 	var reply commands.Reply
 	switch {
 	case err != nil:
-		return w.postpone(j, held, err)
+		return w.postpone(ctx, j, held, err)
 	case turn.Wait:
-		if w.later(j, backoff(held, latest), false) {
+		if w.later(ctx, j, backoff(held, latest), false) {
 			return stalled
 		}
 		return broken
@@ -33,11 +33,11 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 		return settled
 	}
 	err = guarded(func() (err error) {
-		reply, err = w.jobs.Done(j, w.now(), outcome)
+		reply, err = w.jobs.Done(context.WithoutCancel(ctx), j, w.now(), outcome)
 		return err
 	})
 	if err != nil {
-		return w.postpone(j, held, err)
+		return w.postpone(ctx, j, held, err)
 	}
 	w.log.Info("job", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject,
 		"failed", int(outcome.Failed), "tries", j.Tries, "took", time.Since(begun))
@@ -50,7 +50,7 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 // is one that may pass by itself.
 func (w *worker) perform(ctx context.Context, key data.JobKey) (turn commands.Turn, outcome commands.Outcome, err error) {
 	err = guarded(func() (err error) {
-		if turn, err = w.jobs.Do(key, w.now(), false); err != nil {
+		if turn, err = w.jobs.Do(ctx, key, w.now(), false); err != nil {
 			return err
 		}
 		if turn.Look {
@@ -58,7 +58,7 @@ func (w *worker) perform(ctx context.Context, key data.JobKey) (turn commands.Tu
 			if err != nil || outcome.Effect != nil {
 				return away(err)
 			}
-			if turn, err = w.jobs.Do(key, w.now(), true); err != nil {
+			if turn, err = w.jobs.Do(ctx, key, w.now(), true); err != nil {
 				return err
 			}
 		}
@@ -87,7 +87,7 @@ func away(err error) error {
 // postpone postpones a job that could not be done. Being rate limited does not
 // count as a try, and Discord's word on how long to wait only makes the pause
 // longer.
-func (w *worker) postpone(j data.Job, held int, err error) ending {
+func (w *worker) postpone(ctx context.Context, j data.Job, held int, err error) ending {
 	w.log.Warn("job postponed", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
 	var refused *apiError
 	how, tries, most := failed, j.Tries, latest
@@ -101,14 +101,14 @@ func (w *worker) postpone(j data.Job, held int, err error) ending {
 	if refused != nil && refused.RetryAfter > 0 {
 		wait = max(wait, refused.RetryAfter+rand.N(refused.RetryAfter/4+100*time.Millisecond))
 	}
-	if w.later(j, wait, how == failed) {
+	if w.later(ctx, j, wait, how == failed) {
 		return how
 	}
 	return broken
 }
 
-func (w *worker) later(j data.Job, wait time.Duration, failed bool) bool {
-	err := guarded(func() error { return w.jobs.Later(j.JobKey, w.now().Add(wait), failed) })
+func (w *worker) later(ctx context.Context, j data.Job, wait time.Duration, failed bool) bool {
+	err := guarded(func() error { return w.jobs.Later(context.WithoutCancel(ctx), j.JobKey, w.now().Add(wait), failed) })
 	if err != nil {
 		w.log.Error("postponing a job", "kind", string(j.Kind), "guild", uint64(j.Guild), "err", err)
 	}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -143,15 +144,17 @@ type jobRouter struct {
 	*sim
 }
 
-func (j jobRouter) Due(now time.Time, n int) ([]data.Job, time.Time, error) { return j.sim.Due(now, n) }
-func (j jobRouter) Do(k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
-	return j.sim.Do(k, now, looked)
+func (j jobRouter) Due(ctx context.Context, now time.Time, n int) ([]data.Job, time.Time, error) {
+	return j.sim.Due(ctx, now, n)
 }
-func (j jobRouter) Later(k data.JobKey, at time.Time, failed bool) error {
-	return j.sim.Later(k, at, failed)
+func (j jobRouter) Do(ctx context.Context, k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
+	return j.sim.Do(ctx, k, now, looked)
 }
-func (j jobRouter) Done(d data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
-	return j.sim.Done(d, now, o)
+func (j jobRouter) Later(ctx context.Context, k data.JobKey, at time.Time, failed bool) error {
+	return j.sim.Later(ctx, k, at, failed)
+}
+func (j jobRouter) Done(ctx context.Context, d data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
+	return j.sim.Done(ctx, d, now, o)
 }
 
 // TestRunAnswersWhenTheJobIsDone goes from a typed command through the store and

@@ -13,10 +13,10 @@ import (
 // Jobs are the pending jobs. [commands.Router] has them; its methods are
 // documented there.
 type Jobs interface {
-	Due(now time.Time, limit int) ([]data.Job, time.Time, error)
-	Do(key data.JobKey, now time.Time, looked bool) (commands.Turn, error)
-	Done(data.Job, time.Time, commands.Outcome) (commands.Reply, error)
-	Later(key data.JobKey, at time.Time, failed bool) error
+	Due(ctx context.Context, now time.Time, limit int) ([]data.Job, time.Time, error)
+	Do(ctx context.Context, key data.JobKey, now time.Time, looked bool) (commands.Turn, error)
+	Done(context.Context, data.Job, time.Time, commands.Outcome) (commands.Reply, error)
+	Later(ctx context.Context, key data.JobKey, at time.Time, failed bool) error
 }
 
 const (
@@ -182,9 +182,11 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 	next := idle
 	for limit := jobPage; ; limit *= 2 {
 		now := w.now()
-		due, then, err := w.jobs.Due(now, limit)
+		due, then, err := w.jobs.Due(ctx, now, limit)
 		if err != nil {
-			w.log.Error("reading what is due", "err", err)
+			if ctx.Err() == nil {
+				w.log.Error("reading what is due", "err", err)
+			}
 			return w.pause()
 		}
 		for _, j := range due {

@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"testing"
 
 	"watchparty/commands"
@@ -28,7 +29,7 @@ func TestFinishIsSaidWhileItIsTrue(t *testing.T) {
 		t.Fatalf("not announced: %+v", r)
 	}
 	fall()
-	turn, err := srv.router.Do(srv.due(data.FinishSaid), srv.now, false)
+	turn, err := srv.router.Do(context.Background(), srv.due(data.FinishSaid), srv.now, false)
 	if err != nil || turn.Effect != nil {
 		t.Errorf("posted although somebody has not finished: %+v, %v", turn.Effect, err)
 	}

@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 // the commands themselves cost.
 func BenchmarkDecide(b *testing.B) {
 	store := datatest.New()
-	r := commands.NewRouter(shippedCatalog(b), store)
+	r := commands.NewRouter(shippedCatalog(b), store.Store)
 	id := uint64(1_000_000)
 	ask := func(user data.UserID, command, do, focus string, pairs ...string) {
 		id++
@@ -25,7 +26,7 @@ func BenchmarkDecide(b *testing.B) {
 		for i := 0; i < len(pairs); i += 2 {
 			q.Options[pairs[i]] = pairs[i+1]
 		}
-		if reply, err := r.Handle(q); err != nil || len(reply.Body)+len(reply.Choices) == 0 {
+		if reply, err := r.Handle(context.Background(), q); err != nil || len(reply.Body)+len(reply.Choices) == 0 {
 			b.Fatal(reply, err)
 		}
 	}
@@ -76,12 +77,12 @@ func BenchmarkComplete2000(b *testing.B) {
 		}
 		s.Cast = append(s.Cast, p)
 	}
-	r := commands.NewRouter(data.NewCatalog(s), datatest.New())
+	r := commands.NewRouter(data.NewCatalog(s), datatest.New().Store)
 	q := commands.Request{ID: 1, Guild: 1, Channel: 1, User: 1, Now: start, Focus: "name"}
 	q.Action = commands.Action{Command: "cast", Options: map[string]string{"name": "kang-12"}}
 	b.ReportAllocs()
 	for b.Loop() {
-		if reply, err := r.Handle(q); err != nil || len(reply.Choices) == 0 {
+		if reply, err := r.Handle(context.Background(), q); err != nil || len(reply.Choices) == 0 {
 			b.Fatal(reply, err)
 		}
 	}

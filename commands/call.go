@@ -2,8 +2,10 @@ package commands
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // A Call is one request while it is being decided: the request, its transaction,
@@ -11,7 +13,7 @@ import (
 type Call struct {
 	Request
 	*shared
-	tx data.Tx
+	tx *tables.Tx
 
 	guild  data.Guild
 	groups []data.Group // running and ended, of this server
@@ -27,13 +29,15 @@ type Call struct {
 // shared is what all calls of a router have in common.
 type shared struct {
 	catalog   *data.Catalog
+	store     *tables.Store
+	started   atomic.Bool // what a start has left to do is done
 	stash     stash
 	users     users
 	once      once
 	followers []follower
 }
 
-func newCall(req Request, tx data.Tx, all *shared) *Call {
+func newCall(req Request, tx *tables.Tx, all *shared) *Call {
 	c := &Call{Request: req, shared: all, tx: tx}
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)

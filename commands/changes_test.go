@@ -15,16 +15,16 @@ import (
 // request ASKED for, and those that follow from others.
 const (
 	nothing   = `nothing`
-	ownPlace  = `member USER of guild G in .*`
-	ownSeat   = `seat of USER in room \d+ of guild G`
-	newRoom   = `room ASKED of guild G`
-	newNote   = `(text of )?note ASKED of guild G`
-	anyNote   = `(text of )?note \d+ of guild G`
-	anyRead   = `note \d+ of guild G read by \d+`
-	ownRead   = `note \d+ of guild G read by USER`
-	theGroup  = `group of guild G in .*`
-	ownJob    = `job {Kind:\w+ Guild:G .* User:USER}`
-	publicJob = `job {Kind:\w+ Guild:G .* User:0}`
+	ownPlace  = `members guild G show \S+ user USER`
+	ownSeat   = `seats guild G \d+ user USER`
+	newRoom   = `rooms guild G ASKED`
+	newNote   = `(notes|texts) guild G ASKED`
+	anyNote   = `(notes|texts) guild G \d+`
+	anyRead   = `read guild G \d+ user \d+`
+	ownRead   = `read guild G \d+ user USER`
+	theGroup  = `groups guild G show \S+`
+	ownJob    = `jobs guild G .* user USER`
+	publicJob = `jobs guild G .* user 0`
 )
 
 // memberSteps says which steps of somebody without rights may change what is
@@ -41,7 +41,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
 	{`note/report`, ownJob},
 	{`read/\w*`, ownRead},
-	{`privacy/erase`, `(member|seat of) USER .*|(text of )?note \d+ of guild \d+|note \d+ of guild \d+ read by \d+|job .* User:(0|USER)}`},
+	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|erased guild 0 \d+`},
 	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
 	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
 	{`watched/resume.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup}, // it may have been for the group
@@ -72,10 +72,9 @@ func overstepped(q commands.Request, before, after map[string]string) string {
 		}
 	}
 	if q.ManageEvents {
-		may = `[^g].*|group of .*`
+		may = `[^g].*|groups .*`
 	}
-	may = strings.NewReplacer("USER", fmt.Sprint(q.User), "ASKED", fmt.Sprint(q.ID), "guild G", fmt.Sprint("guild ", q.Guild),
-		"Guild:G", fmt.Sprint("Guild:", q.Guild)).Replace(may)
+	may = strings.NewReplacer("USER", fmt.Sprint(q.User), "ASKED", fmt.Sprint(q.ID), "guild G", fmt.Sprint("guild ", q.Guild)).Replace(may)
 	allowed := regexp.MustCompile("^(" + may + ")$")
 	for _, dump := range []map[string]string{before, after} {
 		for record := range dump {

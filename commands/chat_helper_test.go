@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -37,7 +38,7 @@ type message struct {
 }
 
 func newChat(t *testing.T, catalog *data.Catalog) *chat {
-	return &chat{t: t, router: commands.NewRouter(catalog, datatest.New()), now: start,
+	return &chat{t: t, router: commands.NewRouter(catalog, datatest.New().Store), now: start,
 		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
 }
 
@@ -118,9 +119,9 @@ func (c *chat) say(who, line string) []string {
 	if q.Pressed = pressed != nil || word == "submit"; pressed != nil {
 		q.Channel = pressed.channel
 	}
-	reply, err := c.router.Handle(q)
+	reply, err := c.router.Handle(context.Background(), q)
 	if err == nil {
-		err = c.router.Touch(q)
+		err = c.router.Touch(context.Background(), q)
 	}
 	if err != nil {
 		c.t.Fatal(err)

@@ -1,12 +1,15 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // person is the id of a trace's people, from 1 to 5: found wherever it is
@@ -14,7 +17,7 @@ import (
 func person(n int) data.UserID { return data.UserID(7_300_000_000_000_000_000 + n) }
 
 // raises checks that nobody's place rises but by their own mark.
-func (tr *trace) raises(q commands.Request, before data.Store) {
+func (tr *trace) raises(q commands.Request, before *datatest.Store) {
 	for _, d := range tr.drafts {
 		for user := person(1); user <= person(5); user++ {
 			was, is := place(before, q.Guild, d.id, user), place(tr.store, q.Guild, d.id, user)
@@ -26,8 +29,8 @@ func (tr *trace) raises(q commands.Request, before data.Store) {
 	}
 }
 
-func place(s data.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Position {
-	m, _ := data.View(s, func(tx data.Tx) (data.Member, error) {
+func place(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Position {
+	m, _ := tables.View(context.Background(), s.Store, g, func(tx *tables.Tx) (data.Member, error) {
 		m, _ := tx.Member(g, show, u)
 		return m, nil
 	})
@@ -94,7 +97,7 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 	for _, d := range tr.drafts { // one step tells of one show; the wider limit is enough for a canary
 		x := tr.limits(d.id, q)
 		l.private, l.public, l.line = data.Later(l.private, x.private), data.Later(l.public, x.public), data.Later(l.line, x.line)
-		_ = tr.store.View(func(tx data.Tx) error {
+		_ = tr.store.View(context.Background(), q.Guild, func(tx *tables.Tx) error {
 			m, _ := tx.Member(q.Guild, d.id, q.User)
 			seat = data.Later(seat, m.Seat)
 			return nil

@@ -7,6 +7,7 @@
 package commands
 
 import (
+	"context"
 	"strings"
 
 	"watchparty/data"
@@ -61,10 +62,18 @@ type Step struct {
 	decide func(*Call) Reply
 	writes bool
 	given  string
+	// everywhere, instead of decide, decides a request that is about every server,
+	// in transactions of its own.
+	everywhere func(*shared, context.Context, Request) (Reply, error)
 }
 
 // step makes a step that needs no show.
 func step(decide func(*Call) Reply) Step { return Step{decide: decide} }
+
+// everywhere makes a step that is about every server.
+func everywhere(decide func(*shared, context.Context, Request) (Reply, error)) Step {
+	return Step{everywhere: decide}
+}
 
 // writing marks a step whose requests nearly all write, so that they are decided
 // once, in Update. Without the mark a step that turns out to write is decided a
@@ -118,7 +127,7 @@ func check(all []Command) []Command {
 			typed = append(typed, sub.Name)
 		}
 		for _, do := range typed {
-			if c.Steps[do].decide == nil {
+			if c.Steps[do].decide == nil && c.Steps[do].everywhere == nil {
 				panic("no step for /" + c.Name + " " + do)
 			}
 		}

@@ -6,12 +6,13 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // wrong says what is wrong with what Discord holds once all is done.
 func (w *crashing) wrong() string {
-	return read(w, func(tx data.Tx) string {
-		if jobs := tx.Due(w.now.AddDate(1, 0, 0), 99); len(jobs) > 0 {
+	return read(w, func(tx *tables.Tx) string {
+		if jobs := w.store.Jobs(w.t); len(jobs) > 0 {
 			return fmt.Sprintf("still pending: %+v", jobs)
 		}
 		recorded := map[uint64]bool{}
@@ -38,7 +39,7 @@ func (w *crashing) wrong() string {
 }
 
 // wrongCards compares every card with the notes that wait.
-func (w *crashing) wrongCards(tx data.Tx, recorded map[uint64]bool) string {
+func (w *crashing) wrongCards(tx *tables.Tx, recorded map[uint64]bool) string {
 	home := data.ChannelID(0)
 	for _, watch := range tx.Watches(7) {
 		if g, _ := tx.Group(7, watch.Show); watch.Show == "trauma-code" && g.Ended == 0 {

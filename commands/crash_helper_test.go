@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -55,7 +56,7 @@ func newCrashing(t *testing.T, catalog *data.Catalog, die ...int) *crashing {
 	for _, p := range die {
 		w.die[p] = true
 	}
-	w.router = commands.NewRouter(catalog, w.store)
+	w.router = commands.NewRouter(catalog, w.store.Store)
 	return w
 }
 
@@ -77,7 +78,7 @@ func (w *crashing) live(do func()) {
 			if w.losing != "" {
 				w.lost[w.losing]++
 			}
-			w.losing, w.router = "", commands.NewRouter(w.catalog, w.store)
+			w.losing, w.router = "", commands.NewRouter(w.catalog, w.store.Store)
 			w.reborn()
 		}
 	}()
@@ -95,7 +96,7 @@ func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.T
 	for i := 0; i < len(pairs); i += 2 {
 		q.Options[pairs[i]] = pairs[i+1]
 	}
-	reply, err := w.router.Handle(q)
+	reply, err := w.router.Handle(context.Background(), q)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.T
 // work carries out jobs until none is due.
 func (w *crashing) work() {
 	for range 200 {
-		jobs, _, err := w.router.Due(w.now, 50)
+		jobs, _, err := w.router.Due(context.Background(), w.now, 50)
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -135,7 +136,7 @@ func (w *crashing) do(key data.JobKey) {
 
 func (w *crashing) turn(key data.JobKey, looked bool) commands.Turn {
 	w.at()
-	turn, err := w.router.Do(key, w.now, looked)
+	turn, err := w.router.Do(context.Background(), key, w.now, looked)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -150,7 +151,7 @@ func (w *crashing) done(turn commands.Turn, o commands.Outcome) {
 	w.at()
 	w.losing = ""
 	o.Effect = turn.Effect
-	if _, err := w.router.Done(turn.Job, w.now, o); err != nil {
+	if _, err := w.router.Done(context.Background(), turn.Job, w.now, o); err != nil {
 		w.t.Fatal(err)
 	}
 	w.at()

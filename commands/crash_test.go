@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // crashes plays an evening that dies at the given points, and returns how many
@@ -51,7 +53,7 @@ func (w *crashing) check(die []int) {
 	if want := map[string]int{"Spoilers": 1, "There": 1, "S1E3:": 1, "S1E4:": 1}; !maps.Equal(said, want) {
 		fail("posted %v", said)
 	}
-	err := w.store.View(func(tx data.Tx) error {
+	err := w.store.View(context.Background(), 7, func(tx *tables.Tx) error {
 		notes := tx.Notes(7, "trauma-code")
 		for _, n := range notes {
 			if _, ok := tx.NoteText(n).Open(data.Anyway(n.At, n.At)); !ok || n.Pending {

@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // CloneWith returns a router with the same unanswered questions over another
 // catalog and another store, for comparing what two worlds are told.
-func (r *Router) CloneWith(catalog *data.Catalog, store data.Store) *Router {
+func (r *Router) CloneWith(catalog *data.Catalog, store *tables.Store) *Router {
 	c := NewRouter(catalog, store)
 	c.stash.asked, c.stash.order = maps.Clone(r.stash.asked), slices.Clone(r.stash.order)
 	c.once.did, c.once.order = maps.Clone(r.once.did), slices.Clone(r.once.order)
@@ -58,3 +59,6 @@ func (r *Router) Remembered() string {
 	fmt.Fprintf(&b, "did: %v\n", r.once.did)
 	return b.String()
 }
+
+// Keeps says whether the file of /privacy has a place for a record.
+func Keeps(tx *tables.Tx, record any) bool { return keep(tx, 0, record) != nil }

@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -57,7 +58,7 @@ func (d *fakeDiscord) name(c *chat, id data.ChannelID) string {
 // work carries out what is due until nothing is.
 func (d *fakeDiscord) work(c *chat) {
 	for range 100 {
-		jobs, _, err := c.router.Due(c.now, 50)
+		jobs, _, err := c.router.Due(context.Background(), c.now, 50)
 		if err != nil {
 			c.t.Fatal(err)
 		}
@@ -65,7 +66,7 @@ func (d *fakeDiscord) work(c *chat) {
 			return
 		}
 		for _, j := range jobs {
-			turn, err := c.router.Do(j.JobKey, c.now, false)
+			turn, err := c.router.Do(context.Background(), j.JobKey, c.now, false)
 			if err != nil {
 				c.t.Fatal(err)
 			}
@@ -73,7 +74,7 @@ func (d *fakeDiscord) work(c *chat) {
 			if turn.Effect != nil {
 				outcome := d.carryOut(c, turn.Effect)
 				outcome.Effect = turn.Effect
-				if reply, err = c.router.Done(turn.Job, c.now, outcome); err != nil {
+				if reply, err = c.router.Done(context.Background(), turn.Job, c.now, outcome); err != nil {
 					c.t.Fatal(err)
 				}
 			}

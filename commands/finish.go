@@ -15,7 +15,7 @@ const doAnnounce = "announce"
 // finishMoved enqueues a notice to the hosts once everyone has finished.
 func (c *Watching) finishMoved(data.Member) {
 	if c.running && c.group.Finish == data.Watching && c.allFinished() {
-		data.Enqueue(c.tx, c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
+		c.tx.Enqueue(c.key(data.Finished, 0, 0), c.Now.Add(finishAfter), time.Time{})
 	}
 }
 

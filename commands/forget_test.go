@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func mentions(dump map[string]string, words ...string) (found []string) {
 func (srv *server) settle() {
 	srv.t.Helper()
 	for range 100 {
-		jobs, _, err := srv.router.Due(srv.now, 50)
+		jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)
 		if err != nil {
 			srv.t.Fatal(err)
 		}
@@ -92,8 +93,8 @@ func TestForgetMe(t *testing.T) {
 	srv := newServer(t)
 	moDoesEverything(srv)
 	id := fmt.Sprint(mo)
-	for _, record := range []string{"member " + id + " of guild 1", "member " + id + " of guild 2", "seat of " + id, "read by " + id,
-		"Writer:" + id, "Sealer:" + id, typed, "Kind:told"} {
+	for _, record := range []string{"members guild 1 show trauma-code user " + id, "members guild 2 show trauma-code user " + id, "seats guild 1 ",
+		"read guild 1 ", "Writer:" + id, "Sealer:" + id, typed, "Kind:report"} {
 		if len(mentions(srv.store.Dump(), record)) == 0 {
 			t.Fatalf("nothing stored holds %q: this proves nothing", record)
 		}
@@ -108,14 +109,14 @@ func TestForgetMe(t *testing.T) {
 	anyway := srv.offered(srv.ask(ofKim), "Show me anyway")
 	form := srv.target(kim, "Report a spoiler", commands.Target{ID: 94, Channel: 1, Author: dan, Text: "x"}, false).Form
 	srv.press(kim, "note", "report", "q", form.Option("q"), "episode", "S1E5")
-	const pending = "Kind:told Guild:1 Show:trauma-code Subject:94"
+	const pending = "Kind:report Guild:1 Show:trauma-code Subject:94"
 
 	srv.press(mo, "privacy", "erase")
 	if left := srv.router.Remembered(); strings.Contains(left, id) || strings.Contains(left, typed) {
 		t.Errorf("remembered of somebody forgotten:\n%s", left)
 	}
 	for _, record := range mentions(srv.store.Dump(), id, typed) {
-		if !strings.HasPrefix(record, "seat of ") && !strings.HasPrefix(record, "job {Kind:seat ") {
+		if !strings.HasPrefix(record, "seats ") && !strings.Contains(record, " job room-seat ") {
 			t.Errorf("stored of somebody forgotten: %s", record)
 		}
 	}

@@ -1,12 +1,14 @@
 package commands_test
 
 import (
+	"context"
 	"maps"
 	"testing"
 	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 func TestOnlyTheAskerGoesOnWithAQuestion(t *testing.T) {
@@ -143,7 +145,7 @@ func TestTypingTheSameTwiceChangesNothing(t *testing.T) {
 		srv.press(dan, "watched", "", "episode", "4", "show", "harbour-lights")
 		srv.press(dan, "watched", "", "episode", "finale", "show", "harbour-lights")
 	}
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		if m, _ := tx.Member(1, "harbour-lights", dan); m.Seat != at(1, 4) {
 			t.Errorf("at %s", m.Seat)
 		}
@@ -163,7 +165,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 	srv := newServer(t)
 	srv.press(dan, "watched", "", "episode", "S1E2")
 	srv.store.Fail(data.ErrReadOnly)
-	if _, err := srv.router.Handle(srv.request(dan, "watched", "", "episode", "S1E3")); err == nil {
+	if _, err := srv.router.Handle(context.Background(), srv.request(dan, "watched", "", "episode", "S1E3")); err == nil {
 		t.Error("a mark that was not saved was confirmed")
 	}
 	says(t, srv.press(dan, "watched", ""), "S1E2")

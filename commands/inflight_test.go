@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 
 func (srv *server) due(kind data.JobKind) data.JobKey {
 	srv.t.Helper()
-	jobs, _, err := srv.router.Due(srv.now, 50)
+	jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)
 	if err != nil {
 		srv.t.Fatal(err)
 	}
@@ -29,12 +30,12 @@ func (srv *server) due(kind data.JobKind) data.JobKey {
 // begin works out a job; what it returns records that it was done.
 func (srv *server) begin(key data.JobKey) (e commands.Effect, done func(id uint64)) {
 	srv.t.Helper()
-	turn, err := srv.router.Do(key, srv.now, false)
+	turn, err := srv.router.Do(context.Background(), key, srv.now, false)
 	if err != nil {
 		srv.t.Fatal(err)
 	}
 	return turn.Effect, func(id uint64) {
-		if _, err := srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, ID: id}); err != nil {
+		if _, err := srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, ID: id}); err != nil {
 			srv.t.Fatal(err)
 		}
 	}

@@ -1,55 +1,74 @@
 package commands
 
 import (
+	"context"
 	"math"
+	"slices"
 	"time"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // unknownPause is how long a job whose show is not known rests.
 const unknownPause = time.Hour
 
-// Due returns the jobs that are due, at most limit, the earliest first, and when
-// the next one after now is (zero: none is pending). Its first call makes the
-// jobs due that wait for their show: it may be known since the last start.
-func (r *Router) Due(now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
-	if err := r.retryUnknown(now); err != nil {
+// Due returns the jobs that are due, at most limit, the earliest first and by
+// their key, lane and time alone, and when the next one after now is (zero: none
+// is pending). Its first call does what a start has left to do: see start.
+func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
+	if err := r.start(ctx, now); err != nil {
 		return nil, next, err
 	}
-	err = r.store.View(func(tx data.Tx) error {
-		jobs = tx.Due(now, limit)
-		next, _ = tx.NextDue()
-		return nil
-	})
-	return jobs, next, err
-}
-
-// retryUnknown makes the jobs due that wait for their show, once a start.
-func (r *Router) retryUnknown(now time.Time) error {
-	if r.retried.Load() {
-		return nil
-	}
-	waiting, err := data.View(r.store, func(tx data.Tx) (waiting []data.JobKey, _ error) {
-		for _, j := range tx.Due(now.Add(unknownPause), math.MaxInt) {
-			if j.Unknown && j.At.After(now) {
-				waiting = append(waiting, j.JobKey)
+	err = r.store.Across(ctx, func(a *tables.Across) error {
+		jobs, next = nil, time.Time{}
+		for lane := range data.Lane(data.Lanes) {
+			jobs = append(jobs, a.Due(lane, now, limit)...)
+			if at, ok := a.NextDue(lane); ok && (next.IsZero() || at.Before(next)) {
+				next = at
 			}
 		}
-		return waiting, nil
+		return nil
 	})
-	if err == nil && len(waiting) > 0 {
-		err = r.store.Update(func(tx data.Tx) error {
-			for _, key := range waiting {
-				if j, pending := tx.Job(key); pending {
+	slices.SortStableFunc(jobs, func(a, b data.Job) int { return a.At.Compare(b.At) })
+	return jobs[:min(limit, len(jobs))], next, err
+}
+
+// start finishes forgetting the users for whom a crash interrupted it, and makes
+// the jobs due that wait for their show: it may be known since the last start.
+func (r *Router) start(ctx context.Context, now time.Time) error {
+	if r.started.Load() {
+		return nil
+	}
+	err := r.store.ResumeErasures(ctx, now)
+	if err == nil {
+		err = r.retryUnknown(ctx, now)
+	}
+	r.started.Store(err == nil)
+	return err
+}
+
+// retryUnknown makes the jobs due that wait for their show.
+func (r *Router) retryUnknown(ctx context.Context, now time.Time) error {
+	var waiting []data.Job
+	err := r.store.Across(ctx, func(a *tables.Across) error {
+		waiting = nil
+		for lane := range data.Lane(data.Lanes) {
+			waiting = append(waiting, a.Due(lane, now.Add(unknownPause), math.MaxInt)...)
+		}
+		return nil
+	})
+	for _, j := range waiting {
+		if err == nil && j.At.After(now) {
+			err = r.store.Update(ctx, j.Guild, func(tx *tables.Tx) error {
+				if j, pending := tx.Job(j.JobKey); pending && j.Unknown {
 					j.At = now
 					tx.PutJob(j)
 				}
-			}
-			return nil
-		})
+				return nil
+			})
+		}
 	}
-	r.retried.Store(err == nil)
 	return err
 }
 
@@ -59,8 +78,8 @@ func (r *Router) retryUnknown(now time.Time) error {
 //
 // A job past its use is dropped. One whose show is not known waits for it, as
 // long as its group is kept.
-func (r *Router) Do(key data.JobKey, now time.Time, looked bool) (Turn, error) {
-	return data.Update(r.store, func(tx data.Tx) (turn Turn, _ error) {
+func (r *Router) Do(ctx context.Context, key data.JobKey, now time.Time, looked bool) (Turn, error) {
+	return tables.Update(ctx, r.store, key.Guild, func(tx *tables.Tx) (turn Turn, _ error) {
 		job, pending := tx.Job(key)
 		if !pending {
 			return turn, nil
@@ -90,7 +109,7 @@ func (r *Router) Do(key data.JobKey, now time.Time, looked bool) (Turn, error) {
 // begin notes what a turn is about to do, and returns the job as it is then. A
 // request that is repeated keeps the moment at which it was first made: Discord
 // knows it by that.
-func begin(tx data.Tx, job data.Job, turn Turn, now time.Time) data.Job {
+func begin(tx *tables.Tx, job data.Job, turn Turn, now time.Time) data.Job {
 	next, in := job, asksIn(turn.Effect)
 	next.Unknown = false
 	switch {
@@ -136,8 +155,8 @@ func (c *Watching) requested(j data.Job) Effect {
 // and settles that revision. The reply is for the users who still wait: for a job
 // of one user that user, for any other everybody who waits for its subject. A
 // reply without a body is for nobody.
-func (r *Router) Done(job data.Job, now time.Time, o Outcome) (Reply, error) {
-	return data.Update(r.store, func(tx data.Tx) (reply Reply, _ error) {
+func (r *Router) Done(ctx context.Context, job data.Job, now time.Time, o Outcome) (Reply, error) {
+	return tables.Update(ctx, r.store, job.Guild, func(tx *tables.Tx) (reply Reply, _ error) {
 		rule, known := r.jobs[job.Kind]
 		if c, ok := r.jobCall(tx, now, job.JobKey); known && ok {
 			reply = rule.done(c, job, o)
@@ -155,8 +174,8 @@ func (r *Router) Done(job data.Job, now time.Time, o Outcome) (Reply, error) {
 }
 
 // Later postpones a job. failed says that this counts as a try.
-func (r *Router) Later(key data.JobKey, at time.Time, failed bool) error {
-	return r.store.Update(func(tx data.Tx) error {
+func (r *Router) Later(ctx context.Context, key data.JobKey, at time.Time, failed bool) error {
+	return r.store.Update(ctx, key.Guild, func(tx *tables.Tx) error {
 		if job, pending := tx.Job(key); pending {
 			job.At = at
 			if failed {
@@ -169,7 +188,7 @@ func (r *Router) Later(key data.JobKey, at time.Time, failed bool) error {
 }
 
 // jobCall returns the call of a job, about its show; false if that is not known.
-func (r *Router) jobCall(tx data.Tx, now time.Time, key data.JobKey) (*Watching, bool) {
+func (r *Router) jobCall(tx *tables.Tx, now time.Time, key data.JobKey) (*Watching, bool) {
 	c := newCall(Request{Guild: key.Guild, User: key.User, Now: now}, tx, &r.shared)
 	s, ok := c.showByID(key.Show)
 	if !ok {

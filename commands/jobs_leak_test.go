@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"reflect"
@@ -12,13 +13,14 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // work carries out what is due, each job in two worlds that share what is public
 // and nothing else: what several see must not tell them apart.
 func (tr *trace) work() {
 	for range 50 {
-		jobs, _, err := tr.router.Due(tr.now, 3)
+		jobs, _, err := tr.router.Due(context.Background(), tr.now, 3)
 		if err != nil {
 			tr.t.Fatal(err)
 		}
@@ -34,13 +36,13 @@ func (tr *trace) work() {
 func (tr *trace) job(key data.JobKey) {
 	there := tr.store.Clone()
 	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
-	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Position { return data.Position{} }), there)
+	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Position { return data.Position{} }), there.Store)
 	do := func(looked bool) commands.Turn {
-		turn, err := tr.router.Do(key, tr.now, looked)
+		turn, err := tr.router.Do(context.Background(), key, tr.now, looked)
 		if err != nil {
 			tr.t.Fatal(err)
 		}
-		same, err := other.Do(key, tr.now, looked)
+		same, err := other.Do(context.Background(), key, tr.now, looked)
 		if err != nil || !reflect.DeepEqual(turn, same) {
 			tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, difference(turn, same))
 		}
@@ -60,8 +62,8 @@ func (tr *trace) job(key data.JobKey) {
 	lost := tr.r.IntN(6) == 0
 	if turn.Effect != nil && !lost {
 		outcome.Effect = turn.Effect
-		reply, err := tr.router.Done(turn.Job, tr.now, outcome)
-		again, err2 := other.Done(turn.Job, tr.now, outcome)
+		reply, err := tr.router.Done(context.Background(), turn.Job, tr.now, outcome)
+		again, err2 := other.Done(context.Background(), turn.Job, tr.now, outcome)
 		if err != nil || err2 != nil || !reflect.DeepEqual(reply, again) {
 			tr.t.Fatalf("-seed %d: what came of job %+v tells what is hidden: %v %v\n%s", tr.seed, key, err, err2, difference(reply, again))
 		}
@@ -112,7 +114,7 @@ func (tr *trace) outcome(e commands.Effect) commands.Outcome {
 
 // rewrite changes the texts of notes.
 func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note) bool) {
-	err := s.Update(func(tx data.Tx) error {
+	err := s.Update(context.Background(), 7, func(tx *tables.Tx) error {
 		for _, show := range []data.ShowID{"aa", "bb"} {
 			for _, n := range tx.Notes(7, show) {
 				if which(n) {
@@ -130,6 +132,6 @@ func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note
 // untexted is all that is stored but the texts of notes.
 func untexted(s *datatest.Store) map[string]string {
 	all := s.Dump()
-	maps.DeleteFunc(all, func(k, _ string) bool { return strings.HasPrefix(k, "text of note ") })
+	maps.DeleteFunc(all, func(k, _ string) bool { return strings.HasPrefix(k, "texts ") })
 	return all
 }

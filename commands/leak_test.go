@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -13,6 +14,7 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 var seedFlag = flag.Uint64("seed", 0, "the seed of the random traces; 0 draws one")
@@ -24,7 +26,7 @@ type limits struct {
 }
 
 func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
-	l, err := data.View(tr.store, func(tx data.Tx) (l limits, _ error) {
+	l, err := tables.View(context.Background(), tr.store.Store, q.Guild, func(tx *tables.Tx) (l limits, _ error) {
 		m, _ := tx.Member(q.Guild, id, q.User)
 		l.private = m.Reach
 		g, ok := tx.Group(q.Guild, id)
@@ -71,7 +73,7 @@ func (tr *trace) looksAhead(q commands.Request) bool {
 		_, asks := c.Steps[own+".anyway"]
 		lookup = lookup || asks && c.Name == q.Command
 	}
-	off, _ := data.View(tr.store, func(tx data.Tx) (bool, error) { return tx.Guild(q.Guild).NoAnyway, nil })
+	off, _ := tables.View(context.Background(), tr.store.Store, q.Guild, func(tx *tables.Tx) (bool, error) { return tx.Guild(q.Guild).NoAnyway, nil })
 	return !off && word == "sure" && lookup
 }
 
@@ -88,12 +90,12 @@ func (tr *trace) other(limit func(data.ShowID) data.Position) *data.Catalog {
 // step asks one thing in two worlds.
 func (tr *trace) step(q commands.Request) {
 	before, store := tr.router.CloneWith(nil, nil), tr.store.Clone()
-	reply, err := tr.router.Handle(q)
+	reply, err := tr.router.Handle(context.Background(), q)
 	if wrong := overstepped(q, store.Dump(), tr.store.Dump()); wrong != "" {
 		tr.fail(q, "%s", wrong)
 	}
 	if err == nil {
-		err = tr.router.Touch(q)
+		err = tr.router.Touch(context.Background(), q)
 	}
 	if err != nil {
 		tr.fail(q, "error: %v", err)
@@ -127,10 +129,10 @@ func (tr *trace) step(q commands.Request) {
 // decided again, ends as if it had been decided in Update alone.
 func (tr *trace) decidedTwice(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store) {
 	once := store.Clone()
-	router := before.CloneWith(tr.shows, updating{once})
-	got, err := router.Handle(q)
+	router := before.CloneWith(tr.shows, tables.New(updating{once.Engine()}))
+	got, err := router.Handle(context.Background(), q)
 	if err == nil {
-		err = router.Touch(q)
+		err = router.Touch(context.Background(), q)
 	}
 	if err != nil {
 		tr.fail(q, "error: %v", err)
@@ -146,10 +148,10 @@ func (tr *trace) compare(q commands.Request, reply commands.Reply, before *comma
 	limit func(data.ShowID) data.Position, exempt, mayAsk bool) {
 	there := store.Clone()
 	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return n.At.Compare(limit(n.Show)) > 0 && n.Writer != q.User })
-	router := before.CloneWith(tr.other(limit), there)
-	got, err := router.Handle(q)
+	router := before.CloneWith(tr.other(limit), there.Store)
+	got, err := router.Handle(context.Background(), q)
 	if err == nil {
-		err = router.Touch(q)
+		err = router.Touch(context.Background(), q)
 	}
 	if err != nil {
 		tr.fail(q, "error: %v", err)
@@ -211,7 +213,7 @@ func TestNoninterference(t *testing.T) {
 	}
 	t.Log(met)
 	for _, what := range []string{"told in the open", "told behind bars", "shared in the open", "shared behind bars", "completed",
-		"looked ahead", "refused", "asked about bars", "forgotten", "job open", "job head", "job hall", "job seat", "job card"} {
+		"looked ahead", "refused", "asked about bars", "forgotten", "job room-open", "job room-head", "job room-card", "job room-seat", "job note-card"} {
 		if met[what] < traces/20 {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}

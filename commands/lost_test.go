@@ -12,6 +12,8 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // lostChanges are what may happen between a request to Discord whose answer was
@@ -55,7 +57,7 @@ var lostChanges = []struct {
 }
 
 func (w *crashing) eachNote(writer data.UserID, do func(data.Note)) {
-	for _, n := range read(w, func(tx data.Tx) []data.Note { return tx.NotesOf(writer) }) {
+	for _, n := range datatest.Of[data.Note](w.t, w.store.Store, writer) {
 		do(n)
 	}
 }
@@ -64,7 +66,7 @@ func (w *crashing) eachNote(writer data.UserID, do func(data.Note)) {
 // are kept in their channel.
 func (w *crashing) forget(user data.UserID) {
 	for id, p := range w.posts {
-		pending := read(w, func(tx data.Tx) bool { _, ok := tx.Job(p.key); return ok })
+		pending := read(w, func(tx *tables.Tx) bool { _, ok := tx.Job(p.key); return ok })
 		if p.key.Kind == data.Reported && !pending {
 			w.settled[id] = true
 		}
@@ -73,12 +75,8 @@ func (w *crashing) forget(user data.UserID) {
 	w.forgotten = append(w.forgotten, user)
 }
 
-func read[T any](w *crashing, do func(data.Tx) T) T {
-	got, err := data.View(w.store, func(tx data.Tx) (T, error) { return do(tx), nil })
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return got
+func read[T any](w *crashing, do func(*tables.Tx) T) T {
+	return datatest.Get(w.t, w.store, 7, do)
 }
 
 // loses plays an evening with every kind of job, in which the process dies at the

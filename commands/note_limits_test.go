@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // target lets somebody use a message command; it returns the reply.
@@ -102,7 +104,7 @@ func TestNotesOfOneWriterComeSlowly(t *testing.T) {
 }
 
 func (srv *server) notes() (ids []uint64) {
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		for _, n := range tx.Notes(1, "trauma-code") {
 			ids = append(ids, n.ID)
 		}

@@ -1,10 +1,12 @@
 package commands_test
 
 import (
+	"context"
 	"strconv"
 	"testing"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // TestWhoMovesANote checks that somebody who has watched a note's episode may say
@@ -20,7 +22,7 @@ func TestWhoMovesANote(t *testing.T) {
 	moved := func(user data.UserID) bool {
 		srv.press(user, "note", "reseal", "note", strconv.FormatUint(note, 36), "episode", "S1E5")
 		var at data.Position
-		_ = srv.store.View(func(tx data.Tx) error {
+		_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 			n, _ := tx.Note(1, note)
 			at = n.At
 			return nil

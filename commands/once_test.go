@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ func TestShareRaces(t *testing.T) {
 		for range 20 {
 			q := srv.request(user, "summary", ".share", "episode", "S1E1")
 			wg.Go(func() {
-				r, err := srv.router.Handle(q)
+				r, err := srv.router.Handle(context.Background(), q)
 				mu.Lock()
 				defer mu.Unlock()
 				if err != nil {
@@ -65,7 +66,7 @@ func TestReportsAreBounded(t *testing.T) {
 	srv.press(host, "settings", "hosts", "value", "9")
 	told := func() (n int) {
 		for {
-			jobs, _, err := srv.router.Due(srv.now, 50)
+			jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -111,9 +112,9 @@ func TestReportsAreBounded(t *testing.T) {
 	}
 	srv.now = srv.now.Add(time.Second)
 	waits(report(dan, 73))
-	turn, err := srv.router.Do(srv.due(data.Reported), srv.now, false)
+	turn, err := srv.router.Do(context.Background(), srv.due(data.Reported), srv.now, false)
 	if err == nil {
-		_, err = srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
+		_, err = srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +132,7 @@ func TestReportsAreBounded(t *testing.T) {
 		t.Errorf("remembered of somebody who was forgotten: %s", memory)
 	}
 	waits(report(dan, 70))
-	srv.router = commands.NewRouter(shippedCatalog(t), srv.store)
+	srv.router = commands.NewRouter(shippedCatalog(t), srv.store.Store)
 	srv.now = srv.now.Add(time.Minute)
 	told()
 	says(t, report(dan, 70), "already reported") // the job was on disk

@@ -1,9 +1,11 @@
 package commands
 
 import (
+	"context"
 	"encoding/json"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // Steps of /privacy.
@@ -17,10 +19,10 @@ var privacy = Command{
 	Name:        "privacy",
 	Description: "What is kept about you, as a file, and how to have it forgotten",
 	Steps: Steps{
-		"":       step((*Call).sayPrivacy),
-		doFile:   step((*Call).privacyFile),
+		"":       everywhere((*shared).sayPrivacy),
+		doFile:   everywhere((*shared).privacyFile),
 		doForget: step((*Call).askErase),
-		doErase:  writing(step((*Call).eraseMe)),
+		doErase:  writing(everywhere((*shared).eraseMe)),
 	},
 }
 
@@ -33,79 +35,99 @@ func (c *Call) askErase() Reply {
 	return r
 }
 
-func (c *Call) eraseMe() Reply {
-	c.erase(c.tx.MemberOf(c.User))
-	c.stash.forget(c.User)
-	c.users.forget(c.User)
-	c.once.forget(c.User)
-	return text("Everything about you is forgotten. Old backups may hold it a while longer; whoever runs me can tell you how long.")
+// sayErasing refuses to store anything about somebody who is being forgotten.
+const sayErasing = "I'm still forgetting you, so I saved nothing. Please try again in a minute."
+
+// eraseMe forgets the asker in every server: what is stored, a server at a time,
+// and what is remembered. An error or a crash in between leaves the rest to the
+// next start.
+func (all *shared) eraseMe(ctx context.Context, req Request) (Reply, error) {
+	if err := all.store.BeginErasing(ctx, req.User, req.Now); err != nil {
+		return Reply{}, err
+	}
+	unknown, err := all.store.FinishErasing(ctx, req.User, req.Now)
+	all.stash.forget(req.User)
+	all.users.forget(req.User)
+	all.once.forget(req.User)
+	if err != nil {
+		all.started.Store(false) // the worker tries again and logs why it cannot
+		reply := text("I've begun to forget you and couldn't finish. I'll go on by myself, and save nothing new about you until it's done.")
+		reply.Wrote = true
+		return reply, nil
+	}
+	done := "Everything about you is forgotten."
+	if unknown > 0 {
+		done = "All that I know of you is forgotten. A newer version of me has saved more: I'll finish this when I'm updated."
+	}
+	reply := text(done + " Old backups may hold it a while longer; whoever runs me can tell you how long.")
+	reply.Wrote = true
+	return reply, nil
 }
 
-func (c *Call) sayPrivacy() Reply {
-	kept := "Nothing is kept about you."
-	places, notes, seats, reads := len(c.tx.MemberOf(c.User)), len(c.tx.NotesOf(c.User)), len(c.tx.SeatsOf(c.User)), len(c.tx.ReadsOf(c.User))
-	if places+notes+seats+reads > 0 {
-		kept = "Kept about you: your Discord id"
-		if places > 0 {
-			kept += "; for " + count(places, "show", "shows") + ", where you are, the farthest you have watched, your last mark, " +
-				"whether you joined, are parked, unlisted or looked ahead, and the day you last used me"
-		}
-		if notes > 0 {
-			kept += "; " + count(notes, "note or sealed message", "notes or sealed messages")
-		}
-		if seats > 0 {
-			kept += "; your place in " + count(seats, "room", "rooms")
-		}
-		if reads > 0 {
-			kept += "; that you have read " + count(reads, "note", "notes")
-		}
-		kept += "."
+func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
+	file, err := all.kept(ctx, req.User)
+	if err != nil {
+		return Reply{}, err
 	}
-	r := text(kept, "I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved.")
-	r.Title = "Privacy"
-	r.Buttons = []Button{button("Send me the file", "privacy", doFile), button("Forget me", "privacy", doForget)}
-	return r
+	reply := text(file.summary(), "I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved.")
+	reply.Title = "Privacy"
+	reply.Buttons = []Button{button("Send me the file", "privacy", doFile), button("Forget me", "privacy", doForget)}
+	return reply, nil
 }
 
 // privacyFile exports everything that is stored about the asker, for them alone.
-func (c *Call) privacyFile() Reply {
-	type place struct {
-		Server   data.GuildID `json:"server,string"`
-		Show     data.ShowID  `json:"show"`
-		Seat     string       `json:"seat"`
-		Farthest string       `json:"farthest"`
-		Said     bool         `json:"said_how_far"`
-		Joined   bool         `json:"joined"`
-		Parked   bool         `json:"parked"`
-		Unlisted bool         `json:"unlisted"`
-		Ahead    bool         `json:"looked_ahead"`
-		LastUsed string       `json:"last_used"`
-		LastMark uint64       `json:"last_mark,string"`
-		Before   string       `json:"seat_before_last_mark"`
-		Was      string       `json:"farthest_before_last_mark"`
-		HadSaid  bool         `json:"said_how_far_before_last_mark"`
-		HadCome  bool         `json:"joined_before_last_mark"`
-		Undone   bool         `json:"last_mark_undone"`
-	}
-	file := struct {
-		User   data.UserID `json:"user,string"`
-		Places []place     `json:"places"`
-		Notes  []keptNote  `json:"notes"`
-		Rooms  []keptRoom  `json:"rooms"`
-		Read   []keptRead  `json:"notes_read"`
-	}{User: c.User, Places: []place{}, Notes: c.keptNotes(), Rooms: c.keptRooms(), Read: c.keptReads()}
-	for _, m := range c.tx.MemberOf(c.User) {
-		file.Places = append(file.Places, place{
-			m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-			m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
-			m.Mark.Placed, m.Mark.Joined, m.Mark.Undone,
-		})
+func (all *shared) privacyFile(ctx context.Context, req Request) (Reply, error) {
+	file, err := all.kept(ctx, req.User)
+	if err != nil {
+		return Reply{}, err
 	}
 	b, err := json.MarshalIndent(file, "", "  ")
-	if err != nil { // plain strings and numbers: cannot happen
-		return text("The file could not be written. Nothing is lost; please try again.")
+	if err != nil {
+		return Reply{}, err
 	}
-	r := text("This is everything that is kept about you.")
-	r.File = &File{Name: "watchparty.json", Data: append(b, '\n')}
-	return r
+	reply := text("This is everything that is kept about you.")
+	reply.File = &File{Name: "watchparty.json", Data: append(b, '\n')}
+	return reply, nil
+}
+
+// summary says what a file holds.
+func (f keptFile) summary() string {
+	if f.empty() {
+		return "Nothing is kept about you."
+	}
+	kept := "Kept about you: your Discord id"
+	if n := len(f.Places); n > 0 {
+		kept += "; for " + count(n, "show", "shows") + ", where you are, the farthest you have watched, your last mark, " +
+			"whether you joined, are parked, unlisted or looked ahead, and the day you last used me"
+	}
+	if n := len(f.Notes); n > 0 {
+		kept += "; " + count(n, "note or sealed message", "notes or sealed messages")
+	}
+	if n := len(f.Rooms); n > 0 {
+		kept += "; your place in " + count(n, "room", "rooms")
+	}
+	if n := len(f.Read); n > 0 {
+		kept += "; that you have read " + count(n, "note", "notes")
+	}
+	if n := len(f.Pending); n > 0 {
+		kept += "; " + count(n, "thing", "things") + " that I am about to do for you"
+	}
+	if f.Forgetting != nil {
+		kept += "; that you asked to be forgotten, which isn't done yet"
+	}
+	return kept + "."
+}
+
+// kept reads everything that is stored about a user.
+func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, err error) {
+	adds, err := tables.Export(ctx, all.store, user, func(tx *tables.Tx, record any) func(*keptFile) {
+		return keep(tx, user, record)
+	})
+	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}}
+	for _, add := range adds {
+		if add != nil {
+			add(&file)
+		}
+	}
+	return file, err
 }

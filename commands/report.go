@@ -2,7 +2,6 @@ package commands
 
 import (
 	"fmt"
-	"math"
 	"time"
 
 	"watchparty/data"
@@ -71,7 +70,7 @@ func (c *Watching) reportMessage() Reply {
 	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
 		return text("That was quick: I take one report every 30 seconds. Please report it again in a moment.")
 	}
-	data.Enqueue(c.tx, key, c.Now, c.Now.AddDate(0, 0, 7))
+	c.tx.Enqueue(key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
 	j.In, j.Of = t.Channel, p
 	c.tx.PutJob(j)
@@ -107,7 +106,7 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
 		post, _ := o.Effect.(Post)
 		key := c.key(data.ReportGone, o.ID, 0)
-		data.Enqueue(c.tx, key, c.Now, time.Time{})
+		c.tx.Enqueue(key, c.Now, time.Time{})
 		gone, _ := c.tx.Job(key)
 		gone.In = post.In
 		c.tx.PutJob(gone)
@@ -122,19 +121,3 @@ func doReportGone(_ *Watching, j data.Job) Turn {
 }
 
 func doneReportGone(*Watching, data.Job, Outcome) Reply { return Reply{} }
-
-// forgetReports withdraws what a user has reported and the hosts have not been
-// told: what may be on its way is looked for, and deleted.
-func (c *Call) forgetReports() {
-	for _, j := range c.tx.Due(c.Now.AddDate(1, 0, 0), math.MaxInt) {
-		switch {
-		case j.Kind != data.Reported || j.User != c.User:
-		case j.Begun.IsZero():
-			c.tx.DropJob(j.JobKey)
-		default:
-			j.In, j.Of, j.Use = 0, data.Position{}, time.Time{}
-			j.Rev++
-			c.tx.PutJob(j)
-		}
-	}
-}

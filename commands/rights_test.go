@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"regexp"
@@ -12,7 +13,8 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
-	"watchparty/data/datatest"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
 )
 
 // hostSteps are those that somebody without rights may take and change nothing,
@@ -82,12 +84,13 @@ func (srv *server) changes(user data.UserID, options [][]string) (changed []comm
 	catalog, before := shippedCatalog(srv.t), srv.store.Dump()
 	for _, c := range srv.router.Commands() {
 		for _, do := range append(slices.Collect(maps.Keys(c.Steps)), "resume") {
-			store := &swapped{}
-			router := srv.router.CloneWith(catalog, store)
+			engine := &swapped{}
+			router := srv.router.CloneWith(catalog, tables.New(engine))
 			for _, pairs := range options {
-				store.Store = srv.store.Clone()
+				store := srv.store.Clone()
+				engine.Store = store.Engine()
 				q := srv.request(user, c.Name, do, pairs...)
-				if _, err := router.Handle(q); err != nil {
+				if _, err := router.Handle(context.Background(), q); err != nil {
 					srv.t.Fatal(err)
 				}
 				after := store.Dump()
@@ -104,11 +107,11 @@ func (srv *server) changes(user data.UserID, options [][]string) (changed []comm
 	return changed
 }
 
-// A swapped store is another one for each request.
-type swapped struct{ *datatest.Store }
+// A swapped engine is another one for each request.
+type swapped struct{ kv.Store }
 
 func (srv *server) writer(note uint64) (writer data.UserID) {
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		n, _ := tx.Note(1, note)
 		writer = n.Writer
 		return nil

@@ -159,7 +159,7 @@ func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		if use.IsZero() {
 			use = c.Now.AddDate(0, 0, 7)
 		}
-		data.Enqueue(c.tx, j.JobKey, c.Now.Add(time.Hour), use)
+		c.tx.Enqueue(j.JobKey, c.Now.Add(time.Hour), use)
 	case r.At.Compare(c.me.Reach) > 0:
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 	default: // they have watched it again meanwhile

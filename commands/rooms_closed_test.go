@@ -1,11 +1,13 @@
 package commands_test
 
 import (
+	"context"
 	"strconv"
 	"testing"
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/datatest"
 )
 
 // TestLeavingRemovesFromRooms checks that somebody who leaves the group is removed
@@ -21,12 +23,9 @@ func TestLeavingRemovesFromRooms(t *testing.T) {
 		t.Fatalf("got %+v", e)
 	}
 	done(0)
-	_ = srv.store.View(func(tx data.Tx) error {
-		if seats := tx.SeatsOf(dan); len(seats) > 0 {
-			t.Errorf("kept: %+v", seats)
-		}
-		return nil
-	})
+	if seats := datatest.Of[data.Seat](t, srv.store.Store, dan); len(seats) > 0 {
+		t.Errorf("kept: %+v", seats)
+	}
 }
 
 // TestNoRoomWithoutPermissions takes one permission after another away from the
@@ -58,14 +57,14 @@ func TestNothingIsKeptToRemoveTheForgotten(t *testing.T) {
 		} else {
 			srv.press(dan, "watched", "mistake", "episode", "S1E1")
 		}
-		turn, err := srv.router.Do(srv.due(data.RoomSeat), srv.now, false)
+		turn, err := srv.router.Do(context.Background(), srv.due(data.RoomSeat), srv.now, false)
 		if err == nil {
-			_, err = srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
+			_, err = srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		if kept := len(mentions(srv.store.Dump(), "job {Kind:seat ")); kept != want {
+		if kept := len(mentions(srv.store.Dump(), " job room-seat ")); kept != want {
 			t.Errorf("erased %v: %d jobs, want %d", erased, kept, want)
 		}
 	}
@@ -77,14 +76,14 @@ func TestNoWelcomeAfterAFall(t *testing.T) {
 	for fell, want := range map[bool]int{true: 0, false: 1} {
 		srv := newServer(t)
 		srv.openRoom()
-		turn, err := srv.router.Do(srv.due(data.RoomSeat), srv.now, false)
+		turn, err := srv.router.Do(context.Background(), srv.due(data.RoomSeat), srv.now, false)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if fell {
 			srv.press(dan, "watched", "mistake", "episode", "S1E1")
 		}
-		r, err := srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect})
+		r, err := srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect})
 		if err != nil || len(r.Body) != want {
 			t.Errorf("fell %v: %+v, %v", fell, r, err)
 		}
@@ -97,17 +96,17 @@ func TestNoRoomIsRecreatedAfterAFall(t *testing.T) {
 	for fell, want := range map[bool]int{true: 0, false: 1} {
 		srv := newServer(t)
 		srv.openRoom()
-		turn, err := srv.router.Do(srv.due(data.RoomSeat), srv.now, false)
+		turn, err := srv.router.Do(context.Background(), srv.due(data.RoomSeat), srv.now, false)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if fell {
 			srv.press(dan, "watched", "mistake", "episode", "S1E1")
 		}
-		if _, err := srv.router.Done(turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Gone}); err != nil {
+		if _, err := srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Gone}); err != nil {
 			t.Fatal(err)
 		}
-		if opens := len(mentions(srv.store.Dump(), "job {Kind:open ")); opens != want {
+		if opens := len(mentions(srv.store.Dump(), " job room-open ")); opens != want {
 			t.Errorf("fell %v: %d rooms are to be opened", fell, opens)
 		}
 	}

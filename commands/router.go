@@ -1,25 +1,24 @@
 package commands
 
 import (
+	"context"
 	"errors"
-	"sync/atomic"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // A Router finds the command that a request names and lets it decide. It may be
 // used from many goroutines.
 type Router struct {
 	shared
-	store    data.Store
 	commands []Command
 	jobs     map[data.JobKind]jobRule
-	retried  atomic.Bool // the jobs that wait for their show, since the start
 }
 
 // NewRouter returns a router over [All].
-func NewRouter(catalog *data.Catalog, store data.Store) *Router {
-	return &Router{shared: shared{catalog: catalog, followers: followers()}, store: store, commands: check(All()), jobs: jobRules()}
+func NewRouter(catalog *data.Catalog, store *tables.Store) *Router {
+	return &Router{shared: shared{catalog: catalog, store: store, followers: followers()}, commands: check(All()), jobs: jobRules()}
 }
 
 // Commands returns every command, for registration. The caller must not change
@@ -30,7 +29,7 @@ func (r *Router) Commands() []Command { return r.commands }
 // Handle has returned: what it says was saved is saved. An error means that
 // something is broken, and nothing was changed; its text is for the log and
 // never for people.
-func (r *Router) Handle(req Request) (Reply, error) {
+func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	at := ""
 	if req.Do == resume {
 		kept, ok := r.stash.find(req.Option("q"), req)
@@ -51,7 +50,7 @@ func (r *Router) Handle(req Request) (Reply, error) {
 		return text("I don't have that command any more. /help lists what I can do."), nil
 	}
 	if req.Focus != "" {
-		return data.View(r.store, func(tx data.Tx) (Reply, error) {
+		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
 			return Reply{Choices: newCall(req, tx, &r.shared).complete(cmd)}, nil
 		})
 	}
@@ -59,7 +58,10 @@ func (r *Router) Handle(req Request) (Reply, error) {
 	if !ok && at == "" {
 		return oldButton(cmd.called()), nil
 	}
-	return r.run(req.Guild, at != "" || step.begins(req), func(tx data.Tx) (Reply, error) {
+	if step.everywhere != nil {
+		return step.everywhere(&r.shared, ctx, req)
+	}
+	return r.run(ctx, req, at != "" || step.begins(req), func(tx *tables.Tx) (Reply, error) {
 		return decide(newCall(req, tx, &r.shared), cmd, step, at), nil
 	})
 }
@@ -67,15 +69,20 @@ func (r *Router) Handle(req Request) (Reply, error) {
 // run decides in View and, if that turns out to write, again in Update; or in
 // Update at once. Only here is it known whether a request wrote: one that did not
 // reach Update did not.
-func (r *Router) run(in data.GuildID, writes bool, decide func(data.Tx) (Reply, error)) (Reply, error) {
+func (r *Router) run(ctx context.Context, req Request, writes bool, decide func(*tables.Tx) (Reply, error)) (Reply, error) {
 	if !writes {
-		reply, err := data.View(r.store, decide)
+		reply, err := tables.View(ctx, r.store, req.Guild, decide)
 		if !errors.Is(err, data.ErrWrites) {
 			return reply, err
 		}
 	}
-	reply, err := data.Update(r.store, decide)
-	r.users.changed(in)
+	reply, err := tables.Update(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
+		if tx.Erasing(req.User) { // what is stored now might not be forgotten
+			return text(sayErasing), nil
+		}
+		return decide(tx)
+	})
+	r.users.changed(req.Guild)
 	reply.Wrote = true
 	return reply, err
 }

@@ -1,12 +1,14 @@
 package commands_test
 
 import (
+	"context"
 	"strconv"
 	"strings"
 	"testing"
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 const said = "She is his daughter!"
@@ -48,7 +50,7 @@ func TestSealedMessageIsNotEdited(t *testing.T) {
 		t.Error("the writer is given a form for it")
 	}
 	srv.press(kim, "note", "save", "note", id, "episode", "S1E3", "text", "She is not.")
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		n, _ := tx.Note(1, note)
 		if o, _ := tx.NoteText(n).Open(data.Private(n.At, n.At)); o.Text != said {
 			t.Errorf("it says %q now", o.Text)

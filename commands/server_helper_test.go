@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // A server is what its members see of the bot, for testing one guard at a time.
@@ -23,7 +25,7 @@ const host, dan, kim = data.UserID(1), data.UserID(2), data.UserID(3)
 
 func newServer(t *testing.T) *server {
 	srv := &server{t: t, store: datatest.New(), now: start}
-	srv.router = commands.NewRouter(shippedCatalog(t), srv.store)
+	srv.router = commands.NewRouter(shippedCatalog(t), srv.store.Store)
 	srv.press(host, "show", "start", "show", "trauma-code")
 	return srv
 }
@@ -45,7 +47,7 @@ func (srv *server) press(user data.UserID, command, do string, pairs ...string) 
 func (srv *server) ask(q commands.Request) commands.Reply {
 	srv.t.Helper()
 	before := srv.store.Dump()
-	reply, err := srv.router.Handle(q)
+	reply, err := srv.router.Handle(context.Background(), q)
 	if err != nil {
 		srv.t.Fatal(err)
 	}
@@ -56,7 +58,7 @@ func (srv *server) ask(q commands.Request) commands.Reply {
 }
 
 func (srv *server) member(u data.UserID) (m data.Member) {
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		m, _ = tx.Member(1, "trauma-code", u)
 		return nil
 	})
@@ -64,7 +66,7 @@ func (srv *server) member(u data.UserID) (m data.Member) {
 }
 
 func (srv *server) group() (g data.Group) {
-	_ = srv.store.View(func(tx data.Tx) error {
+	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		g, _ = tx.Group(1, "trauma-code")
 		return nil
 	})

@@ -1,22 +1,32 @@
 package commands_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 
 	"watchparty/commands"
-	"watchparty/data"
-	"watchparty/data/datatest"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
 )
 
-// A counting store counts the transactions that a request takes.
+// A counting engine counts the transactions that a request takes.
 type counting struct {
-	*datatest.Store
+	kv.Store
 	views, updates int
 }
 
-func (s *counting) View(fn func(data.Tx) error) error   { s.views++; return s.Store.View(fn) }
-func (s *counting) Update(fn func(data.Tx) error) error { s.updates++; return s.Store.Update(fn) }
+// View implements [kv.Store].
+func (s *counting) View(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	s.views++
+	return s.Store.View(ctx, guild, fn)
+}
+
+// Update implements [kv.Store].
+func (s *counting) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	s.updates++
+	return s.Store.Update(ctx, guild, fn)
+}
 
 // TestHowOftenARequestIsDecided counts transactions: what only reads is decided
 // in View alone, a mark in Update alone, and what the table does not know to write
@@ -25,8 +35,8 @@ func TestHowOftenARequestIsDecided(t *testing.T) {
 	srv := newServer(t)
 	srv.press(host, "watched", "", "episode", "S1E3")
 	srv.press(host, "note", "save", "episode", "S1E2", "text", "Keep on running!")
-	s := &counting{Store: srv.store}
-	srv.router = commands.NewRouter(shippedCatalog(t), s)
+	s := &counting{Store: srv.store.Engine()}
+	srv.router = commands.NewRouter(shippedCatalog(t), tables.New(s))
 	for _, c := range []struct {
 		what           string
 		request        commands.Request
@@ -93,6 +103,9 @@ func TestTablesWithoutDuplicates(t *testing.T) {
 }
 
 // updating decides every request in Update.
-type updating struct{ *datatest.Store }
+type updating struct{ kv.Store }
 
-func (s updating) View(fn func(data.Tx) error) error { return s.Store.Update(fn) }
+// View implements [kv.Store].
+func (s updating) View(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	return s.Update(ctx, guild, fn)
+}

@@ -1,10 +1,15 @@
 package commands
 
 import (
+	"context"
 	"time"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
+
+// guildPage is how many servers are listed at a time.
+const guildPage = 1000
 
 // forgetBatch is how many records are dropped at a time, so that nobody waits
 // long behind a big server's end.
@@ -12,32 +17,34 @@ const forgetBatch = 1000
 
 // Sweep is called once a day with every server the bot is in. It notes which
 // servers are gone, forgets those that were gone for [data.KeepEnded] days, and
-// drops groups that ended as long ago. A server that is back is as it was.
-func (r *Router) Sweep(now time.Time, present []data.GuildID) error {
+// drops groups that ended as long ago. A server that is back is as it was. Users
+// whom an error kept from being forgotten are forgotten.
+func (r *Router) Sweep(ctx context.Context, now time.Time, present []data.GuildID) error {
 	today := data.DayOf(now)
 	here := make(map[data.GuildID]bool, len(present))
 	for _, g := range present {
 		here[g] = true
 	}
-	known, err := data.View(r.store, func(tx data.Tx) ([]data.GuildID, error) { return tx.Guilds(), nil })
-	if err != nil {
-		return err
-	}
-	for _, id := range known {
-		for more := true; more; {
-			more, err = data.Update(r.store, func(tx data.Tx) (bool, error) {
-				return sweep(tx, id, here[id], today), nil
-			})
-			if err != nil {
-				return err
+	err := r.store.ResumeErasures(ctx, now)
+	for after := data.GuildID(0); err == nil; {
+		var known []data.GuildID
+		if known, err = r.store.Guilds(ctx, after, guildPage); len(known) == 0 {
+			break
+		}
+		after = known[len(known)-1]
+		for _, id := range known {
+			for more := true; more && err == nil; {
+				more, err = tables.Update(ctx, r.store, id, func(tx *tables.Tx) (bool, error) {
+					return sweep(tx, id, here[id], today), nil
+				})
 			}
 		}
 	}
-	return nil
+	return err
 }
 
 // sweep brings one server up to date and says whether there is more to do.
-func sweep(tx data.Tx, id data.GuildID, present bool, today data.Day) (more bool) {
+func sweep(tx *tables.Tx, id data.GuildID, present bool, today data.Day) (more bool) {
 	g := tx.Guild(id)
 	switch {
 	case present && g.Missing != 0:

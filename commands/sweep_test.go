@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"testing"
 
 	"watchparty/data"
@@ -11,7 +12,7 @@ func TestTouch(t *testing.T) {
 	srv.press(dan, "watched", "", "episode", "S1E2")
 	srv.now = srv.now.AddDate(0, 0, 3)
 	for _, u := range []data.UserID{dan, kim} {
-		if err := srv.router.Touch(srv.request(u, "help", "")); err != nil {
+		if err := srv.router.Touch(context.Background(), srv.request(u, "help", "")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -28,7 +29,7 @@ func TestSweep(t *testing.T) {
 	srv.press(dan, "watched", "", "episode", "S1E2")
 	sweep := func(days int, present ...data.GuildID) {
 		srv.now = srv.now.AddDate(0, 0, days)
-		if err := srv.router.Sweep(srv.now, present); err != nil {
+		if err := srv.router.Sweep(context.Background(), srv.now, present); err != nil {
 			t.Fatal(err)
 		}
 	}

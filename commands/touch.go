@@ -1,11 +1,16 @@
 package commands
 
-import "watchparty/data"
+import (
+	"context"
+
+	"watchparty/data"
+	"watchparty/data/tables"
+)
 
 // Touch notes that a member used the bot on the day of the request. It is
 // called after the answer was sent, since it may write. Reading makes no member,
 // so only places that exist are touched.
-func (r *Router) Touch(req Request) error {
+func (r *Router) Touch(ctx context.Context, req Request) error {
 	today := data.DayOf(req.Now)
 	// Remembered before they are looked up, so that what changes meanwhile makes
 	// them be forgotten. After a change nobody is remembered: it may have been
@@ -14,7 +19,7 @@ func (r *Router) Touch(req Request) error {
 	if ok && req.Do != resume && !cmd.Steps[req.Do].begins(req) && r.users.again(req.Guild, req.User, today) {
 		return nil
 	}
-	stale := func(tx data.Tx) []data.Member {
+	stale := func(tx *tables.Tx) []data.Member {
 		var found []data.Member
 		for _, g := range tx.Groups(req.Guild) {
 			m, ok := tx.Member(req.Guild, g.Show, req.User)
@@ -24,9 +29,9 @@ func (r *Router) Touch(req Request) error {
 		}
 		return found
 	}
-	some, err := data.View(r.store, func(tx data.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
+	some, err := tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (bool, error) { return len(stale(tx)) > 0, nil })
 	if err == nil && some {
-		err = r.store.Update(func(tx data.Tx) error {
+		err = r.store.Update(ctx, req.Guild, func(tx *tables.Tx) error {
 			for _, m := range stale(tx) {
 				m.Used = today
 				tx.PutMember(m)

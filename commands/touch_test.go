@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"strconv"
 	"testing"
 	"time"
@@ -8,42 +9,33 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
-
-// counted is a store that counts its transactions.
-type counted struct {
-	*datatest.Store
-	views, updates int
-}
-
-func (c *counted) View(fn func(data.Tx) error) error { c.views++; return c.Store.View(fn) }
-
-func (c *counted) Update(fn func(data.Tx) error) error { c.updates++; return c.Store.Update(fn) }
-
-// used returns the day on which a person last used the bot for a show.
-func (c *counted) used(t *testing.T, u data.UserID) (day data.Day) {
-	t.Helper()
-	if err := c.Store.View(func(tx data.Tx) error {
-		m, _ := tx.Member(1, "trauma-code", u)
-		day = m.Used
-		return nil
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return day
-}
 
 type toucher struct {
 	t      *testing.T
-	store  *counted
+	store  *counting
 	router *commands.Router
 	id     uint64
 	now    time.Time
 }
 
 func newToucher(t *testing.T) *toucher {
-	store := &counted{Store: datatest.New()}
-	return &toucher{t: t, store: store, router: commands.NewRouter(shippedCatalog(t), store), now: start}
+	store := &counting{Store: datatest.New().Engine()}
+	return &toucher{t: t, store: store, router: commands.NewRouter(shippedCatalog(t), tables.New(store)), now: start}
+}
+
+// used returns the day on which a person last used the bot for a show.
+func (r *toucher) used(u data.UserID) data.Day {
+	r.t.Helper()
+	m, err := tables.View(r.t.Context(), tables.New(r.store), 1, func(tx *tables.Tx) (data.Member, error) {
+		m, _ := tx.Member(1, "trauma-code", u)
+		return m, nil
+	})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return m.Used
 }
 
 // ask lets a person ask something and returns whether that may have written, and
@@ -57,7 +49,7 @@ func (r *toucher) ask(u data.UserID, command, do string, pairs ...string) (wrote
 		q.Options[pairs[i]] = pairs[i+1]
 	}
 	before := r.store.updates
-	reply, err := r.router.Handle(q)
+	reply, err := r.router.Handle(context.Background(), q)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -65,7 +57,7 @@ func (r *toucher) ask(u data.UserID, command, do string, pairs ...string) (wrote
 		r.t.Errorf("/%s %s: wrote %v after %d updates", command, do, reply.Wrote, r.store.updates-before)
 	}
 	views, updates = r.store.views, r.store.updates
-	if err := r.router.Touch(q); err != nil {
+	if err := r.router.Touch(context.Background(), q); err != nil {
 		r.t.Fatal(err)
 	}
 	return reply.Wrote, r.store.views - views, r.store.updates - updates
@@ -114,12 +106,12 @@ func TestTouchSeesANewGroup(t *testing.T) {
 	r.ask(2, "watched", "", "episode", "S1E2")
 	r.now = r.now.AddDate(0, 0, 40)
 	r.ask(2, "summary", "")
-	if got := r.store.used(t, 2); got == data.DayOf(r.now) {
+	if got := r.used(2); got == data.DayOf(r.now) {
 		t.Fatal("a use was noted without a group")
 	}
 	r.ask(1, "show", "start")
 	r.ask(2, "summary", "")
-	if got := r.store.used(t, 2); got != data.DayOf(r.now) {
+	if got := r.used(2); got != data.DayOf(r.now) {
 		t.Errorf("last used on %s", got)
 	}
 }
@@ -137,7 +129,7 @@ func TestTouchForgets(t *testing.T) {
 		t.Errorf("remembered: %v, among %d", them, all)
 	}
 	q := commands.Request{Guild: 7, User: 2, Now: r.now, Action: commands.Action{Command: "help"}}
-	if err := r.router.Touch(q); err != nil {
+	if err := r.router.Touch(context.Background(), q); err != nil {
 		t.Fatal(err)
 	}
 	r.ask(2, "privacy", "erase")
@@ -146,7 +138,7 @@ func TestTouchForgets(t *testing.T) {
 	}
 	most := 0
 	for q.User = range data.UserID(45_000) {
-		if err := r.router.Touch(q); err != nil {
+		if err := r.router.Touch(context.Background(), q); err != nil {
 			t.Fatal(err)
 		}
 		_, all := r.router.Remembers(0)
@@ -163,11 +155,11 @@ func TestTouchNotesMembersOnly(t *testing.T) {
 	r := newToucher(t)
 	r.ask(1, "show", "start")
 	r.ask(2, "watched", "", "episode", "S1E2")
-	first := r.store.used(t, 2)
+	first := r.used(2)
 	r.ask(2, "watched", "undo", "mark", strconv.FormatUint(r.id, 36))
 	r.now = r.now.AddDate(0, 0, 1)
 	r.ask(2, "summary", "")
-	if got := r.store.used(t, 2); first == 0 || got != first {
+	if got := r.used(2); first == 0 || got != first {
 		t.Errorf("last used on %s, want %s", got, first)
 	}
 }

@@ -40,5 +40,5 @@ func (c *Watching) enqueue(kind data.JobKind, subject uint64, user data.UserID) 
 	if j, pending := c.tx.Job(key); pending && j.At.Before(when) {
 		when = j.At
 	}
-	data.Enqueue(c.tx, key, when, time.Time{})
+	c.tx.Enqueue(key, when, time.Time{})
 }

@@ -1,11 +1,13 @@
 package commands_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // TestAnUnknownShowWaits restarts with a pack that cannot be read, and then with
@@ -13,12 +15,12 @@ import (
 func TestAnUnknownShowWaits(t *testing.T) {
 	w := newCrashing(t, shippedCatalog(t))
 	w.spokenOfAndRoom()
-	w.router = commands.NewRouter(&data.Catalog{}, w.store)
+	w.router = commands.NewRouter(&data.Catalog{}, w.store.Store)
 	for range 29 { // and not when the jobs come up anyway
 		w.work()
 		w.now = w.now.Add(20 * time.Minute)
 	}
-	jobs := read(w, func(tx data.Tx) []data.Job { return tx.Due(w.now.AddDate(1, 0, 0), 99) })
+	jobs := w.store.Jobs(t)
 	if len(w.threads)+len(w.posts) > 0 || len(w.spoken) != 1 || len(jobs) != 4 {
 		t.Fatalf("without the show: %v, %v, %v, %+v", w.threads, w.posts, w.spoken, jobs)
 	}
@@ -27,12 +29,12 @@ func TestAnUnknownShowWaits(t *testing.T) {
 			t.Errorf("waits for %s: %+v", wait, j)
 		}
 	}
-	w.router = commands.NewRouter(w.catalog, w.store)
+	w.router = commands.NewRouter(w.catalog, w.store.Store)
 	w.work()
 	if len(w.threads) != 1 || len(w.spoken) != 0 {
 		t.Errorf("with the show: %v, %v", w.threads, w.spoken)
 	}
-	for _, j := range read(w, func(tx data.Tx) []data.Job { return tx.Due(w.now.AddDate(1, 0, 0), 99) }) {
+	for _, j := range w.store.Jobs(t) {
 		t.Errorf("still pending: %+v", j)
 	}
 }
@@ -54,10 +56,10 @@ func (w *crashing) spokenOfAndRoom() {
 func TestAnUnknownShowEnds(t *testing.T) {
 	w := newCrashing(t, shippedCatalog(t))
 	w.spokenOfAndRoom()
-	w.router = commands.NewRouter(&data.Catalog{}, w.store)
+	w.router = commands.NewRouter(&data.Catalog{}, w.store.Store)
 	kinds := func() map[data.JobKind]bool {
 		kinds := map[data.JobKind]bool{}
-		for _, j := range read(w, func(tx data.Tx) []data.Job { return tx.Due(w.now.AddDate(1, 0, 0), 99) }) {
+		for _, j := range w.store.Jobs(t) {
 			kinds[j.Kind] = true
 		}
 		return kinds
@@ -70,9 +72,9 @@ func TestAnUnknownShowEnds(t *testing.T) {
 	if w.work(); kinds()[data.Reported] || !kinds()[data.RoomOpen] || !kinds()[data.NoteGone] {
 		t.Errorf("after the time of a report: %v", kinds())
 	}
-	err := w.store.Update(func(tx data.Tx) error {
+	err := w.store.Update(context.Background(), 7, func(tx *tables.Tx) error {
 		tx.DropGroup(7, "trauma-code")
-		data.Enqueue(tx, data.JobKey{Kind: data.RoomOpen, Guild: 7, Show: "trauma-code", Subject: 1}, w.now, time.Time{})
+		tx.Enqueue(data.JobKey{Kind: data.RoomOpen, Guild: 7, Show: "trauma-code", Subject: 1}, w.now, time.Time{})
 		return nil
 	})
 	if err != nil {
@@ -90,11 +92,11 @@ func TestAnUnknownKindWaits(t *testing.T) {
 	w := newCrashing(t, shippedCatalog(t))
 	w.ask(1, nil, "show", "start", "show", "trauma-code")
 	key := data.JobKey{Kind: "newer", Guild: 7, Show: "trauma-code", Subject: 1}
-	if err := w.store.Update(func(tx data.Tx) error { data.Enqueue(tx, key, w.now, time.Time{}); return nil }); err != nil {
+	if err := w.store.Update(context.Background(), 7, func(tx *tables.Tx) error { tx.Enqueue(key, w.now, time.Time{}); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	w.work()
-	if !read(w, func(tx data.Tx) bool { _, ok := tx.Job(key); return ok }) {
+	if !read(w, func(tx *tables.Tx) bool { _, ok := tx.Job(key); return ok }) {
 		t.Error("the job was dropped")
 	}
 }

@@ -7,16 +7,16 @@ type JobKind string
 
 // Kinds of jobs, and what their subject is.
 const (
-	RoomOpen   JobKind = "open" // a room's thread exists; the room's id
-	RoomHead   JobKind = "head" // a room's first message is posted; the room's id
-	RoomCard   JobKind = "hall" // a room's card is posted in the channel; the room's id
-	RoomSeat   JobKind = "seat" // a person is in a room or out of it; the room's id, and the person
-	NoteCard   JobKind = "card" // an episode's card says what waits; [Position.Subject]
-	NoteGone   JobKind = "gone" // the message that a note was made of is deleted; the note's id
-	Reported   JobKind = "told" // the hosts know of a message; the message, and who reports it
-	ReportGone JobKind = "back" // a report that names a forgotten user is deleted; the report's message
-	Finished   JobKind = "done" // hosts are offered to say that all have finished; 0
-	FinishSaid JobKind = "said" // the channel knows that all have finished; 0
+	RoomOpen   JobKind = "room-open"   // a room's thread exists; the room's id
+	RoomHead   JobKind = "room-head"   // a room's first message is posted; the room's id
+	RoomCard   JobKind = "room-card"   // a room's card is posted in the channel; the room's id
+	RoomSeat   JobKind = "room-seat"   // a person is in a room or out of it; the room's id, and the person
+	NoteCard   JobKind = "note-card"   // an episode's card says what waits; [Position.Subject]
+	NoteGone   JobKind = "note-gone"   // the message that a note was made of is deleted; the note's id
+	Reported   JobKind = "report"      // the hosts know of a message; the message, and who reports it
+	ReportGone JobKind = "report-gone" // a report that names a forgotten user is deleted; the report's message
+	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
+	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0
 )
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep
@@ -40,8 +40,7 @@ var lanes = map[JobKind]Lane{
 func (k JobKind) Lane() Lane { return lanes[k] }
 
 // A JobKey names a job: there is at most one of a kind for a subject and a
-// person, so that enqueueing it twice is
-// enqueueing it once.
+// person, so that enqueueing it twice is enqueueing it once.
 type JobKey struct {
 	Kind    JobKind
 	Guild   GuildID
@@ -78,15 +77,6 @@ type Job struct {
 	// has in In the channel of the report.
 	In ChannelID
 	Of Position
-}
-
-// Enqueue makes a job pending, due at once if at is zero. One that is pending
-// already is to be done once more.
-func Enqueue(tx Tx, key JobKey, at, use time.Time) {
-	j, _ := tx.Job(key)
-	j.JobKey, j.At, j.Use, j.Tries = key, at, use, 0
-	j.Rev++
-	tx.PutJob(j)
 }
 
 // Subject is a position as the subject of a job.

@@ -12,7 +12,8 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
-	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // A conversation is a guild on the shared server and the people who speak in it.
@@ -145,12 +146,7 @@ func (talk *conversation) settle(ctx context.Context) error {
 		if len(shared.log.done) < shared.asked {
 			return false
 		}
-		var next time.Time
-		pending := false
-		err := shared.db.View(func(tx data.Tx) error {
-			next, pending = tx.NextDue()
-			return nil
-		})
+		next, pending, err := datatest.NextDue(ctx, tables.New(shared.db))
 		return err == nil && (!pending || next.After(shared.clock()))
 	})
 }

@@ -17,6 +17,8 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // A deployment is a Discord of its own, and a bot on it that can be stopped and begun
@@ -80,15 +82,16 @@ func (d *deployment) now() time.Time { return time.Now().Add(time.Duration(d.lat
 func (d *deployment) start() {
 	d.t.Helper()
 	d.vacant()
-	db, err := boltdb.Open(d.file)
+	db, err := boltdb.Open(d.file, boltdb.Options{Spaces: tables.Spaces})
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	d.db, d.cancel, d.ended = db, cancel, make(chan error, 1)
+	store := tables.New(db)
 	cfg := bot.Config{Token: "demo", APIBase: d.base, Log: slog.New(slog.NewTextHandler(&d.log, nil)), Now: d.now,
-		Registered: db.Registered, SetRegistered: db.SetRegistered, TakeSession: db.TakeSession, SaveSession: db.SaveSession}
-	go func() { d.ended <- bot.Run(ctx, cfg, &reportingRouter{commands.NewRouter(d.catalog, db), d}) }()
+		Registered: store.Registered, SetRegistered: store.SetRegistered, TakeSession: store.TakeSession, SaveSession: store.SaveSession}
+	go func() { d.ended <- bot.Run(ctx, cfg, &reportingRouter{commands.NewRouter(d.catalog, store), d}) }()
 	d.connected()
 }
 
@@ -137,29 +140,29 @@ func (r *reportingRouter) tell() {
 	r.in.changed = make(chan struct{})
 }
 
-func (r *reportingRouter) Do(k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
+func (r *reportingRouter) Do(ctx context.Context, k data.JobKey, now time.Time, looked bool) (commands.Turn, error) {
 	defer r.tell()
-	return r.Router.Do(k, now, looked)
+	return r.Router.Do(ctx, k, now, looked)
 }
 
-func (r *reportingRouter) Done(j data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
+func (r *reportingRouter) Done(ctx context.Context, j data.Job, now time.Time, o commands.Outcome) (commands.Reply, error) {
 	defer r.tell()
-	return r.Router.Done(j, now, o)
+	return r.Router.Done(ctx, j, now, o)
 }
 
-func (r *reportingRouter) Later(k data.JobKey, at time.Time, failed bool) error {
+func (r *reportingRouter) Later(ctx context.Context, k data.JobKey, at time.Time, failed bool) error {
 	defer r.tell()
-	return r.Router.Later(k, at, failed)
+	return r.Router.Later(ctx, k, at, failed)
 }
 
 // stored waits for something of the store's.
-func (d *deployment) stored(what string, ready func(data.Tx) bool) {
+func (d *deployment) stored(what string, ready func() bool) {
 	d.t.Helper()
 	for {
 		d.mu.Lock()
 		changed := d.changed
 		d.mu.Unlock()
-		if see(d, ready) {
+		if ready() {
 			return
 		}
 		select {
@@ -173,16 +176,19 @@ func (d *deployment) stored(what string, ready func(data.Tx) bool) {
 // settle waits until nothing is due, waits for another job or was postponed.
 func (d *deployment) settle() {
 	d.t.Helper()
-	d.stored("nothing is due", func(tx data.Tx) bool {
-		next, pending := tx.NextDue()
+	d.stored("nothing is due", func() bool {
+		next, pending, err := datatest.NextDue(d.ctx, tables.New(d.db))
+		if err != nil {
+			d.t.Fatal(err)
+		}
 		return !pending || next.After(d.now().Add(5*time.Minute))
 	})
 }
 
-// see reads the store.
-func see[T any](d *deployment, read func(data.Tx) T) T {
+// see reads a server's records.
+func see[T any](d *deployment, guild localdiscord.ID, read func(*tables.Tx) T) T {
 	d.t.Helper()
-	got, err := data.View(d.db, func(tx data.Tx) (T, error) { return read(tx), nil })
+	got, err := tables.View(d.ctx, tables.New(d.db), data.GuildID(guild), func(tx *tables.Tx) (T, error) { return read(tx), nil })
 	if err != nil {
 		d.t.Fatal(err)
 	}

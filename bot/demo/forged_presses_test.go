@@ -11,6 +11,8 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 const ahead = "CANARY"
@@ -151,8 +153,9 @@ func TestForgedPresses(t *testing.T) {
 		t.Error("somebody else's form sealed a message")
 	}
 	g.closed()
-	kept := see(d, func(tx data.Tx) (kept []string) {
-		for _, n := range tx.NotesOf(data.UserID(g.dan)) {
+	notes := datatest.Of[data.Note](t, tables.New(d.db), data.UserID(g.dan))
+	kept := see(d, g.guild, func(tx *tables.Tx) (kept []string) {
+		for _, n := range notes {
 			o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
 			kept = append(kept, n.At.String()+" "+o.Text)
 		}
@@ -161,7 +164,7 @@ func TestForgedPresses(t *testing.T) {
 	if !slices.Equal(kept, []string{"S1E5 " + ahead + " of Dan"}) {
 		t.Errorf("Dan's notes are %q now", kept)
 	}
-	if reach := see(d, func(tx data.Tx) data.Member {
+	if reach := see(d, g.guild, func(tx *tables.Tx) data.Member {
 		m, _ := tx.Member(data.GuildID(g.guild), "trauma-code", data.UserID(g.kim))
 		return m
 	}).Reach; reach.Episode != 1 {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/data"
 	"watchparty/data/boltdb"
+	"watchparty/data/tables"
 )
 
 // TestSealingIsKilled kills the bot's process between keeping a message's text
@@ -79,7 +81,7 @@ func TestSealingIsKilled(t *testing.T) {
 // keptText is the text of the only note in a database that nobody has open.
 func keptText(t *testing.T, file string) string {
 	t.Helper()
-	db, err := boltdb.Open(file)
+	db, err := boltdb.Open(file, boltdb.Options{Spaces: tables.Spaces})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,15 +90,17 @@ func keptText(t *testing.T, file string) string {
 			t.Error(err)
 		}
 	}()
-	kept, err := data.View(db, func(tx data.Tx) (kept string, _ error) {
-		for _, g := range tx.Guilds() {
+	store, kept := tables.New(db), ""
+	guilds, err := store.Guilds(t.Context(), 0, 100)
+	for _, g := range guilds {
+		err = errors.Join(err, store.View(t.Context(), g, func(tx *tables.Tx) error {
 			for _, n := range tx.Notes(g, "trauma-code") {
 				o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
 				kept += o.Text
 			}
-		}
-		return kept, nil
-	})
+			return nil
+		}))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // wants checks that somebody is told something.
@@ -172,7 +174,7 @@ func TestOutOfARoom(t *testing.T) {
 				if n := len(g.threads()); (n == 0) != (state == "deleted") {
 					t.Errorf("there are %d rooms", n)
 				}
-				if seats := see(d, func(tx data.Tx) []data.Seat { return tx.SeatsOf(data.UserID(g.dan)) }); len(seats) > 0 {
+				if seats := datatest.Of[data.Seat](t, tables.New(d.db), data.UserID(g.dan)); len(seats) > 0 {
 					t.Errorf("kept: %v", seats)
 				}
 				g.closed()

@@ -12,6 +12,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // How many people press at once, and how many where the bot works twice: it
@@ -43,7 +44,7 @@ func newEnterers(t *testing.T, options localdiscord.Options, n int) *enterers {
 	for i := range n {
 		e.people = append(e.people, e.discord.AddMember(e.guild, fmt.Sprintf("Guest %d", i)).User.ID)
 	}
-	err := e.db.Update(func(tx data.Tx) error {
+	err := tables.New(e.db).Update(t.Context(), data.GuildID(e.guild), func(tx *tables.Tx) error {
 		for _, who := range e.people {
 			at := data.Position{Season: 1, Episode: 3}
 			tx.PutMember(data.Member{Guild: data.GuildID(e.guild), Show: "trauma-code", User: data.UserID(who),

@@ -8,6 +8,7 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // TestManyEnter lets 300 people press Enter at the same moment.
@@ -18,12 +19,16 @@ func TestManyEnter(t *testing.T) {
 	first := e.discord.Fail(localdiscord.Fault{Method: "PUT", Path: "/channels/*/thread-members/*", Hold: let, Pass: true})
 	said := e.pressAll()
 	<-first
-	order := see(e.deployment, func(tx data.Tx) (order []localdiscord.ID) {
-		for _, j := range tx.Due(e.now(), 2*manyPeople) {
+	order := []localdiscord.ID{}
+	err := tables.New(e.db).Across(t.Context(), func(a *tables.Across) error {
+		for _, j := range a.Due(data.PressLane, e.now(), 2*manyPeople) {
 			order = append(order, localdiscord.ID(j.User))
 		}
-		return order
+		return nil
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	close(let)
 	for range e.people {
 		if s := <-said; !strings.Contains(s, "is open to you") {

@@ -7,6 +7,7 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // permissions are those that the bot asks for, as people read them.
@@ -140,13 +141,15 @@ func TestUnreadableHead(t *testing.T) {
 	g.discord.Fail(localdiscord.Fault{Method: "POST", Path: "/channels/*/messages", Lose: true})
 	said := make(chan string, 1)
 	go func() { said <- g.types(g.dan, "/room") }()
-	g.stored("the first message was postponed", func(tx data.Tx) bool {
-		for _, r := range tx.Rooms(data.GuildID(g.guild), "trauma-code") {
-			if j, pending := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); pending && j.Tries > 0 {
-				return true
+	g.stored("the first message was postponed", func() bool {
+		return see(g.deployment, g.guild, func(tx *tables.Tx) bool {
+			for _, r := range tx.Rooms(data.GuildID(g.guild), "trauma-code") {
+				if j, pending := tx.Job(data.JobKey{Kind: data.RoomHead, Guild: r.Guild, Show: r.Show, Subject: r.ID}); pending && j.Tries > 0 {
+					return true
+				}
 			}
-		}
-		return false
+			return false
+		})
 	})
 	g.later.Add(int64(10 * time.Minute)) // past what a nonce is good for
 	g.types(g.kim, "/help")              // wakes the bot

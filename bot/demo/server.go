@@ -51,7 +51,7 @@ func newServer(ctx context.Context, o options) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := boltdb.Open(o.file)
+	db, err := serve.OpenStore(o.file, o.log)
 	if err != nil {
 		return nil, errors.Join(err, ln.Close())
 	}

@@ -15,6 +15,7 @@ import (
 	"watchparty/bot/serve"
 	"watchparty/data"
 	"watchparty/data/pack"
+	"watchparty/data/tables"
 )
 
 // A second show, so that the demo has seasons and weekly episodes to show. It
@@ -104,7 +105,8 @@ func (s *server) prepare(ctx context.Context) error {
 	if err := s.discord.Wait(ctx, ready); err != nil {
 		return err
 	}
-	kept, err := data.View(s.db, func(tx data.Tx) (bool, error) { return len(tx.Watches(data.GuildID(s.guild.ID))) > 0, nil })
+	guild := data.GuildID(s.guild.ID)
+	kept, err := tables.View(ctx, tables.New(s.db), guild, func(tx *tables.Tx) (bool, error) { return len(tx.Watches(guild)) > 0, nil })
 	if err != nil || kept {
 		return err
 	}

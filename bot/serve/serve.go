@@ -13,12 +13,15 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 
 	"watchparty/bot"
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
+	"watchparty/data/boltdb/layout3"
 	"watchparty/data/pack"
+	"watchparty/data/tables"
 )
 
 // heapGrowth is by how many percent the heap may grow beyond what lives before it
@@ -50,14 +53,21 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 		return err
 	}
 	defer catalog.Shows() // what is wrong with a pack is logged before the end
-	db, err := boltdb.Open(s.Database)
+	db, err := OpenStore(s.Database, log)
 	if err != nil {
 		return err
 	}
 	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version()}
-	cfg.Registered, cfg.SetRegistered = db.Registered, db.SetRegistered
-	cfg.TakeSession, cfg.SaveSession = db.TakeSession, db.SaveSession
+	store := tables.New(db)
+	cfg.Registered, cfg.SetRegistered = store.Registered, store.SetRegistered
+	cfg.TakeSession, cfg.SaveSession = store.TakeSession, store.SaveSession
 	return errors.Join(Run(ctx, cfg, catalog, db), db.Close())
+}
+
+// OpenStore opens the store in a file, and brings a file of an older version to
+// this one.
+func OpenStore(path string, log *slog.Logger) (*boltdb.DB, error) {
+	return boltdb.Open(path, boltdb.Options{Spaces: tables.Spaces, Upgrade: layout3.Copy, Say: func(s string) { log.Warn(s) }})
 }
 
 // Run runs the bot on an open store, which it leaves open. It ends when ctx
@@ -73,6 +83,7 @@ func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.
 			cfg.Log.Warn("backups of the running database are off", "err", err)
 		}
 	})
+	background.Go(func() { removeOld(ctx, db, cfg.Log) })
 	background.Go(func() {
 		select {
 		case <-db.Broken():
@@ -80,13 +91,33 @@ func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.
 		case <-ctx.Done():
 		}
 	})
-	err := bot.Run(ctx, cfg, commands.NewRouter(catalog, db))
+	err := bot.Run(ctx, cfg, commands.NewRouter(catalog, tables.New(db)))
 	if err == nil && !errors.Is(context.Cause(ctx), context.Canceled) {
 		err = context.Cause(ctx)
 	}
 	stop(nil)
 	background.Wait()
 	return err
+}
+
+// removeOld removes what an upgrade kept, once its time has come.
+func removeOld(ctx context.Context, db *boltdb.DB, log *slog.Logger) {
+	daily := time.NewTicker(24 * time.Hour)
+	defer daily.Stop()
+	for {
+		removed, err := db.RemoveOld(time.Now())
+		switch {
+		case err != nil:
+			log.Error("removing the file from before the upgrade", "err", err)
+		case removed:
+			log.Info("removed the file from before the upgrade")
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-daily.C:
+		}
+	}
 }
 
 // Shows reads the packs that ship with the bot and those of a directory. A

@@ -14,46 +14,50 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"watchparty/data/kv"
 )
 
 // Backup copies the store in the file path to dst, which must not exist, also
 // while another process has it open: then it asks that one (see
-// [DB.ServeBackups]). The copy is whole, checked and on disk when Backup
-// returns nil; else there is none. Its errors are sentences that say what to
-// do.
-func Backup(path, dst string) error { return backup(path, dst, (*os.File).Sync) }
+// [DB.ServeBackups]). Rows of brief spaces are left out. The copy is whole, checked
+// and on disk when Backup returns nil; else there is none. Its errors are
+// sentences that say what to do.
+func Backup(path, dst string, spaces []kv.Space) error {
+	return backup(path, dst, spaces, (*os.File).Sync)
+}
 
 // backup is Backup with a way to bring a file, or a directory, to disk.
-func backup(path, dst string, sync func(*os.File) error) error {
+func backup(path, dst string, spaces []kv.Space, sync func(*os.File) error) error {
 	if err := absent(dst); err != nil {
 		return err
 	}
-	part, err := os.CreateTemp(filepath.Dir(dst), "."+filepath.Base(dst)+".*.part")
+	fetched, err := os.CreateTemp(filepath.Dir(dst), "."+filepath.Base(dst)+".*.part")
 	if err != nil {
 		return explain(dst, err)
 	}
+	whole := fetched.Name() + ".whole"
 	defer func() {
-		_ = part.Close()
-		_ = os.Remove(part.Name())
+		_ = fetched.Close()
+		_ = os.Remove(fetched.Name())
+		_ = os.Remove(whole)
 	}()
-	if err := fetch(path, part); full(err) {
+	err = fetch(path, fetched)
+	if err = errors.Join(err, fetched.Close()); full(err) {
 		return explain(dst, err)
 	} else if err != nil {
 		return err
 	}
-	if err := errors.Join(sync(part), part.Close()); err != nil {
-		return explain(dst, err)
-	}
-	if err := verify(part.Name()); err != nil {
+	if err := verify(fetched.Name()); err != nil {
 		return fmt.Errorf("%s is damaged, so no backup was made: restore an earlier one (%w)", path, err)
 	}
-	if err := dropSession(part.Name()); err != nil {
+	if err := rewrite(fetched.Name(), whole, spaces, sync); err != nil {
 		return explain(dst, err)
 	}
 	if err := absent(dst); err != nil { // again, for renaming replaces
 		return err
 	}
-	if err := os.Rename(part.Name(), dst); err != nil {
+	if err := os.Rename(whole, dst); err != nil {
 		return explain(dst, err)
 	}
 	return syncDir(filepath.Dir(dst), sync)

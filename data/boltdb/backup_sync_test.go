@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"watchparty/data/tables"
 )
 
 // TestBackupSyncs counts what a backup brings to disk: the whole copy before it
@@ -20,7 +22,7 @@ func TestBackupSyncs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var synced []string
-	err := backup(path, dst, func(f *os.File) error {
+	err := backup(path, dst, tables.Spaces, func(f *os.File) error {
 		info, err := f.Stat()
 		if err != nil {
 			return err
@@ -58,7 +60,7 @@ func TestBackupThatIsNotSynced(t *testing.T) {
 		if err := open(t, path).Close(); err != nil {
 			t.Fatal(err)
 		}
-		err := backup(path, dst, func(f *os.File) error {
+		err := backup(path, dst, tables.Spaces, func(f *os.File) error {
 			if info, err := f.Stat(); err != nil || info.IsDir() == directory {
 				return errors.Join(err, broken)
 			}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // serve answers backups until the test ends, and waits until it does.
@@ -88,7 +89,7 @@ func TestBackupUnderLoad(t *testing.T) {
 		}
 	}()
 	for range 3 {
-		if err := Backup(path, dst); err != nil {
+		if err := Backup(path, dst, tables.Spaces); err != nil {
 			t.Fatal(err)
 		}
 		check(t, dst)
@@ -120,7 +121,7 @@ func TestBackupModes(t *testing.T) {
 	path, dst := filepath.Join(dir, "test.db"), filepath.Join(dir, "copy.db")
 	db := open(t, path)
 	serve(t, db)
-	if err := Backup(path, dst); err != nil {
+	if err := Backup(path, dst, tables.Spaces); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{path + ".sock", dst} {
@@ -145,7 +146,7 @@ func TestBackupOfFileAtRest(t *testing.T) {
 	}
 	before := hash(t, path)
 	staleSocket(t, path+".sock")
-	if err := Backup(path, dst); err != nil {
+	if err := Backup(path, dst, tables.Spaces); err != nil {
 		t.Fatal(err)
 	}
 	if hash(t, path) != before {
@@ -188,7 +189,7 @@ func TestBackupRefusals(t *testing.T) {
 		{path, filepath.Join(dir, "copy.db"), "answers no backups; stop it first"},
 		{longDB.path, filepath.Join(dir, "copy.db"), "longer than a socket's may be"},
 	} {
-		err := Backup(c.path, c.dst)
+		err := Backup(c.path, c.dst, tables.Spaces)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("backup of %s to %s: got %v, want one line with %q", c.path, c.dst, err, c.want)
 		}
@@ -223,7 +224,7 @@ func TestBackupCutShort(t *testing.T) {
 				_ = conn.Close()
 			}
 		}()
-		err = Backup(path, dst)
+		err = Backup(path, dst, tables.Spaces)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("answered %.20q: got %v, want %q", answer, err, want)
 		}

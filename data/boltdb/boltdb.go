@@ -1,38 +1,17 @@
-// Package boltdb keeps the store in one bbolt file. It is the only package that
-// knows bbolt, and it must never lose a write that it confirmed, nor change a
-// file that it does not understand.
+// Package boltdb is an engine on one bbolt file: each space is a bucket, and keys
+// and rows lie in it as they are. It is the only package that knows bbolt, and it
+// must never lose a write that it confirmed, nor change a file that it does not
+// understand.
 //
-// The layout: a bucket a kind of record, flat, with keys that begin with the
-// guild, so that a guild is read, counted and forgotten by its range of keys.
-// Ids are 8 bytes, big endian; a show is its id and a zero byte, which no id
-// holds. Rows are described in row.go. A room and a note are found by their id
-// alone, so that moving one to another episode moves no row.
+// One bucket is the engine's own:
 //
-//	meta      "schema"            the version of this layout: 8 bytes, big endian
-//	          "registered"        what the bot registered with Discord, a text
-//	          "session"           what a start needs to resume, a text; while nothing runs
-//	guilds    guild               settings, the day it was found missing
-//	channels  guild channel       the show that the channel watches
-//	groups    guild show          position, the day it ended, the last mark, the finish
-//	shows     guild show          a bare show: its name and numbers
-//	members   guild show user     seat, reach, choices, day of last use, the last mark
-//	rooms     guild room          show, episode, number, thread, messages
-//	seats     guild room user     whether they were admitted
-//	notes     guild note          show, episode, who, which message, when
-//	texts     guild note          what the note says
-//	read      guild note user     nothing: they have read it
-//	cards     guild show episode  the message that says what waits there
-//	jobs      guild show kind subject user  when, how often, what was begun
+//	meta      "schema"       the version of the layout: 8 bytes, big endian
+//	          "upgraded"     when the file was made from one of an older layout: nanoseconds since 1970
 //
-// Three are indexes, and their rows hold nothing:
-//
-//	people    user guild show     where somebody has a place
-//	          user guild role record  their seats, notes and what they read
-//	threads   guild thread room   which room is in a thread
-//	due       time job            the jobs by the time they are due
-//
-// A kind of job ends with a zero byte as a show does; an episode is two numbers
-// of 4 bytes, a role one byte, a time 8 bytes of nanoseconds since 1970.
+// The version says what the spaces and their rows mean. It is raised by a change
+// that an older build must not overlook, and by nothing else: a space that is
+// missing is created when the file is opened. A file of an older layout is copied
+// into a new one (upgrade.go).
 //
 // Writes share commits: those that arrive while one is being synced are saved
 // together by the next (commit.go). A file is inspected before it is opened for
@@ -42,23 +21,28 @@
 package boltdb
 
 import (
+	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
-	"watchparty/data"
+	"watchparty/data/kv"
 )
 
-// A DB is a [data.Store] in a file. Open one with [Open].
+// A DB is a [kv.Store] in a file. Open one with [Open].
 type DB struct {
-	bolt *bbolt.DB
-	file *os.File // bbolt's own
-	path string
+	spaces []kv.Space
+	bolt   *bbolt.DB
+	file   *os.File // bbolt's own
+	path   string
 
 	warnings []string
 
@@ -75,11 +59,27 @@ type DB struct {
 	batch []*write // the leader's own: taken and not yet answered
 }
 
+var (
+	_ kv.Store  = (*DB)(nil)
+	_ kv.Keeper = (*DB)(nil)
+)
+
 var errClosed = errors.New("the store is closed")
 
-// View runs fn on one state of the store; see [data.Store]. It waits for no
-// write.
-func (db *DB) View(fn func(data.Tx) error) error {
+// View implements [kv.Store]. It waits for no write.
+func (db *DB) View(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	return db.read(ctx, kv.Scope{Guild: guild}, fn)
+}
+
+// Across implements [kv.Store].
+func (db *DB) Across(ctx context.Context, fn func(kv.Tx) error) error {
+	return db.read(ctx, kv.Scope{Across: true}, fn)
+}
+
+func (db *DB) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	b, err := db.bolt.Begin(false)
 	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
 		return errClosed
@@ -90,13 +90,57 @@ func (db *DB) View(fn func(data.Tx) error) error {
 	defer func() { _ = b.Rollback() }()
 	// A page that the disk cannot give back is a fault and not an error.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	t := &tx{bolt: b}
+	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: make([]*bbolt.Bucket, len(db.spaces))}
 	return t.end(fn(t))
 }
 
+// Guilds implements [kv.Store]. It goes from server to server by seeking past
+// each, in every space.
+func (db *DB) Guilds(ctx context.Context, after uint64, limit int) (guilds []uint64, err error) {
+	if limit <= 0 {
+		return nil, ctx.Err()
+	}
+	err = db.read(ctx, kv.Scope{}, func(kt kv.Tx) error {
+		t := kt.(*tx)
+		for space := range db.spaces {
+			if db.spaces[space].Across {
+				continue
+			}
+			for n, from := 0, after; n < limit && from < math.MaxUint64; n++ {
+				g, err := t.guildFrom(space, from+1)
+				if err != nil {
+					return err
+				}
+				if g == 0 {
+					break
+				}
+				guilds, from = append(guilds, g), g
+			}
+		}
+		return nil
+	})
+	slices.Sort(guilds)
+	guilds = slices.Compact(guilds)
+	return guilds[:min(limit, len(guilds))], err
+}
+
+// guildFrom returns the first server with a row in a space that is not below
+// from, 0 if there is none.
+func (t *tx) guildFrom(space int, from uint64) (guild uint64, err error) {
+	defer t.guard(space, kv.Prefix(from), &err)
+	k, _ := t.bucket(space).Cursor().Seek(kv.Prefix(from))
+	switch {
+	case k == nil:
+		return 0, nil
+	case len(k) < 8:
+		return 0, fmt.Errorf("key %x in %s belongs to no server", k, t.spaces[space].Name)
+	}
+	return binary.BigEndian.Uint64(k), nil
+}
+
 // Broken returns a channel that is closed once the disk left it open what is
-// saved. Then every Update returns [data.ErrReadOnly], and the process should
-// end: only opening the file again tells what it holds.
+// saved. Then every Update returns [kv.ErrReadOnly], and the process should end:
+// only opening the file again tells what it holds.
 func (db *DB) Broken() <-chan struct{} { return db.broken }
 
 // Close takes no more writes, saves those it took, waits for the views that

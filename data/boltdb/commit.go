@@ -1,6 +1,7 @@
 package boltdb
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,13 +12,14 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"watchparty/data"
+	"watchparty/data/kv"
 )
 
 // A write is one call of Update.
 type write struct {
-	fn   func(data.Tx) error
-	done chan error // buffered, so that an answer never waits
+	guild uint64
+	fn    func(kv.Tx) error
+	done  chan error // buffered, so that an answer never waits
 }
 
 // maxBatch bounds how many writes share a commit, and so how long the first of
@@ -41,14 +43,16 @@ func (e *PanicError) Error() string {
 
 var errGoexit = errors.New("a write ended its goroutine")
 
-// Update saves what fn changes; see [data.Store]. A panic in fn comes back as a
-// [*PanicError].
+// Update implements [kv.Store]. A panic in fn comes back as a [*PanicError].
 //
 // There is no timer: the first write to arrive starts a leader, which saves
 // what is queued until nothing is. Whatever arrives while it waits for the disk
 // is saved together by its next commit.
-func (db *DB) Update(fn func(data.Tx) error) error {
-	w := &write{fn: fn, done: make(chan error, 1)}
+func (db *DB) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	w := &write{guild: guild, fn: fn, done: make(chan error, 1)}
 	db.mu.Lock()
 	if db.closed {
 		db.mu.Unlock()
@@ -105,13 +109,13 @@ func (db *DB) save() {
 	}
 	b, err := db.bolt.Begin(true)
 	if err != nil {
-		db.answer(fmt.Errorf("%w: %w", data.ErrReadOnly, err))
+		db.answer(fmt.Errorf("%w: %w", kv.ErrReadOnly, err))
 		return
 	}
 	defer db.rollback(b)
-	changed := false
+	changed, buckets := false, make([]*bbolt.Bucket, len(db.spaces))
 	for i := range db.batch {
-		t := &tx{bolt: b, writable: true}
+		t := &tx{scope: kv.Scope{Guild: db.batch[i].guild, Writes: true}, spaces: db.spaces, bolt: b, buckets: buckets}
 		if !db.run(i, t) {
 			return
 		}
@@ -158,7 +162,7 @@ func (db *DB) commit(b *bbolt.Tx) (err error) {
 			return
 		}
 		refused := refusedWrite(err)
-		err = fmt.Errorf("%w: %w", data.ErrReadOnly, err)
+		err = fmt.Errorf("%w: %w", kv.ErrReadOnly, err)
 		if !refused {
 			db.breakOff(err)
 		}
@@ -191,7 +195,7 @@ func (db *DB) breakOff(cause error) {
 func (db *DB) rollback(b *bbolt.Tx) {
 	defer func() {
 		if r := recover(); r != nil {
-			db.breakOff(fmt.Errorf("%w: %s is damaged: %v", data.ErrReadOnly, db.path, r))
+			db.breakOff(fmt.Errorf("%w: %s is damaged: %v", kv.ErrReadOnly, db.path, r))
 			db.mu.Lock()
 			db.stuck = true
 			db.mu.Unlock()

@@ -12,16 +12,18 @@ import (
 	"golang.org/x/sys/unix"
 
 	"watchparty/data"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
 )
 
 // together runs updates so that they share a commit: they queue up behind one
 // that waits until they are there.
-func together(t *testing.T, db *DB, fns ...func(data.Tx) error) []error {
+func together(t *testing.T, db *DB, fns ...func(*tables.Tx) error) []error {
 	t.Helper()
 	started, release := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
 	all.Go(func() {
-		err := db.Update(func(data.Tx) error {
+		err := update(db, func(*tables.Tx) error {
 			close(started)
 			<-release
 			return nil
@@ -33,7 +35,7 @@ func together(t *testing.T, db *DB, fns ...func(data.Tx) error) []error {
 	<-started
 	errs := make([]error, len(fns))
 	for i, fn := range fns {
-		all.Go(func() { errs[i] = db.Update(fn) })
+		all.Go(func() { errs[i] = update(db, fn) })
 		for queued := 0; queued < i+1; runtime.Gosched() {
 			db.mu.Lock()
 			queued = len(db.waiting)
@@ -45,8 +47,8 @@ func together(t *testing.T, db *DB, fns ...func(data.Tx) error) []error {
 	return errs
 }
 
-func place(user data.UserID) func(data.Tx) error {
-	return func(tx data.Tx) error {
+func place(user data.UserID) func(*tables.Tx) error {
+	return func(tx *tables.Tx) error {
 		tx.PutMember(data.Member{Guild: atGuild, Show: atShow, User: user, Seat: s1e1, Reach: s1e1})
 		return nil
 	}
@@ -54,16 +56,16 @@ func place(user data.UserID) func(data.Tx) error {
 
 func TestOneBadWriteStopsNoOther(t *testing.T) {
 	refused := errors.New("refused")
-	for name, bad := range map[string]func(data.Tx) error{
-		"an error":         func(data.Tx) error { return refused },
-		"a panic":          func(data.Tx) error { panic("a mistake") },
-		"a nil panic":      func(data.Tx) error { panic(nil) },
-		"Goexit":           func(data.Tx) error { runtime.Goexit(); return nil },
-		"an impossible id": func(tx data.Tx) error { tx.PutGroup(data.Group{Guild: 1, Show: "Dark"}); return nil },
+	for name, bad := range map[string]func(*tables.Tx) error{
+		"an error":         func(*tables.Tx) error { return refused },
+		"a panic":          func(*tables.Tx) error { panic("a mistake") },
+		"a nil panic":      func(*tables.Tx) error { panic(nil) },
+		"Goexit":           func(*tables.Tx) error { runtime.Goexit(); return nil },
+		"an impossible id": func(tx *tables.Tx) error { tx.PutGroup(data.Group{Guild: atGuild, Show: "Dark"}); return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t, newPath(t))
-			writeAndFail := func(tx data.Tx) error {
+			writeAndFail := func(tx *tables.Tx) error {
 				tx.PutMember(data.Member{Guild: atGuild, Show: atShow, User: 99})
 				return bad(tx)
 			}
@@ -83,7 +85,7 @@ func TestOneBadWriteStopsNoOther(t *testing.T) {
 
 func TestPanicIsNamed(t *testing.T) {
 	db := open(t, newPath(t))
-	err := db.Update(func(data.Tx) error { panic("a mistake") })
+	err := update(db, func(*tables.Tx) error { panic("a mistake") })
 	var p *PanicError
 	if !errors.As(err, &p) || p.Value != "a mistake" || !strings.Contains(string(p.Stack), "TestPanicIsNamed") {
 		t.Errorf("got %v, want a PanicError with its stack", err)
@@ -93,10 +95,10 @@ func TestPanicIsNamed(t *testing.T) {
 // A full batch is split, and a write without changes waits for no disk.
 func TestBatches(t *testing.T) {
 	db := open(t, newPath(t))
-	fns := make([]func(data.Tx) error, maxBatch+5)
+	fns := make([]func(*tables.Tx) error, maxBatch+5)
 	largest := 0
 	for i := range fns {
-		fns[i] = func(tx data.Tx) error {
+		fns[i] = func(tx *tables.Tx) error {
 			largest = max(largest, len(db.batch))
 			return place(data.UserID(i))(tx)
 		}
@@ -114,7 +116,7 @@ func TestBatches(t *testing.T) {
 		t.Errorf("got %d members, want %d", got, len(fns))
 	}
 	before = txid(t, db)
-	if err := db.Update(place(1)); err != nil {
+	if err := update(db, place(1)); err != nil {
 		t.Fatal(err)
 	}
 	if got := txid(t, db); got != before {
@@ -131,7 +133,7 @@ func txid(t *testing.T, db *DB) (id int) {
 }
 
 // After a sync that failed nothing is taken any more. Writes to /dev/null
-// succeed and syncing it does not, so it stands in for a disk that dies.
+// succeed and syncing it does not, so it plays the part of a disk that dies.
 func TestFailedSync(t *testing.T) {
 	path := newPath(t)
 	db := open(t, path)
@@ -150,8 +152,8 @@ func TestFailedSync(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, err := range together(t, db, place(2), place(3)) {
-		if !errors.Is(err, data.ErrReadOnly) {
-			t.Errorf("update %d: got %v, want %v", i, err, data.ErrReadOnly)
+		if !errors.Is(err, kv.ErrReadOnly) {
+			t.Errorf("update %d: got %v, want %v", i, err, kv.ErrReadOnly)
 		}
 	}
 	select {
@@ -160,9 +162,9 @@ func TestFailedSync(t *testing.T) {
 		t.Error("not broken after a sync that failed")
 	}
 	ran := false
-	err = db.Update(func(data.Tx) error { ran = true; return nil })
-	if !errors.Is(err, data.ErrReadOnly) || ran {
-		t.Errorf("update afterwards: got %v and run: %v, want %v and not run", err, ran, data.ErrReadOnly)
+	err = update(db, func(*tables.Tx) error { ran = true; return nil })
+	if !errors.Is(err, kv.ErrReadOnly) || ran {
+		t.Errorf("update afterwards: got %v and run: %v, want %v and not run", err, ran, kv.ErrReadOnly)
 	}
 	if got := members(t, db); len(got) != 1 {
 		t.Errorf("members: got %+v, want the first alone", got)

@@ -11,6 +11,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"watchparty/data"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
 )
 
 func TestDamagedFiles(t *testing.T) {
@@ -62,7 +64,7 @@ func TestDamagedFiles(t *testing.T) {
 			}
 			refused(t, path, c.want)
 			dst := path + ".backup"
-			if err := Backup(path, dst); err == nil && !strings.HasPrefix(name, "another") {
+			if err := Backup(path, dst, tables.Spaces); err == nil && !strings.HasPrefix(name, "another") {
 				t.Errorf("backup of a damaged file: got no error")
 			} else if err != nil && strings.Contains(err.Error(), "\n") {
 				t.Errorf("backup: got %q, want one line", err)
@@ -86,19 +88,19 @@ func TestEveryPageZeroed(t *testing.T) {
 		if err := os.WriteFile(path, file, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		db, err := Open(path)
+		db, err := Open(path, testOptions)
 		if err != nil {
 			continue
 		}
 		opened++
-		err = db.View(func(tx data.Tx) error {
-			for g := range 100 {
-				if got := len(tx.Members(data.GuildID(g), atShow)); got != 20 {
+		for g := range data.GuildID(100) {
+			err = errors.Join(err, tables.New(db).View(t.Context(), g, func(tx *tables.Tx) error {
+				if got := len(tx.Members(g, atShow)); got != 20 {
 					t.Errorf("page %d zeroed: guild %d has %d members, want 20", i, g, got)
 				}
-			}
-			return nil
-		})
+				return nil
+			}))
+		}
 		if err := errors.Join(err, put(db, 1, s1e1), db.Close()); err != nil {
 			t.Errorf("page %d zeroed: %v", i, err)
 		}
@@ -163,31 +165,32 @@ func TestDamageMetLater(t *testing.T) {
 	path := newPath(t)
 	db := open(t, path)
 	mustPut(t, db, 1, s1e1)
-	key := memberKey(atGuild, atShow, 1)
 	for name, row := range map[string][]byte{"empty": {}, "short": {1, 1}, "long": bytes.Repeat([]byte{0}, 40)} {
-		err := db.bolt.Update(func(b *bbolt.Tx) error { return b.Bucket([]byte(membersBucket)).Put(key, row) })
+		err := db.bolt.Update(func(b *bbolt.Tx) error {
+			c := b.Bucket([]byte("members")).Cursor()
+			k, _ := c.First()
+			return b.Bucket([]byte("members")).Put(bytes.Clone(k), row)
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		reads := map[string]func(data.Tx){
-			"member":    func(tx data.Tx) { tx.Member(atGuild, atShow, 1) },
-			"members":   func(tx data.Tx) { tx.Members(atGuild, atShow) },
-			"member of": func(tx data.Tx) { tx.MemberOf(1) },
+		reads := map[string]func(*tables.Tx){
+			"member":  func(tx *tables.Tx) { tx.Member(atGuild, atShow, 1) },
+			"members": func(tx *tables.Tx) { tx.Members(atGuild, atShow) },
 		}
 		for method, read := range reads {
-			want := `member 1 of guild 42 in "dark": the row is damaged`
-			err := db.View(func(tx data.Tx) error { read(tx); return errors.New("hidden by the cause") })
+			want := "members guild 42 show dark user 1: the row is damaged"
+			err := view(db, func(tx *tables.Tx) error { read(tx); return errors.New("hidden by the cause") })
 			if err == nil || err.Error() != want {
 				t.Errorf("%s of a row that is %s: got %v, want %s", method, name, err, want)
 			}
-			err = db.Update(func(tx data.Tx) error { read(tx); tx.PutGuild(data.Guild{ID: 7}); return nil })
-			if err == nil || errors.Is(err, data.ErrReadOnly) {
+			err = update(db, func(tx *tables.Tx) error { read(tx); tx.PutGuild(data.Guild{ID: atGuild}); return nil })
+			if err == nil || errors.Is(err, kv.ErrReadOnly) {
 				t.Errorf("update after %s of a row that is %s: got %v", method, name, err)
 			}
 		}
 	}
-	if err := db.View(func(tx data.Tx) error { tx.Member(atGuild, atShow, 2); return nil }); err != nil {
+	if err := view(db, func(tx *tables.Tx) error { tx.Member(atGuild, atShow, 2); return nil }); err != nil {
 		t.Errorf("view of another member: %v", err)
 	}
-	mustPut(t, db, 2, s1e1)
 }

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/sys/unix"
 
 	"watchparty/data"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
 )
 
 // A full disk, which needs no root: the process may not make its files larger.
@@ -31,7 +33,7 @@ func TestFullDisk(t *testing.T) {
 
 func fillDisk(path string) error {
 	signal.Ignore(syscall.SIGXFSZ) // the other way to be told
-	db, err := Open(path)
+	db, err := Open(path, testOptions)
 	if err != nil {
 		return err
 	}
@@ -63,8 +65,8 @@ func fillTo(db *DB, limit int64) error {
 			confirmed++
 		}
 	}
-	if !errors.Is(err, data.ErrReadOnly) {
-		return fmt.Errorf("full: got %w, want %w", err, data.ErrReadOnly)
+	if !errors.Is(err, kv.ErrReadOnly) {
+		return fmt.Errorf("full: got %w, want %w", err, kv.ErrReadOnly)
 	}
 	select {
 	case <-db.Broken():
@@ -87,14 +89,15 @@ func fillTo(db *DB, limit int64) error {
 }
 
 func putShow(db *DB, n int) error {
-	return db.Update(func(tx data.Tx) error {
+	return update(db, func(tx *tables.Tx) error {
 		tx.PutBareShow(atGuild, data.BareShow{ID: data.ShowID(fmt.Sprint("s", n)), Name: strings.Repeat("x", 1<<18)})
 		return nil
 	})
 }
 
-func countShows(db *DB) (int, error) {
-	return data.View(db, func(tx data.Tx) (int, error) { return len(tx.BareShows(atGuild)), nil })
+func countShows(db *DB) (n int, err error) {
+	err = view(db, func(tx *tables.Tx) error { n = len(tx.BareShows(atGuild)); return nil })
+	return n, err
 }
 
 // setLimit bounds the size of files and returns the bound before.

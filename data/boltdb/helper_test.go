@@ -10,8 +10,9 @@ import (
 // Some tests need a process that may be killed or starved: the test binary
 // itself, started again to be one of these. They get the path of a file.
 var helpers = map[string]func(path string) error{
-	"marks": markUntilKilled,
-	"full":  fillDisk,
+	"marks":   markUntilKilled,
+	"full":    fillDisk,
+	"upgrade": upgradeUntil,
 }
 
 const helperVar = "BOLTDB_TEST_HELPER"
@@ -24,11 +25,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	code := m.Run()
-	if benchDir != "" {
-		_ = os.RemoveAll(benchDir)
-	}
-	os.Exit(code)
+	os.Exit(m.Run())
 }
 
 func helper(t *testing.T, name, path string) *exec.Cmd {

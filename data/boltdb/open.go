@@ -14,6 +14,8 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"watchparty/data/kv"
 )
 
 // options are bbolt's for writing. Two of its defaults are kept on purpose:
@@ -41,32 +43,72 @@ func mapSize() int {
 
 const mode = 0o600 // who watched what is nobody else's business
 
-// Open opens the store in a file and makes the file if there is none. Its
-// errors are sentences that say what to do, and a file that it cannot use stays
-// as it was. What is amiss and leaves it usable is in [DB.Warnings].
-func Open(path string) (*DB, error) {
+// Options say what a file holds.
+type Options struct {
+	Spaces []kv.Space
+	// Upgrade copies what a file of an older layout holds. Nil: such a file is
+	// refused.
+	Upgrade Upgrade
+	// Say is given sentences for the log before an upgrade begins. Nil: nobody is
+	// told.
+	Say func(string)
+}
+
+// Open opens the engine in a file and makes the file if there is none. A file of
+// an older layout is upgraded first. Errors are sentences that say what to do,
+// and a file that cannot be used stays as it was. What is amiss and leaves it
+// usable is in [DB.Warnings].
+func Open(path string, o Options) (*DB, error) {
+	var have uint64
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
 		err = syscall.EISDIR
 	case err == nil && info.Size() > 0:
-		err = inspect(path)
+		have, err = inspect(path)
+	case err == nil || errors.Is(err, fs.ErrNotExist):
+		if err := missing(path); err != nil {
+			return nil, err
+		}
+		err = nil
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err == nil && 0 < have && have < layout {
+		err = upgrade(path, have, o)
+	}
+	if err != nil {
 		return nil, explain(path, err)
 	}
 	b, file, err := openBolt(path, options())
 	if err != nil {
 		return nil, explain(path, err)
 	}
-	warned := warnings(path, file, b.Info().PageSize)
-	if err := migrate(b, migrations); err != nil {
+	db := newDB(path, o.Spaces, b, file)
+	db.warnings = warnings(path, file, b.Info().PageSize)
+	if err := errors.Join(stillNamed(path, file), prepare(b, o.Spaces)); err != nil {
 		_ = b.Close()
 		return nil, explain(path, err)
 	}
-	db := &DB{bolt: b, file: file, path: path, warnings: warned, broken: make(chan struct{})}
-	db.idle = sync.NewCond(&db.mu)
 	return db, nil
+}
+
+func newDB(path string, spaces []kv.Space, b *bbolt.DB, file *os.File) *DB {
+	db := &DB{spaces: spaces, bolt: b, file: file, path: path, broken: make(chan struct{})}
+	db.idle = sync.NewCond(&db.mu)
+	return db
+}
+
+// stillNamed returns an error if a file lost its name while its lock was waited
+// for: another process upgraded it, and uses the copy.
+func stillNamed(path string, file *os.File) error {
+	now, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	opened, err := file.Stat()
+	if err == nil && !os.SameFile(now, opened) {
+		err = berrors.ErrTimeout
+	}
+	return err
 }
 
 // openBolt is bbolt's Open, with an error for a panic. It returns bbolt's file
@@ -101,23 +143,24 @@ func recoverDamage(err *error, after func()) {
 type newerError struct{ version uint64 }
 
 func (e newerError) Error() string {
-	return fmt.Sprintf("layout %d, where this build knows %d", e.version, len(migrations))
+	return fmt.Sprintf("layout %d, where this build knows %d", e.version, layout)
 }
 
-// inspect says what prevents opening a file for writing, without writing to it.
-func inspect(path string) (err error) {
+// inspect returns the version of a file's layout, and what prevents opening it for
+// writing, without writing to it.
+func inspect(path string) (v uint64, err error) {
 	b, _, err := openBolt(path, bbolt.Options{Timeout: time.Second, ReadOnly: true, NoStatistics: true})
 	var errno syscall.Errno
 	if err != nil && !errors.As(err, &errno) && !errors.Is(err, berrors.ErrTimeout) && !errors.Is(err, berrors.ErrInvalid) {
-		return damage{err}
+		return 0, damage{err}
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() { _ = b.Close() }()
 	defer recoverDamage(&err, func() {})
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	return b.View(func(t *bbolt.Tx) error {
+	err = b.View(func(t *bbolt.Tx) error {
 		info, err := os.Stat(path)
 		if err != nil {
 			return err
@@ -125,8 +168,8 @@ func inspect(path string) (err error) {
 		if info.Size() < t.Size() {
 			return damage{fmt.Sprintf("%d of %d bytes are left", info.Size(), t.Size())}
 		}
-		v, err := version(t)
-		if err == nil && v > uint64(len(migrations)) {
+		v, err = version(t)
+		if err == nil && v > layout {
 			err = newerError{v}
 		}
 		if err != nil {
@@ -134,6 +177,7 @@ func inspect(path string) (err error) {
 		}
 		return walk(t, t.Size() <= walkAll)
 	})
+	return v, err
 }
 
 // walkAll bounds the files that are walked whole when they are opened, which
@@ -162,6 +206,7 @@ func walk(t *bbolt.Tx, whole bool) error {
 func explain(path string, err error) error {
 	var newer newerError
 	var broken damage
+	var failed upgradeError
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return fmt.Errorf("another watchparty is using %s; stop it first", path)
@@ -171,14 +216,16 @@ func explain(path string, err error) error {
 		return fmt.Errorf("%s is not a watchparty data file, or its first pages are gone (%w); it was left untouched: check the path, or restore a backup", path, err)
 	case errors.As(err, &broken):
 		return fmt.Errorf("%s is damaged (%w); it was left untouched: restore a backup", path, err)
+	case full(err):
+		return fmt.Errorf("there is no room on the disk for %s; make some first: %w", path, err)
+	case errors.As(err, &failed):
+		return fmt.Errorf("%s could not be brought to the layout of this version (%w); it was left untouched: run the version before this one, or restore a backup", path, err)
 	case errors.Is(err, syscall.EISDIR):
 		return fmt.Errorf("%s is a directory; name a file in it", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("the directory %s does not exist; make it first", filepath.Dir(path))
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%s cannot be used; let the user that runs watchparty read and write it and its directory: %w", path, err)
-	case full(err):
-		return fmt.Errorf("there is no room on the disk for %s; make some first: %w", path, err)
 	default:
 		return fmt.Errorf("open %s: %w", path, err)
 	}

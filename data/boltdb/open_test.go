@@ -15,25 +15,29 @@ import (
 	"go.etcd.io/bbolt"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // filled makes a file with a few hundred members in several groups.
 func filled(t *testing.T) string {
 	t.Helper()
 	path := newPath(t)
-	db, err := Open(path)
+	db, err := Open(path, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
+	db.bolt.NoSync = true
 	for round := range 3 { // so that there are free pages
-		err = db.Update(func(tx data.Tx) error {
-			for i := range 2000 {
-				tx.PutMember(data.Member{Guild: data.GuildID(i / 20), Show: atShow, User: data.UserID(i), Used: data.Day(round)})
+		for g := range data.GuildID(100) {
+			err := tables.New(db).Update(t.Context(), g, func(tx *tables.Tx) error {
+				for i := range 20 {
+					tx.PutMember(data.Member{Guild: g, Show: atShow, User: data.UserID(20*int(g) + i), Used: data.Day(round + 1)})
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
 			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
 	}
 	if err := db.Close(); err != nil {
@@ -56,7 +60,7 @@ func hash(t *testing.T, path string) [32]byte {
 func refused(t *testing.T, path, want string) {
 	t.Helper()
 	before := hash(t, path)
-	db, err := Open(path)
+	db, err := Open(path, testOptions)
 	if err == nil {
 		_ = db.Close()
 		t.Errorf("open: got no error, want %q", want)
@@ -66,7 +70,7 @@ func refused(t *testing.T, path, want string) {
 	if hash(t, path) != before {
 		t.Errorf("the file was changed")
 	}
-	if _, err := Open(path); err != nil && strings.Contains(err.Error(), "another watchparty is using") {
+	if _, err := Open(path, testOptions); err != nil && strings.Contains(err.Error(), "another watchparty is using") {
 		t.Errorf("the file stayed locked")
 	}
 }
@@ -75,7 +79,7 @@ func TestNewerFile(t *testing.T) {
 	path := newPath(t)
 	db := open(t, path)
 	err := db.bolt.Update(func(b *bbolt.Tx) error {
-		return b.Bucket([]byte(metaBucket)).Put(schemaKey, binary.BigEndian.AppendUint64(nil, uint64(len(migrations)+1)))
+		return b.Bucket(metaBucket).Put(schemaKey, binary.BigEndian.AppendUint64(nil, layout+1))
 	})
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
@@ -88,7 +92,7 @@ func TestSecondProcess(t *testing.T) {
 	path := newPath(t)
 	open(t, path)
 	want := fmt.Sprintf("another watchparty is using %s; stop it first", path)
-	if _, err := Open(path); err == nil || err.Error() != want {
+	if _, err := Open(path, testOptions); err == nil || err.Error() != want {
 		t.Errorf("open: got %v, want %s", err, want)
 	}
 }
@@ -96,10 +100,10 @@ func TestSecondProcess(t *testing.T) {
 func TestPathsThatCannotBe(t *testing.T) {
 	dir := t.TempDir()
 	missing := filepath.Join(dir, "missing", "test.db")
-	if _, err := Open(missing); err == nil || !strings.Contains(err.Error(), "missing does not exist; make it first") {
+	if _, err := Open(missing, testOptions); err == nil || !strings.Contains(err.Error(), "missing does not exist; make it first") {
 		t.Errorf("open in a missing directory: got %v", err)
 	}
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "is a directory") {
+	if _, err := Open(dir, testOptions); err == nil || !strings.Contains(err.Error(), "is a directory") {
 		t.Errorf("open of a directory: got %v", err)
 	}
 	if os.Getuid() == 0 {

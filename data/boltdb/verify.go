@@ -14,6 +14,11 @@ func verify(path string) (err error) {
 		return err
 	}
 	defer func() { _ = b.Close() }()
+	return verifyBolt(b)
+}
+
+// verifyBolt is verify for a file that is open.
+func verifyBolt(b *bbolt.DB) (err error) {
 	defer recoverDamage(&err, func() {})
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	return b.View(func(t *bbolt.Tx) (err error) {

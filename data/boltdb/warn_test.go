@@ -15,7 +15,7 @@ import (
 func warned(t *testing.T, path string) (warnings []string, count int) {
 	t.Helper()
 	before := hash(t, path)
-	db, err := Open(path)
+	db, err := Open(path, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,93 +1,105 @@
-// Package datatest holds the store on maps: the fake that the commands' tests
-// run against, and the model that every other store is compared with.
-//
-// It is for tests only. It must keep to what [data.Store] and [data.Tx] promise
-// and to nothing more, or tests would come to rest on what bbolt does not do.
 package datatest
 
 import (
+	"context"
 	"fmt"
-	"sync"
+	"slices"
+	"testing"
+	"time"
 
 	"watchparty/data"
+	"watchparty/data/kv/memkv"
+	"watchparty/data/tables"
 )
 
-// A Store is a [data.Store] in memory. Make one with [New]. It may be used from
-// many goroutines.
+// A Store is a store in memory that can be copied, made to fail and written out.
+// Make one with [New].
 type Store struct {
-	mu        sync.Mutex
-	state     *state // replaced by Update, never changed, so that clones share it
-	fail      error
-	failReads error
+	*tables.Store
+	engine *memkv.Store
 }
 
 // New returns an empty store.
-func New() *Store { return &Store{state: &state{}} }
+func New() *Store { return over(memkv.New(tables.Spaces)) }
 
-// Clone returns a store with the same records and without the failures that
-// were set. It costs nothing, whatever the store holds.
-func (s *Store) Clone() *Store {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return &Store{state: s.state}
-}
+func over(engine *memkv.Store) *Store { return &Store{tables.New(engine), engine} }
 
-// Fail lets every later Update change nothing and return an error that wraps
-// err, as a full disk does: the function runs, and the commit fails. A nil err
-// ends it.
-func (s *Store) Fail(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.fail = err
-}
+// Clone returns a store with the same records and without the failures that were
+// set. It costs nothing, whatever the store holds.
+func (s *Store) Clone() *Store { return over(s.engine.Clone()) }
 
-// FailReads lets every later read, in View and in Update, find nothing, and the
-// transaction return an error that wraps err, as a damaged record does. A nil
-// err ends it.
-func (s *Store) FailReads(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.failReads = err
-}
+// Engine returns the engine under the store.
+func (s *Store) Engine() *memkv.Store { return s.engine }
 
-// View runs fn on the records as they are.
-func (s *Store) View(fn func(data.Tx) error) error {
-	s.mu.Lock()
-	t := &tx{state: s.state, failReads: s.failReads}
-	s.mu.Unlock()
-	return t.end(fn(t))
-}
+// Fail makes every later Update change nothing and return an error that wraps
+// err, as a full disk does. A nil err ends it.
+func (s *Store) Fail(err error) { s.engine.Fail(err) }
 
-// Update runs fn on a copy of the records, once, and keeps the copy if nothing
-// went wrong. A panic in fn changes nothing and goes on to the caller.
-func (s *Store) Update(fn func(data.Tx) error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	t := &tx{state: s.state.clone(), writable: true, failReads: s.failReads}
-	if err := t.end(fn(t)); err != nil {
-		return err
-	}
-	if s.fail != nil {
-		return fmt.Errorf("commit: %w", s.fail)
-	}
-	s.state = t.state
-	return nil
-}
+// FailReads makes every later read fail with an error that wraps err, as a damaged
+// record does. A nil err ends it.
+func (s *Store) FailReads(err error) { s.engine.FailReads(err) }
 
-// Dump returns all that is stored, a line a record by a line that names it, for
+// Dump returns all that is stored, a line a record by the words that name it, for
 // go-cmp to compare two stores with.
 func (s *Store) Dump() map[string]string {
-	s.mu.Lock()
-	state := s.state
-	s.mu.Unlock()
-	return state.dump()
+	all := map[string]string{}
+	err := s.Store.Dump(context.Background(), func(name string, record any) { all[name] = fmt.Sprintf("%+v", record) })
+	if err != nil {
+		all["error"] = err.Error()
+	}
+	return all
 }
 
-// end returns what View or Update return for a function that returned err. What
-// went wrong in the store comes first: the function may have failed for it.
-func (t *tx) end(err error) error {
-	if t.err != nil {
-		return t.err
+// Jobs returns the pending jobs of all servers, the earliest first.
+func (s *Store) Jobs(t testing.TB) (all []data.Job) {
+	t.Helper()
+	err := s.Store.Dump(context.Background(), func(_ string, record any) {
+		if j, ok := record.(data.Job); ok {
+			all = append(all, j)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return err
+	slices.SortStableFunc(all, func(a, b data.Job) int { return a.At.Compare(b.At) })
+	return all
+}
+
+// Get returns what fn reads of a server's records.
+func Get[T any](t testing.TB, s *Store, g data.GuildID, fn func(*tables.Tx) T) T {
+	t.Helper()
+	got, err := tables.View(context.Background(), s.Store, g, func(tx *tables.Tx) (T, error) { return fn(tx), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// Of returns the records of one kind about a person, in every server.
+func Of[V any](t testing.TB, s *tables.Store, u data.UserID) (all []V) {
+	t.Helper()
+	records, err := tables.Export(context.Background(), s, u, func(_ *tables.Tx, record any) any { return record })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range records {
+		if v, ok := r.(V); ok {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// NextDue returns when the first of all jobs is due; false if none is pending.
+func NextDue(ctx context.Context, s *tables.Store) (next time.Time, pending bool, err error) {
+	err = s.Across(ctx, func(a *tables.Across) error {
+		next, pending = time.Time{}, false
+		for lane := range data.Lane(data.Lanes) {
+			if at, ok := a.NextDue(lane); ok && (!pending || at.Before(next)) {
+				next, pending = at, true
+			}
+		}
+		return nil
+	})
+	return next, pending, err
 }

@@ -16,6 +16,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"time"
 
 	"watchparty/data"
 )
@@ -62,6 +63,13 @@ type Store interface {
 	// Close saves what was taken and lets go of everything. Closing twice is
 	// closing once.
 	Close() error
+}
+
+// A Keeper is a [Store] that keeps an older copy of what it holds for a while.
+type Keeper interface {
+	// RemoveOld removes the copy if it was kept long enough at a moment, and says
+	// whether it did. The zero time removes it at once.
+	RemoveOld(now time.Time) (removed bool, err error)
 }
 
 // A Tx is a transaction. Keys and rows that it gives out are valid until the

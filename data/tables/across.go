@@ -3,7 +3,6 @@ package tables
 import (
 	"bytes"
 	"context"
-	"time"
 
 	"watchparty/data"
 	"watchparty/data/kv"
@@ -29,9 +28,9 @@ type held struct {
 	key   []byte
 }
 
-// of returns the records about a person, server by server. Those of tables that
-// this build does not know are left out.
-func (a *Across) of(u data.UserID) (all []held) {
+// of returns the records about a person, server by server, and how many are of
+// kinds that this build does not know.
+func (a *Across) of(u data.UserID) (all []held, unknown int) {
 	known := map[uint8]kind{}
 	for _, k := range kinds() {
 		known[uint8(k.number())] = k
@@ -47,20 +46,35 @@ func (a *Across) of(u data.UserID) (all []held) {
 		}
 		if kind, ok := known[p.table]; ok {
 			all = append(all, held{p.guild, kind, append(kv.Prefix(uint64(p.guild)), bytes.Clone(k[at.at:])...)})
+		} else {
+			unknown++
 		}
 		return true
 	})
-	if a.tx.err != nil {
+	return all, unknown
+}
+
+// people returns everybody whom a record is about, in ascending order.
+func (s *Store) people(ctx context.Context) (users []data.UserID, err error) {
+	err = s.Across(ctx, func(a *Across) error {
+		users = nil
+		a.tx.scan(peopleSpace, nil, func(k, _ []byte) bool {
+			u := data.UserID(guildOf(k)) // the first 8 bytes
+			if len(users) == 0 || users[len(users)-1] != u {
+				users = append(users, u)
+			}
+			return true
+		})
 		return nil
-	}
-	return all
+	})
+	return users, err
 }
 
 // Export calls fn with every record about a person, in every server, each in a
 // view of its server, and returns what fn makes of them. Records are values of
 // the types that [Personal] lists.
 func Export[T any](ctx context.Context, s *Store, u data.UserID, fn func(tx *Tx, record any) T) (all []T, err error) {
-	err = s.eachGuild(ctx, u, func(g data.GuildID, about []held) error {
+	_, err = s.eachGuild(ctx, u, func(g data.GuildID, about []held) error {
 		found, err := View(ctx, s, g, func(tx *Tx) (found []T, _ error) {
 			for _, h := range about {
 				if v, ok := h.kind.load(tx, h.key, u); ok {
@@ -85,24 +99,12 @@ func Personal() (all []any) {
 	return all
 }
 
-// Erase takes a person out of every record about them, in a transaction a
-// server. What was erased before an error stays erased.
-func (s *Store) Erase(ctx context.Context, u data.UserID, now time.Time) error {
-	return s.eachGuild(ctx, u, func(g data.GuildID, about []held) error {
-		return s.Update(ctx, g, func(tx *Tx) error {
-			for _, h := range about {
-				h.kind.eraseFrom(tx, h.key, u, now)
-			}
-			return nil
-		})
-	})
-}
-
-// eachGuild calls fn with the records about a person, a server at a time.
-func (s *Store) eachGuild(ctx context.Context, u data.UserID, fn func(data.GuildID, []held) error) error {
+// eachGuild calls fn with the records about a person, a server at a time, and
+// returns how many are of kinds that this build does not know.
+func (s *Store) eachGuild(ctx context.Context, u data.UserID, fn func(data.GuildID, []held) error) (unknown int, err error) {
 	var all []held
-	err := s.Across(ctx, func(a *Across) error {
-		all = a.of(u)
+	err = s.Across(ctx, func(a *Across) error {
+		all, unknown = a.of(u)
 		return nil
 	})
 	for len(all) > 0 && err == nil {
@@ -113,5 +115,5 @@ func (s *Store) eachGuild(ctx context.Context, u data.UserID, fn func(data.Guild
 		err = fn(all[0].guild, all[:n])
 		all = all[n:]
 	}
-	return err
+	return unknown, err
 }

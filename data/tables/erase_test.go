@@ -16,7 +16,7 @@ func TestErasingDropsFieldsOfANewerBuild(t *testing.T) {
 	engine := memkv.New(Spaces)
 	store := New(engine)
 	note := data.Note{Guild: 1, ID: 5, Show: "d", Writer: 2, Sealer: 3}
-	k, err := notes.write(nil, &note, -1)
+	k, err := notes.keyOf(&note, -1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestErasingDropsFieldsOfANewerBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Erase(t.Context(), 3, time.Unix(9, 0)); err != nil {
+	if _, err := store.FinishErasing(t.Context(), 3, time.Unix(9, 0)); err != nil {
 		t.Fatal(err)
 	}
 	if b := row(); len(b) == 0 || bytes.Contains(b, newer) {

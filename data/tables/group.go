@@ -3,8 +3,9 @@ package tables
 import "watchparty/data"
 
 var groups = table[data.Group]{
-	space: 2,
-	key:   func(k *key, g *data.Group) { id(k, &g.Guild); word(k, &g.Show) },
+	space:     2,
+	showKeyed: true,
+	key:       func(k *key, g *data.Group) { id(k, &g.Guild); word(k, &g.Show) },
 	row: func(r *row, g *data.Group) {
 		r.position(1, &g.Position)
 		r.day(2, &g.Ended)
@@ -32,9 +33,10 @@ type bareShow struct {
 }
 
 var bareShows = table[bareShow]{
-	space: 3,
-	key:   func(k *key, b *bareShow) { id(k, &b.guild); word(k, &b.ID) },
-	row:   func(r *row, b *bareShow) { text(r, 1, &b.Name); r.numbers(2, &b.Numbers) },
+	space:     3,
+	showKeyed: true,
+	key:       func(k *key, b *bareShow) { id(k, &b.guild); word(k, &b.ID) },
+	row:       func(r *row, b *bareShow) { text(r, 1, &b.Name); r.numbers(2, &b.Numbers) },
 }
 
 // BareShows returns the shows that a server knows by their numbers alone.

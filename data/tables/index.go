@@ -8,7 +8,7 @@ import (
 )
 
 // move changes a record's rows in the indexes from those that it had to those
-// that it has; nil is no record. Most changes of a record move none.
+// that it has; nil if there is none. Most changes of a record move none.
 func (t *table[V]) move(tx *Tx, was, is *V) {
 	for _, x := range t.index {
 		from, to := x.of(was), x.of(is)
@@ -65,7 +65,7 @@ func (t *table[V]) find(tx *Tx, x index[V], v V, parts int) (V, bool) {
 	if found == nil || k.err != nil {
 		return none, false
 	}
-	blank, err := t.blank(x, found)
+	blank, err := t.blank(tx, x, found)
 	if err == nil && (!t.get(tx, &blank) || !bytes.Equal(x.of(&blank), found)) {
 		err = errMissing // or the index would lead to another's record
 	}
@@ -78,16 +78,16 @@ func (t *table[V]) find(tx *Tx, x index[V], v V, parts int) (V, bool) {
 
 // blank returns a record that holds its key and nothing more, from its key in an
 // index.
-func (t *table[V]) blank(x index[V], k []byte) (V, error) {
+func (t *table[V]) blank(tx *Tx, x index[V], k []byte) (V, error) {
 	var v, only V
-	if err := readKey(k, 0, 0, x.key, &v); err != nil {
+	if err := readKey(&tx.other, k, 0, 0, x.key, &v); err != nil {
 		return v, err
 	}
-	own, err := t.write(nil, &v, -1)
+	own, err := t.write(tx, &v, -1)
 	if err != nil {
 		return only, err
 	}
-	return only, readKey(own, 0, 0, t.key, &only)
+	return only, readKey(&tx.other, own, 0, 0, t.key, &only)
 }
 
 // peopleOf returns the people whom a record is about.
@@ -104,7 +104,7 @@ func (t *table[V]) peopleOf(v *V) (people []data.UserID) {
 }
 
 // A person is a row of the index of people: somebody whom a record is about. The
-// rest of the record's key stands behind it.
+// rest of the record's key follows.
 type person struct {
 	user  data.UserID
 	guild data.GuildID
@@ -120,7 +120,7 @@ func (p *person) visit(k *key) {
 // personKey returns the row of somebody whom a record is about: their id, the
 // server, the number of the table, and the record's key without the server.
 func (t *table[V]) personKey(u data.UserID, v *V) []byte {
-	own, _ := t.write(nil, v, -1) // the record was put or read with it
+	own, _ := t.keyOf(v, -1) // the record was put or read with it
 	p := person{user: u, guild: guildOf(own), table: uint8(t.space)}
 	k := key{parts: -1}
 	p.visit(&k)

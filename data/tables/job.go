@@ -7,8 +7,9 @@ import (
 )
 
 var jobs = table[data.Job]{
-	space: 11,
-	key:   jobKey,
+	space:     11,
+	showKeyed: true,
+	key:       jobKey,
 	row: func(r *row, j *data.Job) {
 		r.moment(1, &j.At)
 		r.moment(2, &j.Use)
@@ -109,7 +110,7 @@ func (a *Across) due(lane data.Lane, fn func(data.Job) bool) {
 	prefix := []byte{byte(lane)}
 	a.tx.scan(dueSpace, prefix, func(k, _ []byte) bool {
 		j := data.Job{Lane: lane}
-		if err := readKey(k, 1, 1, due.key, &j); err != nil {
+		if err := readKey(&a.tx.other, k, 1, 1, due.key, &j); err != nil {
 			a.tx.failIndex(dueSpace, k, err)
 			return false
 		}

@@ -58,12 +58,15 @@ func id[T ~uint64](k *key, v *T) {
 	k.say(*v)
 }
 
-// say writes a part for people: "guild 42" for a [data.GuildID].
+// say writes a part for people: "guild 42" for a [data.GuildID], "42" for a number.
 func (k *key) say(v any) {
-	if k.said != nil {
-		_, name, _ := strings.Cut(strings.ToLower(fmt.Sprintf("%T", v)), ".")
-		fmt.Fprintf(k.said, " %s %v", strings.TrimSuffix(name, "id"), v)
+	if k.said == nil {
+		return
 	}
+	if _, name, named := strings.Cut(strings.ToLower(fmt.Sprintf("%T", v)), "."); named {
+		k.said.WriteString(" " + strings.TrimSuffix(strings.TrimSuffix(name, "id"), "kind"))
+	}
+	fmt.Fprintf(k.said, " %v", v)
 }
 
 // word takes a show's id or a kind of job, which a zero byte ends, since no word
@@ -130,10 +133,10 @@ func octet[T ~uint8](k *key, v *T) {
 	k.at++
 }
 
-// read reads a key, or what stands behind a prefix of so many parts.
-func readKey[V any](b []byte, prefix, parts int, visit func(*key, *V), v *V) error {
-	k := key{b: b, at: prefix, parts: parts, reading: true}
-	visit(&k, v)
+// readKey reads a key, or what follows a prefix of so many parts, by way of k.
+func readKey[V any](k *key, b []byte, prefix, parts int, visit func(*key, *V), v *V) error {
+	*k = key{b: b, at: prefix, parts: parts, reading: true}
+	visit(k, v)
 	if k.err == nil && k.at != len(b) {
 		return errDamaged
 	}

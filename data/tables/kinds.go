@@ -27,6 +27,10 @@ var Spaces = []kv.Space{
 	{Name: "threads"},
 	{Name: "people", Across: true},
 	{Name: "due", Across: true},
+	{Name: "bot"},
+	{Name: "session", Brief: true},
+	{Name: "erasing"},
+	{Name: "erased"},
 }
 
 // The spaces of the indexes.
@@ -40,6 +44,7 @@ const (
 type kind interface {
 	name() string
 	number() int
+	dump(tx *Tx, g data.GuildID, fn func(name string, record any))
 	verify(tx *Tx, g data.GuildID, add func(space int, key []byte))
 	forget(tx *Tx, g data.GuildID, limit int) int
 	any(tx *Tx, g data.GuildID) bool
@@ -54,7 +59,7 @@ type kind interface {
 // since they hold why.
 func kinds() []kind {
 	return []kind{&jobs, &cards, &reads, &texts, &notes, &seats, &rooms,
-		&members, &bareShows, &groups, &watches, &guilds}
+		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 
 // Forget drops up to limit records of a server, its settings last, and says
@@ -100,31 +105,23 @@ func (t *table[V]) any(tx *Tx, g data.GuildID) bool {
 // say that they are of it. Others go with one that does.
 func (t *table[V]) dropShow(tx *Tx, g data.GuildID, s data.ShowID) {
 	prefix := kv.Prefix(uint64(g))
-	if t.show == nil {
-		if !t.showInKey() {
-			return
-		}
+	switch {
+	case t.showKeyed:
 		for _, k := range t.keys(tx, append(append(prefix, s...), 0), math.MaxInt) {
 			t.remove(tx, k)
 		}
-		return
-	}
-	for _, k := range t.keys(tx, prefix, math.MaxInt) {
-		v := new(V)
-		if t.loadRow(tx, k, v) && t.show(v) == s {
-			t.drop(tx, *v)
+	case t.show != nil:
+		for _, k := range t.keys(tx, prefix, math.MaxInt) {
+			v := new(V)
+			if t.loadRow(tx, k, v) && t.show(v) == s {
+				t.drop(tx, *v)
+			}
 		}
 	}
 }
 
-// showInKey says whether the second part of the key is a show.
-func (t *table[V]) showInKey() bool {
-	k, err := t.write(nil, new(V), 2)
-	return err != nil && len(k) == 8 // an empty show is no word
-}
-
 func dropAll[V any](tx *Tx, t *table[V], v V, parts int) {
-	prefix, err := t.write(nil, &v, parts)
+	prefix, err := t.keyOf(&v, parts)
 	if err != nil {
 		return
 	}
@@ -139,7 +136,7 @@ func (t *table[V]) loadRow(tx *Tx, k []byte, v *V) bool {
 	if b == nil {
 		return false
 	}
-	err := t.decode(k, b, v)
+	err := t.decode(tx, k, b, v)
 	tx.fail(t, k, err)
 	return err == nil
 }

@@ -3,8 +3,9 @@ package tables
 import "watchparty/data"
 
 var members = table[data.Member]{
-	space: 4,
-	key:   func(k *key, m *data.Member) { id(k, &m.Guild); word(k, &m.Show); id(k, &m.User) },
+	space:     4,
+	showKeyed: true,
+	key:       func(k *key, m *data.Member) { id(k, &m.Guild); word(k, &m.Show); id(k, &m.User) },
 	row: func(r *row, m *data.Member) {
 		r.position(1, &m.Seat)
 		r.position(2, &m.Reach)

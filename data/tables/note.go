@@ -115,9 +115,10 @@ func (t *Tx) DropRead(g data.GuildID, note uint64, u data.UserID) {
 }
 
 var cards = table[data.Card]{
-	space: 10,
-	key:   func(k *key, c *data.Card) { id(k, &c.Guild); word(k, &c.Show); k.position(&c.At) },
-	row:   func(r *row, c *data.Card) { fixed(r, 1, &c.Channel); fixed(r, 2, &c.Message) },
+	space:     10,
+	showKeyed: true,
+	key:       func(k *key, c *data.Card) { id(k, &c.Guild); word(k, &c.Show); k.position(&c.At) },
+	row:       func(r *row, c *data.Card) { fixed(r, 1, &c.Channel); fixed(r, 2, &c.Message) },
 }
 
 // Card returns the card of an episode.

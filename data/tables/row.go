@@ -8,9 +8,9 @@ import (
 
 // A row holds the fields of one record: each is its number and kind, then its
 // value; the numbers ascend, and a field that is zero is left out. So one record
-// has one row. At the end stand 4 bytes of checksum over the table's key and the
+// has one row. The last 4 bytes are a checksum over the table's key and the
 // fields: with fields left out, a row cut at the end of a field would look whole
-// without it, and one that lies under another's key is noticed too.
+// without it, and one that is under another's key is noticed too.
 //
 // A field's number never changes its meaning and is never used again. A build
 // that meets numbers above those it knows keeps them when it writes the row
@@ -45,11 +45,11 @@ func checksum(key, fields []byte) uint32 {
 	return crc32.Update(crc32.Update(0, castagnoli, key), castagnoli, fields)
 }
 
-// encode writes a record's row for a key, and after its fields those of the row
-// before it that this build does not know.
-func encode[V any](key []byte, visit func(*row, *V), v *V, old []byte) ([]byte, error) {
-	r := row{b: make([]byte, 0, 64)}
-	visit(&r, v)
+// encode writes a record's row for a key, by way of r, and after its fields those
+// of the row before it that this build does not know.
+func encode[V any](r *row, key []byte, visit func(*row, *V), v *V, old []byte) ([]byte, error) {
+	*r = row{b: make([]byte, 0, 64)}
+	visit(r, v)
 	if r.err == nil && old != nil {
 		var rest []byte
 		rest, r.err = unknown(old, r.known)
@@ -61,15 +61,16 @@ func encode[V any](key []byte, visit func(*row, *V), v *V, old []byte) ([]byte, 
 	return binary.BigEndian.AppendUint32(r.b, checksum(key, r.b)), nil
 }
 
-// decode reads a record's row into v, which holds its key and nothing more.
-func decode[V any](key []byte, visit func(*row, *V), b []byte, v *V) error {
+// decode reads a record's row into v, which holds its key and nothing more, by way
+// of r.
+func decode[V any](r *row, key []byte, visit func(*row, *V), b []byte, v *V) error {
 	fields, err := verified(key, b)
 	if err != nil {
 		return err
 	}
-	r := row{b: fields, reading: true}
+	*r = row{b: fields, reading: true}
 	r.peek()
-	visit(&r, v)
+	visit(r, v)
 	for r.err == nil && r.next != 0 { // of a newer build
 		r.skip()
 	}

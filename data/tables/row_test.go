@@ -38,6 +38,10 @@ func each(t *testing.T, test tester) {
 	add(all, test, &groups)
 	add(all, test, &watches)
 	add(all, test, &guilds)
+	add(all, test, &botTexts)
+	add(all, test, &sessions)
+	add(all, test, &erasures)
+	add(all, test, &erasedUsers)
 	for _, k := range kinds() {
 		run := all[k.name()]
 		if run == nil {
@@ -63,31 +67,34 @@ type sample struct {
 	load   func(*Tx, []byte) any
 }
 
+// keyReader reads the keys of the tests.
+var keyReader key
+
 func add[V any](all map[string]func(*testing.T), test tester, table *table[V]) {
 	var full, empty V
 	fill(reflect.ValueOf(&full).Elem())
-	k, err := table.write(nil, &full, -1)
+	k, err := table.keyOf(&full, -1)
 	s := sample{name: table.name(), key: k,
 		encode: func(v any, old []byte) []byte {
 			typed := v.(V)
-			row, err := encode(k, table.row, &typed, old)
+			b, err := encode(new(row), k, table.row, &typed, old)
 			if err != nil {
 				panic(err)
 			}
-			return row
+			return b
 		},
-		decode: func(key, row []byte) (any, error) {
+		decode: func(key, b []byte) (any, error) {
 			var v V
-			if err := readKey(key, 0, 0, table.key, &v); err != nil {
+			if err := readKey(&keyReader, key, 0, 0, table.key, &v); err != nil {
 				return nil, err
 			}
-			err := decode(key, table.row, row, &v)
+			err := decode(new(row), key, table.row, b, &v)
 			return v, err
 		},
 		put:  func(tx *Tx, v any) { table.put(tx, v.(V)) },
 		load: func(tx *Tx, key []byte) any { var v V; table.loadRow(tx, key, &v); return v },
 	}
-	err = errors.Join(err, readKey(k, 0, 0, table.key, &empty))
+	err = errors.Join(err, readKey(&keyReader, k, 0, 0, table.key, &empty))
 	if show := reflect.ValueOf(&empty).Elem().FieldByName("Show"); show.IsValid() {
 		show.SetString("d")
 	}
@@ -256,7 +263,7 @@ func TestEverySpaceIsKnown(t *testing.T) {
 func TestErrorsNameTheRecord(t *testing.T) {
 	engine := memkv.New(Spaces)
 	if err := engine.Update(t.Context(), 42, func(tx kv.Tx) error {
-		k, _ := members.write(nil, &data.Member{Guild: 42, Show: "dark", User: 1}, -1)
+		k, _ := members.keyOf(&data.Member{Guild: 42, Show: "dark", User: 1}, -1)
 		return tx.Put(members.space, k, []byte("damaged"))
 	}); err != nil {
 		t.Fatal(err)

@@ -16,9 +16,10 @@ type table[V any] struct {
 	space int
 	key   func(*key, *V)
 	row   func(*row, *V)
-	// show returns whose show a record is of, if the key does not say it; nil if
-	// it does, or if the record goes with another.
-	show func(*V) data.ShowID
+	// showKeyed says that the key begins with server and show. Elsewhere, show
+	// returns the show that a record is of; nil if it is dropped with another.
+	showKeyed bool
+	show      func(*V) data.ShowID
 	// index lists the rows elsewhere by which a record is found.
 	index []index[V]
 	// people calls add for everybody whom a record is about, 0 for nobody. Nil:
@@ -41,9 +42,17 @@ type index[V any] struct {
 	has   func(*V) bool // whether a record is in it; nil: always
 }
 
-// write writes the key of v, or so many parts of it.
-func (t *table[V]) write(into []byte, v *V, parts int) ([]byte, error) {
-	k := key{b: into[:0], parts: parts}
+// write writes the key of v, or so many parts of it. It is valid until the next
+// one is written.
+func (t *table[V]) write(tx *Tx, v *V, parts int) ([]byte, error) {
+	tx.own = key{b: tx.own.b[:0], parts: parts}
+	t.key(&tx.own, v)
+	return tx.own.b, tx.own.err
+}
+
+// keyOf returns the key of v, which is the caller's own.
+func (t *table[V]) keyOf(v *V, parts int) ([]byte, error) {
+	k := key{parts: parts}
 	t.key(&k, v)
 	return k.b, k.err
 }
@@ -51,17 +60,17 @@ func (t *table[V]) write(into []byte, v *V, parts int) ([]byte, error) {
 // get fills v, which holds its key and nothing more, and says whether there is
 // such a record. A key that no record can have has none.
 func (t *table[V]) get(tx *Tx, v *V) bool {
-	k, err := t.write(tx.keyBuf, v, -1)
-	if tx.keyBuf = k; err != nil {
+	k, err := t.write(tx, v, -1)
+	if err != nil {
 		return false
 	}
 	b := tx.get(t.space, k)
 	if b == nil {
 		return false
 	}
-	if err := decode(k, t.row, b, v); err != nil {
+	if err := decode(&tx.row, k, t.row, b, v); err != nil {
 		blank := new(V)
-		_ = readKey(k, 0, 0, t.key, blank)
+		_ = readKey(&tx.other, k, 0, 0, t.key, blank)
 		*v = *blank
 		tx.fail(t, k, err)
 		return false
@@ -71,8 +80,7 @@ func (t *table[V]) get(tx *Tx, v *V) bool {
 
 // exists says whether there is a record with v's key.
 func (t *table[V]) exists(tx *Tx, v *V) bool {
-	k, err := t.write(tx.keyBuf, v, -1)
-	tx.keyBuf = k
+	k, err := t.write(tx, v, -1)
 	return err == nil && tx.get(t.space, k) != nil
 }
 
@@ -82,8 +90,8 @@ func (t *table[V]) put(tx *Tx, v V) { t.replace(tx, v, true) }
 
 // replace is put; unless keep is set, it drops what a newer build added.
 func (t *table[V]) replace(tx *Tx, v V, keep bool) {
-	k, err := t.write(tx.keyBuf, &v, -1)
-	if tx.keyBuf = k; err != nil {
+	k, err := t.write(tx, &v, -1)
+	if err != nil {
 		tx.fail(t, k, err)
 		return
 	}
@@ -92,7 +100,7 @@ func (t *table[V]) replace(tx *Tx, v V, keep bool) {
 	if !keep {
 		before = nil
 	}
-	b, err := encode(k, t.row, &v, before)
+	b, err := encode(&tx.row, k, t.row, &v, before)
 	if err != nil {
 		tx.fail(t, k, err)
 		return
@@ -100,13 +108,12 @@ func (t *table[V]) replace(tx *Tx, v V, keep bool) {
 	if bytes.Equal(old, b) && old != nil || tx.err != nil {
 		return
 	}
-	// The key's buffer is used again below.
 	tx.put(t.space, k, b)
 	if t.indexed(old) {
 		var was *V
 		if old != nil {
 			was = new(V)
-			if err := t.decode(k, old, was); err != nil {
+			if err := t.decode(tx, k, old, was); err != nil {
 				tx.fail(t, k, err)
 				return
 			}
@@ -122,18 +129,17 @@ func (t *table[V]) indexed(old []byte) bool {
 }
 
 // decode reads a whole record from its key and its row.
-func (t *table[V]) decode(k, b []byte, v *V) error {
-	if err := readKey(k, 0, 0, t.key, v); err != nil {
+func (t *table[V]) decode(tx *Tx, k, b []byte, v *V) error {
+	if err := readKey(&tx.other, k, 0, 0, t.key, v); err != nil {
 		return err
 	}
-	return decode(k, t.row, b, v)
+	return decode(&tx.row, k, t.row, b, v)
 }
 
 // drop removes a record, if there is one, and what goes with it.
 func (t *table[V]) drop(tx *Tx, v V) {
-	k, err := t.write(tx.keyBuf, &v, -1)
-	if tx.keyBuf = k; err == nil {
-		t.remove(tx, bytes.Clone(k))
+	if k, err := t.keyOf(&v, -1); err == nil {
+		t.remove(tx, k)
 	}
 	if t.dropped != nil {
 		t.dropped(tx, &v)
@@ -148,7 +154,7 @@ func (t *table[V]) remove(tx *Tx, k []byte) {
 	}
 	if t.indexed(nil) {
 		v := new(V)
-		if err := t.decode(k, b, v); err != nil {
+		if err := t.decode(tx, k, b, v); err != nil {
 			tx.fail(t, k, err)
 			return
 		}
@@ -160,16 +166,16 @@ func (t *table[V]) remove(tx *Tx, k []byte) {
 // list returns the records whose keys agree with v in so many parts, in the
 // order of their keys.
 func (t *table[V]) list(tx *Tx, v V, parts int) (all []V) {
-	prefix, err := t.write(tx.keyBuf, &v, parts)
-	if tx.keyBuf = prefix; err != nil {
+	prefix, err := t.write(tx, &v, parts)
+	if err != nil {
 		return nil
 	}
 	tx.scan(t.space, prefix, func(k, b []byte) bool {
 		all = append(all, v)
 		last := &all[len(all)-1]
-		err := readKey(k, len(prefix), parts, t.key, last)
+		err := readKey(&tx.other, k, len(prefix), parts, t.key, last)
 		if err == nil {
-			err = decode(k, t.row, b, last)
+			err = decode(&tx.row, k, t.row, b, last)
 		}
 		tx.fail(t, k, err)
 		return err == nil

@@ -26,9 +26,10 @@ func New(engine kv.Store) *Store { return &Store{engine} }
 // View runs fn on one state of a server's records and returns its result. Fn may
 // run more than once, and changes nothing outside of its result.
 func View[T any](ctx context.Context, s *Store, g data.GuildID, fn func(*Tx) (T, error)) (result T, err error) {
-	err = s.View(ctx, g, func(tx *Tx) (err error) {
+	err = s.engine.View(ctx, uint64(g), func(e kv.Tx) (err error) {
+		tx := newTx(e)
 		result, err = fn(tx)
-		return err
+		return tx.end(err)
 	})
 	if err != nil {
 		return *new(T), err
@@ -41,9 +42,10 @@ func View[T any](ctx context.Context, s *Store, g data.GuildID, fn func(*Tx) (T,
 // nothing else outside of its result. Refusals ("already watched") are results
 // and not errors; an error means that something is broken.
 func Update[T any](ctx context.Context, s *Store, g data.GuildID, fn func(*Tx) (T, error)) (result T, err error) {
-	err = s.Update(ctx, g, func(tx *Tx) (err error) {
+	err = s.engine.Update(ctx, uint64(g), func(e kv.Tx) (err error) {
+		tx := newTx(e)
 		result, err = fn(tx)
-		return err
+		return tx.end(err)
 	})
 	if err != nil {
 		return *new(T), err
@@ -54,7 +56,7 @@ func Update[T any](ctx context.Context, s *Store, g data.GuildID, fn func(*Tx) (
 // View is [View] without a result.
 func (s *Store) View(ctx context.Context, g data.GuildID, fn func(*Tx) error) error {
 	return s.engine.View(ctx, uint64(g), func(e kv.Tx) error {
-		tx := &Tx{engine: e}
+		tx := newTx(e)
 		return tx.end(fn(tx))
 	})
 }
@@ -62,7 +64,7 @@ func (s *Store) View(ctx context.Context, g data.GuildID, fn func(*Tx) error) er
 // Update is [Update] without a result.
 func (s *Store) Update(ctx context.Context, g data.GuildID, fn func(*Tx) error) error {
 	return s.engine.Update(ctx, uint64(g), func(e kv.Tx) error {
-		tx := &Tx{engine: e}
+		tx := newTx(e)
 		return tx.end(fn(tx))
 	})
 }
@@ -92,7 +94,18 @@ func (s *Store) Close() error { return s.engine.Close() }
 type Tx struct {
 	engine kv.Tx
 	err    error
-	keyBuf []byte // of the key in use
+
+	// Used again by every read and write, since each would otherwise be allocated:
+	// the key that was written last, the key and the row that are read.
+	own, other key
+	row        row
+	room       [64]byte // for most keys
+}
+
+func newTx(engine kv.Tx) *Tx {
+	t := &Tx{engine: engine}
+	t.own.b = t.room[:0]
+	return t
 }
 
 var errMissing = errors.New("the row is missing")

@@ -3,6 +3,7 @@ package tables
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"watchparty/data"
 	"watchparty/data/kv"
@@ -29,6 +30,34 @@ func (s *Store) Verify(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// Dump calls fn with every record of every server, and of the bot itself, and
+// with the words that name it. Records of brief spaces are left out.
+func (s *Store) Dump(ctx context.Context, fn func(name string, record any)) error {
+	guilds, err := s.Guilds(ctx, 0, math.MaxInt)
+	for _, g := range append([]data.GuildID{0}, guilds...) {
+		if err == nil {
+			err = s.View(ctx, g, func(tx *Tx) error {
+				for _, k := range kinds() {
+					if !Spaces[k.number()].Brief {
+						k.dump(tx, g, fn)
+					}
+				}
+				return nil
+			})
+		}
+	}
+	return err
+}
+
+func (t *table[V]) dump(tx *Tx, g data.GuildID, fn func(string, any)) {
+	for _, k := range t.keys(tx, kv.Prefix(uint64(g)), math.MaxInt) {
+		v := new(V)
+		if t.loadRow(tx, k, v) {
+			fn(t.describe(k), *v)
+		}
+	}
 }
 
 // expected are the keys that an index should hold, a set a space.

@@ -22,6 +22,7 @@ type Store struct {
 	mu     sync.Mutex
 	state  [][]entry // a list a space; replaced and never changed, so that clones share it
 	fail   error
+	reads  error
 	closed bool
 }
 
@@ -32,8 +33,8 @@ func New(spaces []kv.Space) *Store {
 	return &Store{spaces: spaces, state: make([][]entry, len(spaces))}
 }
 
-// Clone returns an engine with the same rows and without the failure that was
-// set. It costs nothing, whatever the engine holds.
+// Clone returns an engine with the same rows and without the failures that
+// were set. It costs nothing, whatever the engine holds.
 func (s *Store) Clone() *Store {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -47,6 +48,14 @@ func (s *Store) Fail(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.fail = err
+}
+
+// FailReads makes every later read fail, in View and in Update, as a damaged page
+// does. A nil err ends it.
+func (s *Store) FailReads(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reads = err
 }
 
 var errClosed = errors.New("the store is closed")
@@ -63,7 +72,7 @@ func (s *Store) Across(ctx context.Context, fn func(kv.Tx) error) error {
 
 func (s *Store) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) error {
 	s.mu.Lock()
-	t := &tx{scope: scope, spaces: s.spaces, state: s.state}
+	t := &tx{scope: scope, spaces: s.spaces, state: s.state, reads: s.reads}
 	closed := s.closed
 	s.mu.Unlock()
 	switch {
@@ -85,7 +94,7 @@ func (s *Store) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) 
 	case ctx.Err() != nil:
 		return ctx.Err()
 	}
-	t := &tx{scope: kv.Scope{Guild: guild, Writes: true}, spaces: s.spaces, state: slices.Clone(s.state), own: make([]bool, len(s.spaces))}
+	t := &tx{scope: kv.Scope{Guild: guild, Writes: true}, spaces: s.spaces, state: slices.Clone(s.state), reads: s.reads, own: make([]bool, len(s.spaces))}
 	if err := fn(t); err != nil {
 		return err
 	}
@@ -132,6 +141,7 @@ type tx struct {
 	spaces []kv.Space
 	state  [][]entry
 	own    []bool
+	reads  error
 }
 
 // find returns where a key is in a space, or would be.
@@ -139,9 +149,16 @@ func (t *tx) find(space int, key []byte) (at int, found bool) {
 	return slices.BinarySearchFunc(t.state[space], key, func(e entry, key []byte) int { return bytes.Compare(e.key, key) })
 }
 
+func (t *tx) readable(space int, key []byte) error {
+	if t.reads != nil {
+		return t.reads
+	}
+	return t.scope.Reads(t.spaces[space], key)
+}
+
 // Get implements [kv.Tx].
 func (t *tx) Get(space int, key []byte) ([]byte, error) {
-	if err := t.scope.Reads(t.spaces[space], key); err != nil {
+	if err := t.readable(space, key); err != nil {
 		return nil, err
 	}
 	if at, ok := t.find(space, key); ok {
@@ -191,7 +208,7 @@ func (t *tx) change(space int, key []byte) error {
 
 // Scan implements [kv.Tx].
 func (t *tx) Scan(space int, prefix, from []byte, fn func(key, row []byte) bool) error {
-	if err := t.scope.Reads(t.spaces[space], prefix); err != nil {
+	if err := t.readable(space, prefix); err != nil {
 		return err
 	}
 	if bytes.Compare(from, prefix) < 0 {

@@ -1,0 +1,121 @@
+package commands
+
+import (
+	"fmt"
+	"time"
+
+	"watchparty/data"
+	"watchparty/data/tables"
+)
+
+// keptFile is what is stored about a user, as exported by /privacy.
+type keptFile struct {
+	User       data.UserID `json:"user,string"`
+	Places     []keptPlace `json:"places"`
+	Notes      []keptNote  `json:"notes"`
+	Rooms      []keptRoom  `json:"rooms"`
+	Read       []keptRead  `json:"notes_read"`
+	Pending    []keptJob   `json:"pending"`
+	Forgetting *time.Time  `json:"asked_to_be_forgotten,omitempty"`
+}
+
+func (f keptFile) empty() bool {
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending) == 0 && f.Forgetting == nil
+}
+
+type keptPlace struct {
+	Server   data.GuildID `json:"server,string"`
+	Show     data.ShowID  `json:"show"`
+	Seat     string       `json:"seat"`
+	Farthest string       `json:"farthest"`
+	Said     bool         `json:"said_how_far"`
+	Joined   bool         `json:"joined"`
+	Parked   bool         `json:"parked"`
+	Unlisted bool         `json:"unlisted"`
+	Ahead    bool         `json:"looked_ahead"`
+	LastUsed string       `json:"last_used"`
+	LastMark uint64       `json:"last_mark,string"`
+	Before   string       `json:"seat_before_last_mark"`
+	Was      string       `json:"farthest_before_last_mark"`
+	HadSaid  bool         `json:"said_how_far_before_last_mark"`
+	HadCome  bool         `json:"joined_before_last_mark"`
+	Undone   bool         `json:"last_mark_undone"`
+}
+
+// keptNote is a note, for its writer and for the user who sealed it. Only the
+// writer's file has the text.
+type keptNote struct {
+	Server  data.GuildID `json:"server,string"`
+	Show    data.ShowID  `json:"show"`
+	Episode string       `json:"episode"`
+	Written time.Time    `json:"written"`
+	Sealed  bool         `json:"sealed_message"`
+	Mine    bool         `json:"written_by_you"`
+	Text    string       `json:"text,omitempty"`
+}
+
+// keptRoom is a room that the user asked to enter.
+type keptRoom struct {
+	Server data.GuildID `json:"server,string"`
+	Show   data.ShowID  `json:"show"`
+	Room   string       `json:"room"`
+	In     bool         `json:"in"`
+}
+
+// keptRead is a note that the user has read.
+type keptRead struct {
+	Server data.GuildID `json:"server,string"`
+	Note   uint64       `json:"note,string"`
+}
+
+// keptJob is what the bot is about to do for the user.
+type keptJob struct {
+	Server  data.GuildID `json:"server,string"`
+	Show    data.ShowID  `json:"show"`
+	Kind    data.JobKind `json:"kind"`
+	About   uint64       `json:"about,string"`
+	Due     time.Time    `json:"due"`
+	Channel uint64       `json:"channel,string,omitempty"`
+	Episode string       `json:"episode,omitempty"`
+}
+
+// keep returns what adds a record about a user to their file; nil for a record of
+// a kind that the file has no place for.
+func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
+	switch v := record.(type) {
+	case data.Member:
+		return func(f *keptFile) { f.Places = append(f.Places, placeKept(v)) }
+	case data.Note:
+		k := keptNote{v.Guild, v.Show, v.At.String(), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
+		if k.Mine {
+			own, _ := tx.NoteText(v).Open(data.Anyway(v.At, v.At))
+			k.Text = own.Text
+		}
+		return func(f *keptFile) { f.Notes = append(f.Notes, k) }
+	case data.Seat:
+		k := keptRoom{Server: v.Guild, Room: fmt.Sprint(v.Room), In: v.In}
+		if r, ok := tx.Room(v.Guild, v.Room); ok {
+			k.Show, k.Room = r.Show, roomName(r)
+		}
+		return func(f *keptFile) { f.Rooms = append(f.Rooms, k) }
+	case data.Read:
+		return func(f *keptFile) { f.Read = append(f.Read, keptRead{v.Guild, v.Note}) }
+	case data.Job:
+		k := keptJob{v.Guild, v.Show, v.Kind, v.Subject, v.At, uint64(v.In), ""}
+		if !v.Of.IsZero() {
+			k.Episode = v.Of.String()
+		}
+		return func(f *keptFile) { f.Pending = append(f.Pending, k) }
+	case tables.Erasing:
+		return func(f *keptFile) { f.Forgetting = &v.Begun }
+	}
+	return nil
+}
+
+func placeKept(m data.Member) keptPlace {
+	return keptPlace{
+		m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
+		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone,
+	}
+}

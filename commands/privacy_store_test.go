@@ -1,0 +1,113 @@
+package commands_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/datatest"
+	"watchparty/data/kv"
+	"watchparty/data/tables"
+)
+
+// TestTheFileHasEveryKind checks that /privacy has a place for each kind of record
+// that is about people.
+func TestTheFileHasEveryKind(t *testing.T) {
+	kinds := tables.Personal()
+	if len(kinds) < 6 {
+		t.Fatalf("only %d kinds are about people: this proves nothing", len(kinds))
+	}
+	store := datatest.New()
+	for _, zero := range kinds {
+		kept := datatest.Get(t, store, 1, func(tx *tables.Tx) bool { return commands.Keeps(tx, zero) })
+		if !kept {
+			t.Errorf("the file of /privacy has no place for %T", zero)
+		}
+	}
+}
+
+// A failing engine takes a number of updates and then no more, as a process that
+// is killed does.
+type failing struct {
+	kv.Store
+	left int
+}
+
+// Update implements [kv.Store].
+func (f *failing) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) error {
+	if f.left--; f.left < 0 {
+		return errors.New("killed")
+	}
+	return f.Store.Update(ctx, guild, fn)
+}
+
+// TestForgetMeIsFinished interrupts Forget me after each of its transactions: until
+// the next start has finished it, nothing new is stored about the user, and then
+// nothing names them.
+func TestForgetMeIsFinished(t *testing.T) {
+	whole := newServer(t)
+	moDoesEverything(whole)
+	id, catalog := fmt.Sprint(mo), shippedCatalog(t)
+	interrupted := 0
+	for after := 0; ; after++ {
+		srv := *whole
+		srv.store = whole.store.Clone()
+		engine := &failing{srv.store.Engine(), after}
+		srv.router = commands.NewRouter(catalog, tables.New(engine))
+		reply, err := srv.router.Handle(t.Context(), srv.request(mo, "privacy", "erase"))
+		if after == 0 {
+			if err == nil || len(mentions(srv.store.Dump(), "erasing ")) > 0 {
+				t.Errorf("nothing was stored, and it said %+v, %v", reply, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if engine.left >= 0 {
+			says(t, reply, "is forgotten")
+			break
+		}
+		interrupted++
+		says(t, reply, "I've begun to forget you")
+		engine.left = 1000
+		says(t, srv.press(mo, "watched", "", "episode", "S1E4"), "still forgetting you")
+		if len(srv.member(mo).Show) > 0 && srv.member(mo).Reach == at(1, 4) {
+			t.Error("a mark was stored meanwhile")
+		}
+		says(t, srv.press(mo, "privacy", ""), "asked to be forgotten")
+
+		srv.router = commands.NewRouter(catalog, srv.store.Store) // the next start
+		srv.settle()
+		if left := mentions(srv.store.Dump(), id, typed); len(left) > 0 {
+			t.Errorf("stored after %d transactions and a start: %q", after, left)
+		}
+		if r := srv.press(mo, "watched", "", "episode", "S1E2"); strings.Contains(fmt.Sprint(r), "forgetting") {
+			t.Errorf("forgotten, and still refused: %+v", r)
+		}
+	}
+	if interrupted < 4 {
+		t.Errorf("interrupted %d times only", interrupted)
+	}
+}
+
+// TestOthersMarkMeanwhile checks that only the user who is being forgotten is
+// refused.
+func TestOthersMarkMeanwhile(t *testing.T) {
+	srv := newServer(t)
+	if err := srv.store.BeginErasing(t.Context(), dan, srv.now); err != nil {
+		t.Fatal(err)
+	}
+	srv.press(kim, "watched", "", "episode", "S1E2")
+	if srv.member(kim).Reach != at(1, 2) {
+		t.Error("somebody else's mark was refused")
+	}
+	says(t, srv.press(dan, "watched", "", "episode", "S1E2"), "still forgetting you")
+	if srv.member(dan) != (data.Member{Guild: 1, Show: "trauma-code", User: dan}) {
+		t.Errorf("stored: %+v", srv.member(dan))
+	}
+}

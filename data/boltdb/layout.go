@@ -1,0 +1,65 @@
+package boltdb
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"go.etcd.io/bbolt"
+
+	"watchparty/data/kv"
+)
+
+// layout is the version of the layout that this build reads and writes.
+const layout = 4
+
+var (
+	metaBucket = []byte("meta")
+	schemaKey  = []byte("schema")
+	upgradeKey = []byte("upgraded")
+)
+
+var errForeign = errors.New("no layout of ours")
+
+// version returns the version of a file's layout, 0 for an empty file.
+func version(b *bbolt.Tx) (uint64, error) {
+	if k, _ := b.Cursor().First(); k == nil {
+		return 0, nil
+	}
+	meta := b.Bucket(metaBucket)
+	if meta == nil {
+		return 0, errForeign
+	}
+	v := meta.Get(schemaKey)
+	if len(v) != 8 || binary.BigEndian.Uint64(v) == 0 {
+		return 0, errForeign
+	}
+	return binary.BigEndian.Uint64(v), nil
+}
+
+// prepare makes the buckets that a file lacks. A file that lacks none is not
+// written to.
+func prepare(db *bbolt.DB, spaces []kv.Space) error {
+	whole := true
+	err := db.View(func(b *bbolt.Tx) error {
+		whole = b.Bucket(metaBucket) != nil
+		for _, s := range spaces {
+			whole = whole && b.Bucket([]byte(s.Name)) != nil
+		}
+		return nil
+	})
+	if whole || err != nil {
+		return err
+	}
+	return db.Update(func(b *bbolt.Tx) error {
+		for _, s := range spaces {
+			if _, err := b.CreateBucketIfNotExists([]byte(s.Name)); err != nil {
+				return err
+			}
+		}
+		meta, err := b.CreateBucketIfNotExists(metaBucket)
+		if err != nil {
+			return err
+		}
+		return meta.Put(schemaKey, binary.BigEndian.AppendUint64(nil, layout))
+	})
+}
