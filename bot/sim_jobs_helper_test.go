@@ -26,8 +26,9 @@ func (s *sim) Due(_ context.Context, now time.Time, limit int) (due []data.Job, 
 	slices.SortFunc(all, func(a, b data.Job) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.User, b.User))
 	})
+	var read [data.Lanes]int
 	for _, j := range all {
-		if !j.At.After(now) && len(due) < limit {
+		if read[j.Lane]++; !j.At.After(now) && read[j.Lane] <= limit {
 			due = append(due, j)
 		}
 	}

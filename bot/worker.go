@@ -22,8 +22,8 @@ type Jobs interface {
 const (
 	// maxJobs is how many jobs are carried out at once.
 	maxJobs = 8
-	// jobPage is how many due jobs are read at a time; if all of them wait for
-	// others of their subject more are read, up to widest.
+	// jobPage is how many due jobs of a lane are read at a time; if all of them wait
+	// for others of their subject more are read, up to widest.
 	jobPage, widest = 50, 3200
 	// maxStalled is how many jobs are remembered that wait for another one. All
 	// others come back by the timer.
@@ -55,7 +55,7 @@ type worker struct {
 	excusing sync.WaitGroup
 
 	// These are used by run's goroutine alone.
-	busy    map[subject]bool       // a job of it is under way
+	places  places
 	stalled map[subject][]data.Job // wait until one of it was done
 	ready   []data.Job             // were stalled, and need not wait for the timer
 	held    map[data.JobKey]int    // how often one was rate limited or waited
@@ -92,7 +92,7 @@ func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worke
 	return &worker{
 		jobs: jobs, api: a, log: log, now: now,
 		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs),
-		busy: map[subject]bool{}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
+		places: places{taken: map[subject]data.Lane{}}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
 	}
 }
 
@@ -112,9 +112,9 @@ func (w *worker) run(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
-			for len(w.busy) > 0 {
+			for len(w.places.taken) > 0 {
 				e := <-w.ended
-				delete(w.busy, subjectOf(e.job.JobKey))
+				w.places.leave(subjectOf(e.job.JobKey))
 			}
 			w.excusing.Wait()
 			return
@@ -132,7 +132,7 @@ func (w *worker) run(ctx context.Context) {
 // settle takes note of the end of a turn.
 func (w *worker) settle(e ended) {
 	s := subjectOf(e.job.JobKey)
-	delete(w.busy, s)
+	w.places.leave(s)
 	if e.how != broken {
 		w.rest = 0
 	}
@@ -189,10 +189,7 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 			}
 			return w.pause()
 		}
-		for _, j := range due {
-			w.begin(ctx, j)
-		}
-		if len(due) == limit && limit < widest && len(w.busy) < maxJobs {
+		if w.places.fill(due, limit, func(j data.Job) bool { return w.begin(ctx, j) }) && limit < widest {
 			continue
 		}
 		if !then.IsZero() {
@@ -217,10 +214,9 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 // begin begins a turn of a job, if there is room for it.
 func (w *worker) begin(ctx context.Context, j data.Job) bool {
 	s := subjectOf(j.JobKey)
-	if w.busy[s] || len(w.busy) >= maxJobs {
+	if !w.places.take(s, j.Lane) {
 		return false
 	}
-	w.busy[s] = true
 	held := w.held[j.JobKey]
 	go func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), turnTime)

@@ -13,8 +13,8 @@ import (
 // unknownPause is how long a job whose show is not known rests.
 const unknownPause = time.Hour
 
-// Due returns the jobs that are due, at most limit, the earliest first and by
-// their key, lane and time alone, and when the next one after now is (zero: none
+// Due returns the jobs that are due, at most limit of each lane, the earliest first
+// and by their key, lane and time alone, and when the next one after now is (zero: none
 // is pending). Its first call does what a start has left to do: see start.
 func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
 	if err := r.start(ctx, now); err != nil {
@@ -31,7 +31,7 @@ func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data
 		return nil
 	})
 	slices.SortStableFunc(jobs, func(a, b data.Job) int { return a.At.Compare(b.At) })
-	return jobs[:min(limit, len(jobs))], next, err
+	return jobs, next, err
 }
 
 // start finishes forgetting the users for whom a crash interrupted it, and makes

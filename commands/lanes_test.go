@@ -1,0 +1,42 @@
+package commands_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"watchparty/data"
+)
+
+// TestAJobKeepsItsLane postpones a job that was enqueued by a press: it still comes
+// before what is due by its time.
+func TestAJobKeepsItsLane(t *testing.T) {
+	srv := newServer(t)
+	srv.press(dan, "watched", "", "episode", "S1E3")
+	srv.press(dan, "room", "", "episode", "S1E3")
+	key := srv.due(data.RoomOpen)
+	if err := srv.router.Later(t.Context(), key, srv.now.Add(time.Minute), true); err != nil {
+		t.Fatal(err)
+	}
+	jobs := srv.store.Jobs(t)
+	i := slices.IndexFunc(jobs, func(j data.Job) bool { return j.JobKey == key })
+	if i < 0 || jobs[i].Lane != data.PressLane || jobs[i].Tries != 1 {
+		t.Errorf("postponed: %+v", jobs)
+	}
+	srv.now = srv.now.Add(time.Hour)
+	due, _, err := srv.router.Due(t.Context(), srv.now, 50)
+	if err != nil || !slices.ContainsFunc(due, func(j data.Job) bool { return j.JobKey == key && j.Lane == data.PressLane }) {
+		t.Errorf("due: %+v, %v", due, err)
+	}
+}
+
+// TestLanesOfKinds checks where each kind waits: people wait for what they pressed,
+// and for nothing that only its time makes due.
+func TestLanesOfKinds(t *testing.T) {
+	for kind, want := range map[data.JobKind]data.Lane{data.RoomSeat: data.PressLane, data.NoteCard: data.PressLane,
+		data.FinishSaid: data.PressLane, data.Finished: data.DueLane, "newer": data.PressLane} {
+		if got := kind.Lane(); got != want {
+			t.Errorf("%s waits in lane %d, want %d", kind, got, want)
+		}
+	}
+}
