@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -142,8 +143,12 @@ func TestANewSpaceIsCreated(t *testing.T) {
 	if err := errors.Join(err, db.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if got := members(t, open(t, path)); len(got) != 1 {
+	db = open(t, path)
+	if got := members(t, db); len(got) != 1 {
 		t.Errorf("members: got %+v", got)
+	}
+	if all := strings.Join(db.Warnings(), "; "); !strings.Contains(all, "only a newer version knows: more.") {
+		t.Errorf("the version before warns of %q", all)
 	}
 }
 

@@ -1,8 +1,12 @@
 package boltdb
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"go.etcd.io/bbolt"
 
@@ -62,4 +66,23 @@ func prepare(db *bbolt.DB, spaces []kv.Space) error {
 		}
 		return meta.Put(schemaKey, binary.BigEndian.AppendUint64(nil, layout))
 	})
+}
+
+// unknownSpaces warns of the spaces that only a newer version knows.
+func unknownSpaces(path string, db *bbolt.DB, spaces []kv.Space) (all []string) {
+	var unknown []string
+	_ = db.View(func(b *bbolt.Tx) error {
+		return b.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+			known := bytes.Equal(name, metaBucket) || slices.ContainsFunc(spaces, func(s kv.Space) bool { return s.Name == string(name) })
+			if !known {
+				unknown = append(unknown, string(name))
+			}
+			return nil
+		})
+	})
+	if len(unknown) > 0 {
+		all = append(all, fmt.Sprintf("%s holds what only a newer version knows: %s. It is left alone; for users who ask to be forgotten, that is finished when the bot is updated again",
+			path, strings.Join(unknown, ", ")))
+	}
+	return all
 }

@@ -83,7 +83,7 @@ func Open(path string, o Options) (*DB, error) {
 		return nil, explain(path, err)
 	}
 	db := newDB(path, o.Spaces, b, file)
-	db.warnings = warnings(path, file, b.Info().PageSize)
+	db.warnings = append(warnings(path, file, b.Info().PageSize), unknownSpaces(path, b, o.Spaces)...)
 	if err := errors.Join(stillNamed(path, file), prepare(b, o.Spaces)); err != nil {
 		_ = b.Close()
 		return nil, explain(path, err)

@@ -226,3 +226,22 @@ func TestCompare(t *testing.T) {
 		}
 	}
 }
+
+// The old file names the user, too: it goes at once when they are forgotten.
+func TestForgettingRemovesTheOldFile(t *testing.T) {
+	path := fixture(t, 3, unchanged)
+	db, err := boltdb.Open(path, boltdb.Options{Spaces: tables.Spaces, Upgrade: Copy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if _, err := os.Stat(path + ".layout3"); err != nil {
+		t.Fatal("no old file is kept: this proves nothing")
+	}
+	if _, err := tables.New(db).FinishErasing(t.Context(), 5, at(0)); err != nil {
+		t.Fatal(err)
+	}
+	if files, _ := filepath.Glob(path + "*"); len(files) != 1 {
+		t.Errorf("left: %q", files)
+	}
+}
