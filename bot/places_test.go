@@ -90,7 +90,7 @@ func TestAPlaceIsKeptForPresses(t *testing.T) {
 	}
 }
 
-// TestWorkerAnswersPressesMeanwhile holds up everything that is due by time and
+// TestWorkerAnswersPressesMeanwhile blocks everything that is due by time and
 // checks that what somebody pressed is carried out.
 func TestWorkerAnswersPressesMeanwhile(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
