@@ -16,9 +16,6 @@ import (
 )
 
 const (
-	// maxFrame is the largest frame that is read. READY of 2,500 servers has 150
-	// kB.
-	maxFrame = 4 << 20
 	// keptBuffer is the largest buffer that is used for the next frame too.
 	keptBuffer = 64 << 10
 	// writing is for how long a frame may take to be sent.

@@ -24,6 +24,9 @@ const (
 	opAck
 )
 
+// maxFrame is the largest frame that is read. READY of 2,500 servers has 150 kB.
+const maxFrame = 4 << 20
+
 // A frame is what Discord sends on the gateway, its data not looked at yet.
 type frame struct {
 	op    int
