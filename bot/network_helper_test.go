@@ -118,7 +118,6 @@ func (w *wire) pump() {
 			open = false
 		}
 	}
-	w.Conn.SetWriteDeadline(time.Now().Add(time.Second)) //nolint:errcheck // a pipe has deadlines
 	for {
 		select {
 		case b := <-w.out:
@@ -182,9 +181,11 @@ func (w *wire) SetDeadline(t time.Time) error {
 	return errors.Join(w.SetReadDeadline(t), w.SetWriteDeadline(t))
 }
 
+// Close ends both directions. What is being passed on has a second left: its
+// reader may be gone as well, and then both ends would wait for each other.
 func (w *wire) Close() error {
 	w.once.Do(func() { close(w.closed) })
-	return w.Conn.SetReadDeadline(time.Unix(1, 0))
+	return errors.Join(w.Conn.SetReadDeadline(time.Unix(1, 0)), w.Conn.SetWriteDeadline(time.Now().Add(time.Second)))
 }
 
 func (w *wire) LocalAddr() net.Addr  { return address("127.0.0.1:80") }

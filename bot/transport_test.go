@@ -31,6 +31,8 @@ func (h *holed) Write(p []byte) (int, error) {
 // the one that all of them share by HTTP/2 has gone silent.
 func TestSilentConnection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		// In the end both sides say goodbye to nobody, and give up after a second.
+		defer time.Sleep(2 * time.Second)
 		network := newNetwork()
 		discord := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.ProtoMajor != 2 {
