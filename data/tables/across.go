@@ -1,8 +1,8 @@
 package tables
 
 import (
-	"bytes"
 	"context"
+	"encoding/binary"
 
 	"watchparty/data"
 	"watchparty/data/kv"
@@ -28,24 +28,29 @@ type held struct {
 	key   []byte
 }
 
+// kindOf has each kind at the number of its table.
+var kindOf [1 << 8]kind
+
+func init() {
+	for _, k := range kinds() {
+		kindOf[k.number()] = k
+	}
+}
+
 // of returns the records about a person, server by server, and how many are of
 // kinds that this build does not know.
 func (a *Across) of(u data.UserID) (all []held, unknown int) {
-	known := map[uint8]kind{}
-	for _, k := range kinds() {
-		known[uint8(k.number())] = k
-	}
-	k := key{parts: 1}
-	(&person{user: u}).visit(&k)
-	a.tx.scan(peopleSpace, k.b, func(k, _ []byte) bool {
-		var p person
-		at := key{b: k, reading: true}
-		if p.visit(&at); at.err != nil {
+	var p person // used again, as what reads it is
+	at := &a.tx.other
+	a.tx.scan(peopleSpace, kv.Prefix(uint64(u)), func(k, _ []byte) bool {
+		*at = key{b: k, reading: true}
+		if p.visit(at); at.err != nil {
 			a.tx.failIndex(peopleSpace, k, at.err)
 			return false
 		}
-		if kind, ok := known[p.table]; ok {
-			all = append(all, held{p.guild, kind, append(kv.Prefix(uint64(p.guild)), bytes.Clone(k[at.at:])...)})
+		if kind := kindOf[p.table]; kind != nil {
+			own := binary.BigEndian.AppendUint64(make([]byte, 0, len(k)), uint64(p.guild))
+			all = append(all, held{p.guild, kind, append(own, k[at.at:]...)})
 		} else {
 			unknown++
 		}

@@ -55,14 +55,19 @@ func id[T ~uint64](k *key, v *T) {
 	}
 	*v = T(binary.BigEndian.Uint64(k.b[k.at:]))
 	k.at += 8
-	k.say(*v)
+	say(k, *v)
 }
 
-// say writes a part for people: "guild 42" for a [data.GuildID], "42" for a number.
-func (k *key) say(v any) {
-	if k.said == nil {
-		return
+// say writes a part for people, if it is asked for: "guild 42" for a
+// [data.GuildID], "42" for a number. Only then is the part made an interface,
+// which is allocated.
+func say[T any](k *key, v T) {
+	if k.said != nil {
+		k.write(v)
 	}
+}
+
+func (k *key) write(v any) {
 	if _, name, named := strings.Cut(strings.ToLower(fmt.Sprintf("%T", v)), "."); named {
 		k.said.WriteString(" " + strings.TrimSuffix(strings.TrimSuffix(name, "id"), "kind"))
 	}
@@ -88,7 +93,7 @@ func word[T ~string](k *key, v *T) {
 	}
 	*v = T(k.b[k.at : k.at+n])
 	k.at += n + 1
-	k.say(*v)
+	say(k, *v)
 }
 
 // position takes an episode: season and number, 4 bytes each.

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"watchparty/data"
@@ -143,7 +142,12 @@ func (t *table[V]) loadRow(tx *Tx, k []byte, v *V) bool {
 
 // about fills v with the record of a key and says whether it is about a person.
 func (t *table[V]) about(tx *Tx, k []byte, u data.UserID, v *V) bool {
-	return t.people != nil && t.loadRow(tx, k, v) && slices.Contains(t.peopleOf(v), u)
+	if t.people == nil || !t.loadRow(tx, k, v) {
+		return false
+	}
+	about := false
+	t.people(v, func(p data.UserID) { about = about || p == u })
+	return about
 }
 
 func (t *table[V]) personal() (any, bool) { return *new(V), t.people != nil }
