@@ -12,6 +12,7 @@ var groups = table[data.Group]{
 		number(r, 3, &g.Finish)
 		r.mark(4, &g.Mark)
 	},
+	positions: func(g *data.Group, at func(*data.Position)) { at(&g.Position); markPositions(&g.Mark, at) },
 }
 
 // Group returns a server's group in a show, and whether there is one.

@@ -26,6 +26,14 @@ var jobs = table[data.Job]{
 	people: func(j *data.Job, add func(data.UserID)) { add(j.User) },
 	keyed:  true,
 	erase:  eraseJob,
+	positions: func(j *data.Job, at func(*data.Position)) {
+		at(&j.Of)
+		if j.Kind == data.NoteCard {
+			p := data.PositionOf(j.Subject)
+			at(&p)
+			j.Subject = p.Subject()
+		}
+	},
 }
 
 // eraseJob withdraws what the user has reported and the hosts were not told: what

@@ -15,7 +15,14 @@ var members = table[data.Member]{
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,
+	positions: func(m *data.Member, at func(*data.Position)) {
+		at(&m.Seat)
+		at(&m.Reach)
+		markPositions(&m.Mark, at)
+	},
 }
+
+func markPositions(m *data.Mark, at func(*data.Position)) { at(&m.Before); at(&m.Reach) }
 
 // Member returns somebody's place in a show, and whether they have one.
 func (t *Tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, bool) {

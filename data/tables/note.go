@@ -19,9 +19,10 @@ var notes = table[data.Note]{
 		r.flags(7, &n.Pending)
 		r.moment(8, &n.Written)
 	},
-	show:   func(n *data.Note) data.ShowID { return n.Show },
-	people: func(n *data.Note, add func(data.UserID)) { add(n.Writer); add(n.Sealer) },
-	erase:  eraseNote,
+	show:      func(n *data.Note) data.ShowID { return n.Show },
+	positions: func(n *data.Note, at func(*data.Position)) { at(&n.At) },
+	people:    func(n *data.Note, add func(data.UserID)) { add(n.Writer); add(n.Sealer) },
+	erase:     eraseNote,
 	dropped: func(t *Tx, n *data.Note) {
 		texts.drop(t, noteText{guild: n.Guild, note: n.ID})
 		dropAll(t, &reads, data.Read{Guild: n.Guild, Note: n.ID}, 2)
@@ -119,6 +120,7 @@ var cards = table[data.Card]{
 	showKeyed: true,
 	key:       func(k *key, c *data.Card) { id(k, &c.Guild); word(k, &c.Show); k.position(&c.At) },
 	row:       func(r *row, c *data.Card) { fixed(r, 1, &c.Channel); fixed(r, 2, &c.Message) },
+	positions: func(c *data.Card, at func(*data.Position)) { at(&c.At) },
 }
 
 // Card returns the card of an episode.

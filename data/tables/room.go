@@ -21,9 +21,10 @@ var rooms = table[data.Room]{
 		fixed(r, 7, &v.Card)
 		r.flags(8, &v.Full)
 	},
-	show:    func(r *data.Room) data.ShowID { return r.Show },
-	index:   []index[data.Room]{threads},
-	dropped: func(t *Tx, r *data.Room) { dropAll(t, &seats, data.Seat{Guild: r.Guild, Room: r.ID}, 2) },
+	show:      func(r *data.Room) data.ShowID { return r.Show },
+	positions: func(r *data.Room, at func(*data.Position)) { at(&r.At) },
+	index:     []index[data.Room]{threads},
+	dropped:   func(t *Tx, r *data.Room) { dropAll(t, &seats, data.Seat{Guild: r.Guild, Room: r.ID}, 2) },
 }
 
 // threads finds a room by its thread.

@@ -25,6 +25,9 @@ type table[V any] struct {
 	// people calls add for everybody whom a record is about, 0 for nobody. Nil:
 	// it is about nobody.
 	people func(v *V, add func(data.UserID))
+	// positions calls at with every position in a record, which at may change; so
+	// a show's episodes can be renumbered in all records alike. Nil: it has none.
+	positions func(v *V, at func(*data.Position))
 	// keyed says that the people are in the key, so that they never change.
 	keyed bool
 	// erase returns a record about a person without them, and whether it is kept.
