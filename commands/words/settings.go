@@ -1,0 +1,61 @@
+package words
+
+import "watchparty/data"
+
+// SettingsCommand describes /settings.
+func SettingsCommand() Sentence {
+	return say("Who hosts, where I tell hosts things, and what I may post openly")
+}
+
+// Settings is the title of the settings.
+func Settings() Sentence { return say("Settings") }
+
+// OnlyManagers refuses the settings.
+func OnlyManagers() Sentence { return say("Only people with Manage Server can use the settings.") }
+
+// UnreadableChoice and UnknownChoice refuse a press that no button of ours makes.
+func UnreadableChoice() Sentence {
+	return say("I can't read that choice. Please use /settings again.")
+}
+func UnknownChoice() Sentence { return say("I don't know that choice. Please use /settings again.") }
+
+// Saved says that a setting was saved.
+func Saved() Sentence { return say("Saved.") }
+
+// Hosts leads who the hosts are.
+func Hosts() Sentence         { return say("Hosts") }
+func HostsByRights() Sentence { return say("people with Manage Server or Manage Events") }
+
+// HostRole leads the role of more hosts.
+func HostRole() Sentence                  { return say("Host role") }
+func HostsByRole(id data.RoleID) Sentence { return say("people with {role} are hosts too", role(id)) }
+func ChooseHostRole() Sentence            { return say("Choose the host role") }
+func RemoveHostRole() Sentence            { return say("Remove the host role") }
+func HostsChannel() Sentence              { return say("Hosts' channel") }
+func HostsIn(id data.ChannelID) Sentence  { return say("I tell hosts things in {channel}", channel(id)) }
+func ChooseHostsChannel() Sentence        { return say("Choose the hosts' channel") }
+func RemoveHostsChannel() Sentence        { return say("Remove hosts' channel") }
+func NotSet() Sentence                    { return say("none") }
+
+// Sharing leads what may be posted for everybody to see, and asks for it.
+func Sharing() Sentence { return say("Answers posted openly") }
+
+// SharingIs is one choice of it.
+func SharingIs(s data.Sharing) Sentence {
+	switch s {
+	case data.ShareBars:
+		return say("Post with spoiler tags without asking")
+	case data.ShareNever:
+		return say("Never post answers openly")
+	}
+	return say("Ask before posting with spoiler tags")
+}
+
+// Anyway names the switch of the button of the same name.
+func Anyway() Sentence { return say("Show me anyway") }
+func AnywayOn() Sentence {
+	return say("on: people can look past where they are, privately, after I check with them")
+}
+func Off() Sentence           { return say("off") }
+func TurnAnywayOn() Sentence  { return say("Turn on \"Show me anyway\"") }
+func TurnAnywayOff() Sentence { return say("Turn off \"Show me anyway\"") }
