@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // TestUnreadableChannels checks what is done where the bot may not read back what
@@ -82,7 +83,7 @@ func TestLooksThroughABusyChannel(t *testing.T) {
 // TestAdoptsOnlyItsOwn lets a request be lost and shows the worker what another
 // account made to look the same: it is not taken for the bot's, which asks again.
 func TestAdoptsOnlyItsOwn(t *testing.T) {
-	for _, effect := range []commands.Effect{commands.Post{In: 5, Message: spoken("Hi.")}, commands.OpenThread{In: 5, Name: "S1E3"}} {
+	for _, effect := range []commands.Effect{commands.Post{In: 5, Message: spoken("Hi.")}, commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}} {
 		bubble(t, fmt.Sprintf("%T", effect), func(t *testing.T, s *sim) {
 			key := s.one(effect)
 			s.dieAt = 2 // the request

@@ -9,19 +9,8 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
-)
-
-// What people are told when something is in the way.
-const (
-	sayNoGuild    = "I only work in servers. Please ask me there."
-	sayOldButton  = "This button is from an older version of me. Please use the command again."
-	sayReadOnly   = "I can't save anything at the moment, so nothing was changed. What was saved before is safe. Please tell whoever runs me."
-	sayFailed     = "Something went wrong on my side. Nothing was lost. Please try again."
-	sayDone       = "That is done."
-	sayLate       = "This takes longer than I can keep you waiting. It isn't lost: I'll do it as soon as Discord lets me."
-	sayRestarting = "I'm restarting. This isn't lost: I'll do it in a moment, as soon as I'm back."
-	sayBusy       = "I'm busy at the moment. Nothing was lost. Please try again in a few seconds."
 )
 
 // answer carries one interaction from its frame to its answer, and logs it.
@@ -65,7 +54,7 @@ func (b *bot) turnAway(a asked) {
 	}
 	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
 	defer cancel()
-	err = a.respond(ctx, in, problem(in, sayBusy))
+	err = a.respond(ctx, in, b.problem(in, words.Busy()))
 	b.record(in, "busy", time.Since(a.arrived), err)
 }
 
@@ -85,11 +74,11 @@ func (b *bot) await(in interaction, reply commands.Reply, arrived time.Time) {
 func (b *bot) decide(ctx context.Context, in interaction, unread error) (outcome string, reply commands.Reply, p payload, err error) {
 	switch {
 	case errors.Is(unread, errNoGuild):
-		return "no server", reply, problem(in, sayNoGuild), nil
+		return "no server", reply, b.problem(in, words.OnlyInServers()), nil
 	case errors.Is(unread, errOldButton):
-		return "old button", reply, problem(in, sayOldButton), nil
+		return "old button", reply, b.problem(in, words.TooOldButton()), nil
 	case unread != nil:
-		return "unreadable", reply, problem(in, sayFailed), unread
+		return "unreadable", reply, b.problem(in, words.Failed()), unread
 	}
 	err = guarded(func() (err error) {
 		reply, err = b.router.Handle(ctx, in.req)
@@ -97,7 +86,7 @@ func (b *bot) decide(ctx context.Context, in interaction, unread error) (outcome
 	})
 	if err == nil {
 		err = guarded(func() (err error) {
-			p, err = encodeReply(in.origin, reply)
+			p, err = encodeReply(b.cfg.Language, in.origin, reply)
 			return err
 		})
 	}
@@ -105,19 +94,19 @@ func (b *bot) decide(ctx context.Context, in interaction, unread error) (outcome
 	case err == nil:
 		return "answered", reply, p, nil
 	case errors.Is(err, data.ErrReadOnly):
-		return "read only", reply, problem(in, sayReadOnly), err
+		return "read only", reply, b.problem(in, words.CannotSave()), err
 	}
-	return "failed", reply, problem(in, sayFailed), err
+	return "failed", reply, b.problem(in, words.Failed()), err
 }
 
 // problem writes a sentence as a new private message, whatever was pressed, so
 // that the message with the button stays as it is. A completion gets no choices instead.
-func problem(in interaction, sentence string) payload {
+func (b *bot) problem(in interaction, sentence words.Sentence) payload {
 	o := origin{kind: command}
 	if in.kind == completion {
 		o.kind = completion
 	}
-	p, err := encodeReply(o, commands.Reply{Body: []commands.Span{{Text: sentence}}})
+	p, err := encodeReply(b.cfg.Language, o, commands.Reply{Body: []commands.Span{{Text: sentence}}})
 	if err != nil {
 		panic(err) // our own sentences are in order
 	}

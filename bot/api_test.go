@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -211,7 +212,7 @@ func TestDrainWaitsForWhatWasAccepted(t *testing.T) {
 		b, err := newBot(t.Context(), Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, &fakeRouter{
 			handle: func(commands.Request) (commands.Reply, error) {
 				<-leave
-				return commands.Reply{Body: []commands.Span{{Text: "x"}}}, nil
+				return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}}}, nil
 			}}, usual)
 		if err != nil {
 			t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // BenchmarkAnswer is the way of a /summary from its frame to its answer, by the
@@ -142,13 +143,13 @@ func compact(raw []byte) []byte {
 
 // BenchmarkRender is the writing of a reply of usual length.
 func BenchmarkRender(b *testing.B) {
-	r := commands.Reply{Title: "Recap"}
+	r := commands.Reply{Title: words.Verbatim("Recap")}
 	for range 8 {
-		r.Body = append(r.Body, commands.Span{Lead: "S1E1", Text: strings.Repeat("They meet, and he stays. ", 6), Tagged: true})
+		r.Body = append(r.Body, commands.Span{Lead: words.Verbatim("S1E1"), Text: words.Verbatim(strings.Repeat("They meet, and he stays. ", 6)), Tagged: true})
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := encodeReply(origin{command, noMessage}, r); err != nil {
+		if _, err := encodeReply(words.Language{}, origin{command, noMessage}, r); err != nil {
 			b.Fatal(err)
 		}
 	}

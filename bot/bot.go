@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -44,6 +45,8 @@ type Config struct {
 	// slog.Default.
 	Log     *slog.Logger
 	Version string
+	// Language is what people are spoken to in. The zero Language is English.
+	Language words.Language
 
 	// dial makes every connection; tests replace the network by it. Nil: the
 	// network.
@@ -136,6 +139,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		known: map[string]bool{}, seen: newRecent(maxSeen),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
+	b.worker.language = cfg.Language
 	for _, c := range router.Commands() {
 		b.known[c.Name] = true
 	}

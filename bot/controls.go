@@ -5,15 +5,16 @@ import (
 	"net/url"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // controls writes menus, one a row, and buttons, five a row, as far as there is
 // room for them.
-func controls(r commands.Reply, room int) ([]component, error) {
+func controls(l words.Language, r commands.Reply, room int) ([]component, error) {
 	var rows []component
 	ids := map[string]bool{}
 	for _, m := range r.Menus {
-		menu, ok, err := encodeMenu(m, ids)
+		menu, ok, err := encodeMenu(l, m, ids)
 		if err != nil {
 			return nil, err
 		}
@@ -24,7 +25,7 @@ func controls(r commands.Reply, room int) ([]component, error) {
 	}
 	var row []component
 	for _, b := range r.Buttons {
-		button, ok, err := encodeButton(b, ids)
+		button, ok, err := encodeButton(l, b, ids)
 		if err != nil {
 			return nil, err
 		}
@@ -58,8 +59,8 @@ func customID(a commands.Action, fill string, ids map[string]bool) (string, erro
 }
 
 // encodeButton returns false for a link that leads nowhere.
-func encodeButton(b commands.Button, ids map[string]bool) (button component, ok bool, err error) {
-	button = component{Type: typeButton, Label: plain(b.Label, maxButtonLabel)}
+func encodeButton(l words.Language, b commands.Button, ids map[string]bool) (button component, ok bool, err error) {
+	button = component{Type: typeButton, Label: plain(l.Text(b.Label), maxButtonLabel)}
 	if b.URL != "" {
 		u, err := url.Parse(b.URL)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || len(b.URL) > maxURL {
@@ -81,15 +82,15 @@ func encodeButton(b commands.Button, ids map[string]bool) (button component, ok 
 }
 
 // encodeMenu returns false for a menu without choices.
-func encodeMenu(m commands.Menu, ids map[string]bool) (menu component, ok bool, err error) {
+func encodeMenu(l words.Language, m commands.Menu, ids map[string]bool) (menu component, ok bool, err error) {
 	if m.Option == "" {
 		return menu, false, fmt.Errorf("a menu of /%s %s fills no option", m.Command, m.Do)
 	}
 	if menu.CustomID, err = customID(m.Action, m.Option, ids); err != nil {
 		return menu, false, err
 	}
-	if m.Prompt != "" {
-		menu.Placeholder = plain(m.Prompt, maxPrompt)
+	if !m.Prompt.IsZero() {
+		menu.Placeholder = plain(l.Text(m.Prompt), maxPrompt)
 	}
 	switch m.Kind {
 	case commands.People:
@@ -101,7 +102,7 @@ func encodeMenu(m commands.Menu, ids map[string]bool) (menu component, ok bool, 
 		menu.Type, menu.ChannelTypes = typeChannelSelect, []int{0, 5}
 	default:
 		menu.Type = typeTextSelect
-		for _, c := range choices(m.Choices) {
+		for _, c := range choices(l, m.Choices) {
 			menu.Options = append(menu.Options, option{c.Name, c.Value})
 		}
 		return menu, len(menu.Options) > 0, nil
@@ -111,14 +112,14 @@ func encodeMenu(m commands.Menu, ids map[string]bool) (menu component, ok bool, 
 
 // choices returns the first 25 choices that can be sent. A value is never cut:
 // it would stand for something else.
-func choices(all []commands.Choice) []choice {
+func choices(l words.Language, all []commands.Choice) []choice {
 	sent, values := []choice{}, map[string]bool{}
 	for _, c := range all {
 		if c.Value == "" || units(c.Value) > maxChoice || values[c.Value] || len(sent) == maxChoices {
 			continue
 		}
 		values[c.Value] = true
-		sent = append(sent, choice{plain(c.Label, maxChoice), c.Value})
+		sent = append(sent, choice{plain(l.Text(c.Label), maxChoice), c.Value})
 	}
 	return sent
 }

@@ -20,7 +20,7 @@ type edit struct {
 func (e edit) place() data.ChannelID { return e.In }
 
 func (e edit) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
-	p, err := encodeEdit(e.To)
+	p, err := encodeEdit(w.language, e.To)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", errUnsayable, err)
 	}

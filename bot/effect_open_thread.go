@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -28,13 +29,13 @@ func (e openThread) place() data.ChannelID { return e.In }
 
 // name is the thread's name as Discord keeps it: 1 to 100 characters (Channel,
 // Start Thread without Message).
-func (e openThread) name() string { return plain(e.Name, 100) }
+func (e openThread) name(l words.Language) string { return plain(l.Text(e.Name), 100) }
 
 func (e openThread) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
 	in := decimal(e.In)
 	var m made
 	err := w.api.call(ctx, http.MethodPost, discordgo.EndpointChannelThreads(in), "POST threads "+in, map[string]any{
-		"name": e.name(), "type": privateThread, "invitable": false, "auto_archive_duration": week,
+		"name": e.name(w.language), "type": privateThread, "invitable": false, "auto_archive_duration": week,
 	}, &m)
 	return m.id(err)
 }
@@ -55,7 +56,7 @@ func (e openThread) find(ctx context.Context, w *worker, j data.Job, s sought) (
 	}
 	for _, t := range active.Threads {
 		id := snowflake(t.ID)
-		if id >= s.since && snowflake(t.Owner) == s.me && data.ChannelID(snowflake(t.Parent)) == e.In && t.Name == e.name() {
+		if id >= s.since && snowflake(t.Owner) == s.me && data.ChannelID(snowflake(t.Parent)) == e.In && t.Name == e.name(w.language) {
 			return id, nil
 		}
 	}

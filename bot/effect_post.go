@@ -29,7 +29,7 @@ type post struct {
 func (e post) place() data.ChannelID { return e.In }
 
 func (e post) ask(ctx context.Context, w *worker, j data.Job) (uint64, error) {
-	p, err := encodePost(e.Message, markOf(j))
+	p, err := encodePost(w.language, e.Message, markOf(j))
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", errUnsayable, err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // TestEffects checks that the bot knows every effect of the commands, and lists
@@ -22,7 +23,7 @@ func TestEffects(t *testing.T) {
 	var got, names strings.Builder
 	for _, e := range []commands.Effect{
 		commands.Admit{Thread: 5, User: 8}, commands.Delete{In: 5, Message: 6}, commands.Edit{In: 5, Message: 6},
-		commands.Expel{Thread: 5, User: 8}, commands.OpenThread{In: 5, Name: "S1E3"}, commands.Post{In: 5},
+		commands.Expel{Thread: 5, User: 8}, commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}, commands.Post{In: 5},
 	} {
 		known := effectOf(e)
 		if known.place() != 5 {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // Discord's limits (Component Reference, Receiving and Responding), in
@@ -54,14 +55,15 @@ type payload struct {
 	body        []byte
 }
 
-// encodeReply writes the answer to an interaction that came from o. An error
+// encodeReply writes the answer, in a language, to an interaction that came from
+// o. An error
 // means that the reply cannot be said at all, which is its command's mistake.
-func encodeReply(o origin, r commands.Reply) (payload, error) {
+func encodeReply(l words.Language, o origin, r commands.Reply) (payload, error) {
 	c := callback{Type: responseType(o, r)}
 	var err error
 	switch c.Type {
 	case respondChoices:
-		c.Data = offer{choices(r.Choices)}
+		c.Data = offer{choices(l, r.Choices)}
 	case respondLaterUpdate:
 	case respondLaterMessage:
 		c.Data = deferred{privacy(r)}
@@ -69,10 +71,10 @@ func encodeReply(o origin, r commands.Reply) (payload, error) {
 		if o.kind == submit {
 			return payload{}, errors.New("a form cannot answer a form")
 		}
-		c.Data, err = encodeForm(*r.Form)
+		c.Data, err = encodeForm(l, *r.Form)
 	default:
 		var m message
-		if m, err = encodeMessage(c.Type, r); err == nil {
+		if m, err = encodeMessage(l, c.Type, r); err == nil {
 			c.Data = &m
 			return body(c, r.File)
 		}
@@ -123,10 +125,10 @@ func privacy(r commands.Reply) int {
 }
 
 // encodeMessage writes a reply as a message made of components.
-func encodeMessage(kind int, r commands.Reply) (message, error) {
+func encodeMessage(l words.Language, kind int, r commands.Reply) (message, error) {
 	m := message{Flags: flagComponents | privacy(r), Mentions: mentions{Parse: []string{}}}
 	var inside []component
-	if text := render(r.Title, r.Body); text != "" {
+	if text := render(l, r.Title, r.Body); text != "" {
 		inside = append(inside, component{Type: typeText, Content: text})
 	}
 	if r.File != nil {
@@ -141,7 +143,7 @@ func encodeMessage(kind int, r commands.Reply) (message, error) {
 		m.Components = append(m.Components, component{Type: typeContainer, Accent: accent, Components: inside})
 		used = 1 + len(inside)
 	}
-	rows, err := controls(r, maxComponents-used)
+	rows, err := controls(l, r, maxComponents-used)
 	if m.Components = append(m.Components, rows...); len(m.Components) == 0 && err == nil {
 		err = errors.New("the reply holds nothing")
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -19,36 +20,36 @@ var golden = []struct {
 	reply commands.Reply
 }{
 	{origin{command, noMessage}, commands.Reply{
-		Title: "Recap",
-		Body:  []commands.Span{{Lead: "S1E1:", Text: "They meet."}, {Lead: "S1E2:", Text: "He || stays.", Tagged: true}},
+		Title: words.Verbatim("Recap"),
+		Body:  []commands.Span{{Lead: words.Verbatim("S1E1:"), Text: words.Verbatim("They meet.")}, {Lead: words.Verbatim("S1E2:"), Text: words.Verbatim("He || stays."), Tagged: true}},
 		Menus: []commands.Menu{
-			{Action: action("summary", "", "show", "trauma-code"), Option: "episode", Prompt: "Which episode?",
-				Choices: []commands.Choice{{Label: "S1E1", Value: "S1E1"}, {Label: "S1E2", Value: "S1E2"}}},
-			{Action: action("settings", "host"), Option: "role", Kind: commands.Roles, Prompt: "Who may host?"},
+			{Action: action("summary", "", "show", "trauma-code"), Option: "episode", Prompt: words.Verbatim("Which episode?"),
+				Choices: []commands.Choice{{Label: words.Verbatim("S1E1"), Value: "S1E1"}, {Label: words.Verbatim("S1E2"), Value: "S1E2"}}},
+			{Action: action("settings", "host"), Option: "role", Kind: commands.Roles, Prompt: words.Verbatim("Who may host?")},
 			{Action: action("settings", "channel"), Option: "channel", Kind: commands.Channels},
 			{Action: action("progress", "park"), Option: "user", Kind: commands.People},
 		},
 		Buttons: []commands.Button{
-			{Label: "Share", Action: action("recap", "share"), Look: commands.Primary},
-			{Label: "Watched S1E3", Action: action("watched", "", "episode", "S1E3")},
-			{Label: "Forget me", Action: action("privacy", "forget"), Look: commands.Danger},
-			{Label: "Source", URL: "https://example.org/a"},
-			{Label: "", Action: action("help", "")},
-			{Label: "Sixth", Action: action("help", "more")},
-			{Label: "Nowhere", URL: "javascript:alert(1)"},
+			{Label: words.Verbatim("Share"), Action: action("recap", "share"), Look: commands.Primary},
+			{Label: words.Verbatim("Watched S1E3"), Action: action("watched", "", "episode", "S1E3")},
+			{Label: words.Verbatim("Forget me"), Action: action("privacy", "forget"), Look: commands.Danger},
+			{Label: words.Verbatim("Source"), URL: "https://example.org/a"},
+			{Label: words.Verbatim(""), Action: action("help", "")},
+			{Label: words.Verbatim("Sixth"), Action: action("help", "more")},
+			{Label: words.Verbatim("Nowhere"), URL: "javascript:alert(1)"},
 		},
 	}},
-	{origin{press, privateMessage}, commands.Reply{Body: []commands.Span{{Text: "Done."}}}},
-	{origin{press, publicMessage}, commands.Reply{Public: true, Card: true, Body: []commands.Span{{User: 42, Text: "joined."}}}},
+	{origin{press, privateMessage}, commands.Reply{Body: []commands.Span{{Text: words.Verbatim("Done.")}}}},
+	{origin{press, publicMessage}, commands.Reply{Public: true, Card: true, Body: []commands.Span{{User: 42, Text: words.Verbatim("joined.")}}}},
 	{origin{completion, noMessage}, commands.Reply{Choices: []commands.Choice{
-		{Label: "S1E1", Value: "S1E1"}, {Label: "again", Value: "S1E1"}, {Label: "no value"}, {Label: strings.Repeat("x", 200), Value: "y"},
+		{Label: words.Verbatim("S1E1"), Value: "S1E1"}, {Label: words.Verbatim("again"), Value: "S1E1"}, {Label: words.Verbatim("no value")}, {Label: words.Verbatim(strings.Repeat("x", 200)), Value: "y"},
 	}}},
 	{origin{completion, noMessage}, commands.Reply{}},
 	{origin{command, noMessage}, commands.Reply{Form: &commands.Form{
-		Title: "Leave a note", Action: action("note", "save", "episode", "S1E3"),
+		Title: words.Verbatim("Leave a note"), Action: action("note", "save", "episode", "S1E3"),
 		Fields: []commands.Field{
-			{Name: "text", Label: "Your note", Hint: "Opens for those who have watched S1E3.", Long: true, Min: 1, Max: 1000},
-			{Name: "lead", Label: "Title", Value: "S1E3"},
+			{Name: "text", Label: words.Verbatim("Your note"), Hint: words.Verbatim("Opens for those who have watched S1E3."), Long: true, Min: 1, Max: 1000},
+			{Name: "lead", Label: words.Verbatim("Title"), Value: "S1E3"},
 		},
 	}}},
 }
@@ -59,7 +60,7 @@ func TestEncodeGolden(t *testing.T) {
 	const file = "testdata/replies.jsonl"
 	var got bytes.Buffer
 	for _, g := range golden {
-		p, err := encodeReply(g.o, g.reply)
+		p, err := encodeReply(words.Language{}, g.o, g.reply)
 		if err != nil || p.contentType != "application/json" {
 			t.Fatalf("%+v: %s, %v", g.reply, p.contentType, err)
 		}

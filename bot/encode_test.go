@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -67,15 +68,15 @@ func TestDeferring(t *testing.T) {
 		{origin{press, privateMessage}, commands.Reply{Wait: wait}, `{"type":6}`},
 		{origin{press, publicMessage}, commands.Reply{Wait: wait, Public: true, Card: true}, `{"type":6}`},
 	} {
-		if got, err := encodeReply(c.o, c.r); err != nil || string(got.body) != c.want {
+		if got, err := encodeReply(words.Language{}, c.o, c.r); err != nil || string(got.body) != c.want {
 			t.Errorf("%v: got %s, %v, want %s", c.o, got.body, err, c.want)
 		}
 	}
 }
 
 func TestEncodeFile(t *testing.T) {
-	p, err := encodeReply(origin{command, noMessage}, commands.Reply{
-		Body: []commands.Span{{Text: "All of it."}},
+	p, err := encodeReply(words.Language{}, origin{command, noMessage}, commands.Reply{
+		Body: []commands.Span{{Text: words.Verbatim("All of it.")}},
 		File: &commands.File{Name: "about \"you\"\r\n.json", Data: []byte("{}")},
 	})
 	if err != nil {
@@ -102,27 +103,27 @@ func TestEncodeFile(t *testing.T) {
 	if file.FormName() != "files[0]" || file.FileName() != "about--you---.json" || string(body) != "{}" {
 		t.Errorf("got %q %q %s", file.FormName(), file.FileName(), body)
 	}
-	if _, err := encodeReply(origin{}, commands.Reply{File: &commands.File{Data: make([]byte, maxFile+1)}}); err == nil {
+	if _, err := encodeReply(words.Language{}, origin{}, commands.Reply{File: &commands.File{Data: make([]byte, maxFile+1)}}); err == nil {
 		t.Error("a file that Discord refuses was not refused")
 	}
 }
 
 func TestEncodeRefuses(t *testing.T) {
-	say := []commands.Span{{Text: "x"}}
+	say := []commands.Span{{Text: words.Verbatim("x")}}
 	for name, r := range map[string]commands.Reply{
-		"nothing":         {Body: []commands.Span{{Text: "\u200b"}}},
+		"nothing":         {Body: []commands.Span{{Text: words.Verbatim("\u200b")}}},
 		"same id":         {Body: say, Buttons: []commands.Button{{Action: action("a", "")}, {Action: action("a", "")}}},
 		"story in an id":  {Body: say, Buttons: []commands.Button{{Action: action("a", "", "name", "Baek Kang-hyuk")}}},
 		"menu of nothing": {Body: say, Menus: []commands.Menu{{Action: action("a", "")}}},
 		"form of nothing": {Form: &commands.Form{Action: action("a", "")}},
 		"six fields":      {Form: &commands.Form{Action: action("a", ""), Fields: make([]commands.Field, 6)}},
 	} {
-		if p, err := encodeReply(origin{command, noMessage}, r); err == nil {
+		if p, err := encodeReply(words.Language{}, origin{command, noMessage}, r); err == nil {
 			t.Errorf("%s: got %s", name, p.body)
 		}
 	}
 	again := commands.Reply{Form: &commands.Form{Action: action("a", ""), Fields: []commands.Field{{Name: "x"}}}}
-	if _, err := encodeReply(origin{submit, noMessage}, again); err == nil {
+	if _, err := encodeReply(words.Language{}, origin{submit, noMessage}, again); err == nil {
 		t.Error("a form answered a form")
 	}
 }
@@ -132,18 +133,18 @@ func TestEncodeRefuses(t *testing.T) {
 func TestEncodeHoldsTheLimits(t *testing.T) {
 	text := rapid.OneOf(rapid.String(), rapid.StringN(0, 300, -1), rapid.Just(""))
 	rapid.Check(t, func(t *rapid.T) {
-		r := commands.Reply{Public: rapid.Bool().Draw(t, "public"), Title: text.Draw(t, "title"), Body: []commands.Span{{Text: "x"}}}
+		r := commands.Reply{Public: rapid.Bool().Draw(t, "public"), Title: words.Verbatim(text.Draw(t, "title")), Body: []commands.Span{{Text: words.Verbatim("x")}}}
 		for i := range rapid.IntRange(0, 8).Draw(t, "menus") {
-			m := commands.Menu{Action: action("m", "", "n", string(rune('a'+i))), Option: "o", Prompt: text.Draw(t, "prompt")}
+			m := commands.Menu{Action: action("m", "", "n", string(rune('a'+i))), Option: "o", Prompt: words.Verbatim(text.Draw(t, "prompt"))}
 			for range rapid.IntRange(0, 30).Draw(t, "choices") {
-				m.Choices = append(m.Choices, commands.Choice{Label: text.Draw(t, "label"), Value: text.Draw(t, "value")})
+				m.Choices = append(m.Choices, commands.Choice{Label: words.Verbatim(text.Draw(t, "label")), Value: text.Draw(t, "value")})
 			}
 			r.Menus = append(r.Menus, m)
 		}
 		for i := range rapid.IntRange(0, 45).Draw(t, "buttons") {
-			r.Buttons = append(r.Buttons, commands.Button{Label: text.Draw(t, "label"), Action: action("b", "x"+string(rune('0'+i/10))+string(rune('0'+i%10)))})
+			r.Buttons = append(r.Buttons, commands.Button{Label: words.Verbatim(text.Draw(t, "label")), Action: action("b", "x"+string(rune('0'+i/10))+string(rune('0'+i%10)))})
 		}
-		p, err := encodeReply(origin{command, noMessage}, r)
+		p, err := encodeReply(words.Language{}, origin{command, noMessage}, r)
 		if err != nil {
 			t.Fatal(err)
 		}

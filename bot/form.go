@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // encodeForm writes the form that opens for the asker.
-func encodeForm(f commands.Form) (modal, error) {
+func encodeForm(l words.Language, f commands.Form) (modal, error) {
 	id, err := encodeAction(f.Action, "")
 	if err != nil {
 		return modal{}, err
@@ -15,7 +16,7 @@ func encodeForm(f commands.Form) (modal, error) {
 	if len(f.Fields) == 0 || len(f.Fields) > maxFields {
 		return modal{}, fmt.Errorf("form %s has %d fields", id, len(f.Fields))
 	}
-	form := modal{CustomID: id, Title: plain(f.Title, maxFormText)}
+	form := modal{CustomID: id, Title: plain(l.Text(f.Title), maxFormText)}
 	for _, field := range f.Fields {
 		if field.Name == "" || !plainWord(field.Name) {
 			return modal{}, fmt.Errorf("form %s: field name %q", id, field.Name)
@@ -34,9 +35,9 @@ func encodeForm(f commands.Form) (modal, error) {
 		if field.Value != "" {
 			input.Value = cut(field.Value, most)
 		}
-		label := component{Type: typeLabel, Label: plain(field.Label, maxFormText), Field: input}
-		if field.Hint != "" {
-			label.Description = plain(field.Hint, maxFormHint)
+		label := component{Type: typeLabel, Label: plain(l.Text(field.Label), maxFormText), Field: input}
+		if !field.Hint.IsZero() {
+			label.Description = plain(l.Text(field.Hint), maxFormHint)
 		}
 		form.Components = append(form.Components, label)
 	}

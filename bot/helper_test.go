@@ -13,6 +13,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -34,8 +35,8 @@ type fakeRouter struct {
 
 func (f *fakeRouter) Commands() []commands.Command {
 	return []commands.Command{{
-		Name: "hello", Description: "Says hello.",
-		Options: []commands.Option{{Name: "name", Description: "To whom.", Completes: true}},
+		Name: "hello", Description: words.Verbatim("Says hello."),
+		Options: []commands.Option{{Name: "name", Description: words.Verbatim("To whom."), Completes: true}},
 	}}
 }
 
@@ -74,7 +75,7 @@ func (noJobs) Done(context.Context, data.Job, time.Time, commands.Outcome) (comm
 // saying answers everything with one line.
 func saying(text string) *fakeRouter {
 	return &fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
-		return commands.Reply{Body: []commands.Span{{Text: text}}}, nil
+		return commands.Reply{Body: []commands.Span{{Text: words.Verbatim(text)}}}, nil
 	}}
 }
 

@@ -123,7 +123,8 @@ func (a amount) less(s string) amount { return amount{a.chars - units(s), a.size
 func (a amount) negative() bool { return a.chars < 0 || a.size < 0 }
 
 // escape appends one cleaned line so that Discord shows it as it is: nothing in it
-// is markup, a link or a mention. It appends as much as there is room for;
+// is markup, a link or a mention, except the mentions that cleanSentence marked.
+// It appends as much as there is room for;
 // left is negative if that was not all of it. Nothing is cut in the middle of a
 // character or of an escape.
 func escape(b []byte, s string, room amount) (_ []byte, left amount) {
@@ -134,6 +135,14 @@ func escape(b []byte, s string, room amount) (_ []byte, left amount) {
 			room.chars, room.size = room.chars-n, room.size-n
 			digits = digits && number
 			s = s[n:]
+			continue
+		}
+		if s[0] == mentionBegins {
+			m, rest, _ := strings.Cut(s[1:], string(mentionEnds))
+			if room = room.less(m); room.negative() {
+				return b, room
+			}
+			b, s, digits = append(b, m...), rest, false
 			continue
 		}
 		n, before := character(s), len(b)

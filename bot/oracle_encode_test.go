@@ -7,6 +7,7 @@ import (
 	"net/url"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // The bodies as maps, each written where it is needed: slow, and easy to compare
@@ -18,7 +19,7 @@ func mapReply(o origin, r commands.Reply) (payload, error) {
 	var err error
 	switch kind {
 	case respondChoices:
-		data = map[string]any{"choices": choices(r.Choices)}
+		data = map[string]any{"choices": choices(words.Language{}, r.Choices)}
 	case respondLaterUpdate:
 		return payload{"application/json", []byte(`{"type":6}`)}, nil
 	case respondLaterMessage:
@@ -44,7 +45,7 @@ func mapReply(o origin, r commands.Reply) (payload, error) {
 func mapMessage(kind int, r commands.Reply) (map[string]any, error) {
 	flags := flagComponents | privacy(r)
 	var inside []any
-	if text := slowRender(r.Title, r.Body); text != "" {
+	if text := slowRender(english(r.Title), r.Body); text != "" {
 		inside = append(inside, map[string]any{"type": 10, "content": text})
 	}
 	message := map[string]any{
@@ -111,7 +112,7 @@ func mapControls(r commands.Reply, room int) ([]any, error) {
 func mapRow(components ...any) any { return map[string]any{"type": 1, "components": components} }
 
 func mapButton(b commands.Button, ids map[string]bool) (any, error) {
-	button := map[string]any{"type": 2, "label": plain(b.Label, maxButtonLabel)}
+	button := map[string]any{"type": 2, "label": plain(english(b.Label), maxButtonLabel)}
 	if b.URL != "" {
 		u, err := url.Parse(b.URL)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || len(b.URL) > maxURL {
@@ -142,8 +143,8 @@ func mapMenu(m commands.Menu, ids map[string]bool) (any, error) {
 		return nil, err
 	}
 	menu := map[string]any{"custom_id": id}
-	if m.Prompt != "" {
-		menu["placeholder"] = plain(m.Prompt, maxPrompt)
+	if !m.Prompt.IsZero() {
+		menu["placeholder"] = plain(english(m.Prompt), maxPrompt)
 	}
 	switch m.Kind {
 	case commands.People:
@@ -155,7 +156,7 @@ func mapMenu(m commands.Menu, ids map[string]bool) (any, error) {
 		menu["type"], menu["channel_types"] = 8, []int{0, 5}
 	default:
 		var options []any
-		for _, c := range choices(m.Choices) {
+		for _, c := range choices(words.Language{}, m.Choices) {
 			options = append(options, map[string]any{"label": c.Name, "value": c.Value})
 		}
 		if len(options) == 0 {
@@ -193,11 +194,11 @@ func mapForm(f commands.Form) (any, error) {
 		if field.Value != "" {
 			input["value"] = cut(field.Value, most)
 		}
-		label := map[string]any{"type": 18, "label": plain(field.Label, maxFormText), "component": input}
-		if field.Hint != "" {
-			label["description"] = plain(field.Hint, maxFormHint)
+		label := map[string]any{"type": 18, "label": plain(english(field.Label), maxFormText), "component": input}
+		if !field.Hint.IsZero() {
+			label["description"] = plain(english(field.Hint), maxFormHint)
 		}
 		labels = append(labels, label)
 	}
-	return map[string]any{"custom_id": id, "title": plain(f.Title, maxFormText), "components": labels}, nil
+	return map[string]any{"custom_id": id, "title": plain(english(f.Title), maxFormText), "components": labels}, nil
 }

@@ -30,12 +30,12 @@ func slowRender(title string, spans []commands.Span) string {
 }
 
 func (p *slowPage) span(s commands.Span) {
-	lines := strings.Split(slowClean(s.Text), "\n")
+	lines := strings.Split(slowClean(english(s.Text)), "\n")
 	if s.Style == commands.Heading {
 		lines = []string{strings.Join(lines, " ")}
 	}
 	gap := p.last.Style == commands.Normal && s.Style == commands.Normal &&
-		(units(p.last.Text) > longLine || units(s.Text) > longLine)
+		(units(slowClean(english(p.last.Text))) > longLine || units(slowClean(english(s.Text))) > longLine)
 	head, written := slowLead(s), false
 	for _, text := range lines {
 		if text = slowLine(text); blank(text) {
@@ -64,7 +64,7 @@ func slowLead(s commands.Span) string {
 	if s.Role != 0 {
 		head += fmt.Sprintf("<@&%d> ", s.Role)
 	}
-	if l := slowLine(s.Lead); !blank(l) {
+	if l := slowLine(english(s.Lead)); !blank(l) {
 		bold, _ := slowEscape(cut(l, maxLead), maxText, maxBytes)
 		head += "**" + bold + "** "
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -14,22 +15,22 @@ import (
 func fuzzed(title, spans, labels string, flags uint16) (origin, commands.Reply) {
 	has := func(bit int) bool { return flags&(1<<bit) != 0 }
 	o := origin{kind: command + kind(flags&3), on: place(flags >> 2 & 3 % 3)}
-	r := commands.Reply{Title: title, Body: split(spans), Public: has(4), Card: has(5)}
+	r := commands.Reply{Title: words.Verbatim(title), Body: split(spans), Public: has(4), Card: has(5)}
 	var form commands.Form
 	for i, l := range strings.Split(labels, "\n") {
 		n := string(rune('a' + i%26))
 		a := action("do", n, "n", strings.Repeat("9", i/26))
-		b := commands.Button{Label: l, Action: a, Look: commands.Look(i % 3)}
+		b := commands.Button{Label: words.Verbatim(l), Action: a, Look: commands.Look(i % 3)}
 		if u, ok := strings.CutPrefix(l, "u"); ok {
 			b.URL = "https://" + u
 		}
 		r.Buttons = append(r.Buttons, b)
-		r.Choices = append(r.Choices, commands.Choice{Label: l, Value: l})
+		r.Choices = append(r.Choices, commands.Choice{Label: words.Verbatim(l), Value: l})
 		if has(6) && i%4 == 0 {
-			r.Menus = append(r.Menus, commands.Menu{Action: a, Option: "fill", Prompt: l, Kind: commands.MenuKind(flags >> 7 & 3), Choices: r.Choices})
+			r.Menus = append(r.Menus, commands.Menu{Action: a, Option: "fill", Prompt: words.Verbatim(l), Kind: commands.MenuKind(flags >> 7 & 3), Choices: r.Choices})
 		}
-		form.Title, form.Action = l, a
-		form.Fields = append(form.Fields, commands.Field{Name: n, Label: l, Hint: l, Value: l, Long: i%2 == 0, Min: i - 1, Max: i * 10})
+		form.Title, form.Action = words.Verbatim(l), a
+		form.Fields = append(form.Fields, commands.Field{Name: n, Label: words.Verbatim(l), Hint: words.Verbatim(l), Value: l, Long: i%2 == 0, Min: i - 1, Max: i * 10})
 	}
 	if has(9) {
 		r.Form = &form
@@ -51,7 +52,7 @@ func FuzzReply(f *testing.F) {
 	f.Add("x", "0\x01y", "a", uint16(1<<10|1<<4))
 	f.Fuzz(func(t *testing.T, title, spans, labels string, flags uint16) {
 		o, r := fuzzed(title, spans, labels, flags)
-		got, err := encodeReply(o, r)
+		got, err := encodeReply(words.Language{}, o, r)
 		want, wantErr := mapReply(o, r)
 		if (err == nil) != (wantErr == nil) || string(got.body) != string(want.body) || got.contentType != want.contentType {
 			t.Fatalf("got\n%s, %v\nwant\n%s, %v", got.body, err, want.body, wantErr)

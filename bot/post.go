@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -28,9 +29,9 @@ func markOf(j data.Job) mark {
 // encodePost writes a reply as a message of the bot's own. Discord makes one
 // message of a nonce within a few minutes (Message, enforce_nonce), and keeps
 // the id of its first component for good.
-func encodePost(r commands.Reply, m mark) (payload, error) {
+func encodePost(l words.Language, r commands.Reply, m mark) (payload, error) {
 	r.Public = true
-	message, err := encodeMessage(respondMessage, r)
+	message, err := encodeMessage(l, respondMessage, r)
 	if err != nil {
 		return payload{}, err
 	}
@@ -41,8 +42,8 @@ func encodePost(r commands.Reply, m mark) (payload, error) {
 
 // encodeEdit writes a reply in the place of a message, whose privacy was decided
 // when it was new.
-func encodeEdit(r commands.Reply) (payload, error) {
-	message, err := encodeMessage(respondUpdate, r)
+func encodeEdit(l words.Language, r commands.Reply) (payload, error) {
+	message, err := encodeMessage(l, respondUpdate, r)
 	if err != nil {
 		return payload{}, err
 	}

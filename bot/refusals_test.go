@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -26,7 +27,7 @@ func refusal(status, code int) *http.Response {
 
 // TestRefusals goes through what Discord may say for good, effect by effect.
 func TestRefusals(t *testing.T) {
-	thread, post := commands.OpenThread{In: 5, Name: "S1E3"}, commands.Post{In: 5, Message: spoken("Hi.")}
+	thread, post := commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}, commands.Post{In: 5, Message: spoken("Hi.")}
 	edit, del := commands.Edit{In: 5, Message: 6, To: spoken("Hi.")}, commands.Delete{In: 5, Message: 6}
 	admit, expel := commands.Admit{Thread: 5, User: 8}, commands.Expel{Thread: 5, User: 8}
 	denied := func(missing string) commands.Outcome {

@@ -14,6 +14,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -54,17 +55,19 @@ type (
 )
 
 // CommandsJSON returns the commands as Discord takes them, all at once, for
-// every server.
-func CommandsJSON(all []commands.Command) ([]byte, error) { return commandsJSON(all, 0) }
+// every server, in English.
+func CommandsJSON(all []commands.Command) ([]byte, error) {
+	return commandsJSON(words.Language{}, all, 0)
+}
 
 // commandsJSON returns the commands for one server, 0 for all: where they may
 // be used can only be said of those for all.
-func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
+func commandsJSON(l words.Language, all []commands.Command, guild data.GuildID) ([]byte, error) {
 	wire := make([]wireCommand, 0, len(all))
 	for _, c := range all {
 		w := wireCommand{
-			Name: c.Name, Type: typedCommand, Description: c.Description,
-			Options: parameters(c.Options),
+			Name: c.Name, Type: typedCommand, Description: l.Text(c.Description),
+			Options: parameters(l, c.Options),
 		}
 		if c.Message {
 			w = wireCommand{Name: c.Name, Type: messageCommand}
@@ -78,7 +81,7 @@ func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
 		}
 		for _, s := range c.Subs {
 			w.Options = append(w.Options, wireParameter{
-				Type: optionSub, Name: s.Name, Description: s.Description, Options: parameters(s.Options),
+				Type: optionSub, Name: s.Name, Description: l.Text(s.Description), Options: parameters(l, s.Options),
 			})
 		}
 		wire = append(wire, w)
@@ -86,15 +89,15 @@ func commandsJSON(all []commands.Command, guild data.GuildID) ([]byte, error) {
 	return json.Marshal(wire)
 }
 
-func parameters(options []commands.Option) []wireParameter {
+func parameters(l words.Language, options []commands.Option) []wireParameter {
 	var wire []wireParameter
 	for _, o := range options {
 		p := wireParameter{
-			Type: optionString, Name: o.Name, Description: o.Description, Required: o.Required,
+			Type: optionString, Name: o.Name, Description: l.Text(o.Description), Required: o.Required,
 			Autocomplete: o.Completes && len(o.Choices) == 0, MaxLength: o.Max,
 		}
 		if len(o.Choices) > 0 {
-			p.Choices = choices(o.Choices)
+			p.Choices = choices(l, o.Choices)
 		} else if p.MaxLength == 0 {
 			p.MaxLength = usualMax
 		}
@@ -106,7 +109,7 @@ func parameters(options []commands.Option) []wireParameter {
 // register registers the commands in the scope that the settings name and takes
 // them away from the other, unless that was done before.
 func (b *bot) register(ctx context.Context, applicationID string) error {
-	list, err := commandsJSON(b.router.Commands(), b.cfg.Guild)
+	list, err := commandsJSON(b.cfg.Language, b.router.Commands(), b.cfg.Guild)
 	if err != nil {
 		return err
 	}

@@ -8,22 +8,23 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 func TestCommandsJSON(t *testing.T) {
 	got, err := CommandsJSON([]commands.Command{
-		{Name: "cast", Description: "Who is who.", Options: []commands.Option{
-			{Name: "name", Description: "Actor or character.", Required: true, Completes: true, Max: 60},
-			{Name: "show", Description: "Which show.", Completes: true},
+		{Name: "cast", Description: words.Verbatim("Who is who."), Options: []commands.Option{
+			{Name: "name", Description: words.Verbatim("Actor or character."), Required: true, Completes: true, Max: 60},
+			{Name: "show", Description: words.Verbatim("Which show."), Completes: true},
 		}},
-		{Name: "settings", Description: "For admins.", ForServerManagers: true, Subs: []commands.Sub{
-			{Name: "replies", Description: "Public replies.", Options: []commands.Option{
-				{Name: "to", Description: "What.", Choices: []commands.Choice{{Label: "Ask", Value: "ask"}, {Label: "Never", Value: "never"}}},
+		{Name: "settings", Description: words.Verbatim("For admins."), ForServerManagers: true, Subs: []commands.Sub{
+			{Name: "replies", Description: words.Verbatim("Public replies."), Options: []commands.Option{
+				{Name: "to", Description: words.Verbatim("What."), Choices: []commands.Choice{{Label: words.Verbatim("Ask"), Value: "ask"}, {Label: words.Verbatim("Never"), Value: "never"}}},
 			}},
-			{Name: "see", Description: "What is set."},
+			{Name: "see", Description: words.Verbatim("What is set.")},
 		}},
-		{Name: "Seal as a spoiler", Description: "Not sent.", Message: true},
+		{Name: "Seal as a spoiler", Description: words.Verbatim("Not sent."), Message: true},
 	})
 	const want = `[{"name":"cast","type":1,"description":"Who is who.","options":[` +
 		`{"type":3,"name":"name","description":"Actor or character.","required":true,"autocomplete":true,"max_length":60},` +

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // Limits of the texts of one message. The first is Discord's (Component
@@ -30,9 +31,10 @@ const goesOn = "\n…"
 // A page is the text of one message, written line by line within the limits.
 // It is the only thing that writes markup.
 type page struct {
-	b    []byte
-	left amount // the last line kept back
-	full bool
+	language words.Language
+	b        []byte
+	left     amount // the last line kept back
+	full     bool
 	// Of the last span: whether it is of the normal style, and long.
 	normal, long bool
 }
@@ -40,16 +42,17 @@ type page struct {
 // render writes a title and spans as Discord's markup. No text in them can
 // write markup of its own; a tagged text is put behind bars, each of its lines
 // between its own two, and is cut before the bars are written.
-func render(title string, spans []commands.Span) string {
-	size := len(title)
+func render(l words.Language, title words.Sentence, spans []commands.Span) string {
+	size := title.Size()
 	for _, s := range spans {
-		size += len(s.Lead) + len(s.Text)
+		size += s.Lead.Size() + s.Text.Size()
 	}
 	p := &page{
-		b:    make([]byte, 0, min(size+size/8+64, maxBytes+12)),
-		left: amount{maxText, maxBytes}.less(goesOn), normal: true,
+		language: l,
+		b:        make([]byte, 0, min(size+size/8+64, maxBytes+12)),
+		left:     amount{maxText, maxBytes}.less(goesOn), normal: true,
 	}
-	if title = line(title); !blank(title) {
+	if title := line(l.Text(title)); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})
 	}
 	for _, s := range spans {
@@ -68,14 +71,14 @@ type row struct {
 
 // span writes a span's lines; blank ones are left out.
 func (p *page) span(s commands.Span) {
-	text := clean(s.Text)
+	text := cleanSentence(p.language, s.Text)
 	if s.Style == commands.Heading {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
 	normal := s.Style == commands.Normal
-	long := normal && longer(s.Text, longLine)
+	long := normal && longer(text, longLine)
 	gap := p.normal && normal && (p.long || long)
-	head, written := lead(s), false
+	head, written := p.lead(s), false
 	for text := range strings.SplitSeq(text, "\n") {
 		if text = oneLine(text); blank(text) {
 			continue
@@ -104,18 +107,18 @@ func style(s commands.Span) string {
 }
 
 // lead returns what comes before a span's text, never behind bars.
-func lead(s commands.Span) string {
+func (p *page) lead(s commands.Span) string {
 	head := ""
 	if s.User != 0 {
-		head = "<@" + decimal(s.User) + "> "
+		head = mentionOf(words.Part{User: s.User}) + " "
 	}
 	if s.Channel != 0 {
-		head += "<#" + decimal(s.Channel) + "> "
+		head += mentionOf(words.Part{Channel: s.Channel}) + " "
 	}
 	if s.Role != 0 {
-		head += "<@&" + decimal(s.Role) + "> "
+		head += mentionOf(words.Part{Role: s.Role}) + " "
 	}
-	if l := line(s.Lead); !blank(l) {
+	if l := line(p.language.Text(s.Lead)); !blank(l) {
 		bold, _ := escape([]byte("**"), cut(l, maxLead), amount{maxText, maxBytes})
 		head += string(append(bold, "** "...))
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 func TestRender(t *testing.T) {
@@ -17,26 +18,26 @@ func TestRender(t *testing.T) {
 		want        string
 	}{
 		{"nothing", "", nil, ""},
-		{"title and line", "Season 1", []commands.Span{{Text: "Eight episodes."}}, "## Season 1\nEight episodes."},
+		{"title and line", "Season 1", []commands.Span{{Text: words.Verbatim("Eight episodes.")}}, "## Season 1\nEight episodes."},
 		{"styles", "", []commands.Span{
-			{Style: commands.Heading, Text: "Cast"}, {Style: commands.Small, Text: "As of S1E3\nor so"},
+			{Style: commands.Heading, Text: words.Verbatim("Cast")}, {Style: commands.Small, Text: words.Verbatim("As of S1E3\nor so")},
 		}, "### Cast\n-# As of S1E3\n-# or so"},
-		{"lead and mention", "", []commands.Span{{User: 42, Lead: "Host:", Text: "S1E3"}}, "<@42> **Host\\:** S1E3"},
-		{"lead alone", "", []commands.Span{{Lead: "Nobody yet", Text: " \u200b\n"}}, "**Nobody yet**"},
-		{"tagged", "", []commands.Span{{Lead: "S1E4:", Text: "He stays.", Tagged: true}}, "**S1E4\\:** ||He stays.||"},
-		{"tagged lines", "", []commands.Span{{Text: "one\n\n two \r\nthree", Tagged: true}}, "||one||\n||two||\n||three||"},
-		{"tagged and blank", "", []commands.Span{{Text: "\u3164\u200d \u2800", Tagged: true}, {Text: "\u202e", Tagged: true}}, ""},
-		{"bars", "a||b", []commands.Span{{Text: "||a ||b|| c||", Tagged: true}}, "## a││b\n||││a ││b││ c││||"},
-		{"markup", "", []commands.Span{{Text: "*b* _i_ ~s~ `c` > # - [t](u) <@1> @here :x: \\"}},
+		{"lead and mention", "", []commands.Span{{User: 42, Lead: words.Verbatim("Host:"), Text: words.Verbatim("S1E3")}}, "<@42> **Host\\:** S1E3"},
+		{"lead alone", "", []commands.Span{{Lead: words.Verbatim("Nobody yet"), Text: words.Verbatim(" \u200b\n")}}, "**Nobody yet**"},
+		{"tagged", "", []commands.Span{{Lead: words.Verbatim("S1E4:"), Text: words.Verbatim("He stays."), Tagged: true}}, "**S1E4\\:** ||He stays.||"},
+		{"tagged lines", "", []commands.Span{{Text: words.Verbatim("one\n\n two \r\nthree"), Tagged: true}}, "||one||\n||two||\n||three||"},
+		{"tagged and blank", "", []commands.Span{{Text: words.Verbatim("\u3164\u200d \u2800"), Tagged: true}, {Text: words.Verbatim("\u202e"), Tagged: true}}, ""},
+		{"bars", "a||b", []commands.Span{{Text: words.Verbatim("||a ||b|| c||"), Tagged: true}}, "## a││b\n||││a ││b││ c││||"},
+		{"markup", "", []commands.Span{{Text: words.Verbatim("*b* _i_ ~s~ `c` > # - [t](u) <@1> @here :x: \\")}},
 			"\\*b\\* \\_i\\_ \\~s\\~ \\`c\\` \\> \\# \\- \\[t\\]\\(u\\) \\<\\@1\\> \\@here \\:x\\: \\\\"},
-		{"markup joined to a character", "", []commands.Span{{Text: "a\u200d`b` \u0604*c*"}}, "a\u200d\\`b\\` \u0604\\*c\\*"},
-		{"lists and links", "", []commands.Span{{Text: "1. a 2.\n-# b\nhttps://x.y"}}, "1\\. a 2.\n\\-\\# b\nhttps\\://x.y"},
-		{"bold cannot end", "", []commands.Span{{Lead: "a** ||b|| \\", Text: "c"}}, "**a\\*\\* ││b││ \\\\** c"},
-		{"reading direction", "", []commands.Span{{Text: "\u202eabc\u2066d\u200fe"}}, "abcde"},
-		{"paragraphs", "", []commands.Span{{Text: "short"}, {Text: long}, {Text: "end"}, {Text: "fin"}},
+		{"markup joined to a character", "", []commands.Span{{Text: words.Verbatim("a\u200d`b` \u0604*c*")}}, "a\u200d\\`b\\` \u0604\\*c\\*"},
+		{"lists and links", "", []commands.Span{{Text: words.Verbatim("1. a 2.\n-# b\nhttps://x.y")}}, "1\\. a 2.\n\\-\\# b\nhttps\\://x.y"},
+		{"bold cannot end", "", []commands.Span{{Lead: words.Verbatim("a** ||b|| \\"), Text: words.Verbatim("c")}}, "**a\\*\\* ││b││ \\\\** c"},
+		{"reading direction", "", []commands.Span{{Text: words.Verbatim("\u202eabc\u2066d\u200fe")}}, "abcde"},
+		{"paragraphs", "", []commands.Span{{Text: words.Verbatim("short")}, {Text: words.Verbatim(long)}, {Text: words.Verbatim("end")}, {Text: words.Verbatim("fin")}},
 			"short\n\n" + strings.TrimSpace(long) + "\n\nend\nfin"},
 	} {
-		if got := render(c.title, c.body); got != c.want {
+		if got := render(words.Language{}, words.Verbatim(c.title), c.body); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
@@ -45,7 +46,7 @@ func TestRender(t *testing.T) {
 func TestRenderSaysThatItGoesOn(t *testing.T) {
 	for _, text := range []string{strings.Repeat("a", 5000), strings.Repeat("|*", 2500), strings.Repeat("강혁 ", 2000)} {
 		for _, tagged := range []bool{false, true} {
-			got := render("T", []commands.Span{{Text: text, Tagged: tagged}, {Text: "end"}})
+			got := render(words.Language{}, words.Verbatim("T"), []commands.Span{{Text: words.Verbatim(text), Tagged: tagged}, {Text: words.Verbatim("end")}})
 			if !strings.HasSuffix(strings.TrimSuffix(got, "||"), "…") || strings.Contains(got, "end") {
 				t.Errorf("ends with %q", got[len(got)-20:])
 			}
@@ -104,27 +105,29 @@ func without(text string) string {
 // split makes spans of a fuzzed text: lines of "flags lead/text".
 func split(raw string) (spans []commands.Span) {
 	for _, l := range strings.Split(raw, "\x00") {
-		s := commands.Span{Text: l}
+		var s commands.Span
+		lead, text := "", l
 		if len(l) > 0 {
 			flags := l[0]
 			s.Tagged, s.Style = flags&1 != 0, commands.Style(flags>>1&3)
-			s.Lead, s.Text, _ = strings.Cut(l[1:], "\x01")
+			lead, text, _ = strings.Cut(l[1:], "\x01")
 			if flags&8 != 0 {
 				s.User = 42
 			}
 			if flags&16 != 0 {
-				s.Text = strings.Repeat(s.Text, 1+int(flags))
+				text = strings.Repeat(text, 1+int(flags))
 			}
 		}
-		s.Lead, s.Text = without(s.Lead), without(s.Text)
+		lead, text = without(lead), without(text)
 		if s.Tagged {
-			s.Text = strings.Map(func(r rune) rune {
+			text = strings.Map(func(r rune) rune {
 				if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
 					return secret
 				}
 				return r
-			}, s.Text)
+			}, text)
 		}
+		s.Lead, s.Text = words.Verbatim(lead), words.Verbatim(text)
 		spans = append(spans, s)
 	}
 	return spans
@@ -144,7 +147,7 @@ func FuzzMarkup(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, title, raw string) {
 		title = without(title)
-		got := render(title, split(raw))
+		got := render(words.Language{}, words.Verbatim(title), split(raw))
 		// Discord's figures and not the constants, so that these are tested too.
 		if units(got) > 4000 || len(got)+12 > 10170 || !utf8.ValidString(got) {
 			t.Fatalf("%d characters, %d bytes", units(got), len(got))

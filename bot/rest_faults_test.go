@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -112,7 +113,7 @@ func (s *sim) work() (done map[data.JobKey]commands.Outcome) {
 		}}
 	}
 	s.rules["thread"] = rule(func(j data.Job) commands.Effect {
-		return commands.OpenThread{In: 5, Name: fmt.Sprint("S2E", j.Subject)}
+		return commands.OpenThread{In: 5, Name: words.Verbatim(fmt.Sprint("S2E", j.Subject))}
 	})
 	s.rules["post"] = rule(func(j data.Job) commands.Effect {
 		return commands.Post{In: data.ChannelID(1000 + j.Subject), Message: spoken("Hi.")}

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -138,7 +139,7 @@ func TestRestartAnswersNothingTwice(t *testing.T) {
 	router := saying("Hi.")
 	router.handle = func(commands.Request) (commands.Reply, error) {
 		handled.Add(1)
-		return commands.Reply{Body: []commands.Span{{Text: "Hi."}}}, nil
+		return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("Hi.")}}}, nil
 	}
 	await(t, w.runKeeping(k, router))
 	w.hello()
@@ -188,7 +189,7 @@ func TestWaitersAreToldAboutARestart(t *testing.T) {
 	go func() { got <- w.hello() }()
 	await(t, waits)
 	w.end()
-	if text := await(t, got); text != "(only you can see this)\n"+sayRestarting {
+	if text := await(t, got); text != "(only you can see this)\n"+english(words.Restarting()) {
 		t.Errorf("read %q", text)
 	}
 }

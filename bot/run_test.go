@@ -16,6 +16,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -33,23 +34,23 @@ func TestRunEveryWayOfAsking(t *testing.T) {
 			t.Errorf("got %+v", r)
 		}
 		if r.Focus != "" {
-			return commands.Reply{Choices: []commands.Choice{{Label: "Baek || " + r.Option(r.Focus), Value: "p1"}}}, nil
+			return commands.Reply{Choices: []commands.Choice{{Label: words.Verbatim("Baek || " + r.Option(r.Focus)), Value: "p1"}}}, nil
 		}
-		reply := commands.Reply{Title: "Step " + r.Do, Body: []commands.Span{{Lead: "Told:", Text: r.Option("name"), Tagged: true}}}
+		reply := commands.Reply{Title: words.Verbatim("Step " + r.Do), Body: []commands.Span{{Lead: words.Verbatim("Told:"), Text: words.Verbatim(r.Option("name")), Tagged: true}}}
 		switch r.Do {
 		case "":
-			reply.Buttons = []commands.Button{{Label: "Next", Action: action("hello", "menu", "name", "n1")}}
+			reply.Buttons = []commands.Button{{Label: words.Verbatim("Next"), Action: action("hello", "menu", "name", "n1")}}
 		case "menu":
-			reply.Menus = []commands.Menu{{Action: action("hello", "ask"), Option: "name", Prompt: "Whom?",
-				Choices: []commands.Choice{{Label: "One", Value: "c1"}, {Label: "Two", Value: "c2"}}}}
+			reply.Menus = []commands.Menu{{Action: action("hello", "ask"), Option: "name", Prompt: words.Verbatim("Whom?"),
+				Choices: []commands.Choice{{Label: words.Verbatim("One"), Value: "c1"}, {Label: words.Verbatim("Two"), Value: "c2"}}}}
 		case "ask":
-			return commands.Reply{Form: &commands.Form{Title: "Say it", Action: action("hello", "typed"),
-				Fields: []commands.Field{{Name: "name", Label: "Name", Min: 1, Max: 40}}}}, nil
+			return commands.Reply{Form: &commands.Form{Title: words.Verbatim("Say it"), Action: action("hello", "typed"),
+				Fields: []commands.Field{{Name: "name", Label: words.Verbatim("Name"), Min: 1, Max: 40}}}}, nil
 		case "typed":
-			reply.Buttons = []commands.Button{{Label: "Share", Action: action("hello", "share")}}
+			reply.Buttons = []commands.Button{{Label: words.Verbatim("Share"), Action: action("hello", "share")}}
 		case "share", "card":
 			reply.Public, reply.Card = true, r.Do == "card"
-			reply.Buttons = []commands.Button{{Label: "Join", Action: action("hello", "card")}, {Label: "Look", Action: action("hello", "look")}}
+			reply.Buttons = []commands.Button{{Label: words.Verbatim("Join"), Action: action("hello", "card")}, {Label: words.Verbatim("Look"), Action: action("hello", "look")}}
 		}
 		return reply, nil
 	}
@@ -127,17 +128,17 @@ func TestRunWhenSomethingIsWrong(t *testing.T) {
 		answer func() (commands.Reply, error)
 		want   string
 	}{
-		{"panic", func() (commands.Reply, error) { panic("story") }, sayFailed},
-		{"nil pointer", func() (commands.Reply, error) { var f *commands.Form; return commands.Reply{Title: f.Title}, nil }, sayFailed},
-		{"error", func() (commands.Reply, error) { return commands.Reply{}, errors.New("broken page 7") }, sayFailed},
+		{"panic", func() (commands.Reply, error) { panic("story") }, english(words.Failed())},
+		{"nil pointer", func() (commands.Reply, error) { var f *commands.Form; return commands.Reply{Title: f.Title}, nil }, english(words.Failed())},
+		{"error", func() (commands.Reply, error) { return commands.Reply{}, errors.New("broken page 7") }, english(words.Failed())},
 		{"read only", func() (commands.Reply, error) {
 			return commands.Reply{}, fmt.Errorf("disk: %w", data.ErrReadOnly)
-		}, sayReadOnly},
-		{"empty", func() (commands.Reply, error) { return commands.Reply{}, nil }, sayFailed},
+		}, english(words.CannotSave())},
+		{"empty", func() (commands.Reply, error) { return commands.Reply{}, nil }, english(words.Failed())},
 		{"long id", func() (commands.Reply, error) {
-			return commands.Reply{Body: []commands.Span{{Text: "x"}},
-				Buttons: []commands.Button{{Label: "x", Action: action("hello", strings.Repeat("x", 100))}}}, nil
-		}, sayFailed},
+			return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}},
+				Buttons: []commands.Button{{Label: words.Verbatim("x"), Action: action("hello", strings.Repeat("x", 100))}}}, nil
+		}, english(words.Failed())},
 	} {
 		answer = c.answer
 		if got, want := w.hello(), "(only you can see this)\n"+c.want; got != want {
@@ -153,7 +154,7 @@ func TestRunWhenSomethingIsWrong(t *testing.T) {
 	if log := w.log.String(); !strings.Contains(log, "broken page 7") || !strings.Contains(log, "run_test.go") {
 		t.Errorf("the log does not say what was wrong:\n%s", log)
 	}
-	for file, want := range map[string]string{"direct": sayNoGuild, "old_button": sayOldButton} {
+	for file, want := range map[string]string{"direct": english(words.OnlyInServers()), "old_button": english(words.TooOldButton())} {
 		var event map[string]any
 		if err := json.Unmarshal(captured(t, file), &event); err != nil {
 			t.Fatal(err)

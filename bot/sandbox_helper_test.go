@@ -14,6 +14,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // The addresses in a sandbox: where REST is and sessions begin, and another one of
@@ -87,7 +88,7 @@ func (b *sandbox) start() {
 		thinks := b.thinks
 		b.mu.Unlock()
 		time.Sleep(thinks)
-		return commands.Reply{Body: []commands.Span{{Text: "Hi."}}}, nil
+		return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("Hi.")}}}, nil
 	}}
 	ctx, stop := context.WithCancel(b.t.Context())
 	ended := make(chan error, 1)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -70,7 +71,7 @@ func newSim() *sim {
 			if s.threadN != 0 {
 				return commands.Turn{}
 			}
-			return commands.Turn{Effect: commands.OpenThread{In: 5, Name: "S1E3"}}
+			return commands.Turn{Effect: commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}}
 		}, func(j data.Job, o commands.Outcome) commands.Reply {
 			if o.Failed != commands.Did {
 				return spoken("not opened")
@@ -99,7 +100,7 @@ func newSim() *sim {
 }
 
 func spoken(text string) commands.Reply {
-	return commands.Reply{Body: []commands.Span{{Text: text}}}
+	return commands.Reply{Body: []commands.Span{{Text: words.Verbatim(text)}}}
 }
 
 // enqueue enqueues a job in server 1, show "s".

@@ -8,6 +8,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // TestRunStops checks that a stop answers what was accepted and takes no more.
@@ -18,7 +19,7 @@ func TestRunStops(t *testing.T) {
 	w.start(&fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
 		reached <- struct{}{}
 		<-leave
-		return commands.Reply{Body: []commands.Span{{Text: "Just in time."}}}, nil
+		return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("Just in time.")}}}, nil
 	}}, quick)
 	got := make(chan string, 1)
 	go func() {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -23,7 +24,7 @@ func TestReplayedInteractionsHaveAnAge(t *testing.T) {
 		acted := 0
 		router := &fakeRouter{handle: func(commands.Request) (commands.Reply, error) {
 			acted++
-			return commands.Reply{Body: []commands.Span{{Text: "x"}}}, nil
+			return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}}}, nil
 		}}
 		b, err := newBot(t.Context(), Config{Token: testToken, Log: slog.New(slog.NewTextHandler(&log, nil))}, router, usual)
 		if err != nil {
@@ -76,7 +77,7 @@ func TestOnlyAChangeWakesTheWorker(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		router := &lookedAt{}
 		router.handle = func(r commands.Request) (commands.Reply, error) {
-			return commands.Reply{Body: []commands.Span{{Text: "x"}}, Wrote: r.Do == "start"}, nil
+			return commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}}, Wrote: r.Do == "start"}, nil
 		}
 		b, err := newBot(ctx, Config{Token: testToken, Log: slog.New(slog.DiscardHandler)}, router, usual)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -56,13 +57,13 @@ func TestEffectsInDiscord(t *testing.T) {
 	}
 	did := commands.Outcome{}
 
-	open := commands.OpenThread{In: parent, Name: "S1E3"}
+	open := commands.OpenThread{In: parent, Name: words.Verbatim("S1E3")}
 	made := do(open, false)
 	if again := do(open, true); made.ID == 0 || again != made {
 		t.Errorf("opened %+v, then found %+v", made, again)
 	}
 	thread, id := data.ChannelID(made.ID), localdiscord.ID(made.ID)
-	post := commands.Post{In: thread, Message: commands.Reply{Title: "Room", Body: []commands.Span{{Text: "Welcome."}}}}
+	post := commands.Post{In: thread, Message: commands.Reply{Title: words.Verbatim("Room"), Body: []commands.Span{{Text: words.Verbatim("Welcome.")}}}}
 	posted := do(post, false)
 	if again := do(post, true); posted.ID == 0 || again != posted {
 		t.Errorf("posted %+v, then found %+v", posted, again)
@@ -108,7 +109,7 @@ func TestAnswersLostInDiscord(t *testing.T) {
 	w := newWorld(t)
 	h := w.hands()
 	for path, e := range map[string]commands.Effect{
-		"/channels/*/threads":  commands.OpenThread{In: data.ChannelID(w.channel.ID), Name: "S1E3"},
+		"/channels/*/threads":  commands.OpenThread{In: data.ChannelID(w.channel.ID), Name: words.Verbatim("S1E3")},
 		"/channels/*/messages": commands.Post{In: data.ChannelID(w.channel.ID), Message: spoken("Hi.")},
 	} {
 		turn := commands.Turn{Effect: e, Job: data.Job{JobKey: data.JobKey{Guild: data.GuildID(w.guild.ID)}, Begun: time.Now()}}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -139,7 +140,7 @@ func (w *worker) farewell() {
 			return
 		}
 		told.Go(func() {
-			w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: sayRestarting}}})
+			w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: words.Restarting()}}})
 			<-room
 		})
 	}
@@ -182,9 +183,9 @@ func (w *worker) deliver(ctx context.Context, job data.JobKey, reply commands.Re
 // private never goes into a public one.
 func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	if x.public && !reply.Public {
-		reply = commands.Reply{Public: true, Body: []commands.Span{{Text: sayDone}}}
+		reply = commands.Reply{Public: true, Body: []commands.Span{{Text: words.Done()}}}
 	}
-	p, err := encodeEdit(reply)
+	p, err := encodeEdit(w.language, reply)
 	for pause := time.Second; err == nil; pause *= 2 {
 		err = w.api.edit(ctx, x.application, x.token, p)
 		if err == nil {

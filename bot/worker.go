@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -43,14 +44,16 @@ const (
 // A worker carries out the pending jobs, on one timer. It keeps nothing
 // that matters: whatever it has not finished is on disk.
 type worker struct {
-	jobs    Jobs
-	api     *api
-	log     *slog.Logger
-	now     func() time.Time
-	waiters waiters
-	kicked  chan struct{}
-	ended   chan ended
-	self    userID
+	jobs Jobs
+	api  *api
+	log  *slog.Logger
+	now  func() time.Time
+	// language is what the worker speaks.
+	language words.Language
+	waiters  waiters
+	kicked   chan struct{}
+	ended    chan ended
+	self     userID
 
 	excusing sync.WaitGroup
 
@@ -233,7 +236,7 @@ func (w *worker) excuse(ctx context.Context) time.Duration {
 	if len(late) > 0 {
 		w.excusing.Go(func() {
 			for _, x := range late {
-				w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: sayLate}}})
+				w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: words.Late()}}})
 			}
 		})
 	}

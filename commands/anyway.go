@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -8,10 +9,10 @@ import (
 // whether there is anything to see.
 func (c *Watching) askAhead(t topic) Reply {
 	if c.guild.NoAnyway {
-		return text(noAhead)
+		return text(words.Untranslated(noAhead))
 	}
-	r := text("This looks past where you are. Only you will see it, and your place stays as it is. Show it?")
-	r.Buttons = []Button{t.button("Show it", stepSure).danger(), t.button("Leave it", stepLeave)}
+	r := text(words.Untranslated("This looks past where you are. Only you will see it, and your place stays as it is. Show it?"))
+	r.Buttons = []Button{t.button(words.Untranslated("Show it"), stepSure).danger(), t.button(words.Cancel(), stepLeave)}
 	return r
 }
 
@@ -21,7 +22,7 @@ const noAhead = "Looking ahead is switched off in this server."
 // cannot be shared, and it checks the server's switch again.
 func (c *Watching) lookAhead(t topic) Reply {
 	if c.guild.NoAnyway {
-		return text(noAhead)
+		return text(words.Untranslated(noAhead))
 	}
 	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !c.me.Ahead {
@@ -29,7 +30,7 @@ func (c *Watching) lookAhead(t topic) Reply {
 		c.tx.PutMember(c.me)
 	}
 	if !ok {
-		return text("Nothing is written about that.")
+		return text(words.Untranslated("Nothing is written about that."))
 	}
 	r.Buttons = append(r.Buttons, t.ahead...)
 	return r

@@ -65,7 +65,7 @@ func told(r commands.Reply) string {
 	var all []string
 	for _, s := range r.Body {
 		if s.Tagged {
-			all = append(all, s.Text)
+			all = append(all, english(s.Text))
 		}
 	}
 	return strings.Join(all, "\n")

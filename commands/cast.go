@@ -6,15 +6,16 @@ import (
 	"strconv"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/names"
 )
 
 var cast = Command{
 	Name:        "cast",
-	Description: "Who is who: actors, characters, and what you know of them so far",
+	Description: words.Untranslated("Who is who: actors, characters, and what you know of them so far"),
 	Options: []Option{
-		{Name: "name", Description: "An actor or a character, in any spelling", Completes: true},
+		{Name: "name", Description: words.Untranslated("An actor or a character, in any spelling"), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -39,7 +40,7 @@ func findCast(c *Watching) (topic, error) {
 	if !ok {
 		return topic{}, forgotten()
 	}
-	nobody := text("Nobody by that name " + upTo(c.me.Reach) + ".")
+	nobody := text(words.Untranslated("Nobody by that name " + upTo(c.me.Reach) + "."))
 	if id, ok := givenID(typed); ok {
 		t := c.personTopic(id)
 		t.refuse = nobody
@@ -68,7 +69,7 @@ func findCast(c *Watching) (topic, error) {
 func (c *Watching) castTopic() topic {
 	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber()))}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a) }
-	t.refuse = text("There is nobody to name " + upTo(c.me.Reach) + ".")
+	t.refuse = text(words.Untranslated("There is nobody to name " + upTo(c.me.Reach) + "."))
 	return t
 }
 
@@ -82,7 +83,7 @@ func (c *Watching) personTopic(id string) topic {
 		}
 		return Reply{}, false
 	}
-	t.next = []Button{button("Everyone", "cast", "", "show", string(c.show.ID))}
+	t.next = []Button{button(words.Untranslated("Everyone"), "cast", "", "show", string(c.show.ID))}
 	return t
 }
 
@@ -131,19 +132,19 @@ func named(name, native data.Sealed, a data.Audience) (string, bool) {
 
 // sayPerson tells what an audience may know of one person.
 func (c *Watching) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
-	r := Reply{Title: c.show.Title}
+	r := Reply{Title: words.Verbatim(c.show.Title)}
 	character, tagged := named(p.Character, p.CharacterNative, a)
 	if character == "" {
 		return r, false
 	}
-	r.Body = append(r.Body, Span{Style: Heading, Text: character})
+	r.Body = append(r.Body, Span{Style: Heading, Text: words.Verbatim(character)})
 	if tagged {
-		r.Body[0] = Span{Text: character, Tagged: true}
+		r.Body[0] = Span{Text: words.Verbatim(character), Tagged: true}
 	}
 	if actor, tagged := named(p.Actor, p.ActorNative, a); actor != "" {
-		r.Body = append(r.Body, Span{Lead: "Played by", Text: actor, Tagged: tagged})
+		r.Body = append(r.Body, Span{Lead: words.Untranslated("Played by"), Text: words.Verbatim(actor), Tagged: tagged})
 	}
-	if role, ok := say(p.Role, a, ""); ok {
+	if role, ok := say(p.Role, a, words.Untranslated("")); ok {
 		r.Body = append(r.Body, role)
 	}
 	r.Body = append(r.Body, sayAll(p.Notes, a)...)
@@ -161,18 +162,18 @@ func (c *Watching) sayPeople(people []data.Person, a data.Audience) (Reply, bool
 			continue
 		}
 		label := strconv.Itoa(len(lines) + 1)
-		line := Span{Lead: character, Text: actor}
+		line := Span{Lead: words.Verbatim(character), Text: words.Verbatim(actor)}
 		switch {
 		case tagged || hidden:
-			line = Span{Lead: label, Text: strings.TrimSuffix(character+", "+actor, ", "), Tagged: true}
+			line = Span{Lead: words.Verbatim(label), Text: words.Untranslated(strings.TrimSuffix(character+", "+actor, ", ")), Tagged: true}
 		default:
 			label = plain(p.Character, a)
 		}
 		lines = append(lines, line)
-		choices = append(choices, Choice{Label: label, Value: byID + p.ID})
+		choices = append(choices, Choice{Label: words.Verbatim(label), Value: byID + p.ID})
 	}
-	r := Reply{Title: c.show.Title + ": cast"}
-	return r, c.page(&r, "cast", "name", "Who is…", lines, choices)
+	r := Reply{Title: words.Untranslated(c.show.Title + ": cast")}
+	return r, c.page(&r, "cast", "name", words.Untranslated("Who is…"), lines, choices)
 }
 
 // completeCast offers people by the names that can be shown without tags.
@@ -194,7 +195,7 @@ func completeCast(c *Watching) []Choice {
 		if actor := plain(p.Actor, open); actor != "" {
 			label += " · " + actor
 		}
-		found = append(found, ranked{Choice{label, byID + p.ID}, rank})
+		found = append(found, ranked{Choice{words.Verbatim(label), byID + p.ID}, rank})
 	}
 	slices.SortStableFunc(found, func(a, b ranked) int { return b.rank - a.rank })
 	var choices []Choice

@@ -42,7 +42,7 @@ func newChat(t *testing.T, catalog *data.Catalog) *chat {
 		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
 }
 
-var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
+var spokenLine = regexp.MustCompile(`^([a-z]+): (.*)$`)
 
 // play returns the conversation with what is said now.
 func (c *chat) play(script string) string {
@@ -52,7 +52,7 @@ func (c *chat) play(script string) string {
 			continue
 		}
 		fmt.Fprintln(&out, line)
-		m := spoken.FindStringSubmatch(line)
+		m := spokenLine.FindStringSubmatch(line)
 		if m == nil {
 			continue
 		}
@@ -104,7 +104,7 @@ func (c *chat) say(who, line string) []string {
 	case word == "press":
 		pressed, q.Action = c.find(who, func(m *message) (commands.Action, bool) {
 			for _, b := range m.Buttons {
-				if b.Label == rest {
+				if english(b.Label) == rest {
 					return b.Action, true
 				}
 			}
@@ -129,7 +129,7 @@ func (c *chat) say(who, line string) []string {
 	if q.Focus != "" {
 		var said []string
 		for _, c := range reply.Choices {
-			said = append(said, "? "+c.Label)
+			said = append(said, "? "+english(c.Label))
 		}
 		return said
 	}
@@ -158,14 +158,14 @@ func (c *chat) add(m *message) {
 }
 
 func (c *chat) form(f commands.Form) []string {
-	lines := []string{"Form: " + f.Title}
+	lines := []string{"Form: " + english(f.Title)}
 	for _, x := range f.Fields {
-		line := x.Label + ":"
+		line := english(x.Label) + ":"
 		if x.Value != "" {
 			line += " " + x.Value
 		}
-		if x.Hint != "" {
-			line += " (" + x.Hint + ")"
+		if !x.Hint.IsZero() {
+			line += " (" + english(x.Hint) + ")"
 		}
 		lines = append(lines, line)
 	}

@@ -64,7 +64,7 @@ func (c *chat) typed(line string) (commands.Action, string) {
 
 func picked(choices []commands.Choice, label string) string {
 	for _, c := range choices {
-		if c.Label == label {
+		if english(c.Label) == label {
 			return c.Value
 		}
 	}
@@ -90,7 +90,7 @@ func (c *chat) chosen(m *message, label string) (commands.Action, bool) {
 	for _, menu := range m.Menus {
 		value := picked(menu.Choices, label)
 		switch {
-		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return c.Label == label }):
+		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return english(c.Label) == label }):
 		case menu.Kind == commands.People && slices.Contains(c.people, label):
 			value = fmt.Sprint(c.index(&c.people, label))
 		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):

@@ -41,7 +41,7 @@ func place(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID) d
 func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tagged, open := false, false
 	for _, s := range reply.Body {
-		if canary.MatchString(s.Text) {
+		if canary.MatchString(english(s.Text)) {
 			tagged, open = tagged || s.Tagged, open || !s.Tagged
 		}
 	}
@@ -123,24 +123,24 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 			}
 		}
 	}
-	check(reply.Title, false, true)
-	if canary.MatchString(reply.Title) {
+	check(english(reply.Title), false, true)
+	if canary.MatchString(english(reply.Title)) {
 		tr.fail(q, "a title holds story: %q", reply.Title)
 	}
 	for _, s := range reply.Body {
-		check(s.Lead, false, false)
-		check(s.Text, s.Tagged, false)
+		check(english(s.Lead), false, false)
+		check(english(s.Text), s.Tagged, false)
 	}
 	for _, b := range reply.Buttons {
-		check(b.Label, false, true)
+		check(english(b.Label), false, true)
 	}
 	for _, m := range reply.Menus {
 		for _, c := range m.Choices {
-			check(c.Label, false, true)
+			check(english(c.Label), false, true)
 		}
 	}
 	for _, c := range reply.Choices {
-		check(c.Label, false, true)
+		check(english(c.Label), false, true)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"context"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -17,7 +18,7 @@ import (
 // tests all read it: a new one is its file and a line in all.go.
 type Command struct {
 	Name        string
-	Description string // at most 100 characters, no story
+	Description words.Sentence // at most 100 characters, no story
 	// Options come in order, required ones first. A command has either
 	// options or subcommands.
 	Options []Option
@@ -138,7 +139,7 @@ func check(all []Command) []Command {
 // A Sub is a subcommand; its name travels as the action's Do.
 type Sub struct {
 	Name        string
-	Description string
+	Description words.Sentence
 	Options     []Option
 }
 
@@ -146,7 +147,7 @@ type Sub struct {
 // the command, which understands more than Discord's own types do.
 type Option struct {
 	Name        string
-	Description string
+	Description words.Sentence
 	Required    bool
 	// Completes says that choices are offered as the person types.
 	Completes bool

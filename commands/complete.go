@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -35,7 +36,7 @@ func (c *Call) completeShow() []Choice {
 	var choices []Choice
 	for _, s := range matchShows(c.shows(), c.Option("show")) {
 		if len(choices) < choicesMax {
-			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
+			choices = append(choices, Choice{Label: words.Verbatim(s.Title), Value: string(s.ID)})
 		}
 	}
 	return choices
@@ -60,7 +61,7 @@ func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice
 	choices := c.episodeChoices(exact)
 	if typed != "" && exact == likely {
 		choices = slices.DeleteFunc(choices, func(x Choice) bool {
-			return !strings.Contains(strings.ToLower(x.Label), typed)
+			return !strings.Contains(strings.ToLower(english(x.Label)), typed)
 		})
 	}
 	first := func(x Choice) bool { return x.Value == exact.String() }

@@ -84,13 +84,13 @@ func (w *crashing) wrongPosts(recorded map[uint64]bool, finish data.Finish) stri
 		}
 		says := p.Message.Body[0].Text
 		news := p.key.Kind == data.Reported || p.key.Kind == data.Finished || p.key.Kind == data.FinishSaid
-		if !news && !recorded[id] || once[says] && news {
+		if !news && !recorded[id] || once[english(says)] && news {
 			return fmt.Sprintf("one too many: %+v", p)
 		}
 		if p.key.Kind == data.Finished && finish < data.FinishTold || p.key.Kind == data.FinishSaid && finish < data.FinishPublic {
 			return fmt.Sprintf("the news has got as far as %d: %+v", finish, p)
 		}
-		once[says] = true
+		once[english(says)] = true
 	}
 	return ""
 }

@@ -1,6 +1,9 @@
 package commands
 
-import "watchparty/data"
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
+)
 
 // An Effect is what Discord is asked to do for a job, in our own words. It is
 // computed when the job's turn comes and never stored, so that the queue holds
@@ -11,7 +14,7 @@ type Effect interface{ effect() }
 // can see, and to which members cannot add others.
 type OpenThread struct {
 	In   data.ChannelID
-	Name string // numbers only: several see it
+	Name words.Sentence // numbers only: several see it
 }
 
 // Post posts a message. Its reply is public, so it says only what everybody who

@@ -4,14 +4,15 @@ import (
 	"strconv"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 var ending = Command{
 	Name:        "ending",
-	Description: "The ending, explained: questions with a hint and an answer behind spoiler bars",
+	Description: words.Untranslated("The ending, explained: questions with a hint and an answer behind spoiler bars"),
 	Options: []Option{
-		{Name: "question", Description: "What you want to know", Completes: true},
+		{Name: "question", Description: words.Untranslated("What you want to know"), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -30,7 +31,7 @@ func findEnding(c *Watching) (topic, error) {
 	if strings.TrimSpace(typed) == "" {
 		t := topic{Action: Action{Command: "ending"}, alone: true}
 		t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestions(c.show.Questions, a) }
-		t.refuse = text("No question about the ending is open " + upTo(c.me.Reach) + ".")
+		t.refuse = text(words.Untranslated("No question about the ending is open " + upTo(c.me.Reach) + "."))
 		return t, nil
 	}
 	if found := matchQuestions(c.show.Questions, typed, c.private()); len(found) == 1 {
@@ -46,20 +47,20 @@ func findEnding(c *Watching) (topic, error) {
 // noAnswer is the same for a question that does not exist and for one that is not
 // open yet.
 func (c *Watching) noAnswer() Reply {
-	return text("There is no answer to that " + upTo(c.me.Reach) + ".")
+	return text(words.Untranslated("There is no answer to that " + upTo(c.me.Reach) + "."))
 }
 
 func (c *Watching) questionTopic(id string) topic {
 	t := topic{Action: Action{Command: "ending", Options: map[string]string{"question": byID + id}}}
 	t.refuse = c.noAnswer()
-	t.next = []Button{button("All questions", "ending", "", "show", string(c.show.ID))}
+	t.next = []Button{button(words.Untranslated("All questions"), "ending", "", "show", string(c.show.ID))}
 	t.say = func(data.Audience) (Reply, bool) { return Reply{}, false }
 	for _, q := range c.show.Questions {
 		if q.ID == id {
 			t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestion(q, a) }
 			if _, ok := q.Answer.Open(c.private()); !ok && !c.guild.NoAnyway {
 				if _, hinted := q.Hint.Open(c.private()); hinted {
-					t.next = append(t.next, Button{Label: "Show me anyway",
+					t.next = append(t.next, Button{Label: words.Untranslated("Show me anyway"),
 						Action: t.with(t.Do+stepAnyway, "show", string(c.show.ID))})
 				}
 			}
@@ -71,8 +72,8 @@ func (c *Watching) questionTopic(id string) topic {
 // sayQuestion tells an audience a question with its hint and its answer, as far
 // as they are open to it.
 func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
-	r := Reply{Title: c.show.Title + ": the ending"}
-	wording, ok := say(q.Wording, a, "")
+	r := Reply{Title: words.Untranslated(c.show.Title + ": the ending")}
+	wording, ok := say(q.Wording, a, words.Untranslated(""))
 	if !ok {
 		return r, false
 	}
@@ -80,13 +81,13 @@ func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 		wording.Style = Heading
 	}
 	r.Body = append(r.Body, wording)
-	if hint, ok := say(q.Hint, a, "Hint"); ok {
+	if hint, ok := say(q.Hint, a, words.Untranslated("Hint")); ok {
 		r.Body = append(r.Body, hint)
 	}
-	if answer, ok := say(q.Answer, a, "Answer"); ok {
+	if answer, ok := say(q.Answer, a, words.Untranslated("Answer")); ok {
 		r.Body = append(r.Body, answer)
 	} else if len(r.Body) > 1 {
-		r.Body = append(r.Body, Span{Style: Small, Text: "There is no answer to that " + upTo(a.Limit) + "."})
+		r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated("There is no answer to that " + upTo(a.Limit) + ".")})
 	}
 	return r, len(r.Body) > 1
 }
@@ -97,19 +98,19 @@ func (c *Watching) sayQuestions(questions []data.Question, a data.Audience) (Rep
 	var choices []Choice
 	for _, q := range questions {
 		number := strconv.Itoa(len(lines) + 1)
-		line, ok := say(q.Wording, a, number)
+		line, ok := say(q.Wording, a, words.Verbatim(number))
 		if !ok {
 			continue
 		}
 		label := number
 		if !line.Tagged {
-			label += " · " + line.Text
+			label += " · " + english(line.Text)
 		}
 		lines = append(lines, line)
-		choices = append(choices, Choice{Label: label, Value: byID + q.ID})
+		choices = append(choices, Choice{Label: words.Verbatim(label), Value: byID + q.ID})
 	}
-	r := Reply{Title: c.show.Title + ": the ending"}
-	return r, c.page(&r, "ending", "question", "Choose a question", lines, choices)
+	r := Reply{Title: words.Untranslated(c.show.Title + ": the ending")}
+	return r, c.page(&r, "ending", "question", words.Untranslated("Choose a question"), lines, choices)
 }
 
 // matchQuestions returns the questions open to an audience that contain every word
@@ -140,7 +141,7 @@ func completeEnding(c *Watching) []Choice {
 	var choices []Choice
 	for _, q := range matchQuestions(c.show.Questions, c.Option("question"), open) {
 		if label := plain(q.Wording, open); label != "" {
-			choices = append(choices, Choice{label, byID + q.ID})
+			choices = append(choices, Choice{words.Verbatim(label), byID + q.ID})
 		}
 	}
 	return choices
@@ -151,5 +152,5 @@ func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
 	if !c.show.Complete || c.me.Seat != c.show.Last() {
 		return nil, nil
 	}
-	return nil, []Button{button("The ending, explained", "ending", "", "show", string(c.show.ID))}
+	return nil, []Button{button(words.Untranslated("The ending, explained"), "ending", "", "show", string(c.show.ID))}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -32,9 +33,9 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 	case "next":
 		if !more {
 			if s.Complete {
-				return seat, refusal(seat.String() + " is the last episode.")
+				return seat, refusal(words.Untranslated(seat.String() + " is the last episode."))
 			}
-			return seat, refusal("There is no episode after " + at(seat) + " yet.")
+			return seat, refusal(words.Untranslated("There is no episode after " + at(seat) + " yet."))
 		}
 		return next.Position, nil
 	case "finale", "last":
@@ -52,10 +53,10 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 		p.Season = season
 		p.Episode, _ = strconv.Atoi(m[1])
 	} else {
-		return p, refusal("I can't read that as an episode. Try 3, S1E3, next or finale.")
+		return p, refusal(words.Untranslated("I can't read that as an episode. Try 3, S1E3, next or finale."))
 	}
 	if _, ok := s.Episode(p); !ok {
-		return p, refusal(noEpisode(s, p))
+		return p, refusal(words.Untranslated(noEpisode(s, p)))
 	}
 	return p, nil
 }
@@ -73,11 +74,11 @@ func noEpisode(s *data.Show, p data.Position) string {
 
 // episodeName is an episode with its title, if the audience may read that without
 // tags.
-func episodeName(e data.Episode, a data.Audience) string {
+func episodeName(e data.Episode, a data.Audience) words.Sentence {
 	if title := plain(e.Title, a); title != "" {
-		return e.String() + " · " + title
+		return words.EpisodeTitled(e.Position, title)
 	}
-	return e.String()
+	return words.Episode(e.Position)
 }
 
 // episodeChoices lists episodes for a menu or a completion: at most 25, around the

@@ -108,7 +108,7 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 	switch e := e.(type) {
 	case commands.OpenThread:
 		id := data.ChannelID(1000 + len(d.threads))
-		d.threads[id] = &thread{name: e.Name, parent: e.In}
+		d.threads[id] = &thread{name: english(e.Name), parent: e.In}
 		return commands.Outcome{ID: uint64(id)}
 	case commands.Post:
 		m := &message{channel: e.In, Reply: e.Message}

@@ -3,6 +3,7 @@ package commands
 import (
 	"time"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -38,14 +39,14 @@ func doFinished(c *Watching, _ data.Job) Turn {
 		return Turn{}
 	}
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{
-		Public: true, Title: c.show.Title,
-		Body:    []Span{{Text: "Everyone who counts has finished the show."}},
+		Public: true, Title: words.Verbatim(c.show.Title),
+		Body:    []Span{{Text: words.Untranslated("Everyone who counts has finished the show.")}},
 		Buttons: []Button{c.announceButton()},
 	}}}
 }
 
 func (c *Watching) announceButton() Button {
-	return button("Say so in the channel", "progress", doAnnounce, "show", string(c.show.ID)).primary()
+	return button(words.Untranslated("Say so in the channel"), "progress", doAnnounce, "show", string(c.show.ID)).primary()
 }
 
 func doneFinished(c *Watching, _ data.Job, o Outcome) Reply {
@@ -67,13 +68,13 @@ func (c *Watching) told(f data.Finish) {
 func (c *Watching) announce() Reply {
 	switch {
 	case !c.isHost():
-		return text("Saying so in the channel is for hosts.")
+		return text(words.Untranslated("Saying so in the channel is for hosts."))
 	case !c.running || c.home() == 0:
-		return text("No channel here watches " + c.show.Title + " any more.")
+		return text(words.Untranslated("No channel here watches " + c.show.Title + " any more."))
 	case c.group.Finish == data.FinishPublic:
-		return text("The channel has been told already.")
+		return text(words.Untranslated("The channel has been told already."))
 	case !c.allFinished():
-		return text("Not everyone has finished any more, so nothing was said.")
+		return text(words.Untranslated("Not everyone has finished any more, so nothing was said."))
 	}
 	c.enqueue(data.FinishSaid, 0, 0)
 	return Reply{Wait: c.key(data.FinishSaid, 0, 0)}
@@ -84,19 +85,19 @@ func (c *Watching) announce() Reply {
 func doFinishSaid(c *Watching, _ data.Job) Turn {
 	home := c.home()
 	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
-		return Turn{Reply: text("Nothing was said: it has been said already, or not everyone has finished any more.")}
+		return Turn{Reply: text(words.Untranslated("Nothing was said: it has been said already, or not everyone has finished any more."))}
 	}
 	return Turn{Effect: Post{In: home, Message: Reply{
-		Public: true, Title: c.show.Title,
-		Body:    []Span{{Text: "Everyone here has finished the show."}},
-		Buttons: []Button{button("The ending, explained", "ending", "", "show", string(c.show.ID)).primary()},
+		Public: true, Title: words.Verbatim(c.show.Title),
+		Body:    []Span{{Text: words.Untranslated("Everyone here has finished the show.")}},
+		Buttons: []Button{button(words.Untranslated("The ending, explained"), "ending", "", "show", string(c.show.ID)).primary()},
 	}}}
 }
 
 func doneFinishSaid(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
-		return refusedBy(o, "The channel could not be told.")
+		return refusedBy(o, words.Untranslated("The channel could not be told."))
 	}
 	c.told(data.FinishPublic)
-	return text("The channel has been told.")
+	return text(words.Untranslated("The channel has been told."))
 }

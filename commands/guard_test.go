@@ -91,7 +91,7 @@ func TestSettingsAreForManageServer(t *testing.T) {
 	for do, value := range map[string]string{"role": "51", "hosts": "9", "sharing": "1", "anyway": "off"} {
 		for _, q := range []commands.Request{member, planner, withRole} {
 			q.Action = commands.Action{Command: "settings", Do: do, Options: map[string]string{"value": value}}
-			says(t, srv.ask(q), "for people with Manage Server")
+			says(t, srv.ask(q), "Only people with Manage Server")
 		}
 		before := srv.store.Dump()
 		if srv.press(host, "settings", do, "value", value); maps.Equal(before, srv.store.Dump()) {

@@ -1,6 +1,10 @@
 package commands
 
-import "strconv"
+import (
+	"strconv"
+
+	"watchparty/commands/words"
+)
 
 // resume is the step that goes on with a stashed request.
 const resume = "resume"
@@ -38,5 +42,5 @@ func (c *Call) again() Action {
 
 // forgotten refuses to go on with a request that is no longer remembered.
 func forgotten() error {
-	return refusal("I no longer know what you had asked. Please ask again.")
+	return refusal(words.Untranslated("I no longer know what you had asked. Please ask again."))
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 	"watchparty/data/tables"
@@ -106,7 +107,7 @@ func (tr *trace) step(q commands.Request) {
 	tr.travels(q, reply)
 	tr.raises(q, store)
 
-	ahead := tr.looksAhead(q) && strings.Contains(fmt.Sprint(reply), "Q")
+	ahead := tr.looksAhead(q) && strings.Contains(spoken(reply), "Q")
 	if ahead && reply.Public {
 		tr.fail(q, "looked ahead in public: %+v", reply)
 	}
@@ -172,7 +173,7 @@ func (tr *trace) compare(q commands.Request, reply commands.Reply, before *comma
 
 // difference tells two replies, or what holds them, apart.
 func difference(want, got any) string {
-	return cmp.Diff(want, got, cmp.AllowUnexported(commands.Span{}))
+	return cmp.Diff(want, got, cmp.AllowUnexported(commands.Span{}, words.Sentence{}))
 }
 
 func (tr *trace) fail(q commands.Request, format string, args ...any) {

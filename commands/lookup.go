@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -68,7 +69,7 @@ func (c *Watching) answer(t topic) Reply {
 	}
 	r.Buttons = append(r.Buttons, t.next...)
 	if !t.alone && c.guild.Sharing != data.ShareNever {
-		r.Buttons = append(r.Buttons, t.button("Share", stepShare))
+		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Share"), stepShare))
 	}
 	return r
 }
@@ -79,7 +80,7 @@ func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
 	r.Buttons = append(r.Buttons, t.next...)
 	if !c.guild.NoAnyway {
-		r.Buttons = append(r.Buttons, t.button("Show me anyway", stepAnyway))
+		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Show me anyway"), stepAnyway))
 	}
 	return r
 }

@@ -1,6 +1,9 @@
 package commands
 
-import "watchparty/data"
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
+)
 
 // Steps of /note.
 const (
@@ -18,12 +21,12 @@ const noteMax = 1800
 
 // noteForm asks for the text of a note, 0 for a new one.
 func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
-	a := button("", "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
+	a := button(words.Untranslated(""), "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
 	if note != 0 {
 		a = a.with(doSave, "note", id36(note))
 	}
-	return Reply{Form: &Form{Title: "A note for " + p.String(), Action: a, Fields: []Field{{
-		Name: "text", Label: "Read by those who have watched " + p.String(), Value: value, Long: true, Min: 1, Max: noteMax,
+	return Reply{Form: &Form{Title: words.Untranslated("A note for " + p.String()), Action: a, Fields: []Field{{
+		Name: "text", Label: words.Untranslated("Read by those who have watched " + p.String()), Value: value, Long: true, Min: 1, Max: noteMax,
 	}}}}
 }
 
@@ -53,9 +56,9 @@ func onNote(may func(*Watching, data.Note) bool, handle func(*Watching, data.Not
 		n, ok := c.noteOption()
 		switch {
 		case !ok:
-			return text("That note is gone.")
+			return text(words.Untranslated("That note is gone."))
 		case !may(c, n):
-			return text("That is for the one who wrote the note, and for hosts.")
+			return text(words.Untranslated("That is for the one who wrote the note, and for hosts."))
 		}
 		return handle(c, n)
 	}
@@ -77,7 +80,7 @@ func (c *Watching) noteOption() (data.Note, bool) {
 }
 
 // on makes a button of /note for one note.
-func (c *Watching) on(n data.Note, label, do string, pairs ...string) Button {
+func (c *Watching) on(n data.Note, label words.Sentence, do string, pairs ...string) Button {
 	return button(label, "note", do, append(pairs, "note", id36(n.ID), "show", string(c.show.ID))...)
 }
 
@@ -87,15 +90,15 @@ func (c *Watching) editNote(n data.Note) Reply {
 }
 
 func (c *Watching) askDelete(n data.Note) Reply {
-	r := text("Delete this note? It can't be taken back.")
-	r.Buttons = []Button{c.on(n, "Delete", doDrop).danger(), button("Leave it", "watched", doLeave, "show", string(c.show.ID))}
+	r := text(words.Untranslated("Delete this note? It can't be taken back."))
+	r.Buttons = []Button{c.on(n, words.Untranslated("Delete"), doDrop).danger(), button(words.Cancel(), "watched", doLeave, "show", string(c.show.ID))}
 	return r
 }
 
 func (c *Watching) deleteNote(n data.Note) Reply {
 	c.tx.DropNote(c.Guild, n.ID)
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
-	return text("The note is deleted.")
+	return text(words.Untranslated("The note is deleted."))
 }
 
 // chooseLater lists the episodes after a note's. Moving it there requires nobody
@@ -103,27 +106,27 @@ func (c *Watching) deleteNote(n data.Note) Reply {
 func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)
 	if !ok {
-		return text(n.At.String() + " is the last episode, so it can't be sealed later.")
+		return text(words.Untranslated(n.At.String() + " is the last episode, so it can't be sealed later."))
 	}
-	r := text("Which episode does it give away? It is then sealed there.")
+	r := text(words.Untranslated("Which episode does it give away? It is then sealed there."))
 	var choices []Choice
 	for _, x := range c.episodeChoices(next.Position) {
 		if p, _ := data.ParsePosition(x.Value); p.Compare(n.At) > 0 {
 			choices = append(choices, x)
 		}
 	}
-	r.Menus = []Menu{{Action: c.on(n, "", doReseal).Action, Option: "episode", Prompt: "An episode", Choices: choices}}
+	r.Menus = []Menu{{Action: c.on(n, words.Untranslated(""), doReseal).Action, Option: "episode", Prompt: words.Untranslated("An episode"), Choices: choices}}
 	return r
 }
 
 func (c *Watching) reseal(n data.Note) Reply {
 	p, ok := c.episodeOption()
 	if !ok || p.Compare(n.At) <= 0 {
-		return text("A note can only be sealed at a later episode. Nothing changed.")
+		return text(words.Untranslated("A note can only be sealed at a later episode. Nothing changed."))
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	n.At = p
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, p.Subject(), 0)
-	return text("It is sealed at " + p.String() + " now.")
+	return text(words.Untranslated("It is sealed at " + p.String() + " now."))
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"slices"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -41,16 +42,16 @@ func doNoteCard(c *Watching, j data.Job) Turn {
 }
 
 func (c *Watching) noteCard(p data.Position, notes []data.Note) Reply {
-	r := Reply{Public: true, Title: c.show.Title}
-	r.Body = []Span{{Text: p.String() + ": " + count(len(notes), "note waits.", "notes wait.")}}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
+	r.Body = []Span{{Text: words.Untranslated(p.String() + ": " + count(len(notes), "note waits.", "notes wait."))}}
 	var named []data.UserID
 	for _, n := range notes {
 		if !slices.Contains(named, n.Writer) && len(named) < noteWriters {
 			named = append(named, n.Writer)
-			r.Body = append(r.Body, Span{Style: Small, User: n.Writer, Text: "left one."})
+			r.Body = append(r.Body, Span{Style: Small, User: n.Writer, Text: words.Untranslated("left one.")})
 		}
 	}
-	r.Buttons = []Button{button("Read", "read", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
+	r.Buttons = []Button{button(words.Untranslated("Read"), "read", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
 }
 
@@ -115,7 +116,7 @@ func (c *Watching) enqueueCards() {
 func doNoteGone(c *Watching, j data.Job) Turn {
 	n, ok := c.tx.Note(c.Guild, j.Subject)
 	if !ok || !n.Pending {
-		return Turn{Reply: text("There is nothing left to seal.")}
+		return Turn{Reply: text(words.Untranslated("There is nothing left to seal."))}
 	}
 	return Turn{Effect: Delete{In: n.Channel, Message: n.Message}}
 }
@@ -127,10 +128,10 @@ func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	}
 	if o.Failed != Did && o.Failed != Gone {
 		c.tx.DropNote(c.Guild, n.ID)
-		return refusedBy(o, "The message still stands: I could not take it away.")
+		return refusedBy(o, words.Untranslated("The message still stands: I could not take it away."))
 	}
 	n.Pending = false
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
-	return text("Sealed at " + n.At.String() + ". A card says that it waits there, and names its writer.")
+	return text(words.Untranslated("Sealed at " + n.At.String() + ". A card says that it waits there, and names its writer."))
 }

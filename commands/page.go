@@ -1,6 +1,10 @@
 package commands
 
-import "strconv"
+import (
+	"strconv"
+
+	"watchparty/commands/words"
+)
 
 // pageLines is how many lines of a list one reply has: they fit Discord's
 // 4,000 characters, and their menu its 25 options.
@@ -8,7 +12,7 @@ const pageLines = 20
 
 // page puts the page of a list that the request asks for into a reply, with a
 // menu to choose from it; false if there is nothing to list.
-func (c *Watching) page(r *Reply, command, option, prompt string, lines []Span, choices []Choice) bool {
+func (c *Watching) page(r *Reply, command, option string, prompt words.Sentence, lines []Span, choices []Choice) bool {
 	n := c.pageNumber()
 	if n*pageLines >= len(lines) {
 		n = 0
@@ -22,7 +26,7 @@ func (c *Watching) page(r *Reply, command, option, prompt string, lines []Span, 
 	r.Body = lines[from:to]
 	r.Menus = []Menu{{Action: again, Option: option, Prompt: prompt, Choices: choices[from:to]}}
 	if to < len(lines) {
-		r.Buttons = []Button{{Label: "More", Action: again.with("", "page", strconv.Itoa(n+1))}}
+		r.Buttons = []Button{{Label: words.More(), Action: again.with("", "page", strconv.Itoa(n+1))}}
 	}
 	return true
 }

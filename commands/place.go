@@ -1,8 +1,7 @@
 package commands
 
 import (
-	"fmt"
-
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -37,19 +36,19 @@ func (c *Watching) next() data.Position {
 }
 
 // to makes a button of /watched for an episode.
-func (c *Watching) to(label, do string, p data.Position, pairs ...string) Button {
+func (c *Watching) to(label words.Sentence, do string, p data.Position, pairs ...string) Button {
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
 }
 
 // askPlace asks somebody who has no place how far they are, before answering
 // what they asked.
 func (c *Watching) askPlace() Reply {
-	r := text("The group is at " + at(c.group.Position) + ". How far are you?")
+	r := text(words.HowFar(c.group.Position))
 	again := c.later().with(resume, "show", string(c.show.ID))
 	r.Buttons = []Button{
-		{Label: c.group.Position.String(), Action: again.with(resume, "at", c.group.Position.String()), Look: Primary},
-		{Label: "Choose", Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
-		{Label: "Not started", Action: again.with(resume, "at", data.Position{}.String())},
+		{Label: words.Episode(c.group.Position), Action: again.with(resume, "at", c.group.Position.String()), Look: Primary},
+		{Label: words.ChooseEpisode(), Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
+		{Label: words.NotStarted(), Action: again.with(resume, "at", data.Position{}.String())},
 	}
 	return r
 }
@@ -68,12 +67,12 @@ func (c *Watching) tellPlace(typed string) (Reply, bool) {
 		return c.askUnaired(p), false
 	}
 	c.mark(p, p)
-	noted := "Noted: you are at " + at(p) + "."
+	saved := words.PlaceSaved(p)
 	if c.running {
-		noted += " The group waits for you now; /progress parks you."
+		saved = words.Join(saved, words.KeptSafe())
 	}
-	r := Reply{Body: []Span{{Style: Small, Text: noted}}}
-	r.Buttons = []Button{button("Undo", "watched", doUndo, "mark", id36(c.ID), "show", string(c.show.ID))}
+	r := Reply{Body: []Span{{Style: Small, Text: saved}}}
+	r.Buttons = []Button{button(words.Undo(), "watched", doUndo, "mark", id36(c.ID), "show", string(c.show.ID))}
 	return r, true
 }
 
@@ -129,14 +128,14 @@ func (c *Watching) unaired(p data.Position) bool {
 
 func (c *Watching) askUnaired(p data.Position) Reply {
 	e, _ := c.show.Episode(p)
-	r := text(fmt.Sprintf("%s comes out on %s. Have you seen it already?", p, e.Aired.Format("2 January 2006")))
+	r := text(words.NotOutYet(p, e.Aired))
 	whose := ""
 	if c.Option("for") == forGroup {
 		whose = forGroup
 	}
 	r.Buttons = []Button{
-		c.to("Yes, mark it", doSure, p, "for", whose),
-		c.to("Leave it", doLeave, p, "for", whose),
+		c.to(words.MarkIt(), doSure, p, "for", whose),
+		c.to(words.Cancel(), doLeave, p, "for", whose),
 	}
 	return r
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -17,7 +18,7 @@ const (
 
 var privacy = Command{
 	Name:        "privacy",
-	Description: "What is kept about you, as a file, and how to have it forgotten",
+	Description: words.Untranslated("What is kept about you, as a file, and how to have it forgotten"),
 	Steps: Steps{
 		"":       everywhere((*shared).sayPrivacy),
 		doFile:   everywhere((*shared).privacyFile),
@@ -27,10 +28,10 @@ var privacy = Command{
 }
 
 func (c *Call) askErase() Reply {
-	r := text("Forget everything about you, in every server I am in? This can't be taken back.")
+	r := text(words.Untranslated("Forget everything about you, in every server I am in? This can't be taken back."))
 	r.Buttons = []Button{
-		button("Forget me", "privacy", doErase).danger(),
-		button("Leave it", "privacy", ""),
+		button(words.Untranslated("Forget me"), "privacy", doErase).danger(),
+		button(words.Cancel(), "privacy", ""),
 	}
 	return r
 }
@@ -51,7 +52,7 @@ func (all *shared) eraseMe(ctx context.Context, req Request) (Reply, error) {
 	all.once.forget(req.User)
 	if err != nil {
 		all.started.Store(false) // the worker tries again and logs why it cannot
-		reply := text("I've begun to forget you and couldn't finish. I'll go on by myself, and save nothing new about you until it's done.")
+		reply := text(words.Untranslated("I've begun to forget you and couldn't finish. I'll go on by myself, and save nothing new about you until it's done."))
 		reply.Wrote = true
 		return reply, nil
 	}
@@ -59,7 +60,7 @@ func (all *shared) eraseMe(ctx context.Context, req Request) (Reply, error) {
 	if unknown > 0 {
 		done = "All that I know of you is forgotten. A newer version of me has saved more: I'll finish this when I'm updated."
 	}
-	reply := text(done + " Old backups may hold it a while longer; whoever runs me can tell you how long.")
+	reply := text(words.Untranslated(done + " Old backups may hold it a while longer; whoever runs me can tell you how long."))
 	reply.Wrote = true
 	return reply, nil
 }
@@ -69,9 +70,9 @@ func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := text(file.summary(), "I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved.")
-	reply.Title = "Privacy"
-	reply.Buttons = []Button{button("Send me the file", "privacy", doFile), button("Forget me", "privacy", doForget)}
+	reply := text(words.Untranslated(file.summary()), words.Untranslated("I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved."))
+	reply.Title = words.Untranslated("Privacy")
+	reply.Buttons = []Button{button(words.Untranslated("Send me the file"), "privacy", doFile), button(words.Untranslated("Forget me"), "privacy", doForget)}
 	return reply, nil
 }
 
@@ -85,7 +86,7 @@ func (all *shared) privacyFile(ctx context.Context, req Request) (Reply, error) 
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := text("This is everything that is kept about you.")
+	reply := text(words.Untranslated("This is everything that is kept about you."))
 	reply.File = &File{Name: "watchparty.json", Data: append(b, '\n')}
 	return reply, nil
 }

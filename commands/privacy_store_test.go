@@ -86,7 +86,7 @@ func TestForgetMeIsFinished(t *testing.T) {
 		if left := mentions(srv.store.Dump(), id, typed); len(left) > 0 {
 			t.Errorf("stored after %d transactions and a start: %q", after, left)
 		}
-		if r := srv.press(mo, "watched", "", "episode", "S1E2"); strings.Contains(fmt.Sprint(r), "forgetting") {
+		if r := srv.press(mo, "watched", "", "episode", "S1E2"); strings.Contains(spoken(r), "forgetting") {
 			t.Errorf("forgotten, and still refused: %+v", r)
 		}
 	}

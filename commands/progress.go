@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -21,7 +22,7 @@ const (
 
 var progress = Command{
 	Name:        "progress",
-	Description: "Where the group is, where you are, and who is where",
+	Description: words.Untranslated("Where the group is, where you are, and who is where"),
 	Options:     []Option{showOption},
 	FirstSteps:  true,
 	Steps: Steps{
@@ -41,7 +42,7 @@ var progress = Command{
 func member(change func(*data.Member)) Step {
 	return onShow(func(c *Watching) Reply {
 		if !c.me.Joined {
-			return text("You aren't in the group yet. Join first, or mark an episode with /watched.")
+			return text(words.Untranslated("You aren't in the group yet. Join first, or mark an episode with /watched."))
 		}
 		change(&c.me)
 		return c.changed()
@@ -63,10 +64,10 @@ func (c *Watching) changed() Reply {
 }
 
 func (c *Watching) askLeave() Reply {
-	r := text("Leave the group? Your place in " + c.show.Title + " is forgotten with that. To keep it, park instead.")
+	r := text(words.Untranslated("Leave the group? Your place in " + c.show.Title + " is forgotten with that. To keep it, park instead."))
 	r.Buttons = []Button{
-		button("Leave", "progress", doGone, "show", string(c.show.ID)).danger(),
-		button("Park instead", "progress", doPark, "show", string(c.show.ID)),
+		button(words.Untranslated("Leave"), "progress", doGone, "show", string(c.show.ID)).danger(),
+		button(words.Untranslated("Park instead"), "progress", doPark, "show", string(c.show.ID)),
 	}
 	return r
 }
@@ -75,24 +76,24 @@ func (c *Watching) leave() Reply {
 	c.tx.DropMember(c.Guild, c.show.ID, c.User)
 	c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
 	c.moved(c.me)
-	return text("You have left, and your place is forgotten. /watched brings you back.")
+	return text(words.Untranslated("You have left, and your place is forgotten. /watched brings you back."))
 }
 
 // parkSomebody parks another member, for hosts.
 func (c *Watching) parkSomebody() Reply {
 	if !c.isHost() {
-		return text("Parking somebody else is for hosts.")
+		return text(words.Untranslated("Parking somebody else is for hosts."))
 	}
 	id, err := strconv.ParseUint(c.Option("member"), 10, 64)
 	m, ok := c.tx.Member(c.Guild, c.show.ID, data.UserID(id))
 	if err != nil || !ok || !m.Joined {
-		return text("They aren't in the group, so there is nobody to park.")
+		return text(words.Untranslated("They aren't in the group, so there is nobody to park."))
 	}
 	m.Parked = true
 	c.tx.PutMember(m)
 	c.moved(m)
 	r := c.sayProgress()
-	r.Body = append(r.Body, Span{Style: Small, User: m.User, Text: "is parked: the group doesn't wait for them. They can join again themselves."})
+	r.Body = append(r.Body, Span{Style: Small, User: m.User, Text: words.Untranslated("is parked: the group doesn't wait for them. They can join again themselves.")})
 	return r
 }
 
@@ -100,14 +101,14 @@ func (c *Watching) parkSomebody() Reply {
 const listedMembers = 30
 
 func (c *Watching) sayProgress() Reply {
-	r := Reply{Title: c.show.Title}
+	r := Reply{Title: words.Verbatim(c.show.Title)}
 	members := c.members()
 	if c.running {
-		r.Body = append(r.Body, Span{Lead: "The group", Text: bar(c.show, c.group.Position)})
+		r.Body = append(r.Body, Span{Lead: words.Untranslated("The group"), Text: words.Untranslated(bar(c.show, c.group.Position))})
 	}
 	me := c.me
 	me.Used = c.today()
-	r.Body = append(r.Body, Span{Lead: "You", Text: c.placeOf(me, bar(c.show, me.Seat))})
+	r.Body = append(r.Body, Span{Lead: words.Untranslated("You"), Text: words.Untranslated(c.placeOf(me, bar(c.show, me.Seat)))})
 	listed, drawn := 0, map[data.Position]string{}
 	for _, m := range members {
 		if !c.running || m.User == c.User || m.Hidden || !m.Joined {
@@ -117,13 +118,13 @@ func (c *Watching) sayProgress() Reply {
 			if drawn[m.Seat] == "" {
 				drawn[m.Seat] = bar(c.show, m.Seat)
 			}
-			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[m.Seat])})
+			r.Body = append(r.Body, Span{User: m.User, Text: words.Untranslated(c.placeOf(m, drawn[m.Seat]))})
 		}
 	}
 	if listed > listedMembers {
-		r.Body = append(r.Body, Span{Style: Small, Text: "And " + count(listed-listedMembers, "more.", "more.")})
+		r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated("And " + count(listed-listedMembers, "more.", "more."))})
 	}
-	r.Body = append(r.Body, Span{Style: Small, Text: c.lineInWords(members)})
+	r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated(c.lineInWords(members))})
 	c.progressButtons(&r)
 	return r
 }
@@ -163,30 +164,32 @@ func (c *Watching) lineInWords(members []data.Member) string {
 }
 
 func (c *Watching) progressButtons(r *Reply) {
-	step := func(label, do string) Button { return button(label, "progress", do, "show", string(c.show.ID)) }
+	step := func(label words.Sentence, do string) Button {
+		return button(label, "progress", do, "show", string(c.show.ID))
+	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
-		r.Buttons = append(r.Buttons, c.to("Watched "+next.String(), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.Untranslated("Watched "+next.String()), "", next.Position).primary())
 	}
 	m := c.me
 	if !m.Joined || m.Parked {
-		r.Buttons = append(r.Buttons, step("Join", doJoin))
+		r.Buttons = append(r.Buttons, step(words.Untranslated("Join"), doJoin))
 	}
 	if m.Joined {
 		if !m.Parked {
-			r.Buttons = append(r.Buttons, step("Park", doPark))
+			r.Buttons = append(r.Buttons, step(words.Untranslated("Park"), doPark))
 		}
 		if m.Hidden {
-			r.Buttons = append(r.Buttons, step("List me", doShow))
+			r.Buttons = append(r.Buttons, step(words.Untranslated("List me"), doShow))
 		} else {
-			r.Buttons = append(r.Buttons, step("Don't list me", doHide))
+			r.Buttons = append(r.Buttons, step(words.Untranslated("Don't list me"), doHide))
 		}
-		r.Buttons = append(r.Buttons, step("Leave", doAskLeave))
+		r.Buttons = append(r.Buttons, step(words.Untranslated("Leave"), doAskLeave))
 	}
 	if c.isHost() && c.running && c.group.Finish != data.FinishPublic && c.allFinished() {
 		r.Buttons = append(r.Buttons, c.announceButton())
 	}
 	if c.isHost() && c.running {
-		r.Menus = []Menu{{Action: step("", doParkOther).Action, Option: "member", Prompt: "Park somebody who is long gone", Kind: People}}
+		r.Menus = []Menu{{Action: step(words.Untranslated(""), doParkOther).Action, Option: "member", Prompt: words.Untranslated("Park somebody who is long gone"), Kind: People}}
 	}
 }
 

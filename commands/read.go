@@ -3,14 +3,15 @@ package commands
 import (
 	"slices"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 var read = Command{
 	Name:        "read",
-	Description: "Read the notes that wait for you",
+	Description: words.Untranslated("Read the notes that wait for you"),
 	Options: []Option{
-		{Name: "episode", Description: "At which episode. Default: the first with notes you haven't read", Completes: true},
+		{Name: "episode", Description: words.Untranslated("At which episode. Default: the first with notes you haven't read"), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -30,17 +31,17 @@ func findNote(c *Watching) (topic, error) {
 	}
 	n, ok := c.nextNote(at)
 	if !ok {
-		r := text("No note waits for you " + upTo(c.me.Reach) + ".")
+		r := text(words.Untranslated("No note waits for you " + upTo(c.me.Reach) + "."))
 		if !at.IsZero() {
-			r = text("No note waits at " + at.String() + ".")
+			r = text(words.Untranslated("No note waits at " + at.String() + "."))
 		}
 		return topic{}, Refusal{r}
 	}
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
-	t.refuse = text("The notes at " + n.At.String() + " open when you have watched it.")
+	t.refuse = text(words.Untranslated("The notes at " + n.At.String() + " open when you have watched it."))
 	if n.At.Compare(c.me.Reach) > 0 {
-		t.next = []Button{c.to("I've watched "+n.At.String(), "", n.At).primary()}
+		t.next = []Button{c.to(words.Untranslated("I've watched "+n.At.String()), "", n.At).primary()}
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
 		}
@@ -88,8 +89,8 @@ func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	if n.Sealer != 0 {
 		wrote = "said, and it was sealed:"
 	}
-	return Reply{Title: c.show.Title + ": a note at " + n.At.String(), Body: []Span{
-		{User: n.Writer, Text: wrote}, {Text: o.Text, Tagged: o.Tagged},
+	return Reply{Title: words.Untranslated(c.show.Title + ": a note at " + n.At.String()), Body: []Span{
+		{User: n.Writer, Text: words.Untranslated(wrote)}, {Text: words.Verbatim(o.Text), Tagged: o.Tagged},
 	}}, true
 }
 
@@ -102,7 +103,7 @@ func (c *Watching) noteButtons(n data.Note) []Button {
 func (c *Watching) nextButton(n data.Note) []Button {
 	notes := c.waiting(n.At)
 	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
-		return []Button{button("Next", "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
+		return []Button{button(words.Untranslated("Next"), "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
 	}
 	return nil
 }
@@ -111,13 +112,13 @@ func (c *Watching) nextButton(n data.Note) []Button {
 func (c *Watching) changeButtons(n data.Note) []Button {
 	var buttons []Button
 	if _, more := c.show.Next(n.At); more {
-		buttons = append(buttons, c.on(n, "It gives more away", doLater))
+		buttons = append(buttons, c.on(n, words.Untranslated("It gives more away"), doLater))
 	}
 	if n.Writer == c.User && n.Sealer == 0 {
-		buttons = append(buttons, c.on(n, "Edit", doEdit))
+		buttons = append(buttons, c.on(n, words.Untranslated("Edit"), doEdit))
 	}
 	if n.Writer == c.User || c.isHost() {
-		buttons = append(buttons, c.on(n, "Delete", doDelete))
+		buttons = append(buttons, c.on(n, words.Untranslated("Delete"), doDelete))
 	}
 	return buttons
 }
@@ -137,6 +138,6 @@ func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	if n == 0 {
 		return nil, nil
 	}
-	return []Span{{Text: count(n, "note waits for you", "notes wait for you") + " at what you have just opened."}},
-		[]Button{button("Read", "read", "", "episode", first.String(), "show", string(c.show.ID))}
+	return []Span{{Text: words.Untranslated(count(n, "note waits for you", "notes wait for you") + " at what you have just opened.")}},
+		[]Button{button(words.Untranslated("Read"), "read", "", "episode", first.String(), "show", string(c.show.ID))}
 }

@@ -1,6 +1,9 @@
 package commands
 
-import "watchparty/data"
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
+)
 
 // A Reply is what a command decided to say. It is a plain value that a test can
 // read whole; bot turns it into Discord's terms and decides nothing. The zero
@@ -17,7 +20,7 @@ type Reply struct {
 	// message.
 	Card bool
 	// Title comes first. Several people may see it, so it holds no story.
-	Title string
+	Title words.Sentence
 	Body  []Span
 	// Menus come below the body, then Buttons, five a row.
 	Menus   []Menu
@@ -47,8 +50,8 @@ type Span struct {
 	// Lead comes before the text, in bold and never behind spoiler tags: it says
 	// what the text is about and holds no story that the audience may not read
 	// plain.
-	Lead string
-	Text string
+	Lead words.Sentence
+	Text words.Sentence
 	// Tagged says that Text is behind spoiler tags.
 	Tagged bool
 	// at is the position of a show's text, and the start for any other.
@@ -67,7 +70,7 @@ const (
 // A Button is pressed. Label is at most 80 characters; several may see it, so
 // it holds no story unless the reply is private.
 type Button struct {
-	Label string
+	Label words.Sentence
 	Action
 	Look Look
 	// URL, if set, makes the button a link, and Action is not used.
@@ -89,7 +92,7 @@ type Menu struct {
 	Action
 	Option string
 	// Prompt is shown until something is chosen, at most 150 characters.
-	Prompt string
+	Prompt words.Sentence
 	Kind   MenuKind
 	// Choices is for a menu of Texts only, 1 to 25.
 	Choices []Choice
@@ -108,7 +111,10 @@ const (
 
 // A Choice is one line of a menu or of a completion. Label is at most 100
 // characters and cannot have spoiler tags; Value travels.
-type Choice struct{ Label, Value string }
+type Choice struct {
+	Label words.Sentence
+	Value string
+}
 
 // choicesMax is how many choices Discord shows ("Application Commands":
 // maximum of 25).
@@ -117,7 +123,7 @@ const choicesMax = 25
 // A Form asks for texts. What is typed fills the options of the Action that
 // have the fields' names.
 type Form struct {
-	Title string // at most 45 characters
+	Title words.Sentence // at most 45 characters
 	Action
 	Fields []Field // 1 to 5
 }
@@ -125,9 +131,9 @@ type Form struct {
 // A Field is one text in a form.
 type Field struct {
 	Name  string
-	Label string // at most 45 characters
-	Hint  string // at most 100 characters
-	Value string // filled in beforehand
+	Label words.Sentence // at most 45 characters
+	Hint  words.Sentence // at most 100 characters
+	Value string         // filled in beforehand
 	Long  bool
 	// Max is how many characters it takes, 1 to 4000; Min may be 0.
 	Min, Max int

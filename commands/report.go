@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"time"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 // report tells the hosts of a message, without its text.
 var report = Command{
 	Name:        "Report a spoiler",
-	Description: "On a message: tells the hosts where it stands and what it gives away",
+	Description: words.Untranslated("On a message: tells the hosts where it stands and what it gives away"),
 	Message:     true,
 	FirstSteps:  true,
 	Steps:       Steps{"": onShow((*Watching).askReport)},
@@ -18,15 +19,15 @@ var report = Command{
 
 func (c *Watching) askReport() Reply {
 	if c.guild.Hosts == 0 {
-		return text("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role.")
+		return text(words.Untranslated("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role."))
 	}
 	if c.Target == nil {
-		return text("Please use this on a message.")
+		return text(words.Untranslated("Please use this on a message."))
 	}
 	if c.reported(c.Target.ID) {
-		return text(sayReported)
+		return text(words.Untranslated(sayReported))
 	}
-	return c.askEpisode("Report a spoiler", doReport, "Which episode does it give away?")
+	return c.askEpisode(words.Untranslated("Report a spoiler"), doReport, words.Untranslated("Which episode does it give away?"))
 }
 
 // One user reports one message once a day, and any message once in reportEvery.
@@ -53,7 +54,7 @@ func (c *Call) reported(m data.MessageID) bool {
 func (c *Watching) reportMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)
 	if !ok || kept.Command != report.Name || kept.target == nil {
-		return text("I no longer know which message you meant. Please report it again.")
+		return text(words.Untranslated("I no longer know which message you meant. Please report it again."))
 	}
 	t := *kept.target
 	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
@@ -66,9 +67,9 @@ func (c *Watching) reportMessage() Reply {
 	case pending:
 		return Reply{Wait: key}
 	case c.reported(t.ID):
-		return text(sayReported)
+		return text(words.Untranslated(sayReported))
 	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
-		return text("That was quick: I take one report every 30 seconds. Please report it again in a moment.")
+		return text(words.Untranslated("That was quick: I take one report every 30 seconds. Please report it again in a moment."))
 	}
 	c.tx.Enqueue(key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
@@ -83,12 +84,12 @@ func doReported(c *Watching, j data.Job) Turn {
 	case j.In == 0:
 		return Turn{} // the reporter was forgotten
 	case c.guild.Hosts == 0:
-		return Turn{Reply: text("The hosts' channel was taken away meanwhile, so nobody was told.")}
+		return Turn{Reply: text(words.Untranslated("The hosts' channel was taken away meanwhile, so nobody was told."))}
 	}
-	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: c.show.Title, Body: []Span{
-		{User: j.User, Text: "reports a message that gives away " + at(j.Of) + "."},
-		{Channel: j.In, Text: "is where it stands."},
-	}, Buttons: []Button{{Label: "Go there", URL: messageURL(j)}}}}}
+	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{
+		{User: j.User, Text: words.Untranslated("reports a message that gives away " + at(j.Of) + ".")},
+		{Channel: j.In, Text: words.Untranslated("is where it stands.")},
+	}, Buttons: []Button{{Label: words.Untranslated("Go there"), URL: messageURL(j)}}}}}
 }
 
 // messageURL is the address of a reported message ("Reference": message links).
@@ -101,7 +102,7 @@ func messageURL(j data.Job) string {
 func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		c.once.undo(c.reporting(0))
-		return refusedBy(o, "The hosts could not be told.")
+		return refusedBy(o, words.Untranslated("The hosts could not be told."))
 	}
 	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
 		post, _ := o.Effect.(Post)
@@ -113,7 +114,7 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	} else {
 		c.once.first(c.reporting(data.MessageID(j.Subject)), o.ID, c.Now, 0)
 	}
-	return text("The hosts have been told where it stands. What it says was not repeated.")
+	return text(words.Untranslated("The hosts have been told where it stands. What it says was not repeated."))
 }
 
 func doReportGone(_ *Watching, j data.Job) Turn {

@@ -5,14 +5,15 @@ import (
 	"slices"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 var room = Command{
 	Name:        "room",
-	Description: "A place to talk about one episode, open to those who have watched it",
+	Description: words.Untranslated("A place to talk about one episode, open to those who have watched it"),
 	Options: []Option{
-		{Name: "episode", Description: "Which one: 3, S1E3. Default: the last one you watched", Completes: true},
+		{Name: "episode", Description: words.Untranslated("Which one: 3, S1E3. Default: the last one you watched"), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -32,9 +33,9 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 		home := c.home()
 		switch {
 		case home == 0:
-			return text("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start.")
+			return text(words.Untranslated("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start."))
 		case c.Channel != home && c.Parent != home:
-			return Reply{Body: []Span{{Channel: home, Text: "is where the rooms of " + c.show.Title + " are. Please ask there."}}}
+			return Reply{Body: []Span{{Channel: home, Text: words.Untranslated("is where the rooms of " + c.show.Title + " are. Please ask there.")}}}
 		case len(c.lacks(roomNeeds)) > 0:
 			return c.cannot("open a room", roomNeeds)
 		}
@@ -56,8 +57,8 @@ func (c *Watching) askRoom(p data.Position) Reply {
 	if p.Compare(c.me.Reach) <= 0 {
 		return c.enter(p)
 	}
-	r := text("The room for " + p.String() + " opens to you when you have watched it.")
-	r.Buttons = []Button{button("I've watched it", "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
+	r := text(words.Untranslated("The room for " + p.String() + " opens to you when you have watched it."))
+	r.Buttons = []Button{button(words.Untranslated("I've watched it"), "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
 }
 
@@ -71,7 +72,7 @@ func (c *Watching) watchedRoom(p data.Position) Reply {
 	c.mark(p, p)
 	c.enter(p)
 	r := c.marked(c.me.Mark)
-	r.Body = append(r.Body, Span{Text: "Its room lets you in. If it doesn't appear, use /room."})
+	r.Body = append(r.Body, Span{Text: words.Untranslated("Its room lets you in. If it doesn't appear, use /room.")})
 	return r
 }
 
@@ -86,16 +87,16 @@ func (c *Call) lacks(needed []string) []string {
 // cannot names the permissions that are missing, and the channel.
 func (c *Call) cannot(what string, needed []string) Reply {
 	return Reply{Body: []Span{
-		{Text: "I can't " + what + ": I am missing " + strings.Join(c.lacks(needed), ", ") + "."},
-		{Channel: c.Channel, Text: "is the channel. Someone who manages the server can allow it there. Nothing was changed."},
+		{Text: words.Untranslated("I can't " + what + ": I am missing " + strings.Join(c.lacks(needed), ", ") + ".")},
+		{Channel: c.Channel, Text: words.Untranslated("is the channel. Someone who manages the server can allow it there. Nothing was changed.")},
 	}}
 }
 
 func (c *Watching) chooseRoom() Reply {
-	r := text("Which episode do you want to talk about?")
+	r := text(words.Untranslated("Which episode do you want to talk about?"))
 	r.Menus = []Menu{{
-		Action: button("", "room", "", "show", string(c.show.ID)).Action,
-		Option: "episode", Prompt: "An episode you have watched", Choices: c.episodeChoices(c.me.Seat),
+		Action: button(words.Untranslated(""), "room", "", "show", string(c.show.ID)).Action,
+		Option: "episode", Prompt: words.Untranslated("An episode you have watched"), Choices: c.episodeChoices(c.me.Seat),
 	}}
 	return r
 }
@@ -168,7 +169,7 @@ func (c *Watching) roomOpened(data.Mark) ([]Span, []Button) {
 	if p.IsZero() || c.home() == 0 {
 		return nil, nil
 	}
-	return nil, []Button{button("Talk about "+p.String(), "room", "", "episode", p.String(), "show", string(c.show.ID))}
+	return nil, []Button{button(words.Untranslated("Talk about "+p.String()), "room", "", "episode", p.String(), "show", string(c.show.ID))}
 }
 
 // roomOf returns the room that is a job's subject.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -47,7 +48,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	}
 	cmd, ok := r.find(req.Command)
 	if !ok {
-		return text("I don't have that command any more. /help lists what I can do."), nil
+		return text(words.Untranslated("I don't have that command any more. /help lists what I can do.")), nil
 	}
 	if req.Focus != "" {
 		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
@@ -78,7 +79,7 @@ func (r *Router) run(ctx context.Context, req Request, writes bool, decide func(
 	}
 	reply, err := tables.Update(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
 		if tx.Erasing(req.User) { // what is stored now might not be forgotten
-			return text(sayErasing), nil
+			return text(words.Untranslated(sayErasing)), nil
 		}
 		return decide(tx)
 	})
@@ -128,6 +129,6 @@ func (c *Call) welcome(cmd *Command, reply Reply) Reply {
 		return reply
 	}
 	reply.Body = append(reply.Body, Span{Style: Small,
-		Text: "This server doesn't follow a show yet. A host can begin in any channel with /show start; /help has the first steps."})
+		Text: words.Untranslated("This server doesn't follow a show yet. A host can begin in any channel with /show start; /help has the first steps.")})
 	return reply
 }

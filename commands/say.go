@@ -1,27 +1,23 @@
 package commands
 
 import (
-	"fmt"
-	"strings"
-
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 // text is a private reply of one sentence or more.
-func text(sentences ...string) Reply {
-	return Reply{Body: []Span{{Text: strings.Join(sentences, " ")}}}
+func text(sentences ...words.Sentence) Reply {
+	return Reply{Body: []Span{{Text: words.Join(sentences...)}}}
 }
 
 // oldButton answers a press whose step does not exist any more.
-func oldButton(command string) Reply {
-	return text("I don't have that button any more. Please use " + command + " again.")
-}
+func oldButton(command string) Reply { return text(words.OldButton(command)) }
 
 // say opens a sealed text for an audience as a span; the audience must be allowed
 // to know the lead. False: say nothing.
-func say(s data.Sealed, a data.Audience, lead string) (Span, bool) {
+func say(s data.Sealed, a data.Audience, lead words.Sentence) (Span, bool) {
 	o, ok := s.Open(a)
-	return Span{Lead: lead, Text: o.Text, Tagged: o.Tagged, at: o.At}, ok
+	return Span{Lead: lead, Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At}, ok
 }
 
 // sayAll opens sealed texts as spans, each led by the episode it is about.
@@ -29,7 +25,7 @@ func sayAll(texts []data.Sealed, a data.Audience) []Span {
 	var spans []Span
 	for _, s := range texts {
 		if o, ok := s.Open(a); ok {
-			spans = append(spans, Span{Lead: lead(o.At), Text: o.Text, Tagged: o.Tagged, at: o.At})
+			spans = append(spans, Span{Lead: lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At})
 		}
 	}
 	return spans
@@ -45,41 +41,17 @@ func plain(s data.Sealed, a data.Audience) string {
 }
 
 // button makes a button; pairs are options and their values.
-func button(label, command, do string, pairs ...string) Button {
+func button(label words.Sentence, command, do string, pairs ...string) Button {
 	return Button{Label: label, Action: Action{Command: command}.with(do, pairs...)}
 }
 
 func (b Button) primary() Button { b.Look = Primary; return b }
 func (b Button) danger() Button  { b.Look = Danger; return b }
 
-// at names a position in a sentence.
-func at(p data.Position) string {
-	if p.IsZero() {
-		return "the start"
-	}
-	return p.String()
-}
-
-// upTo says how far somebody is, after "up to".
-func upTo(p data.Position) string {
-	if p.IsZero() {
-		return "before S1E1"
-	}
-	return "up to " + p.String()
-}
-
-// count writes a number with its noun.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // lead names the episode that a text is about, if any.
-func lead(p data.Position) string {
+func lead(p data.Position) words.Sentence {
 	if p.IsZero() {
-		return ""
+		return words.Sentence{}
 	}
-	return p.String()
+	return words.Episode(p)
 }

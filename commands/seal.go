@@ -3,6 +3,7 @@ package commands
 import (
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -10,7 +11,7 @@ import (
 // writer's.
 var seal = Command{
 	Name:        "Seal as a spoiler",
-	Description: "On a message, yours or any if you moderate: seals it at an episode",
+	Description: words.Untranslated("On a message, yours or any if you moderate: seals it at an episode"),
 	Message:     true,
 	FirstSteps:  true,
 	Steps:       Steps{"": onShow((*Watching).askSeal)},
@@ -33,7 +34,7 @@ func (c *Watching) sealNeeds() []string {
 
 func (c *Watching) askSeal() Reply {
 	if c.Target == nil {
-		return text("Please use this on a message.")
+		return text(words.Untranslated("Please use this on a message."))
 	}
 	if err := c.sealable(*c.Target); err != nil {
 		return refused(err)
@@ -41,31 +42,31 @@ func (c *Watching) askSeal() Reply {
 	if len(c.lacks(c.sealNeeds())) > 0 {
 		return c.cannot("seal a message", c.sealNeeds())
 	}
-	return c.askEpisode("Seal this message", doSeal, "What must people have watched to read it?")
+	return c.askEpisode(words.Untranslated("Seal this message"), doSeal, words.Untranslated("What must people have watched to read it?"))
 }
 
 // sealable refuses to seal a message that the asker can't have sealed.
 func (c *Watching) sealable(t Target) error {
 	switch {
 	case c.home() == 0:
-		return refusal("No channel here watches " + c.show.Title + ", and a sealed message needs one.")
+		return refusal(words.Untranslated("No channel here watches " + c.show.Title + ", and a sealed message needs one."))
 	case t.Author != c.User && !c.ManageMessages:
-		return refusal("Sealing a message is for the one who wrote it, and for moderators. You can report it instead.")
+		return refusal(words.Untranslated("Sealing a message is for the one who wrote it, and for moderators. You can report it instead."))
 	case t.Bot:
-		return refusal("I can't seal what a bot wrote.")
+		return refusal(words.Untranslated("I can't seal what a bot wrote."))
 	case t.Other:
-		return refusal("I can only seal text. This message holds something else as well, so I left it alone.")
+		return refusal(words.Untranslated("I can only seal text. This message holds something else as well, so I left it alone."))
 	case strings.TrimSpace(t.Text) == "":
-		return refusal("There is no text in this message that I could seal.")
+		return refusal(words.Untranslated("There is no text in this message that I could seal."))
 	case len([]rune(t.Text)) > noteMax:
-		return refusal("This message is too long to be kept as a note. I left it alone.")
+		return refusal(words.Untranslated("This message is too long to be kept as a note. I left it alone."))
 	}
 	return nil
 }
 
 // askEpisode asks for an episode in a form, and remembers the message: what is
 // submitted does not carry it.
-func (c *Watching) askEpisode(title, do, hint string) Reply {
+func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Sentence) Reply {
 	req := c.Request
 	if do == doReport { // its text is nobody's to keep
 		t := *c.Target
@@ -73,13 +74,13 @@ func (c *Watching) askEpisode(title, do, hint string) Reply {
 		req.Target = &t
 	}
 	c.stash.put(req)
-	likely := lead(c.me.Reach)
-	if c.me.Ahead {
-		likely = ""
+	likely := ""
+	if !c.me.Reach.IsZero() && !c.me.Ahead {
+		likely = c.me.Reach.String()
 	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
 	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{
-		Name: "episode", Label: "Episode", Hint: hint, Value: likely, Min: 1, Max: 20,
+		Name: "episode", Label: words.Untranslated("Episode"), Hint: hint, Value: likely, Min: 1, Max: 20,
 	}}}}
 }
 
@@ -88,15 +89,15 @@ func (c *Watching) askEpisode(title, do, hint string) Reply {
 func (c *Watching) sealMessage() Reply {
 	kept, ok := c.stash.find(c.Option("q"), c.Request)
 	if !ok || kept.Command != seal.Name || kept.target == nil {
-		return text("I no longer know which message you meant. Please do it again; it still stands.")
+		return text(words.Untranslated("I no longer know which message you meant. Please do it again; it still stands."))
 	}
 	t := *kept.target
 	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
 	switch {
 	case err != nil:
-		return refused(err, "The message still stands.")
+		return refused(err, words.Untranslated("The message still stands."))
 	case p.IsZero():
-		return text("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands.")
+		return text(words.Untranslated("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands."))
 	}
 	if err := c.sealable(t); err != nil {
 		return refused(err)

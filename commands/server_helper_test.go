@@ -77,7 +77,7 @@ func (srv *server) group() (g data.Group) {
 func (srv *server) offered(r commands.Reply, label string) commands.Action {
 	srv.t.Helper()
 	for _, b := range r.Buttons {
-		if b.Label == label {
+		if english(b.Label) == label {
 			return b.Action
 		}
 	}
@@ -94,11 +94,11 @@ func (srv *server) use(user data.UserID, a commands.Action) commands.Reply {
 func says(t *testing.T, r commands.Reply, want string) {
 	t.Helper()
 	for _, s := range r.Body {
-		if strings.Contains(s.Text, want) {
+		if strings.Contains(english(s.Text), want) {
 			return
 		}
 	}
-	t.Errorf("want %q in %+v", want, r)
+	t.Errorf("want %q in\n%s", want, spoken(r))
 }
 
 func at(season, episode int) data.Position { return data.Position{Season: season, Episode: episode} }

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -16,7 +17,7 @@ const (
 
 var settings = Command{
 	Name:              "settings",
-	Description:       "Who hosts, where hosts are told things, and what may be posted in the open",
+	Description:       words.SettingsCommand(),
 	ForServerManagers: true,
 	Steps: Steps{
 		"":         forManagers((*Call).saySettings),
@@ -26,18 +27,20 @@ var settings = Command{
 	}.and(switches()),
 }
 
-// toggles are the switches: a new one is a line here and a flag in [data.Guild].
+// toggles are the switches: a new one is a line here, a flag in [data.Guild] and
+// its words.
 var toggles = []toggle{
-	{setAnyway, "Show me anyway", "On: people may look past where they are, privately, after being asked twice",
-		"Switch \"show me anyway\" ", func(g *data.Guild) *bool { return &g.NoAnyway }},
+	{setAnyway, words.Anyway(), words.AnywayOn(), words.TurnAnywayOn(), words.TurnAnywayOff(),
+		func(g *data.Guild) *bool { return &g.NoAnyway }},
 }
 
 // A toggle is a setting that is on until it is switched off.
 type toggle struct {
-	step, name string
-	// on is what it allows, and button begins the label of its button.
-	on, button string
-	off        func(*data.Guild) *bool
+	step string
+	name words.Sentence
+	// on is what it allows; the other two are the labels of its button.
+	on, turnOn, turnOff words.Sentence
+	off                 func(*data.Guild) *bool
 }
 
 // switches are the steps of the toggles.
@@ -52,17 +55,11 @@ func switches() Steps {
 	return steps
 }
 
-var sharingWords = map[data.Sharing]string{
-	data.ShareAsk:   "Ask before posting behind spoiler bars",
-	data.ShareBars:  "Post behind spoiler bars without asking",
-	data.ShareNever: "Never post answers in the open",
-}
-
 // forManagers makes a step for people with Manage Server.
 func forManagers(decide func(*Call) Reply) Step {
 	return step(func(c *Call) Reply {
 		if !c.ManageServer {
-			return text("The settings are for people with Manage Server.")
+			return text(words.OnlyManagers())
 		}
 		return decide(c)
 	})
@@ -75,64 +72,65 @@ func set(to func(g *data.Guild, n uint64) bool) Step {
 		n, err := strconv.ParseUint(c.Option("value"), 10, 64)
 		switch {
 		case err != nil:
-			return text("I can't read that choice. Please use /settings again.")
+			return text(words.UnreadableChoice())
 		case !to(&c.guild, n):
-			return text("I don't know that choice. Please use /settings again.")
+			return text(words.UnknownChoice())
 		}
 		return c.saveSettings()
 	}))
 }
 
 func setSharingTo(g *data.Guild, n uint64) bool {
-	_, known := sharingWords[data.Sharing(n)]
 	g.Sharing = data.Sharing(n)
-	return known && n <= 255
+	return n <= uint64(data.ShareNever)
 }
 
 func (c *Call) saveSettings() Reply {
 	c.tx.PutGuild(c.guild)
 	r := c.saySettings()
-	r.Body = append(r.Body, Span{Style: Small, Text: "Saved."})
+	r.Body = append(r.Body, Span{Style: Small, Text: words.Saved()})
 	return r
 }
 
 func (c *Call) saySettings() Reply {
 	g := c.guild
-	r := Reply{Title: "Settings"}
-	hosts := Span{Lead: "Hosts", Text: "people with Manage Server or Manage Events"}
-	role := Span{Lead: "Host role", Text: "none"}
+	r := Reply{Title: words.Settings()}
+	role, channel := words.NotSet(), words.NotSet()
 	if g.HostRole != 0 {
-		role = Span{Role: g.HostRole, Text: "are hosts too"}
+		role = words.HostsByRole(g.HostRole)
 	}
-	channel := Span{Lead: "Hosts' channel", Text: "none"}
 	if g.Hosts != 0 {
-		channel = Span{Channel: g.Hosts, Text: "is where hosts are told things"}
+		channel = words.HostsIn(g.Hosts)
 	}
 	r.Body = make([]Span, 0, 4+len(toggles)+1)
-	r.Body = append(r.Body, hosts, role, channel, Span{Lead: "Public replies", Text: sharingWords[g.Sharing]})
+	r.Body = append(r.Body,
+		Span{Lead: words.Hosts(), Text: words.HostsByRights()},
+		Span{Lead: words.HostRole(), Text: role},
+		Span{Lead: words.HostsChannel(), Text: channel},
+		Span{Lead: words.Sharing(), Text: words.SharingIs(g.Sharing)})
 	step := func(do string) Action { return Action{Command: "settings", Do: do} }
-	sharing := Menu{Action: step(setSharing), Option: "value", Prompt: "Public replies"}
+	sharing := Menu{Action: step(setSharing), Option: "value", Prompt: words.Sharing()}
 	for _, s := range []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever} {
-		sharing.Choices = append(sharing.Choices, Choice{sharingWords[s], strconv.Itoa(int(s))})
+		sharing.Choices = append(sharing.Choices, Choice{words.SharingIs(s), strconv.Itoa(int(s))})
 	}
 	r.Menus = []Menu{
-		{Action: step(setRole), Option: "value", Prompt: "Choose the host role", Kind: Roles},
-		{Action: step(setHosts), Option: "value", Prompt: "Choose the hosts' channel", Kind: Channels},
+		{Action: step(setRole), Option: "value", Prompt: words.ChooseHostRole(), Kind: Roles},
+		{Action: step(setHosts), Option: "value", Prompt: words.ChooseHostsChannel(), Kind: Channels},
 		sharing,
 	}
 	for _, t := range toggles {
-		is, other := t.on, "off"
+		is, turn, other := t.on, t.turnOff, "off"
 		if *t.off(&g) {
-			is, other = "Off", "on"
+			is, turn, other = words.Off(), t.turnOn, "on"
 		}
 		r.Body = append(r.Body, Span{Lead: t.name, Text: is})
-		r.Buttons = append(r.Buttons, button(t.button+other, "settings", t.step, "value", other))
+		r.Buttons = append(r.Buttons, button(turn, "settings", t.step, "value", other))
 	}
 	if g.HostRole != 0 {
-		r.Buttons = append(r.Buttons, button("No host role", "settings", setRole, "value", "0"))
+		r.Buttons = append(r.Buttons, button(words.RemoveHostRole(), "settings", setRole, "value", "0"))
 	}
 	if g.Hosts != 0 {
-		r.Buttons = append(r.Buttons, button("No hosts' channel", "settings", setHosts, "value", "0"))
+		r.Buttons = append(r.Buttons, button(words.RemoveHostsChannel(), "settings", setHosts, "value", "0"))
 	}
 	return r
 }

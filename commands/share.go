@@ -6,13 +6,14 @@ import (
 	"slices"
 	"time"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 // share computes the reply again for everybody who will see it.
 func (c *Watching) share(t topic) Reply {
 	if c.guild.Sharing == data.ShareNever {
-		return text("This server keeps answers about shows private.")
+		return text(words.Untranslated("This server keeps answers about shows private."))
 	}
 	open, barred := data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
 	if c.room.ID != 0 && c.room.Show == c.show.ID {
@@ -26,10 +27,10 @@ func (c *Watching) share(t topic) Reply {
 	everyone, ok := t.say(open)
 	behind, more := t.say(barred)
 	if !c.running {
-		return text("This stays between us: this server doesn't watch " + c.show.Title + " together.")
+		return text(words.Untranslated("This stays between us: this server doesn't watch " + c.show.Title + " together."))
 	}
 	if !more || t.alone {
-		return text("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group.")
+		return text(words.Untranslated("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group."))
 	}
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
@@ -38,12 +39,12 @@ func (c *Watching) share(t topic) Reply {
 	case c.Do == t.Do+stepBars || c.guild.Sharing == data.ShareBars:
 		return c.post(t, behind)
 	}
-	r := text("Not everyone is there. Post it behind spoiler bars?")
-	r.Buttons = []Button{t.button("Post it behind bars", stepBars).primary()}
+	r := text(words.Untranslated("Not everyone is there. Post it behind spoiler bars?"))
+	r.Buttons = []Button{t.button(words.Untranslated("Post it behind bars"), stepBars).primary()}
 	if ok {
-		r.Buttons = append(r.Buttons, t.button("Post only what everyone knows", stepOpen))
+		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Post only what everyone knows"), stepOpen))
 	}
-	r.Buttons = append(r.Buttons, t.button("Leave it", stepLeave))
+	r.Buttons = append(r.Buttons, t.button(words.Cancel(), stepLeave))
 	return r
 }
 
@@ -56,7 +57,7 @@ func (c *Watching) post(t topic, r Reply) Reply {
 	says := fnv.New64a()
 	fmt.Fprint(says, r.Title, r.Body)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
-		return text("You've just shared that. If it isn't there in a few seconds, share it again.")
+		return text(words.Untranslated("You've just shared that. If it isn't there in a few seconds, share it again."))
 	}
 	r.Public = true
 	r.Menus = nil
@@ -71,7 +72,7 @@ func (c *Watching) post(t topic, r Reply) Reply {
 		remark = "shared this. Open the bars only if you have watched up to " + behind.String() + "."
 	}
 	r.Body = append(r.Body, c.by(remark))
-	r.Buttons = []Button{{Label: "Answer me alone", Action: t.Action}}
+	r.Buttons = []Button{{Label: words.Untranslated("Answer me alone"), Action: t.Action}}
 	return r
 }
 
@@ -79,7 +80,7 @@ func (c *Watching) post(t topic, r Reply) Reply {
 // mention there admits people.
 func (c *Call) by(did string) Span {
 	if c.room.ID != 0 {
-		return Span{Style: Small, Text: "Somebody here " + did}
+		return Span{Style: Small, Text: words.Untranslated("Somebody here " + did)}
 	}
-	return Span{Style: Small, User: c.User, Text: did}
+	return Span{Style: Small, User: c.User, Text: words.Untranslated(did)}
 }

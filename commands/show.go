@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -16,16 +17,16 @@ const (
 
 var show = Command{
 	Name:        "show",
-	Description: "What a show is, which there are, and which one this channel watches",
+	Description: words.Untranslated("What a show is, which there are, and which one this channel watches"),
 	Subs: []Sub{
-		{Name: subInfo, Description: "What a show is, without spoilers", Options: []Option{showOption}},
-		{Name: subList, Description: "The shows that can be watched here"},
-		{Name: subStart, Description: "Let this channel watch a show (hosts)", Options: []Option{
-			{Name: "name", Description: "For a show I know nothing of: its name"},
-			{Name: "episodes", Description: "For a show I know nothing of: episodes a season, such as 10,8"},
-			{Name: "show", Description: "Which show", Completes: true},
+		{Name: subInfo, Description: words.Untranslated("What a show is, without spoilers"), Options: []Option{showOption}},
+		{Name: subList, Description: words.Untranslated("The shows that can be watched here")},
+		{Name: subStart, Description: words.Untranslated("Let this channel watch a show (hosts)"), Options: []Option{
+			{Name: "name", Description: words.Untranslated("For a show I know nothing of: its name")},
+			{Name: "episodes", Description: words.Untranslated("For a show I know nothing of: episodes a season, such as 10,8")},
+			{Name: "show", Description: words.Untranslated("Which show"), Completes: true},
 		}},
-		{Name: subEnd, Description: "Stop watching a show in this server (hosts)", Options: []Option{showOption}},
+		{Name: subEnd, Description: words.Untranslated("Stop watching a show in this server (hosts)"), Options: []Option{showOption}},
 	},
 	Steps: Steps{
 		subList:             step((*Call).listShows),
@@ -39,27 +40,27 @@ var show = Command{
 	}.and(lookup{own: subInfo, find: findInfo, unplaced: true}.steps()),
 }
 
-func (c *Call) leaveShow() Reply { return text("Left as it is.") }
+func (c *Call) leaveShow() Reply { return text(words.Untranslated("Left as it is.")) }
 
 // listShows names every show, which is public.
 func (c *Call) listShows() Reply {
-	r := Reply{Title: "Shows"}
+	r := Reply{Title: words.Untranslated("Shows")}
 	for _, named := range c.shows() {
 		s, _ := c.showByID(named.ID)
-		line := Span{Lead: s.Title, Text: size(s)}
+		line := Span{Lead: words.Verbatim(s.Title), Text: words.Untranslated(size(s))}
 		if c.runs(s.ID) {
 			g, _ := c.groupOf(s.ID)
-			line.Text += "; watched here, the group is at " + at(g.Position)
+			line.Text = words.Untranslated(size(s) + "; watched here, the group is at " + at(g.Position))
 		}
 		r.Body = append(r.Body, line)
 	}
 	for _, w := range c.tx.Watches(c.Guild) {
 		if s, ok := c.showByID(w.Show); ok && c.runs(w.Show) {
-			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: "watches " + s.Title + "."})
+			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: words.Untranslated("watches " + s.Title + ".")})
 		}
 	}
 	if len(r.Body) == 0 {
-		r = text("I know no shows yet. A host can add one with /show start.")
+		r = text(words.Untranslated("I know no shows yet. A host can add one with /show start."))
 	}
 	return r
 }
@@ -95,10 +96,10 @@ func findInfo(c *Watching) (topic, error) {
 	if part != "" {
 		t.say = func(a data.Audience) (Reply, bool) { return c.sayFacts(part, a) }
 	}
-	t.refuse = text("Nothing is known about that " + upTo(c.me.Reach) + ".")
+	t.refuse = text(words.Untranslated("Nothing is known about that " + upTo(c.me.Reach) + "."))
 	for _, p := range infoParts {
 		if p.topic != part && !c.show.Bare {
-			t.next = append(t.next, button(p.label, "show", subInfo, "part", p.topic, "show", string(c.show.ID)))
+			t.next = append(t.next, button(words.Untranslated(p.label), "show", subInfo, "part", p.topic, "show", string(c.show.ID)))
 		}
 	}
 	return t, nil
@@ -107,33 +108,33 @@ func findInfo(c *Watching) (topic, error) {
 // sayInfo tells what is public about a show, and nothing else.
 func (c *Watching) sayInfo(data.Audience) (r Reply) {
 	s := c.show
-	r.Title = s.Title
+	r.Title = words.Verbatim(s.Title)
 	var also []string
 	for _, t := range s.Titles {
 		also = append(also, t.Text)
 	}
 	if len(also) > 0 {
-		r.Body = append(r.Body, Span{Style: Small, Text: strings.Join(also, " · ")})
+		r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated(strings.Join(also, " · "))})
 	}
 	line := size(s)
 	if s.Network != "" {
 		line = s.Network + ", " + line
 	}
-	r.Body = append(r.Body, Span{Text: line + "."})
+	r.Body = append(r.Body, Span{Text: words.Untranslated(line + ".")})
 	if s.Bare {
-		r.Body = append(r.Body, Span{Text: "Nothing is written about this show. Your places in it are kept all the same."})
+		r.Body = append(r.Body, Span{Text: words.Untranslated("Nothing is written about this show. Your places in it are kept all the same.")})
 	}
 	if s.Premise != "" {
-		r.Body = append(r.Body, Span{Text: s.Premise})
+		r.Body = append(r.Body, Span{Text: words.Verbatim(s.Premise)})
 	}
 	for _, credit := range s.Credits {
-		r.Body = append(r.Body, Span{Lead: credit.Role, Text: strings.Join(credit.Names, ", ")})
+		r.Body = append(r.Body, Span{Lead: words.Untranslated(credit.Role), Text: words.Untranslated(strings.Join(credit.Names, ", "))})
 	}
 	if next, ok := c.upcoming(); ok {
 		r.Body = append(r.Body, next)
 	}
 	for _, l := range s.Links {
-		r.Buttons = append(r.Buttons, Button{Label: l.Name, URL: l.URL})
+		r.Buttons = append(r.Buttons, Button{Label: words.Verbatim(l.Name), URL: l.URL})
 	}
 	return r
 }
@@ -143,7 +144,7 @@ func (c *Watching) upcoming() (Span, bool) {
 	for _, season := range c.show.Seasons {
 		for _, e := range season.Episodes {
 			if c.Now.Before(e.Aired) {
-				return Span{Lead: "Next", Text: e.String() + " on " + e.Aired.Format("2 January 2006")}, true
+				return Span{Lead: words.Untranslated("Next"), Text: words.Untranslated(e.String() + " on " + e.Aired.Format("2 January 2006"))}, true
 			}
 		}
 	}
@@ -152,24 +153,24 @@ func (c *Watching) upcoming() (Span, bool) {
 
 // sayFacts tells what an audience may know of one topic.
 func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
-	r := Reply{Title: c.show.Title}
+	r := Reply{Title: words.Verbatim(c.show.Title)}
 	for _, p := range infoParts {
 		if p.topic == topic {
-			r.Title += ": " + strings.ToLower(p.label)
+			r.Title = words.Untranslated(c.show.Title + ": " + strings.ToLower(p.label))
 		}
 	}
 	for _, f := range c.show.Facts {
 		if o, ok := f.Text.Open(a); ok && f.Topic == topic {
-			span := Span{Lead: lead(o.At), Text: o.Text, Tagged: o.Tagged}
+			span := Span{Lead: lead(o.At), Text: words.Untranslated(o.Text), Tagged: o.Tagged}
 			if !f.Dated.IsZero() {
-				span.Lead = strings.TrimSpace(span.Lead + " As of " + f.Dated.Format("2 January 2006"))
+				span.Lead = words.Untranslated(strings.TrimSpace(english(span.Lead) + " As of " + f.Dated.Format("2 January 2006")))
 			}
 			r.Body = append(r.Body, span)
 		}
 	}
 	if topic == "sources" {
 		for _, s := range c.show.Sources {
-			if u, ok := say(s.URL, a, s.Name); ok {
+			if u, ok := say(s.URL, a, words.Verbatim(s.Name)); ok {
 				r.Body = append(r.Body, u)
 			}
 		}

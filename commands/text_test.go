@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 )
 
 // text is a reply as the local Discord's console shows the message that it
@@ -15,8 +16,8 @@ func (c *chat) text(r commands.Reply) []string {
 	if !r.Public {
 		lines = append(lines, "(only you can see this)")
 	}
-	if r.Title != "" {
-		lines = append(lines, r.Title)
+	if !r.Title.IsZero() {
+		lines = append(lines, english(r.Title))
 	}
 	for _, s := range r.Body {
 		lines = append(lines, c.span(s))
@@ -27,15 +28,15 @@ func (c *chat) text(r commands.Reply) []string {
 	for _, m := range r.Menus {
 		var labels []string
 		for _, c := range m.Choices {
-			labels = append(labels, c.Label)
+			labels = append(labels, english(c.Label))
 		}
 		what := map[commands.MenuKind]string{commands.People: "people", commands.Roles: "roles", commands.Channels: "channels"}[m.Kind]
-		lines = append(lines, "["+m.Prompt+": "+strings.Join(labels, " | ")+what+"]")
+		lines = append(lines, "["+english(m.Prompt)+": "+strings.Join(labels, " | ")+what+"]")
 	}
 	for row := range slices.Chunk(r.Buttons, 5) {
 		var labels []string
 		for _, b := range row {
-			label := b.Label
+			label := english(b.Label)
 			if b.URL != "" {
 				label += " ↗"
 			}
@@ -47,26 +48,36 @@ func (c *chat) text(r commands.Reply) []string {
 }
 
 func (c *chat) span(s commands.Span) string {
-	var words []string
+	var said []string
 	if s.Style == commands.Small {
-		words = append(words, "-#")
+		said = append(said, "-#")
 	}
-	if s.User != 0 {
-		words = append(words, "@"+c.people[s.User-1])
+	if s.User != 0 || s.Channel != 0 || s.Role != 0 {
+		said = append(said, c.mention(words.Part{User: s.User, Channel: s.Channel, Role: s.Role}))
 	}
-	if s.Channel != 0 {
-		words = append(words, c.discord.name(c, s.Channel))
+	if !s.Lead.IsZero() {
+		said = append(said, "**"+english(s.Lead)+"**")
 	}
-	if s.Role != 0 {
-		words = append(words, fmt.Sprintf("@role%d", s.Role))
-	}
-	if s.Lead != "" {
-		words = append(words, "**"+s.Lead+"**")
+	text := ""
+	for _, p := range (words.Language{}).Append(nil, s.Text) {
+		if p.Mentions() {
+			p.Text = c.mention(p)
+		}
+		text += p.Text
 	}
 	if s.Tagged {
-		words = append(words, "||"+s.Text+"||")
-	} else {
-		words = append(words, s.Text)
+		text = "||" + text + "||"
 	}
-	return strings.Join(words, " ")
+	return strings.Join(append(said, text), " ")
+}
+
+// mention is a mention as a client shows it.
+func (c *chat) mention(p words.Part) string {
+	switch {
+	case p.User != 0:
+		return "@" + c.people[p.User-1]
+	case p.Channel != 0:
+		return c.discord.name(c, p.Channel)
+	}
+	return fmt.Sprintf("@role%d", p.Role)
 }

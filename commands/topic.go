@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -36,6 +37,6 @@ const (
 )
 
 // button makes a button for a step of a topic.
-func (t topic) button(label, step string) Button {
+func (t topic) button(label words.Sentence, step string) Button {
 	return Button{Label: label, Action: t.with(t.Do + step)}
 }

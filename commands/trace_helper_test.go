@@ -1,7 +1,6 @@
 package commands_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -118,7 +117,7 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	if reply.Form != nil {
 		tr.forms = append(tr.forms, opened{*reply.Form, user})
 	}
-	for _, m := range canary.FindAllString(fmt.Sprint(reply), -1) {
+	for _, m := range canary.FindAllString(spoken(reply), -1) {
 		tr.words = append(tr.words, m, m[:len(m)/2])
 	}
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -10,11 +11,11 @@ import (
 // person's own press or command ever raises their place.
 var watched = Command{
 	Name:        "watched",
-	Description: "Mark an episode as watched, for yourself or for the group",
+	Description: words.Untranslated("Mark an episode as watched, for yourself or for the group"),
 	Options: []Option{
-		{Name: "episode", Description: "Everything up to this one: 3, S1E3, next, finale", Completes: true},
-		{Name: "for", Description: "Whose place to move (the group's: hosts)", Choices: []Choice{
-			{Label: "me", Value: "me"}, {Label: "the group", Value: forGroup},
+		{Name: "episode", Description: words.Untranslated("Everything up to this one: 3, S1E3, next, finale"), Completes: true},
+		{Name: "for", Description: words.Untranslated("Whose place to move (the group's: hosts)"), Choices: []Choice{
+			{Label: words.Untranslated("me"), Value: "me"}, {Label: words.Untranslated("the group"), Value: forGroup},
 		}},
 		showOption,
 	},
@@ -33,12 +34,12 @@ var watched = Command{
 	Guess: (*Watching).next,
 }
 
-// leaveIt answers "Leave it" below a question.
+// leaveIt answers "Cancel" below a question.
 func (c *Watching) leaveIt() Reply {
 	if c.Option("for") == forGroup {
-		return text("Left as it is. The group is at " + at(c.group.Position) + ".")
+		return text(words.Untranslated("Left as it is. The group is at " + at(c.group.Position) + "."))
 	}
-	return text("Left as it is. You are at " + at(c.me.Seat) + ".")
+	return text(words.Untranslated("Left as it is. You are at " + at(c.me.Seat) + "."))
 }
 
 func (c *Watching) markOrOffer() Reply {
@@ -64,50 +65,50 @@ func (c *Watching) markEpisode() Reply {
 // offerMarks answers /watched without an episode.
 func (c *Watching) offerMarks() Reply {
 	if c.Option("for") == forGroup {
-		r := text("The group is at " + at(c.group.Position) + " of " + c.show.Title + ".")
+		r := text(words.Untranslated("The group is at " + at(c.group.Position) + " of " + c.show.Title + "."))
 		if next, ok := c.show.Next(c.group.Position); ok {
-			r.Buttons = append(r.Buttons, c.to("The group watched "+next.String(), "", next.Position, "for", forGroup).primary())
+			r.Buttons = append(r.Buttons, c.to(words.Untranslated("The group watched "+next.String()), "", next.Position, "for", forGroup).primary())
 		}
 		return r
 	}
-	r := text("You are at " + at(c.me.Seat) + " of " + c.show.Title + ".")
+	r := text(words.Untranslated("You are at " + at(c.me.Seat) + " of " + c.show.Title + "."))
 	if !c.me.Placed {
-		r = text("How far are you in " + c.show.Title + "?")
+		r = text(words.Untranslated("How far are you in " + c.show.Title + "?"))
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
-		r.Buttons = append(r.Buttons, c.to("Watched "+next.String(), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.Untranslated("Watched "+next.String()), "", next.Position).primary())
 		if c.group.Position.Compare(next.Position) > 0 {
-			r.Buttons = append(r.Buttons, c.to("Up to the group: "+c.group.Position.String(), "", c.group.Position))
+			r.Buttons = append(r.Buttons, c.to(words.Untranslated("Up to the group: "+c.group.Position.String()), "", c.group.Position))
 		}
 	}
 	if c.me.Reach.Compare(c.me.Seat) > 0 {
 		r.Buttons = append(r.Buttons, c.mistakeButton())
 	}
-	r.Buttons = append(r.Buttons, button("Choose", "watched", doChoose, "show", string(c.show.ID)))
+	r.Buttons = append(r.Buttons, button(words.ChooseEpisode(), "watched", doChoose, "show", string(c.show.ID)))
 	if !c.me.Placed {
-		r.Buttons = append(r.Buttons, c.to("Not started", "", data.Position{}))
+		r.Buttons = append(r.Buttons, c.to(words.NotStarted(), "", data.Position{}))
 	}
 	return r
 }
 
 // mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
-	return c.to(c.me.Reach.String()+" was a mistake", doMistake, c.me.Seat)
+	return c.to(words.Untranslated(c.me.Reach.String()+" was a mistake"), doMistake, c.me.Seat)
 }
 
 // chooseEpisode lists the episodes; with a stashed request, its answer follows
 // the choice.
 func (c *Watching) chooseEpisode() Reply {
-	r := text("How far are you?")
+	r := text(words.Untranslated("How far are you?"))
 	if _, all := c.show.Count(c.show.Last()); all > choicesMax {
-		r = text("How far are you? For an episode that isn't listed, use /watched with its number.")
+		r = text(words.Untranslated("How far are you? For an episode that isn't listed, use /watched with its number."))
 	}
 	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
-	menu := Menu{Prompt: "The last episode you watched", Choices: c.episodeChoices(next.Position)}
-	menu.Action = button("", "watched", "", "show", string(c.show.ID)).Action
+	menu := Menu{Prompt: words.Untranslated("The last episode you watched"), Choices: c.episodeChoices(next.Position)}
+	menu.Action = button(words.Untranslated(""), "watched", "", "show", string(c.show.ID)).Action
 	menu.Option = "episode"
 	if q, err := strconv.ParseUint(c.Option("q"), 36, 64); err == nil {
-		menu.Action = button("", "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
+		menu.Action = button(words.Untranslated(""), "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
 		menu.Option = "at"
 	}
 	r.Menus = []Menu{menu}
@@ -121,10 +122,10 @@ func (c *Watching) markMine(p data.Position) Reply {
 	case m.Mark.ID == c.ID:
 		return c.marked(m.Mark) // delivered twice
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
-		return text("You are at " + m.Seat.String() + " already. Nothing changed.")
+		return text(words.Untranslated("You are at " + m.Seat.String() + " already. Nothing changed."))
 	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
 		r := c.offerMarks()
-		r.Body = []Span{{Text: "You were at " + at(p) + " already. Nothing changed."}}
+		r.Body = []Span{{Text: words.Untranslated("You were at " + at(p) + " already. Nothing changed.")}}
 		return r
 	case c.Do == doMistake && p.Compare(m.Reach) < 0:
 		c.mark(p, p)
@@ -140,21 +141,21 @@ func (c *Watching) markMine(p data.Position) Reply {
 
 // askBack asks what a mark below one's seat means.
 func (c *Watching) askBack(p data.Position) Reply {
-	r := text("You are at " + at(c.me.Seat) + ". What is " + at(p) + "?")
+	r := text(words.Untranslated("You are at " + at(c.me.Seat) + ". What is " + at(p) + "?"))
 	again := "Rewatching from the start"
 	if !p.IsZero() {
 		again = "Rewatching from " + p.String()
 	}
 	r.Buttons = []Button{
-		c.to(again, doRewatch, p).primary(),
-		c.to(c.me.Reach.String()+" was a mistake", doMistake, p),
+		c.to(words.Untranslated(again), doRewatch, p).primary(),
+		c.to(words.Untranslated(c.me.Reach.String()+" was a mistake"), doMistake, p),
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok && next.Season != c.me.Seat.Season { // a bare number at a season's end
 		if e, ok := c.show.Episode(data.Position{Season: next.Season, Episode: p.Episode}); ok {
-			r.Buttons = append(r.Buttons, c.to("I mean "+e.String(), "", e.Position))
+			r.Buttons = append(r.Buttons, c.to(words.Untranslated("I mean "+e.String()), "", e.Position))
 		}
 	}
-	r.Buttons = append(r.Buttons, c.to("Leave it", doLeave, p))
+	r.Buttons = append(r.Buttons, c.to(words.Cancel(), doLeave, p))
 	return r
 }
 
@@ -165,7 +166,7 @@ func (c *Watching) undo() Reply {
 		return c.undoGroup(id)
 	}
 	if !c.unmark(id) {
-		return text("That mark no longer stands, so there is nothing to take back. You are at " + at(c.me.Seat) + ".")
+		return text(words.Untranslated("That mark no longer stands, so there is nothing to take back. You are at " + at(c.me.Seat) + "."))
 	}
-	return text("Taken back. You are at " + at(c.me.Seat) + " of " + c.show.Title + ".")
+	return text(words.Untranslated("Taken back. You are at " + at(c.me.Seat) + " of " + c.show.Title + "."))
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -26,11 +27,11 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	case c.running && g.Mark.ID == c.ID:
 		return c.groupCard(c.me.Mark.ID == c.ID) // delivered twice
 	case !c.mayMarkGroup(p):
-		return text("Moving the group is for hosts, until everyone who counts has watched that far. Your own place is yours: /watched.")
+		return text(words.Untranslated("Moving the group is for hosts, until everyone who counts has watched that far. Your own place is yours: /watched."))
 	case !c.running:
 		return c.offerStart()
 	case p == g.Position:
-		return text("The group is at " + at(p) + " already. Nothing changed.")
+		return text(words.Untranslated("The group is at " + at(p) + " already. Nothing changed."))
 	case p.Compare(g.Position) < 0:
 		return c.markGroupBack(p)
 	case c.Do != doSure && c.unaired(p):
@@ -60,26 +61,26 @@ func (c *Watching) askGroup(p data.Position) Reply {
 	if c.finale(p) {
 		what = "the group watched the finale, " + p.String()
 	}
-	r := text("The group is at " + at(c.group.Position) + ". Mark that " + what + "?")
+	r := text(words.Untranslated("The group is at " + at(c.group.Position) + ". Mark that " + what + "?"))
 	r.Buttons = []Button{
-		c.to("Mark "+p.String()+" for the group", doSure, p, "for", forGroup).primary(),
-		c.to("Leave it", doLeave, p, "for", forGroup),
+		c.to(words.Untranslated("Mark "+p.String()+" for the group"), doSure, p, "for", forGroup).primary(),
+		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
 }
 
 func (c *Watching) markGroupBack(p data.Position) Reply {
 	if !c.isHost() {
-		return text("The group is at " + at(c.group.Position) + ". Only hosts can move it back.")
+		return text(words.Untranslated("The group is at " + at(c.group.Position) + ". Only hosts can move it back."))
 	}
 	if c.Do == doBack {
 		c.moveGroup(p)
 		return c.groupCard(false)
 	}
-	r := text("The group is at " + at(c.group.Position) + ". Move it back to " + at(p) + "? Nobody's own place changes.")
+	r := text(words.Untranslated("The group is at " + at(c.group.Position) + ". Move it back to " + at(p) + "? Nobody's own place changes."))
 	r.Buttons = []Button{
-		c.to("Move it back", doBack, p, "for", forGroup),
-		c.to("Leave it", doLeave, p, "for", forGroup),
+		c.to(words.Untranslated("Move it back"), doBack, p, "for", forGroup),
+		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
 }
@@ -94,8 +95,8 @@ func (c *Watching) moveGroup(p data.Position) {
 // presser's own place.
 func (c *Watching) groupCard(too bool) Reply {
 	g := c.group
-	r := Reply{Public: true, Title: c.show.Title}
-	r.Body = []Span{{Text: "The group is at " + at(g.Position) + "."}}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
+	r.Body = []Span{{Text: words.Untranslated("The group is at " + at(g.Position) + ".")}}
 	remark := "marked it."
 	switch {
 	case too:
@@ -105,11 +106,11 @@ func (c *Watching) groupCard(too bool) Reply {
 	}
 	r.Body = append(r.Body, c.by(remark))
 	if !g.Position.IsZero() {
-		r.Buttons = append(r.Buttons, c.to("I watched it too", doToo, g.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.Untranslated("I watched it too"), doToo, g.Position).primary())
 	}
 	r.Buttons = append(r.Buttons,
-		button("Where is everyone?", "progress", "", "show", string(c.show.ID)),
-		button("Undo", "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
+		button(words.Untranslated("Where is everyone?"), "progress", "", "show", string(c.show.ID)),
+		button(words.Undo(), "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
 	return r
 }
 
@@ -119,10 +120,10 @@ func (c *Watching) undoGroup(id uint64) Reply {
 	g := &c.group
 	mine := c.me.Mark.ID == id && id != 0
 	if !c.isHost() && !mine {
-		return text("Taking back the group's mark is for hosts.")
+		return text(words.Untranslated("Taking back the group's mark is for hosts."))
 	}
 	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
-		return text("That mark no longer stands, so there is nothing to take back. The group is at " + at(g.Position) + ".")
+		return text(words.Untranslated("That mark no longer stands, so there is nothing to take back. The group is at " + at(g.Position) + "."))
 	}
 	g.Position, g.Mark.Undone = g.Mark.Before, true
 	c.tx.PutGroup(*g)
@@ -130,15 +131,15 @@ func (c *Watching) undoGroup(id uint64) Reply {
 	if c.unmark(id) {
 		remark = "took the last mark back, their own with it."
 	}
-	return Reply{Public: true, Card: true, Title: c.show.Title, Body: []Span{
-		{Text: "The group is at " + at(g.Position) + "."},
+	return Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{
+		{Text: words.Untranslated("The group is at " + at(g.Position) + ".")},
 		c.by(remark),
 	}}
 }
 
 // offerStart is for a mark of a group that does not exist.
 func (c *Watching) offerStart() Reply {
-	r := text("This server doesn't follow " + c.show.Title + " yet. Shall this channel watch it?")
-	r.Buttons = []Button{button("Start it here", "show", "start", "show", string(c.show.ID)).primary()}
+	r := text(words.Untranslated("This server doesn't follow " + c.show.Title + " yet. Shall this channel watch it?"))
+	r.Buttons = []Button{button(words.Untranslated("Start it here"), "show", "start", "show", string(c.show.ID)).primary()}
 	return r
 }

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/names"
 )
 
 // showOption is the last option of nearly every command.
-var showOption = Option{Name: "show", Description: "Which show, if not the one this channel watches", Completes: true}
+var showOption = Option{Name: "show", Description: words.Untranslated("Which show, if not the one this channel watches"), Completes: true}
 
 // onShow makes a step that works on one show: it finds the show that was named or
 // is meant, or says that there is none, or asks which.
@@ -26,31 +27,31 @@ func onShow(decide func(*Watching) Reply) Step {
 			if s, ok := c.defaultShow(); ok {
 				return on(c, s)
 			}
-			return c.askShow("Which show do you mean?")
+			return c.askShow(words.Untranslated("Which show do you mean?"))
 		}
 		if s, ok := c.findShow(typed); ok {
 			return on(c, s)
 		}
 		if c.Pressed {
-			return text("I don't have that show any more. /show list has those that I do.")
+			return text(words.Untranslated("I don't have that show any more. /show list has those that I do."))
 		}
-		return c.askShow("I know no show by that name.")
+		return c.askShow(words.Untranslated("I know no show by that name."))
 	})
 }
 
 // askShow asks which show was meant. The menu goes on with the request.
-func (c *Call) askShow(sentence string) Reply {
+func (c *Call) askShow(sentence words.Sentence) Reply {
 	var choices []Choice
 	for _, s := range c.shows() {
 		if len(choices) < choicesMax {
-			choices = append(choices, Choice{Label: s.Title, Value: string(s.ID)})
+			choices = append(choices, Choice{Label: words.Verbatim(s.Title), Value: string(s.ID)})
 		}
 	}
 	if len(choices) == 0 {
-		return text("I know no shows yet. A host can add one with /show start.")
+		return text(words.Untranslated("I know no shows yet. A host can add one with /show start."))
 	}
 	r := text(sentence)
-	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: "Choose a show", Choices: choices}}
+	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: words.Untranslated("Choose a show"), Choices: choices}}
 	return r
 }
 

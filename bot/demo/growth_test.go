@@ -58,7 +58,7 @@ func openHeavyUsers(t testing.TB, people int) *heavyUsers {
 // them where they were. A line without a slash is a button of the last answer.
 var round = []string{
 	"/watched episode:next show:trauma-code", "Undo", "/cast name:ba?", "/summary show:trauma-code", "/cast name:baek show:trauma-code",
-	"/progress show:trauma-code", "/recap show:trauma-code", "/summary episode:8 show:trauma-code", "Show me anyway", "Leave it",
+	"/progress show:trauma-code", "/recap show:trauma-code", "/summary episode:8 show:trauma-code", "Show me anyway", "Cancel",
 }
 
 // use lets everybody do whole rounds, n interactions in all.

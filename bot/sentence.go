@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"strings"
+
+	"watchparty/commands/words"
+)
+
+// What a mention is between in a cleaned text: clean leaves neither in anything
+// that somebody wrote.
+const mentionBegins, mentionEnds = '\x02', '\x03'
+
+// cleanSentence returns a sentence in a language, each of its texts cleaned and
+// its mentions marked for escape.
+func cleanSentence(l words.Language, s words.Sentence) string {
+	var room [12]words.Part
+	parts := l.Append(room[:0], s)
+	if len(parts) == 1 && !parts[0].Mentions() {
+		return clean(parts[0].Text)
+	}
+	var b strings.Builder
+	b.Grow(s.Size())
+	for _, p := range parts {
+		if p.Mentions() {
+			b.WriteByte(mentionBegins)
+			b.WriteString(mentionOf(p))
+			b.WriteByte(mentionEnds)
+		} else {
+			b.WriteString(clean(p.Text))
+		}
+	}
+	return b.String()
+}
+
+// mentionOf writes a mention.
+func mentionOf(p words.Part) string {
+	switch {
+	case p.User != 0:
+		return "<@" + decimal(p.User) + ">"
+	case p.Channel != 0:
+		return "<#" + decimal(p.Channel) + ">"
+	}
+	return "<@&" + decimal(p.Role) + ">"
+}
