@@ -52,7 +52,7 @@ func newDeployment(t testing.TB, options localdiscord.Options) *deployment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute+time.Duration(*rounds)*5*time.Second)
 	options.Record = max(options.Record, 20_000)
 	options.IdentifyEvery = -1 // bots are started in quick succession
 	d := &deployment{t: t, ctx: ctx, discord: localdiscord.New(options), base: "http://" + ln.Addr().String(),
