@@ -1,12 +1,18 @@
 package tables
 
 import (
+	"bytes"
+	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"watchparty/data"
 	"watchparty/data/kv/memkv"
@@ -127,5 +133,58 @@ func TestFieldNumbersAreListed(t *testing.T) {
 		if !used[field] && !strings.HasSuffix(field, " gone") {
 			t.Errorf("%q is in the list and no field: add \"gone\", and use the number for nothing else", field)
 		}
+	}
+}
+
+// What each field of each table is written as, alone: so two fields never change
+// places, and a flag never changes its bit.
+func TestFieldsKeepTheirMeaning(t *testing.T) {
+	var now strings.Builder
+	each(t, func(t *testing.T, s sample) {
+		none := s.encode(s.empty, nil)
+		for _, field := range fieldsOf(reflect.TypeOf(s.full)) {
+			alone := s.encode(with(s.empty, s.full, field), nil)
+			if bytes.Equal(alone, none) {
+				continue // a part of the key, or a show, which is always there
+			}
+			names := s.name
+			for i := range field {
+				names += " " + reflect.TypeOf(s.full).FieldByIndex(field[:i+1]).Name
+			}
+			fmt.Fprintf(&now, "%s %x\n", names, alone[:len(alone)-sumSize])
+		}
+	})
+	golden(t, "testdata/meanings.txt", now.String())
+}
+
+// One row of every kind, so that a number never changes its meaning: each line is
+// a table, and the key and the row of a record without a zero field.
+func TestGoldenRows(t *testing.T) {
+	const file = "testdata/rows.txt"
+	lines := map[string]string{}
+	each(t, func(t *testing.T, s sample) {
+		lines[s.name] = hex.EncodeToString(s.key) + " " + hex.EncodeToString(s.encode(s.full, nil))
+	})
+	var now strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(lines)) {
+		fmt.Fprintln(&now, name, lines[name])
+	}
+	golden(t, file, now.String())
+}
+
+// golden compares with a file, or writes it.
+func golden(t *testing.T, file, now string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(now), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), now); diff != "" {
+		t.Errorf("rows are written in another way (- before, + now):\n%s", diff)
 	}
 }

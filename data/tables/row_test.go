@@ -2,22 +2,12 @@ package tables
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"flag"
-	"fmt"
-	"maps"
-	"os"
 	"reflect"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
-	"watchparty/data"
-	"watchparty/data/kv"
 	"watchparty/data/kv/memkv"
 )
 
@@ -217,32 +207,6 @@ func TestZeroOverNonzero(t *testing.T) {
 	})
 }
 
-// One row of every kind, so that a number never changes its meaning: each line is
-// a table, and the key and the row of a record without a zero field.
-func TestGoldenRows(t *testing.T) {
-	const file = "testdata/rows.txt"
-	lines := map[string]string{}
-	each(t, func(t *testing.T, s sample) {
-		lines[s.name] = hex.EncodeToString(s.key) + " " + hex.EncodeToString(s.encode(s.full, nil))
-	})
-	var now strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(lines)) {
-		fmt.Fprintln(&now, name, lines[name])
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(now.String()), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), now.String()); diff != "" {
-		t.Errorf("rows are written in another way (- before, + now):\n%s", diff)
-	}
-}
-
 // Every space must be a table's or an index's, or a loop over the tables would
 // pass it by.
 func TestEverySpaceIsKnown(t *testing.T) {
@@ -257,48 +221,5 @@ func TestEverySpaceIsKnown(t *testing.T) {
 		if !known[i] {
 			t.Errorf("nothing is declared for %s", s.Name)
 		}
-	}
-}
-
-func TestErrorsNameTheRecord(t *testing.T) {
-	engine := memkv.New(Spaces)
-	if err := engine.Update(t.Context(), 42, func(tx kv.Tx) error {
-		k, _ := members.keyOf(&data.Member{Guild: 42, Show: "dark", User: 1}, -1)
-		return tx.Put(members.space, k, []byte("damaged"))
-	}); err != nil {
-		t.Fatal(err)
-	}
-	err := New(engine).View(t.Context(), 42, func(tx *Tx) error { tx.Member(42, "dark", 1); return nil })
-	if want := "members guild 42 show dark user 1: the row is damaged"; err == nil || err.Error() != want || !errors.Is(err, errDamaged) {
-		t.Errorf("got %v, want %s", err, want)
-	}
-}
-
-// An index row that leads to another record would let a server, a thread or a
-// person have what is not theirs.
-func TestAnIndexThatLeadsElsewhereIsDamage(t *testing.T) {
-	engine := memkv.New(Spaces)
-	store := New(engine)
-	room := data.Room{Guild: 1, ID: 5, Show: "d", Thread: 7}
-	err := store.Update(t.Context(), 1, func(tx *Tx) error { tx.PutRoom(room); return nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = engine.Update(t.Context(), 1, func(tx kv.Tx) error {
-		room.Thread = 8
-		return tx.Put(threadsSpace, threads.of(&room), nil)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := View(t.Context(), store, 1, func(tx *Tx) (bool, error) {
-		_, ok := tx.RoomIn(1, 8)
-		return ok, nil
-	})
-	if err == nil || found {
-		t.Errorf("found %t, %v", found, err)
-	}
-	if err := store.Verify(t.Context()); err == nil {
-		t.Error("verified all the same")
 	}
 }
