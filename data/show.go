@@ -68,7 +68,8 @@ type Episode struct {
 // lets either be named.
 type Person struct {
 	// ID is opaque: it tells neither a name nor an order, and may travel.
-	ID                         string
+	ID string
+	// Actor holds no text for a minor character whose actor no source names.
 	Actor, ActorNative         Sealed
 	Character, CharacterNative Sealed
 	Role                       Sealed
@@ -85,6 +86,9 @@ type Question struct {
 	Wording Sealed
 	Hint    Sealed
 	Answer  Sealed
+	// Keys are what else people type to ask it, each sealed where the answer is,
+	// since a word may give the answer away. They are never shown.
+	Keys []Sealed
 }
 
 // Topics of facts.

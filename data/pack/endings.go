@@ -6,20 +6,26 @@ func (r *reader) questions(n *node, show data.ShowID) []data.Question {
 	var questions []data.Question
 	seen := map[string]*node{}
 	for _, item := range r.list(n) {
-		f := r.fields(item, "key! at! question! hint answer! unanswered")
+		f := r.fields(item, "key! at! question! hint answer! unanswered keys")
 		q := data.Question{ID: opaque("question", show, r.uniqueKey(f["key"], seen))}
 		at := r.place(f["at"])
 		const asked = "the question itself"
 		q.Wording = r.seal(f["question"], data.Story, at, questionLimit)
 		q.Hint = r.sealAt(f["hint"], data.Ending, at, asked, hintLimit)
 		unanswered := r.flag(f["unanswered"])
+		answered := at
 		switch answer := f["answer"]; {
 		case answer == nil || answer.kind != scalar:
-			q.Answer = r.sealAt(answer, data.Ending, at, asked, answerLimit)
+			a := r.fields(answer, "at! text!")
+			answered = r.placeFrom(a["at"], at, asked)
+			q.Answer = r.seal(a["text"], data.Ending, answered, answerLimit)
 		case unanswered:
 			q.Answer = r.seal(answer, data.Ending, at, answerLimit)
 		default:
 			r.bad(answer, "an answer needs a position: {at: …, text: …}")
+		}
+		for _, key := range r.list(f["keys"]) {
+			q.Keys = append(q.Keys, r.seal(key, data.Ending, answered, keyLimit))
 		}
 		questions = append(questions, q)
 	}

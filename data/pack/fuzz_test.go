@@ -67,6 +67,7 @@ func checkShow(t *testing.T, s *data.Show) {
 	}
 	for _, q := range s.Questions {
 		must, may = append(must, q.Wording, q.Answer), append(may, q.Hint)
+		must = append(must, q.Keys...)
 		ids[q.ID] = true
 	}
 	if len(ids) != len(s.Cast)+len(s.Questions) {

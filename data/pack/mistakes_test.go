@@ -64,9 +64,9 @@ func TestMistakes(t *testing.T) {
 		{"size", "size: main", "size: «lead", `must be one of: main, supporting, guest`},
 		{"topic", "topic: outlook", "topic: «gossip", `must be one of: trivia, award, reception, outlook`},
 		{"link", "https://harbour.example/tides", "javascript:alert(1)", `6:33: must be an address with http:// or https://, of at most 512 bytes`},
-		{"mark in an address", "https://tide.example/", "https://tide.example/\\u200F", `62:27: the character U+200F must not stand in a pack`},
+		{"mark in an address", "https://tide.example/", "https://tide.example/\\u200F", `65:27: the character U+200F must not stand in a pack`},
 		{"no titles", "titles: {fr: Marées}", "titles: «{}", `the list is empty`},
-		{"source", "https://tide.example/", "https://tide.example/ x", `62:27: must be an address with http:// or https://, of at most 512 bytes`},
+		{"source", "https://tide.example/", "https://tide.example/ x", `65:27: must be an address with http:// or https://, of at most 512 bytes`},
 
 		// Numbers and dates.
 		{"leading zero", "      - number: 2", "      - number: «02", `a number must not begin with 0, which YAML may read as another`},
@@ -77,15 +77,20 @@ func TestMistakes(t *testing.T) {
 		{"malformed date", "2025-01-31", "«2025-1-31", `must be a date as in 2025-01-24`},
 		{"no such day", "2025-01-31", "«2025-02-30", `must be a date as in 2025-01-24`},
 		{"dates going backwards", "2025-01-31", "«2025-01-23", `this is before the date of an earlier episode`},
-		{"outlook without a date", "date: 2026-11-22, ", "", `60:5: an outlook needs a date`},
+		{"outlook without a date", "date: 2026-11-22, ", "", `63:5: an outlook needs a date`},
 
 		// Positions.
 		{"note without a position", "{at: S1E1, text: Lights the lamp.}", "«{text: Lights the lamp.}", `the key "at" is missing`},
 		{"note as a bare text", "{at: S1E1, text: Lights the lamp.}", "«Lights the lamp.", `must be keys with values`},
-		{"fact without a position", "at: start, date", "date", `60:5: the key "at" is missing`},
+		{"fact without a position", "at: start, date", "date", `63:5: the key "at" is missing`},
 		{"source without a position", `, at: S1E1}
-`, "}\n", `62:5: the key "at" is missing`},
+`, "}\n", `65:5: the key "at" is missing`},
 		{"answer without a position", "answer: {at: S1E2, text: Tor Vik did.}", "answer: «Tor Vik did.", `an answer needs a position: {at: …, text: …}`},
+		{"name in a key", "keys: [tor vik, guest]", "keys: [«Malak]", `the text is open at S1E2 and uses the name from 38:73, which is known at S2E1`},
+		{"long key", "keys: [reason]", "keys: [«" + long[:61] + "]", `a key has at most 60 characters, this has 61`},
+		{"one key", "keys: [reason]", "keys: «reason", `must be a list`},
+		{"no actor", "    actor: {name: Ulf Ek}\n", "", ``},
+		{"no character", "character: {name: The Pilot}, ", "", `48:5: the key "character" is missing`},
 		{"hint without a position", "hint: {at: S1E2, text: Look down.}", "hint: «Look down.", `must be keys with values`},
 		{"malformed position", "{at: S1E1, text: Lights the lamp.}", "{at: «S01E01, text: Lights the lamp.}", `must be a position: start, or an episode as in S1E5`},
 		{"the zero position", "{at: S1E1, text: Lights the lamp.}", "{at: «S0E0, text: Lights the lamp.}", `must be a position: start, or an episode as in S1E5`},
@@ -96,7 +101,7 @@ func TestMistakes(t *testing.T) {
 		{"title before the episode before", "title_at: S1E2", "title_at: «start", `this is before S1E1, the episode before`},
 		{"position of no title", "{number: 1, title: Three}", "{number: 1, title_at: «S2E1}", `there is no text that "title_at" could be about`},
 		{"key of a person twice", "key: guest", "key: «ada", `the same key stands at 34:10`},
-		{"key of a question twice", "key: why", "key: «who", `the same key stands at 49:10`},
+		{"key of a question twice", "key: why", "key: «who", `the same key stands at 50:10`},
 
 		// Texts.
 		{"link in a text", "Lights the lamp.", "«See https://x.example", `a text must not hold a link`},

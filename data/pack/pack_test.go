@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 	if s == nil {
 		t.Fatalf("got mistakes, want none:\n%s", joined(mistakes))
 	}
-	if want := (Count{2, 3, 2, 1, 2, 1, 1}); CountOf(s) != want {
+	if want := (Count{2, 3, 3, 1, 2, 1, 1}); CountOf(s) != want {
 		t.Errorf("got %+v, want %+v", CountOf(s), want)
 	}
 	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
@@ -64,7 +64,10 @@ func TestRead(t *testing.T) {
 	if len(one.Summary) != 2 || len(two.Summary) != 0 {
 		t.Fatalf("got %d and %d paragraphs, want 2 and 0", len(one.Summary), len(two.Summary))
 	}
-	ada, guest := s.Cast[0], s.Cast[1]
+	ada, guest, pilot := s.Cast[0], s.Cast[1], s.Cast[2]
+	if pilot.Actor != (data.Sealed{}) {
+		t.Error("somebody without an actor has one")
+	}
 	start := data.Audience{}
 	for _, c := range []struct {
 		what   string
@@ -92,6 +95,9 @@ func TestRead(t *testing.T) {
 		{"hint", s.Questions[0].Hint, all(1, 1), all(1, 2), "||Look down.||"},
 		{"answer", s.Questions[0].Answer, all(1, 1), all(1, 2), "||Tor Vik did.||"},
 		{"no answer", s.Questions[1].Answer, all(1, 2), all(2, 1), "||Nobody says.||"},
+		{"key of an answer", s.Questions[0].Keys[1], all(1, 1), all(1, 2), "||guest||"},
+		{"key of no answer", s.Questions[1].Keys[0], all(1, 2), all(2, 1), "||reason||"},
+		{"somebody without an actor", pilot.Character, start, all(1, 1), "The Pilot"},
 		{"fact", s.Facts[0].Text, start, start, "More is planned."},
 		{"address", s.Sources[0].URL, start, all(1, 1), "https://tide.example/"},
 	} {

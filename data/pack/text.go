@@ -31,6 +31,7 @@ var (
 	creditLimit    = limit{what: "a credit", max: 100}
 	roleLimit      = limit{what: "a role", max: 100}
 	questionLimit  = limit{what: "a question", max: 100}
+	keyLimit       = limit{what: "a key", max: 60}
 	recapLimit     = limit{what: "a recap", max: 200}
 	teaserLimit    = limit{what: "a teaser", max: 300, lines: true}
 	hintLimit      = limit{what: "a hint", max: 300, lines: true}
