@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"bot/localdiscord/page":   {"bot/localdiscord"},
 	"bot/localdiscord/people": {"bot/localdiscord"},
 	"bot/localdiscord":        {"github.com/gorilla/websocket"},
-	"commands":                {"commands/words", "data", "data/names", "data/tables"},
+	"commands":                {"commands/words", "data", "data/names", "data/search", "data/tables"},
 	"commands/words":          {"data"},
 	"data":                    {},
 	"data/boltdb":             {"data", "data/kv", "go.etcd.io/bbolt"},
@@ -39,6 +39,7 @@ var arrows = map[string][]string{
 	"data/kv/memkv":           {"data/kv"},
 	"data/names":              {"golang.org/x/text"},
 	"data/pack":               {"data", "data/names", "go.yaml.in/yaml/v4"},
+	"data/search":             {"data", "data/names"},
 	"data/tables":             {"data", "data/kv"},
 }
 

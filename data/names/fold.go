@@ -19,10 +19,10 @@ var latin = map[rune]string{
 	'þ': "th", 'ħ': "h", 'ŧ': "t", 'ŋ': "ng", 'ĸ': "k",
 }
 
-// fold reduces a text to lower-case letters and digits in words with one space
+// Fold reduces a text to lower-case letters and digits in words with one space
 // between them. Whatever is neither ends a word; what is invisible or an accent
 // goes without a trace. Hangul becomes jamo codes, see hangul.go.
-func fold(s string) string {
+func Fold(s string) string {
 	// A Caser has state and must not be shared, so each call makes its own.
 	if s = firstRunes(s); isASCII(s) {
 		s = strings.ToLower(s) // gives the same for less

@@ -45,7 +45,7 @@ const (
 // a pack is loaded. A name without a letter or a digit has none. Only the
 // first 64 characters of a name count.
 func Keys(name string) []string {
-	plain := splitSyllables(fold(name))
+	plain := splitSyllables(Fold(name))
 	if plain == "" {
 		return nil
 	}
@@ -72,7 +72,7 @@ type phrase struct {
 // NewQuery folds what somebody typed. Any text is allowed; only its first 64
 // characters count, and a text without a letter or a digit matches nothing.
 func NewQuery(typed string) Query {
-	folded := fold(typed)
+	folded := Fold(typed)
 	q := Query{plain: newPhrase(folded)}
 	letters := q.plain.letters
 	n := utf8.RuneCountInString(letters)

@@ -101,7 +101,7 @@ func TestHangulProperties(t *testing.T) {
 		}
 		var latin []string
 		for _, s := range syllables {
-			latin = append(latin, romanise(fold(string(s))))
+			latin = append(latin, romanise(Fold(string(s))))
 		}
 		if got := rankOf(strings.Join(latin, "-"), name); got < rankSpelledPrefix {
 			t.Fatalf("%q for %q: rank %d", latin, name, got)
@@ -184,7 +184,7 @@ func TestRankDoesNotAllocate(t *testing.T) {
 func TestShortWayForASCII(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		typed := string(rapid.SliceOfN(rapid.ByteRange(0, 0x7f), 0, maxRunes-1).Draw(t, "typed"))
-		if short, long := fold(typed), fold(typed+"\u00AD"); short != long {
+		if short, long := Fold(typed), Fold(typed+"\u00AD"); short != long {
 			t.Fatalf("%q: got %q the short way and %q the long way", typed, short, long)
 		}
 	})

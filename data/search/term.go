@@ -1,0 +1,93 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// A term is the stems that a typed word may stand for. An empty term is a word
+// that no open question has.
+type term []string
+
+func countUnknown(terms []term) (n int) {
+	for _, t := range terms {
+		if len(t) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// known is every stem of the open questions, each once, sorted.
+type known []string
+
+func vocabulary(open []entry) known {
+	var all known
+	for _, e := range open {
+		for _, text := range append([]words{e.wording, e.rest}, e.keys...) {
+			all = append(append(all, text.strong...), text.joined...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// prefixLeast is how many letters find the words that begin with them. Fewer are
+// too many words' beginning, unless somebody is still typing.
+const prefixLeast = 4
+
+// typoLeast is how long a word must be for a typo to be forgiven in it.
+const typoLeast = 5
+
+// term returns what a typed stem may stand for: itself, else the words that it
+// begins, else those that it is one typo away from. A typo in the first letter is
+// not forgiven: "reason" isn't "season".
+func (k known) term(typed string, prefix int) term {
+	if _, ok := slices.BinarySearch(k, typed); ok {
+		return term{typed}
+	}
+	var begun, near term
+	for _, s := range k {
+		if isHangul(s) && len(s) >= particled && strings.HasPrefix(typed, s) {
+			begun = append(begun, s) // with a particle or an ending
+		}
+		if len(typed) >= prefix && strings.HasPrefix(s, typed) {
+			begun = append(begun, s)
+		}
+		if len(typed) >= typoLeast && s[0] == typed[0] && oneTypo(s, typed) {
+			near = append(near, s)
+		}
+	}
+	if begun != nil {
+		return begun
+	}
+	return near
+}
+
+// particled is how many letters a Hangul word needs to be found with an ending: two
+// syllables, the second one open.
+const particled = 4
+
+// isHangul reports whether a folded word is of Hangul, for which package names has
+// codes that no other folded text uses.
+func isHangul(s string) bool { return 'A' <= s[0] && s[0] <= 'S' }
+
+// oneTypo reports whether one letter more, less, wrong or swapped with its
+// neighbour makes b of a.
+func oneTypo(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	n := 0
+	for n < len(a) && a[n] == b[n] {
+		n++
+	}
+	a, b = a[n:], b[n:]
+	switch {
+	case len(b) == len(a)+1:
+		return a == b[1:]
+	case len(a) != len(b) || len(a) == 0:
+		return false
+	}
+	return a[1:] == b[1:] || len(a) > 1 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:]
+}
