@@ -19,11 +19,14 @@ type Show struct {
 	Links   []Link
 	// Complete says that no more episodes are to come as far as anybody has
 	// announced; only then is there such a thing as having finished the show.
-	Complete  bool
-	Premise   string
-	Credits   []Credit
-	Seasons   []Season
-	Cast      []Person
+	Complete bool
+	Premise  string
+	Credits  []Credit
+	Seasons  []Season
+	Cast     []Person
+	// Crew are the people of the credits, found by name. Each
+	// has a Character, which is the name, and a Role, both public.
+	Crew      []Person
 	Questions []Question
 	Facts     []Fact
 	Sources   []Source
@@ -74,6 +77,8 @@ type Person struct {
 	Character, CharacterNative Sealed
 	Role                       Sealed
 	Notes                      []Sealed
+	// Aliases are the other names and spellings of the actor and the character.
+	Aliases []Sealed
 	// Keys are folded search keys of package names, each sealed where its
 	// spelling may be known.
 	Keys []Sealed

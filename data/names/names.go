@@ -100,6 +100,14 @@ func newPhrase(folded string) phrase {
 	return phrase{letters, words}
 }
 
+// Doubtful says whether a rank is only that of a part of a word or of a typo, so
+// that somebody may have meant another name.
+func Doubtful(rank int) bool { return rank == rankNear || rank == rankWithin }
+
+// Short says whether one or two letters were typed, which begin too many names to
+// mean a single one. A Hangul syllable has more.
+func (q Query) Short() bool { return utf8.RuneCountInString(q.plain.letters) < 3 }
+
 // Rank says how well the query fits a key that Keys returned: 0 not at all,
 // and more the better. All of the name beats its beginning, that beats the
 // beginning of a later word, then come the same three by the sound of a Korean

@@ -170,3 +170,17 @@ var cast = []string{
 	"Baek Kang-hyuk", "Yang Jae-won", "Cheon Jang-mi", "Han Yu-rim", "Park Gyeong-won", "Choi Jo-eun", "Hong Jae-hoon", "Kang Myung-hui",
 	"Ju Ji-hoon", "Choo Young-woo", "Ha Young", "Yoon Kyung-ho", "Jung Jae-kwang", "Kim Eui-sung", "Kim Won-hae", "Kim Sun-young",
 }
+
+func TestShortAndDoubtful(t *testing.T) {
+	for typed, want := range map[string]bool{"i": true, "im": true, "I-m": true, "lim": false, "ㅂㄱ": true, "ㅂㄱㅎ": false, "백": false} {
+		if got := NewQuery(typed).Short(); got != want {
+			t.Errorf("%q is short: %v, want %v", typed, got, want)
+		}
+	}
+	for typed, want := range map[string]bool{"baek": false, "kang hyuk": false, "paek": false, "yuk": true, "baek kang-hyuj": true} {
+		rank := rankOf(typed, "Baek Kang-hyuk")
+		if rank == 0 || Doubtful(rank) != want {
+			t.Errorf("%q has rank %d, doubtful: %v, want %v", typed, rank, Doubtful(rank), want)
+		}
+	}
+}

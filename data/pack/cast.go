@@ -30,8 +30,8 @@ func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) data.P
 	r.oneOf(f["size"], "main", "supporting", "guest")
 	from := r.place(f["from"])
 	var keys searchKeys
-	p.Character, p.CharacterNative = r.named(f["character"], from, &keys)
-	p.Actor, p.ActorNative = r.named(f["actor"], from, &keys)
+	p.Character, p.CharacterNative = r.named(f["character"], from, &keys, &p.Aliases)
+	p.Actor, p.ActorNative = r.named(f["actor"], from, &keys, &p.Aliases)
 	p.Keys = keys.sealed()
 	switch role := f["role"]; {
 	case role != nil && role.kind == mapping:
@@ -50,7 +50,7 @@ const known = "the first mention of the person"
 
 // named reads who somebody is: a name, the same in another script, and aliases,
 // of which one may be known later than the person is.
-func (r *reader) named(n *node, from place, keys *searchKeys) (name, native data.Sealed) {
+func (r *reader) named(n *node, from place, keys *searchKeys, aliases *[]data.Sealed) (name, native data.Sealed) {
 	f := r.fields(n, "name! native aliases")
 	read := func(n *node, at place, alias bool) data.Sealed {
 		text := r.text(n, nameLimit)
@@ -64,11 +64,11 @@ func (r *reader) named(n *node, from place, keys *searchKeys) (name, native data
 	name, native = read(f["name"], from, false), read(f["native"], from, false)
 	for _, alias := range r.list(f["aliases"]) {
 		if alias.kind != mapping {
-			read(alias, from, true)
+			*aliases = append(*aliases, read(alias, from, true))
 			continue
 		}
 		a := r.fields(alias, "name! at!")
-		read(a["name"], r.placeFrom(a["at"], from, known), true)
+		*aliases = append(*aliases, read(a["name"], r.placeFrom(a["at"], from, known), true))
 	}
 	return name, native
 }

@@ -62,8 +62,15 @@ func checkShow(t *testing.T, s *data.Show) {
 	ids := map[string]bool{}
 	for _, p := range s.Cast {
 		must, may = append(must, p.Character, p.Role), append(may, p.CharacterNative, p.Actor, p.ActorNative)
-		must = append(append(must, p.Notes...), p.Keys...)
+		must = append(append(append(must, p.Notes...), p.Keys...), p.Aliases...)
 		ids[p.ID] = true
+	}
+	for _, p := range s.Crew {
+		for _, text := range append([]data.Sealed{p.Character, p.Role}, p.Keys...) {
+			if told(text, data.Audience{}) == "-" {
+				t.Error("a credit isn't public")
+			}
+		}
 	}
 	for _, q := range s.Questions {
 		must, may = append(must, q.Wording, q.Answer), append(may, q.Hint)

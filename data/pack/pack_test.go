@@ -98,6 +98,13 @@ func TestRead(t *testing.T) {
 		{"key of an answer", s.Questions[0].Keys[1], all(1, 1), all(1, 2), "||guest||"},
 		{"key of no answer", s.Questions[1].Keys[0], all(1, 2), all(2, 1), "||reason||"},
 		{"somebody without an actor", pilot.Character, start, all(1, 1), "The Pilot"},
+		{"alias", ada.Aliases[0], start, start, "Captain"},
+		{"alias with a position", ada.Aliases[1], all(1, 2), all(2, 1), "Malak"},
+		{"alias of an actor", ada.Aliases[2], start, start, "Mia B."},
+		{"somebody of the crew", s.Crew[0].Character, start, start, "Bo Lind"},
+		{"the same in another script", s.Crew[0].CharacterNative, start, start, "보 린드"},
+		{"all that they did", s.Crew[0].Role, start, start, "Director, Writer"},
+		{"another of the crew", s.Crew[1].Character, start, start, "Harbour Films"},
 		{"fact", s.Facts[0].Text, start, start, "More is planned."},
 		{"address", s.Sources[0].URL, start, all(1, 1), "https://tide.example/"},
 	} {

@@ -27,6 +27,7 @@ func (r *reader) readShow(root *node) *data.Show {
 	s.Links = r.links(f["links"])
 	s.Credits = r.credits(f["credits"])
 	s.Seasons = r.seasons(numbered)
+	s.Crew = crew(s.ID, s.Credits)
 	s.Cast = r.cast(f["cast"], s.ID)
 	s.Questions = r.questions(f["questions"], s.ID)
 	s.Facts = r.facts(f["facts"])
