@@ -28,6 +28,9 @@ func crew(show data.ShowID, credits []data.Credit) []data.Person {
 		var keys searchKeys
 		keys.add(name, data.Position{})
 		keys.add(native, data.Position{})
+		for _, role := range roles[credited] {
+			keys.add(role+" "+name, data.Position{}) // "director"
+		}
 		people = append(people, data.Person{
 			ID:              opaque("crew", show, credited),
 			Character:       data.Seal(data.Story, data.Position{}, name),
