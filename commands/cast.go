@@ -13,9 +13,9 @@ import (
 
 var cast = Command{
 	Name:        "cast",
-	Description: words.Untranslated("Who is who: actors, characters, and what you know of them so far"),
+	Description: words.CastCommand(),
 	Options: []Option{
-		{Name: "name", Description: words.Untranslated("An actor or a character, in any spelling"), Completes: true},
+		{Name: "name", Description: words.CastName(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -40,85 +40,59 @@ func findCast(c *Watching) (topic, error) {
 	if !ok {
 		return topic{}, forgotten()
 	}
-	nobody := text(words.Untranslated("Nobody by that name " + upTo(c.me.Reach) + "."))
 	if id, ok := givenID(typed); ok {
-		t := c.personTopic(id)
-		t.refuse = nobody
-		return t, nil
+		return c.personTopic(id, ""), nil
 	}
 	if strings.TrimSpace(typed) == "" {
 		return c.castTopic(), nil
 	}
-	if found := c.search(typed, c.private()); len(found) == 1 {
-		t := c.personTopic(found[0].ID)
-		t.refuse = nobody
-		return t, nil
+	if f := c.search(typed, c.private()); f.sure && len(f.people) == 1 {
+		return c.personTopic(f.people[0].ID, typed), nil
 	}
-	t := topic{Action: c.again(), refuse: nobody, alone: true}
+	again := c.again()
+	t := topic{Action: again, refuse: c.unknownPerson(), alone: true}
 	t.say = func(a data.Audience) (Reply, bool) {
-		found := c.search(typed, a)
-		if len(found) == 1 {
-			return c.sayPerson(found[0], a)
+		f := c.search(typed, a)
+		switch one := len(f.people) == 1; {
+		case one && f.sure: // to somebody who looks ahead
+			return c.sayPerson(f.people[0], typed, a)
+		case one && f.near:
+			return c.askPerson(f.people[0], a)
+		case f.near:
+			return c.listPeople(heading{words.DidYouMeanOne(), again}, f.people, a)
+		default:
+			return c.listPeople(heading{again: again}, f.people, a)
 		}
-		return c.sayPeople(found, a)
 	}
 	return t, nil
 }
 
+func (c *Watching) unknownPerson() Reply { return text(words.UnknownPerson(c.me.Reach)) }
+
 // castTopic is everyone, a page at a time.
 func (c *Watching) castTopic() topic {
-	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber()))}
-	t.say = func(a data.Audience) (Reply, bool) { return c.sayPeople(c.show.Cast, a) }
-	t.refuse = text(words.Untranslated("There is nobody to name " + upTo(c.me.Reach) + "."))
+	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast())}
+	t.say = func(a data.Audience) (Reply, bool) { return c.listPeople(heading{}, c.show.Cast, a) }
 	return t
 }
 
-func (c *Watching) personTopic(id string) topic {
-	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}}
+// personTopic is one person; typed is what found them, if anything was typed.
+func (c *Watching) personTopic(id, typed string) topic {
+	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}, refuse: c.unknownPerson()}
 	t.say = func(a data.Audience) (Reply, bool) {
-		for _, p := range c.show.Cast {
+		for p := range c.people() {
 			if p.ID == id {
-				return c.sayPerson(p, a)
+				return c.sayPerson(p, typed, a)
 			}
 		}
 		return Reply{}, false
 	}
-	t.next = []Button{button(words.Untranslated("Everyone"), "cast", "", "show", string(c.show.ID))}
+	t.next = []Button{button(words.Everyone(), "cast", "", "show", string(c.show.ID))}
 	return t
 }
 
-// search returns the people whom an audience may know by what was typed, those
-// who fit best first. If some fit better than all others, only they are meant.
-func (c *Watching) search(typed string, a data.Audience) []data.Person {
-	q := names.NewQuery(typed)
-	best := 0
-	var found []data.Person
-	for _, p := range c.show.Cast {
-		rank := rankPerson(q, p, a)
-		if rank > best {
-			best, found = rank, nil
-		}
-		if rank == best && rank > 0 {
-			found = append(found, p)
-		}
-	}
-	return found
-}
-
-// rankPerson filters before it matches: a spelling that the audience may not know
-// matches nobody.
-func rankPerson(q names.Query, p data.Person, a data.Audience) int {
-	best := 0
-	for _, key := range p.Keys {
-		if o, ok := key.Open(a); ok {
-			best = max(best, q.Rank(o.Text))
-		}
-	}
-	return best
-}
-
-// named returns a person's names with the native spelling, and whether they
-// need spoiler tags. Empty: the audience may not know them.
+// named returns a person's name with the native spelling, and whether they need
+// spoiler tags. Empty: the audience may not know them.
 func named(name, native data.Sealed, a data.Audience) (string, bool) {
 	o, ok := name.Open(a)
 	if !ok {
@@ -130,50 +104,75 @@ func named(name, native data.Sealed, a data.Audience) (string, bool) {
 	return o.Text, o.Tagged
 }
 
-// sayPerson tells what an audience may know of one person.
-func (c *Watching) sayPerson(p data.Person, a data.Audience) (Reply, bool) {
+// sayPerson tells what an audience may know of one person, and the nickname that
+// found them.
+func (c *Watching) sayPerson(p data.Person, typed string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
 	character, tagged := named(p.Character, p.CharacterNative, a)
 	if character == "" {
 		return r, false
 	}
-	r.Body = append(r.Body, Span{Style: Heading, Text: words.Verbatim(character)})
-	if tagged {
-		r.Body[0] = Span{Text: words.Verbatim(character), Tagged: true}
+	name := Span{Text: words.Verbatim(character), Tagged: tagged}
+	if !tagged {
+		name.Style = Heading
+	}
+	r.Body = append(r.Body, name)
+	if nickname, ok := matchedNickname(typed, p, a); ok {
+		r.Body = append(r.Body, nickname)
 	}
 	if actor, tagged := named(p.Actor, p.ActorNative, a); actor != "" {
-		r.Body = append(r.Body, Span{Lead: words.Untranslated("Played by"), Text: words.Verbatim(actor), Tagged: tagged})
+		r.Body = append(r.Body, Span{Lead: words.PlayedBy(), Text: words.Verbatim(actor), Tagged: tagged})
 	}
-	if role, ok := say(p.Role, a, words.Untranslated("")); ok {
+	if role, ok := say(p.Role, a, words.Sentence{}); ok {
 		r.Body = append(r.Body, role)
 	}
 	r.Body = append(r.Body, sayAll(p.Notes, a)...)
 	return r, true
 }
 
-// sayPeople lists the people whom an audience may know.
-func (c *Watching) sayPeople(people []data.Person, a data.Audience) (Reply, bool) {
-	var lines []Span
-	var choices []Choice
+// askPerson asks whether a person was meant whose name is only like what was typed.
+// Where the name needs spoiler tags, the list of one asks.
+func (c *Watching) askPerson(p data.Person, a data.Audience) (Reply, bool) {
+	character := plain(p.Character, a)
+	if character == "" {
+		return c.listPeople(heading{first: words.DidYouMeanOne()}, []data.Person{p}, a)
+	}
+	r := text(words.DidYouMean(character, plain(p.Actor, a)))
+	r.Buttons = []Button{
+		button(words.YesThatOne(), "cast", "", "name", byID+p.ID, "show", string(c.show.ID)).primary(),
+		button(words.Everyone(), "cast", "", "show", string(c.show.ID)),
+	}
+	return r, true
+}
+
+// listPeople lists the people whom an audience may know, each in two lines that
+// fit a phone: names in one script, then who they are.
+func (c *Watching) listPeople(h heading, people []data.Person, a data.Audience) (Reply, bool) {
+	l := listing{heading: h, command: "cast", option: "name", prompt: words.ChoosePerson(), most: 12}
 	for _, p := range people {
-		character, tagged := named(p.Character, p.CharacterNative, a)
-		actor, hidden := named(p.Actor, p.ActorNative, a)
-		if character == "" {
+		character, ok := p.Character.Open(a)
+		if !ok {
 			continue
 		}
-		label := strconv.Itoa(len(lines) + 1)
-		line := Span{Lead: words.Verbatim(character), Text: words.Verbatim(actor)}
-		switch {
-		case tagged || hidden:
-			line = Span{Lead: words.Verbatim(label), Text: words.Untranslated(strings.TrimSuffix(character+", "+actor, ", ")), Tagged: true}
-		default:
-			label = plain(p.Character, a)
+		actor, _ := p.Actor.Open(a)
+		names, label := Span{Lead: words.Verbatim(character.Text)}, character.Text
+		if actor.Text != "" {
+			names.Text = words.ActorOf(actor.Text)
 		}
-		lines = append(lines, line)
-		choices = append(choices, Choice{Label: words.Verbatim(label), Value: byID + p.ID})
+		if character.Tagged || actor.Tagged {
+			label = strconv.Itoa(len(l.lines) + 1)
+			names = Span{Lead: words.Verbatim(label), Tagged: true, at: character.At,
+				Text: words.Join(words.Verbatim(character.Text), names.Text)}
+		}
+		lines := []Span{names}
+		if role, ok := say(p.Role, a, words.Sentence{}); ok {
+			role.Style = Small
+			lines = append(lines, role)
+		}
+		l.add(Choice{Label: words.Verbatim(label), Value: byID + p.ID}, lines...)
 	}
-	r := Reply{Title: words.Untranslated(c.show.Title + ": cast")}
-	return r, c.page(&r, "cast", "name", words.Untranslated("Who is…"), lines, choices)
+	r := Reply{Title: words.CastOf(c.show.Title)}
+	return r, c.page(&r, l)
 }
 
 // completeCast offers people by the names that can be shown without tags.
@@ -186,10 +185,10 @@ func completeCast(c *Watching) []Choice {
 	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
 	q := names.NewQuery(typed)
 	var found []ranked
-	for _, p := range c.show.Cast {
+	for p, crew := range c.people() {
 		label := plain(p.Character, open)
 		rank := rankPerson(q, p, open)
-		if label == "" || rank == 0 && strings.TrimSpace(typed) != "" {
+		if label == "" || rank == 0 && (crew || strings.TrimSpace(typed) != "") {
 			continue
 		}
 		if actor := plain(p.Actor, open); actor != "" {

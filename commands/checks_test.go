@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"watchparty/commands"
@@ -55,6 +56,10 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("shared in the open", reply.Public && open)
 	tell("shared behind bars", reply.Public && tagged)
 	tell("completed", len(reply.Choices) > 0)
+	tell("asked who is meant", strings.Contains(spoken(reply), "Did you mean"))
+	tell("searched by a key", (tagged || open) && !strings.Contains(spoken(reply), "I didn't find that.") && q.Command == "ending" && slices.Contains(likeKeys["question"], q.Option("question")))
+	tell("not found", strings.Contains(spoken(reply), "I didn't find that."))
+	tell("no answer yet", strings.Contains(spoken(reply), "No answer to that yet."))
 	tell("looked ahead", tr.looksAhead(q) && tagged)
 	for _, b := range reply.Buttons {
 		tell("refused", strings.HasSuffix(b.Do, ".anyway"))

@@ -129,6 +129,8 @@ func (d draft) show() *data.Show {
 		s.Seasons = append(s.Seasons, season)
 	}
 	d.people(s)
+	s.Crew = []data.Person{{ID: "b0", Character: data.Seal(data.Story, data.Position{}, "Bo of the crew"),
+		Role: data.Seal(data.Story, data.Position{}, "Director"), Keys: []data.Sealed{data.Seal(data.Story, data.Position{}, names.Keys("Bo of the crew")[0])}}}
 	d.questions(s)
 	d.some("fact", 6, func(at data.Position, name string) {
 		topics := []string{data.Trivia, data.Award, data.Outlook}
@@ -144,7 +146,9 @@ func (d draft) people(s *data.Show) {
 	d.some("person", 8, func(from data.Position, name string) {
 		p := data.Person{ID: fmt.Sprintf("%x", d.rng(from, name).Uint32())}
 		p.Character = d.text(data.Story, from, name+"character")
-		p.Actor = d.text(data.Story, from, name+"actor")
+		if d.rng(from, name+"a").IntN(4) > 0 {
+			p.Actor = d.text(data.Story, from, name+"actor")
+		}
 		p.CharacterNative = d.text(data.Story, data.Later(from, d.anywhere(d.rng(from, name+"n"))), name+"native")
 		p.Role = d.text(data.Story, data.Later(from, d.anywhere(d.rng(from, name+"r"))), name+"role")
 		if o, ok := p.Character.Open(data.Anyway(from, from)); ok {
@@ -155,6 +159,7 @@ func (d draft) people(s *data.Show) {
 		d.some(name+"alias", 2, func(at data.Position, alias string) {
 			at = data.Later(at, from)
 			word := fmt.Sprintf("alias%dx", d.rng(at, alias).IntN(20))
+			p.Aliases = append(p.Aliases, data.Seal(data.Story, at, word))
 			for _, key := range names.Keys(word) {
 				p.Keys = append(p.Keys, data.Seal(data.Story, at, key))
 			}
@@ -169,14 +174,27 @@ func (d draft) people(s *data.Show) {
 func (d draft) questions(s *data.Show) {
 	d.some("question", 6, func(at data.Position, name string) {
 		later := data.Later(at, d.anywhere(d.rng(at, name+"later")))
-		s.Questions = append(s.Questions, data.Question{
+		q := data.Question{
 			ID:      fmt.Sprintf("%x", d.rng(at, name).Uint32()),
 			Wording: d.text(data.Story, at, name+"wording"),
-			Hint:    d.text(data.Ending, at, name+"hint"),
 			Answer:  d.text(data.Ending, later, name+"answer"),
-		})
+		}
+		if d.rng(at, name+"h").IntN(2) == 0 {
+			q.Hint = d.text(data.Ending, at, name+"hint")
+		}
+		key := d.rng(later, name+"key")
+		if o, ok := q.Answer.Open(data.Anyway(later, later)); ok {
+			q.Answer = data.Seal(data.Ending, later, o.Text+" "+keyWords[key.IntN(len(keyWords))])
+		}
+		for range key.IntN(3) {
+			q.Keys = append(q.Keys, data.Seal(data.Ending, later, keyWords[key.IntN(len(keyWords))]))
+		}
+		s.Questions = append(s.Questions, q)
 	})
 }
+
+// keyWords are what questions have for keys.
+var keyWords = []string{"lantern", "lantern keeper", "does the lantern burn", "harbour", "storm"}
 
 // start is when every trace begins.
 var start = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)

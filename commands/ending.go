@@ -1,22 +1,24 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"watchparty/commands/words"
 	"watchparty/data"
+	"watchparty/data/search"
 )
 
 var ending = Command{
 	Name:        "ending",
-	Description: words.Untranslated("The ending, explained: questions with a hint and an answer behind spoiler bars"),
+	Description: words.EndingCommand(),
 	Options: []Option{
-		{Name: "question", Description: words.Untranslated("What you want to know"), Completes: true},
+		{Name: "question", Description: words.EndingQuestion(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findEnding}.steps(),
+	Steps:      lookup{find: findEnding}.steps().and(Steps{doReadAll: onShow((*Watching).readAnswers)}),
 	Complete:   completeEnding,
 }
 
@@ -29,117 +31,143 @@ func findEnding(c *Watching) (topic, error) {
 		return c.questionTopic(id), nil
 	}
 	if strings.TrimSpace(typed) == "" {
-		t := topic{Action: Action{Command: "ending"}, alone: true}
-		t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestions(c.show.Questions, a) }
-		t.refuse = text(words.Untranslated("No question about the ending is open " + upTo(c.me.Reach) + "."))
+		t := topic{Action: Action{Command: "ending"}, alone: true, refuse: text(words.NoOpenQuestion())}
+		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.show.Questions, a) }
+		if c.finished() {
+			t.next = []Button{button(words.ReadAllAnswers(), "ending", doReadAll, "show", string(c.show.ID))}
+		}
 		return t, nil
 	}
-	if found := matchQuestions(c.show.Questions, typed, c.private()); len(found) == 1 {
+	if found, sure := search.Find(c.show.Questions, typed, c.private()); sure && len(found) == 1 {
 		return c.questionTopic(found[0].ID), nil
 	}
-	t := topic{Action: c.again(), alone: true, refuse: c.noAnswer()}
+	again := c.again()
+	t := topic{Action: again, alone: true, refuse: c.questionNotFound()}
 	t.say = func(a data.Audience) (Reply, bool) {
-		return c.sayQuestions(matchQuestions(c.show.Questions, typed, a), a)
+		found, sure := search.Find(c.show.Questions, typed, a)
+		switch {
+		case sure && len(found) == 1: // to somebody who looks ahead
+			return c.sayQuestion(found[0], a)
+		case sure:
+			return c.listQuestions(heading{words.SeveralQuestions(), again}, found, a)
+		default:
+			return c.listQuestions(heading{words.MaybeQuestions(), again}, found, a)
+		}
 	}
 	return t, nil
 }
 
-// noAnswer is the same for a question that does not exist and for one that is not
-// open yet.
-func (c *Watching) noAnswer() Reply {
-	return text(words.Untranslated("There is no answer to that " + upTo(c.me.Reach) + "."))
+// finished reports whether the asker has seen the end of a show that has one.
+func (c *Watching) finished() bool { return c.show.Complete && c.me.Reach == c.show.Last() }
+
+// questionNotFound is the same for a question that does not exist and for one that
+// is not open yet.
+func (c *Watching) questionNotFound() Reply {
+	if r, ok := c.listQuestions(heading{first: words.QuestionNotFound()}, c.show.Questions, c.private()); ok {
+		return r
+	}
+	return text(words.NoOpenQuestion())
 }
 
 func (c *Watching) questionTopic(id string) topic {
 	t := topic{Action: Action{Command: "ending", Options: map[string]string{"question": byID + id}}}
-	t.refuse = c.noAnswer()
-	t.next = []Button{button(words.Untranslated("All questions"), "ending", "", "show", string(c.show.ID))}
+	t.refuse = c.questionNotFound()
 	t.say = func(data.Audience) (Reply, bool) { return Reply{}, false }
-	for _, q := range c.show.Questions {
-		if q.ID == id {
-			t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestion(q, a) }
-			if _, ok := q.Answer.Open(c.private()); !ok && !c.guild.NoAnyway {
-				if _, hinted := q.Hint.Open(c.private()); hinted {
-					t.next = append(t.next, Button{Label: words.Untranslated("Show me anyway"),
-						Action: t.with(t.Do+stepAnyway, "show", string(c.show.ID))})
-				}
-			}
-		}
+	i := slices.IndexFunc(c.show.Questions, func(q data.Question) bool { return q.ID == id })
+	if i < 0 {
+		return t
+	}
+	q := c.show.Questions[i]
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayQuestion(q, a) }
+	unanswered, ok := c.unanswered(q)
+	if !ok {
+		return t
+	}
+	t.refuse = unanswered
+	if next, ok := c.nextAnswered(i); ok {
+		t.next = append(t.next, button(words.NextQuestion(), "ending", "", "question", byID+next.ID, "show", string(c.show.ID)).primary())
+	}
+	t.next = append(t.next, button(words.AllQuestions(), "ending", "", "show", string(c.show.ID)))
+	_, answered := q.Answer.Open(c.private())
+	if _, hinted := q.Hint.Open(c.private()); hinted && !answered && !c.guild.NoAnyway {
+		t.next = append(t.next, Button{Label: words.Anyway(), Action: t.with(stepAnyway, "show", string(c.show.ID))})
 	}
 	return t
 }
 
-// sayQuestion tells an audience a question with its hint and its answer, as far
-// as they are open to it.
-func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
-	r := Reply{Title: words.Untranslated(c.show.Title + ": the ending")}
-	wording, ok := say(q.Wording, a, words.Untranslated(""))
-	if !ok {
-		return r, false
+// nextAnswered returns the first question after number i of which the asker may be
+// told more than its wording.
+func (c *Watching) nextAnswered(i int) (data.Question, bool) {
+	for _, q := range c.show.Questions[i+1:] {
+		if _, ok := c.sayQuestion(q, c.private()); ok {
+			return q, true
+		}
 	}
+	return data.Question{}, false
+}
+
+// unanswered says of a question whose wording the asker may read that there is no
+// answer yet: the same whether the show answers it later or never.
+func (c *Watching) unanswered(q data.Question) (Reply, bool) {
+	r := Reply{Title: words.Verbatim(c.show.Title)}
+	wording, ok := sayWording(q, c.private())
+	r.Body = []Span{wording, {Text: words.NoAnswerYet()}}
+	return r, ok
+}
+
+// sayWording tells a question alone.
+func sayWording(q data.Question, a data.Audience) (Span, bool) {
+	wording, ok := say(q.Wording, a, words.Sentence{})
 	if !wording.Tagged {
 		wording.Style = Heading
 	}
+	return wording, ok
+}
+
+// sayQuestion tells an audience a question with its hint and its answer, as far
+// as they are open to it; false if neither is.
+func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
+	r := Reply{Title: words.Verbatim(c.show.Title)}
+	wording, ok := sayWording(q, a)
+	if !ok {
+		return r, false
+	}
 	r.Body = append(r.Body, wording)
-	if hint, ok := say(q.Hint, a, words.Untranslated("Hint")); ok {
+	if hint, ok := say(q.Hint, a, words.Hint()); ok {
 		r.Body = append(r.Body, hint)
 	}
-	if answer, ok := say(q.Answer, a, words.Untranslated("Answer")); ok {
+	if answer, ok := say(q.Answer, a, words.Answer()); ok {
 		r.Body = append(r.Body, answer)
 	} else if len(r.Body) > 1 {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated("There is no answer to that " + upTo(a.Limit) + ".")})
+		r.Body = append(r.Body, Span{Text: words.NoAnswerYet()})
 	}
 	return r, len(r.Body) > 1
 }
 
-// sayQuestions lists the questions that an audience may read, a page at a time.
-func (c *Watching) sayQuestions(questions []data.Question, a data.Audience) (Reply, bool) {
-	var lines []Span
-	var choices []Choice
+// listQuestions lists the questions that an audience may read, a page at a time.
+func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Audience) (Reply, bool) {
+	l := listing{heading: h, command: "ending", option: "question", prompt: words.ChooseQuestion(), most: 20}
 	for _, q := range questions {
-		number := strconv.Itoa(len(lines) + 1)
+		number := strconv.Itoa(len(l.lines) + 1)
 		line, ok := say(q.Wording, a, words.Verbatim(number))
 		if !ok {
 			continue
 		}
 		label := number
-		if !line.Tagged {
-			label += " · " + english(line.Text)
+		if wording := plain(q.Wording, a); wording != "" {
+			label += " · " + wording
 		}
-		lines = append(lines, line)
-		choices = append(choices, Choice{Label: words.Verbatim(label), Value: byID + q.ID})
+		l.add(Choice{Label: words.Verbatim(label), Value: byID + q.ID}, line)
 	}
-	r := Reply{Title: words.Untranslated(c.show.Title + ": the ending")}
-	return r, c.page(&r, "ending", "question", words.Untranslated("Choose a question"), lines, choices)
-}
-
-// matchQuestions returns the questions open to an audience that contain every word
-// typed.
-func matchQuestions(questions []data.Question, typed string, a data.Audience) []data.Question {
-	words := strings.Fields(strings.ToLower(strings.TrimRight(typed, "?!. ")))
-	var found []data.Question
-next:
-	for _, q := range questions {
-		o, ok := q.Wording.Open(a)
-		if !ok {
-			continue
-		}
-		wording := strings.ToLower(o.Text)
-		for _, w := range words {
-			if !strings.Contains(wording, w) {
-				continue next
-			}
-		}
-		found = append(found, q)
-	}
-	return found
+	r := Reply{Title: words.QuestionsAbout(c.show.Title)}
+	return r, c.page(&r, l)
 }
 
 // completeEnding offers the questions whose wording can be shown without tags.
 func completeEnding(c *Watching) []Choice {
 	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
 	var choices []Choice
-	for _, q := range matchQuestions(c.show.Questions, c.Option("question"), open) {
+	for _, q := range search.Complete(c.show.Questions, c.Option("question"), open) {
 		if label := plain(q.Wording, open); label != "" {
 			choices = append(choices, Choice{words.Verbatim(label), byID + q.ID})
 		}
@@ -152,5 +180,5 @@ func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
 	if !c.show.Complete || c.me.Seat != c.show.Last() {
 		return nil, nil
 	}
-	return nil, []Button{button(words.Untranslated("The ending, explained"), "ending", "", "show", string(c.show.ID))}
+	return nil, []Button{button(words.EndingExplained(), "ending", "", "show", string(c.show.ID))}
 }

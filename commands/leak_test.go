@@ -214,7 +214,8 @@ func TestNoninterference(t *testing.T) {
 	}
 	t.Log(met)
 	for _, what := range []string{"told in the open", "told behind bars", "shared in the open", "shared behind bars", "completed",
-		"looked ahead", "refused", "asked about bars", "forgotten", "job room-open", "job room-head", "job room-card", "job room-seat", "job note-card"} {
+		"looked ahead", "refused", "asked about bars", "forgotten", "job room-open", "job room-head", "job room-card", "job room-seat", "job note-card",
+		"asked who is meant", "searched by a key", "not found", "no answer yet"} {
 		if met[what] < traces/20 {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}

@@ -6,26 +6,55 @@ import (
 	"watchparty/commands/words"
 )
 
-// pageLines is how many lines of a list one reply has: they fit Discord's
-// 4,000 characters, and their menu its 25 options.
-const pageLines = 20
+// A listing is a list to choose from: of each entry what is shown, and its line in
+// the menu.
+type listing struct {
+	heading
+	command, option string
+	prompt          words.Sentence
+	// most is how many entries one reply has: they fit Discord's 4,000 characters,
+	// and their menu its 25 options.
+	most    int
+	lines   [][]Span
+	choices []Choice
+}
 
-// page puts the page of a list that the request asks for into a reply, with a
-// menu to choose from it; false if there is nothing to list.
-func (c *Watching) page(r *Reply, command, option string, prompt words.Sentence, lines []Span, choices []Choice) bool {
+// A heading is what comes before a list: a sentence, if any, and the action that lists
+// the same again, which is the command alone unless something was typed.
+type heading struct {
+	first words.Sentence
+	again Action
+}
+
+func (l *listing) add(choice Choice, lines ...Span) {
+	l.lines, l.choices = append(l.lines, lines), append(l.choices, choice)
+}
+
+// page appends the page of a list that the request asks for to a reply, with a menu
+// to choose from it; false if there is nothing to list.
+func (c *Watching) page(r *Reply, l listing) bool {
 	n := c.pageNumber()
-	if n*pageLines >= len(lines) {
+	if n*l.most >= len(l.lines) {
 		n = 0
 	}
-	from := n * pageLines
-	to := min(from+pageLines, len(lines))
+	from := n * l.most
+	to := min(from+l.most, len(l.lines))
 	if from == to {
 		return false
 	}
-	again := Action{Command: command}.with("", "show", string(c.show.ID))
-	r.Body = lines[from:to]
-	r.Menus = []Menu{{Action: again, Option: option, Prompt: prompt, Choices: choices[from:to]}}
-	if to < len(lines) {
+	choose := Action{Command: l.command}.with("", "show", string(c.show.ID))
+	again := choose
+	if l.again.Command != "" {
+		again = l.again.with("", "show", string(c.show.ID))
+	}
+	if !l.first.IsZero() {
+		r.Body = append(r.Body, Span{Text: l.first})
+	}
+	for _, lines := range l.lines[from:to] {
+		r.Body = append(r.Body, lines...)
+	}
+	r.Menus = []Menu{{Action: choose, Option: l.option, Prompt: l.prompt, Choices: l.choices[from:to]}}
+	if to < len(l.lines) {
 		r.Buttons = []Button{{Label: words.More(), Action: again.with("", "page", strconv.Itoa(n+1))}}
 	}
 	return true

@@ -91,6 +91,11 @@ func (tr *trace) typed() (commands.Action, string) {
 	if tr.r.IntN(3) == 0 { // marks move the story along
 		cmd = all[0]
 	}
+	search := tr.r.IntN(5) == 0
+	if search { // what is found by words needs many of them
+		name := []string{"cast", "ending"}[tr.r.IntN(2)]
+		cmd = all[slices.IndexFunc(all, func(c commands.Command) bool { return c.Name == name })]
+	}
 	a := commands.Action{Command: cmd.Name, Options: map[string]string{}}
 	options := cmd.Options
 	if len(cmd.Subs) > 0 {
@@ -99,10 +104,13 @@ func (tr *trace) typed() (commands.Action, string) {
 	}
 	focus := ""
 	for _, o := range options {
-		if tr.r.IntN(2) == 0 {
+		if tr.r.IntN(2) == 0 && likeKeys[o.Name] == nil {
 			continue
 		}
 		a.Options[o.Name] = tr.words[tr.r.IntN(len(tr.words))]
+		if like := likeKeys[o.Name]; like != nil && tr.r.IntN(2) == 0 {
+			a.Options[o.Name] = like[tr.r.IntN(len(like))]
+		}
 		if len(o.Choices) > 0 {
 			a.Options[o.Name] = o.Choices[tr.r.IntN(len(o.Choices))].Value
 		}
@@ -117,6 +125,13 @@ func (tr *trace) typed() (commands.Action, string) {
 		}
 	}
 	return a, focus
+}
+
+// likeKeys are what somebody types for the keys and the aliases of a draft, exactly
+// and nearly, by option.
+var likeKeys = map[string][]string{
+	"question": append([]string{"lanterm", "the lantern keeper", "harbour storm", "storm harbour trailer", "lan", "why"}, keyWords...),
+	"name":     {"alias7x", "alias12x", "alais7x", "alias", "alias1", "lias1", "al", "a", "aliass3x", "crew", "crww", "Bo"},
 }
 
 // forge changes an action as somebody might who makes custom ids by hand.
