@@ -51,6 +51,8 @@ var welcome = page.Welcome{
 	Title: "Four people watch a show",
 	Text: "Mina hosts and is at S1E3, like Dan. Yuna has finished the show, Kim hasn't started. " +
 		"Each of them is told only what they have watched; look at two of them side by side.",
+	Beside: []string{"Dan", "Kim"},
+	About:  about,
 	Try: []page.Try{
 		{As: "Dan", Line: "/summary", Why: "what he has just watched; then press Share, and see what Kim sees"},
 		{As: "Kim", Line: "/summary episode:3", Why: "she isn't there yet"},
@@ -59,6 +61,16 @@ var welcome = page.Welcome{
 		{As: "Mina", Line: "/watched episode:4 for:group", Why: "the host moves the group"},
 		{As: "Mina", Line: "/help", Why: "everything else"},
 	},
+}
+
+// about is what somebody is told who has only this page.
+var about = page.About{
+	Title: "What is Watchparty?",
+	Text: "**Watchparty is a Discord bot for groups who watch a show together.** It answers questions about the show, remembers how far the group " +
+		"and each person have watched, and tells you only about episodes you've seen.\n\n" +
+		"This page is a small Discord on your own machine, so that you can try the bot without an account. You are everyone here: pick a name above the " +
+		"messages, and type as that person.\n\n" +
+		"To run the bot in your own server, follow “Run it on Discord” in README.md, which came with the program.",
 }
 
 // printWelcome says where the page is and what to type.

@@ -15,7 +15,10 @@ import (
 )
 
 // pageServer is a discord with a page on it. The test answers in the bot's name.
-type pageServer struct{ *discord }
+type pageServer struct {
+	*discord
+	page *page.Page
+}
 
 func newPageServer(t *testing.T) *pageServer {
 	t.Helper()
@@ -33,13 +36,13 @@ func newPageServer(t *testing.T) *pageServer {
 			t.Errorf("Serve: %v", err)
 		}
 	})
-	srv := &pageServer{&discord{Server: s, t: t, host: ln.Addr().String()}}
+	srv := &pageServer{&discord{Server: s, t: t, host: ln.Addr().String()}, opened}
 	srv.guild = s.AddGuild("Friday night")
 	srv.channel = s.AddChannel(srv.guild.ID, "watching")
 	s.AddChannel(srv.guild.ID, "off-topic")
 	srv.mina = s.AddMember(srv.guild.ID, "Mina", localdiscord.ManageGuild)
 	srv.theo = s.AddMember(srv.guild.ID, "Theo")
-	opened.SetWelcome(page.Welcome{Title: "Things to try", Text: "A click fills in the line; Enter sends it.", Try: []page.Try{
+	opened.SetWelcome(page.Welcome{Title: "Things to try", Text: "A click runs the line.", Try: []page.Try{
 		{As: "Mina", Line: "/watched episode:3", Why: "Mina marks the third episode"},
 		{As: "Theo", Line: "/recap", Why: "and Theo asks, who is behind her"}}})
 	return srv

@@ -18,6 +18,7 @@ type Place struct {
 	Channels []ChannelEntry `json:"channels"`
 	Events   []EventEntry   `json:"events"`
 	Members  []MemberEntry  `json:"members"`
+	Former   []MemberEntry  `json:"former"` // members who left: messages still name them
 	Roles    []Role         `json:"roles"`
 	Commands []Command      `json:"commands"`
 }
@@ -98,7 +99,7 @@ func (s *Server) View(member, channel ID) View {
 
 func (a actor) place() *Place {
 	p := &Place{Guild: a.g.Name, Channel: a.c.ID, Channels: []ChannelEntry{}, Events: a.events(), Members: []MemberEntry{},
-		Roles: notNull(slices.Clone(a.g.roles)), Commands: notNull(a.usable())}
+		Former: []MemberEntry{}, Roles: notNull(slices.Clone(a.g.roles)), Commands: notNull(a.usable())}
 	for _, id := range a.g.channels {
 		if c := a.w.channels[id]; c.sees(a.m.User.ID) {
 			p.Channels = append(p.Channels, ChannelEntry{c.ID, c.Name, c.Type, c.Parent, c.Thread.Archived})
@@ -106,6 +107,9 @@ func (a actor) place() *Place {
 	}
 	for _, m := range a.g.members {
 		p.Members = append(p.Members, MemberEntry{ID: m.User.ID, Name: m.Shown()})
+	}
+	for _, m := range a.g.former {
+		p.Former = append(p.Former, MemberEntry{ID: m.User.ID, Name: m.Shown()})
 	}
 	return p
 }

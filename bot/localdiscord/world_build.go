@@ -64,7 +64,8 @@ type guild struct {
 	Guild
 	roles    []Role
 	members  []*Member
-	channels []ID // and threads
+	former   []*Member // who left, by the names they had
+	channels []ID      // and threads
 	commands registry
 	events   []*Event // oldest first
 }
@@ -188,6 +189,7 @@ func (s *Server) PutMember(guild ID, m Member) {
 		w.known[m.User.ID] = true
 		g.members = slices.DeleteFunc(g.members, func(other *Member) bool { return other.User.ID == m.User.ID })
 		g.members = append(g.members, &m)
+		g.former = slices.DeleteFunc(g.former, func(other *Member) bool { return other.User.ID == m.User.ID })
 	})
 }
 
@@ -197,6 +199,9 @@ func (s *Server) RemoveMember(guild, user ID) {
 		g := w.guilds[guild]
 		if g == nil {
 			return
+		}
+		if m := g.member(user); m != nil {
+			g.former = append(g.former, m)
 		}
 		g.members = slices.DeleteFunc(g.members, func(m *Member) bool { return m.User.ID == user })
 		for _, id := range g.channels {

@@ -13,7 +13,7 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-//go:embed index.html icon.svg css js vendor
+//go:embed index.html icon.svg eye.svg css js vendor
 var assets embed.FS
 
 type obj = map[string]any
@@ -34,12 +34,20 @@ type Page struct {
 
 // Welcome is the card above the channel. The zero Welcome is none.
 type Welcome struct {
-	Title string `json:"title"`
-	Text  string `json:"text"`
-	Try   []Try  `json:"try"`
+	Title  string   `json:"title"`
+	Text   string   `json:"text"`
+	Try    []Try    `json:"try"`
+	Beside []string `json:"beside"` // the two members that Side by side opens, as shown; none: whom the page finds
+	About  About    `json:"about"`
 }
 
-// Try is a line worth typing; a click on it fills in the composer.
+// About is a panel that a link opens; its text is markup. The zero About is none.
+type About struct {
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}
+
+// Try is a line worth typing; a click on it runs it.
 type Try struct {
 	As   string `json:"as"`   // the member who types it, as shown; empty: the one who is there
 	Line string `json:"line"` // "/watched episode:3", or words

@@ -11,7 +11,7 @@ export function composer(env) {
   const list = listbox({ label: "Suggestions", pick: (i) => (command ? command.take(i) : begin(i.value, new Map())) });
   list.hide();
   const text = el("textarea", {
-    rows: "1", class: "typing", autocomplete: "off", enterkeyhint: "send", oninput: typed, onkeydown: key,
+    rows: "1", class: "typing", dir: "auto", autocomplete: "off", enterkeyhint: "send", oninput: typed, onkeydown: key,
     onfocus: () => { list.serve(text); suggest(); }, onblur: () => !command && list.hide(),
   });
   const send = el("button", { class: "send", type: "submit", "aria-label": "Send" }, "➤");
@@ -35,9 +35,10 @@ export function composer(env) {
     if (found.length) list.show(found.map((e) => ({ title: e.name, note: e.about, tag: e.options.map((o) => (o.required ? o.name : `${o.name}?`)).join(" "), value: e })), 0, "Commands");
     else list.say(env.commands().length ? "There is no such command." : "No commands are registered yet. Is the bot running?");
   }
+  const filled = (entry, given) => slash(entry, given, { list, names: env.names, where: env.where, leave, send: deliver, refuse });
   // begin goes from plain typing to a command.
   function begin(entry, given) {
-    command = slash(entry, given, { list, names: env.names, where: env.where, leave, send: deliver, refuse });
+    command = filled(entry, given);
     text.value = "";
     show();
     command.focus();
@@ -99,13 +100,27 @@ export function composer(env) {
     const sent = command;
     leave("");
     list.hide();
+    return use(sent);
+  }
+  async function use(sent) {
     const got = await env.use(sent);
-    if (got.refusal && !got.silent && !command && !text.value) {
+    if (!got.refusal || got.silent) return;
+    if (!command && !text.value) {
       command = sent; // as it was, to be put right
       show();
       command.focus();
-      refuse(got.refusal);
     }
+    refuse(got.refusal);
+  }
+  // run sends a line; one that isn't complete is put here to be completed. What
+  // is being typed stays.
+  async function run(line) {
+    refuse("");
+    if (!line.startsWith("/")) return env.say(line);
+    const hit = whole(flat(env.commands()), `${line} `);
+    const made = hit && filled(hit.entry, values(hit.entry, hit.rest));
+    if (!made || made.missing()) return fill(`${line} `);
+    return use(made);
   }
   function fill(line) {
     if (command) leave("");
@@ -114,5 +129,7 @@ export function composer(env) {
     typed();
   }
 
-  return { node, fill, label: (what) => { text.placeholder = what; text.setAttribute("aria-label", what); } };
+  const focus = () => (command ?? text).focus();
+
+  return { node, fill, run, focus, label: (what) => { text.placeholder = what; text.setAttribute("aria-label", what); } };
 }

@@ -22,7 +22,8 @@ const list = {
 const parse = SimpleMarkdown.parserFor({ ...rulesExtended, list });
 
 // markdown draws a text as Discord does. names tells who and what is mentioned:
-// {members, roles, channels} of {id, name}, and use(line) fills the composer.
+// {members, former, roles, channels} of {id, name}; use(line) fills the composer,
+// go(id) opens a channel.
 export function markdown(text, names) {
   const out = el("div", { class: "markup" });
   out.append(...draw(parse(text, { inline: true }), names));
@@ -80,19 +81,30 @@ function bullets(items, names) {
   return out;
 }
 
+const marks = { user: "@", role: "@", channel: "#" };
+
+// called is what a mention reads as. Members who left keep their names.
+function called(kind, id, names) {
+  const known = { user: [...(names.members ?? []), ...(names.former ?? [])], role: names.roles, channel: names.channels }[kind];
+  const name = known?.find((x) => x.id === id)?.name ?? `unknown-${kind}`;
+  return name.startsWith(marks[kind]) ? name : marks[kind] + name; // a role is called @everyone
+}
+
+// renamed puts the names of now into mentions that were drawn before.
+export function renamed(root, names) {
+  for (const chip of root.querySelectorAll(".mention[data-kind]")) chip.textContent = called(chip.dataset.kind, chip.dataset.id, names);
+}
+
 function mention(n, names) {
-  const by = (kind, mark) => `${mark}${names[kind]?.find((x) => x.id === n.id)?.name ?? `unknown-${kind.slice(0, -1)}`}`;
-  const chip = (text) => [el("span", { class: "mention" }, text)];
   switch (n.type) {
     case "user":
-      return chip(by("members", "@"));
     case "role":
-      return chip(by("roles", "@"));
+      return [el("bdi", { class: "mention", "data-kind": n.type, "data-id": n.id }, called(n.type, n.id, names))];
     case "channel":
-      return chip(by("channels", "#"));
+      return [el("button", { class: "mention", type: "button", "data-kind": n.type, "data-id": n.id, onclick: () => names.go?.(n.id) }, called(n.type, n.id, names))];
     case "everyone":
     case "here":
-      return chip(`@${n.type}`);
+      return [el("span", { class: "mention" }, `@${n.type}`)];
     case "emoji":
       return [`:${n.name}:`];
     case "slashCommand":

@@ -9,7 +9,7 @@ import { sentAt } from "./time.js";
 // under another by the same author.
 export function message(m, ctx, follows) {
   const head = !follows && el("div", { class: "head" },
-    el("span", { class: "author" }, m.author.name), m.author.bot && el("span", { class: "app-tag" }, "APP"), sentAt(m.sent));
+    el("bdi", { class: "author" }, m.author.name), m.author.bot && el("span", { class: "app-tag" }, "APP"), sentAt(m.sent));
   const more = el("button", { class: "more", type: "button", "aria-label": "More about this message", "aria-haspopup": "menu", onclick: () => ctx.menu(more) }, "⋯");
   const node = el("li", {
     class: ["message", m.private && "private", m.pinged && "pinged", follows && "follows"].filter(Boolean).join(" "),
@@ -42,7 +42,7 @@ function content(m, ctx) {
 // Discord tells everybody who used which command, and what was typed for it.
 function usedHeader(u) {
   return el("div", { class: "used" }, avatar({ name: u.by || "?" }, "tiny"),
-    el("span", {}, el("b", {}, u.by), " used ", el("span", { class: "used-command" }, u.command,
+    el("span", {}, el("b", {}, el("bdi", {}, u.by)), " used ", el("span", { class: "used-command" }, u.command,
       (u.options ?? []).map((o) => el("span", { class: "used-option" }, el("i", {}, `${o.name}:`), ` ${o.value}`)))));
 }
 
@@ -51,14 +51,14 @@ function replyHeader(m, ctx) {
 }
 
 function privacy(ctx) {
-  return el("div", { class: "privacy" }, el("span", { "aria-hidden": "true" }, "👁"), " Only you can see this · ",
+  return el("div", { class: "privacy" }, el("span", { class: "eye", "aria-hidden": "true" }), "Only you can see this · ",
     el("button", { class: "linkish", type: "button", onclick: () => ctx.dismiss() }, "Dismiss message"));
 }
 
 // pending stands where the answer will be, until it comes.
 export function pending(who, command, bot) {
   return el("li", { class: "message pending" },
-    el("div", { class: "used" }, avatar(who, "tiny"), el("span", {}, el("b", {}, who.name), " used ", el("span", { class: "used-command" }, command))),
+    el("div", { class: "used" }, avatar(who, "tiny"), el("span", {}, el("b", {}, el("bdi", {}, who.name)), " used ", el("span", { class: "used-command" }, command))),
     el("div", { class: "body" }, avatar(bot), el("div", { class: "content" },
       el("div", { class: "head" }, el("span", { class: "author" }, bot.name), el("span", { class: "app-tag" }, "APP")),
       el("p", { class: "thinking" }, "Sending command…"))));

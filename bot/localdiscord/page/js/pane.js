@@ -1,6 +1,7 @@
 import { avatar, el, newId } from "./dom.js";
 import { listen, post } from "./net.js";
 import { composer } from "./composer.js";
+import { renamed } from "./markdown.js";
 import { menu } from "./menu.js";
 import { message, pending, unanswered } from "./message.js";
 import { modal } from "./modal.js";
@@ -8,9 +9,11 @@ import { modal } from "./modal.js";
 const sameBlock = 7 * 60_000; // Discord repeats the author after seven minutes
 
 // pane is a channel as one member sees it. app: bot, people(), inspect(who,
-// message), used(), switched(pane), placed(pane, place).
+// message), used(), go(channel), switched(pane), placed(pane, place), barred(pane, line).
 export function pane(app) {
-  let member = null, channel = null, place = { commands: [], members: [], roles: [], channels: [] };
+  const nothing = { commands: [], members: [], former: [], roles: [], channels: [] };
+  let member = null, channel = null, place = nothing;
+  let sight = "unknown", queued = null; // a line to run once the channel is open
   let stop = null, messages = new Map(), waiting = [];
   const list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-relevant": "additions", tabindex: "0" });
   const start = el("div", { class: "start" });
@@ -24,7 +27,7 @@ export function pane(app) {
   const node = el("section", { class: "pane", "aria-labelledby": titleId }, el("header", { class: "pane-head" }, title, people), offline, scroller, news, type.node);
 
   function names() {
-    return { members: [...place.members, app.bot], roles: place.roles, channels: place.channels, use: (line) => type.fill(line) };
+    return { members: [...place.members, app.bot], former: place.former, roles: place.roles, channels: place.channels, use: type.fill, go: app.go };
   }
   function where() {
     return { member: member.id, channel };
@@ -85,18 +88,26 @@ export function pane(app) {
     place(next) {
       if (next.channel === null) {
         title.textContent = "Nothing to see";
-        list.replaceChildren(el("li", { class: "quiet" }, `${member.name} cannot see this channel.`));
-        return;
+        list.replaceChildren(el("li", { class: "quiet alone" }, `${member.name} can't see this channel.`));
+        start.replaceChildren();
+        place = nothing;
+        messages = new Map();
+        sight = "barred";
+        return app.barred(api, queued);
       }
+      if (sight === "barred") list.replaceChildren(); // admitted since
+      sight = "open";
       place = next;
       const here = place.channels.find((c) => c.id === channel);
-      title.replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), here?.name ?? "", el("span", { class: "sr" }, ` as ${member.name}`));
+      title.replaceChildren(el("span", { class: "hash", "aria-hidden": "true" }, "#"), el("bdi", { title: here?.name }, here?.name ?? ""), el("span", { class: "sr" }, ` as ${member.name}`));
       list.setAttribute("aria-label", `Messages in ${here?.name} as ${member.name} sees them`);
       type.label(`Message #${here?.name} as ${member.name}`);
       start.replaceChildren(el("h3", {}, `Welcome to #${here?.name}!`), el("p", { class: "quiet" }, `This is the start of the channel, as ${member.name} sees it.`));
+      renamed(list, names());
       app.placed(api, place);
     },
     view(all) {
+      if (sight !== "open") return;
       messages = new Map();
       list.replaceChildren();
       all.forEach((m) => {
@@ -105,6 +116,8 @@ export function pane(app) {
         list.append(fresh);
       });
       down(all.length > 0);
+      if (queued) type.run(queued);
+      queued = null;
     },
     put,
     gone(id) {
@@ -128,13 +141,13 @@ export function pane(app) {
     return post("say", { ...where(), text });
   }
   async function use(command) {
-    return run(command.shown(), "command", { path: command.entry.path, options: command.answers() });
+    return sent(command.shown(), "command", { path: command.entry.path, options: command.answers() });
   }
-  const apply = (m, name) => run(name, "menu", { message: m.id, text: name }).then((got) => {
+  const apply = (m, name) => sent(name, "menu", { message: m.id, text: name }).then((got) => {
     const at = got.refusal && !got.silent && messages.get(m.id)?.node.querySelector(".failed");
     if (at) at.textContent = got.refusal;
   });
-  async function run(shown, name, body) {
+  async function sent(shown, name, body) {
     app.used();
     const row = pending(member, shown, app.bot), as = member;
     waiting.push(row);
@@ -158,13 +171,22 @@ export function pane(app) {
     channel = at;
     people.replaceChildren(...app.people().map((p) => el("button", {
       type: "button", class: "person", "aria-pressed": String(p.id === who.id), onclick: () => app.switched(api, p),
-    }, avatar(p, "small"), el("span", {}, p.name))));
+    }, avatar(p, "small"), el("bdi", { title: p.name }, p.name))));
     if (!moved) return;
     stop?.();
+    place = nothing;
+    sight = "unknown";
+    queued = null;
     list.replaceChildren(); // nothing of another's view stays
     messages = new Map();
     stop = listen(who.id, at, on);
   }
-  const api = { node, show, fill: type.fill, close: () => { stop?.(); node.remove(); }, get member() { return member; } };
+  // run runs a line as if the member had typed it.
+  function run(line) {
+    if (sight === "open") type.run(line);
+    else if (sight === "barred") app.barred(api, line);
+    else queued = line;
+  }
+  const api = { node, show, run, focus: type.focus, close: () => { stop?.(); node.remove(); }, get member() { return member; } };
   return api;
 }
