@@ -34,7 +34,7 @@ const hues = ["#3f6fd8", "#2f7d4f", "#a3582a", "#8a4fb8", "#b03a6b", "#1d7a8c", 
 export function avatar(who, size = "") {
   let hash = 7;
   for (const c of who.name) hash = (hash * 37 + c.codePointAt(0)) % 9973;
-  const node = el("span", { class: `avatar ${size}`, "aria-hidden": "true" }, [...who.name][0]?.toUpperCase() ?? "?");
+  const node = el("span", { class: `avatar ${size}`, "aria-hidden": "true" }, /[\p{L}\p{N}]/u.exec(who.name)?.[0].toUpperCase() ?? "?");
   node.style.backgroundColor = who.bot ? "#5865f2" : hues[hash % hues.length];
   return node;
 }

@@ -2,7 +2,7 @@
 // the focus before the key arrives.
 export function typing(focus) {
   document.addEventListener("keydown", (e) => {
-    if (e.defaultPrevented || !writes(e) || document.querySelector("dialog[open], .menu")) return;
+    if (e.defaultPrevented || !writes(e) || document.querySelector(".menu")) return;
     if (e.target.closest("input, textarea, select, .chooser-pop")) return;
     focus();
   });
