@@ -1,6 +1,7 @@
 package main
 
 import (
+	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -156,6 +157,21 @@ func keysOf(text string) []string {
 	keys := names(packKey, text)
 	slices.Sort(keys)
 	return slices.DeleteFunc(slices.Compact(keys), func(key string) bool { return key == "fr" || key == "ko" })
+}
+
+// TestReadmePictures checks that every picture in README.md is described, there and
+// small.
+func TestReadmePictures(t *testing.T) {
+	pictures := regexp.MustCompile(`!\[([^\]]*)\]\(([^)]+)\)`).FindAllStringSubmatch(read(t, "README.md"), -1)
+	if len(pictures) == 0 {
+		t.Error("README.md has no picture")
+	}
+	for _, p := range pictures {
+		file := read(t, p[2])
+		if size, err := png.DecodeConfig(strings.NewReader(file)); err != nil || size.Width < 800 || len(file) > 200_000 || len(p[1]) < 20 {
+			t.Errorf("%s: %v, %+v, %d bytes, described as %q", p[2], err, size, len(file), p[1])
+		}
+	}
 }
 
 var (

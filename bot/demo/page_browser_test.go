@@ -106,7 +106,7 @@ func TestDemoInABrowser(t *testing.T) {
 	// Side by side with Kim.
 	b.click("#side")
 	b.until(`document.querySelectorAll(".pane .message").length > 0 && document.querySelectorAll(".pane").length === 2`)
-	b.as(1, "Kim")
+	b.until(`[...document.querySelectorAll(".person[aria-pressed=true] bdi")].map((x) => x.textContent).join() === "Dan,Kim"`)
 	b.until(`document.querySelectorAll(".pane")[1].querySelector(".message")`)
 	b.shot("09-side-by-side")
 	d.knows("Kim's pane beside Dan's", 0, value[string](b, `document.querySelectorAll(".pane")[1].outerHTML`))
@@ -146,12 +146,22 @@ func (d *recordedDemo) told(n int) (texts []string) {
 	return texts
 }
 
-// TestDemoOnAPhone leaves pictures, and looks that nothing is wider than the
-// screen.
-func TestDemoOnAPhone(t *testing.T) {
+// TestDemoInABrowserOnAPhone leaves pictures, and checks that nothing is wider than
+// the screen or cut, and that the channel has most of it.
+func TestDemoInABrowserOnAPhone(t *testing.T) {
 	s := openDemo(t)
 	b := openBrowser(t, "http://"+s.listener.Addr().String(), 390, 844)
 	b.shot("20-phone-welcome")
+	if high := value[float64](b, `document.querySelector(".scroller").clientHeight`); high < 0.6*844 {
+		t.Errorf("the messages have %v of 844 pixels", high)
+	}
+	b.click("button.more-tips")
+	b.until(`document.querySelectorAll(".try-why").length > 2 && !document.querySelector("#tips.brief")`)
+	if cut := value[string](b, `[...document.querySelectorAll(".try, .person")].filter((x) => x.getBoundingClientRect().right > 390 || x.scrollWidth > x.clientWidth + 1).map((x) => x.textContent).join()`); cut != "" {
+		t.Errorf("cut: %s", cut)
+	}
+	b.shot("20-phone-more")
+	b.click("#tips .close")
 	b.as(0, "Dan")
 	b.typed(0, "/summary")
 	b.until(`document.querySelector(".message.private .btn")`)
@@ -169,6 +179,7 @@ func TestDemoOnAPhone(t *testing.T) {
 	b.keys(kb.Escape, kb.Backspace)
 	b.click("#side")
 	b.until(`document.querySelectorAll(".tab").length === 2`)
+	b.until(`!document.body.textContent.match(/<[@#]|unknown-(user|channel)/)`)
 	b.shot("25-phone-side")
 	if wide := value[float64](b, `document.documentElement.scrollWidth`); wide > 390 {
 		t.Errorf("the page is %v pixels wide", wide)
