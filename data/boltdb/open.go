@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -231,7 +232,13 @@ func explain(path string, err error) error {
 	}
 }
 
-// full says whether an error is a disk's or a quota's that has no room.
+// full says whether an error is a disk's or a quota's that has no room. Of a file
+// that could not grow, bbolt tells the words alone.
 func full(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+	for _, none := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if errors.Is(err, none) || strings.Contains(err.Error(), "file resize error") && strings.Contains(err.Error(), none.Error()) {
+			return true
+		}
+	}
+	return false
 }
