@@ -46,6 +46,8 @@ type DB struct {
 
 	warnings []string
 
+	found sync.Pool // of lists of buckets, one of which each read uses
+
 	broken chan struct{} // closed when no write is taken any more
 
 	mu      sync.Mutex // guards what follows
@@ -90,7 +92,17 @@ func (db *DB) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) er
 	defer func() { _ = b.Rollback() }()
 	// A page that the disk cannot give back is a fault and not an error.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: make([]*bbolt.Bucket, len(db.spaces))}
+	found, _ := db.found.Get().(*[]*bbolt.Bucket)
+	if found == nil {
+		all := make([]*bbolt.Bucket, len(db.spaces))
+		found = &all
+	}
+	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: *found}
+	defer func() {
+		t.buckets = nil // whoever kept the transaction must not read another's
+		clear(*found)
+		db.found.Put(found)
+	}()
 	return t.end(fn(t))
 }
 

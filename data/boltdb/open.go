@@ -235,6 +235,9 @@ func explain(path string, err error) error {
 // full says whether an error is a disk's or a quota's that has no room. Of a file
 // that could not grow, bbolt tells the words alone.
 func full(err error) bool {
+	if err == nil {
+		return false
+	}
 	for _, none := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
 		if errors.Is(err, none) || strings.Contains(err.Error(), "file resize error") && strings.Contains(err.Error(), none.Error()) {
 			return true

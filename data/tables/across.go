@@ -10,13 +10,13 @@ import (
 
 // An Across reads what lies across servers. What it finds may be older than what
 // a View that began later finds.
-type Across struct{ tx Tx }
+type Across struct{ tx *Tx }
 
 // Across runs fn on what lies across servers. Fn may run more than once, and
 // changes nothing outside of its result.
 func (s *Store) Across(ctx context.Context, fn func(*Across) error) error {
 	return s.engine.Across(ctx, func(e kv.Tx) error {
-		a := &Across{Tx{engine: e}}
+		a := &Across{newTx(e)}
 		return a.tx.end(fn(a))
 	})
 }

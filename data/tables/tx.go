@@ -12,6 +12,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 
 	"watchparty/data"
 	"watchparty/data/kv"
@@ -92,27 +93,37 @@ func (s *Store) Close() error { return s.engine.Close() }
 // Lists are in the order of their keys. Times come back in UTC; those that are
 // neither zero nor from 1970 to 2262 are refused.
 type Tx struct {
-	engine kv.Tx
-	err    error
+	engine   kv.Tx
+	err      error
+	*scratch // nil once the transaction has ended
+}
 
-	// Used again by every read and write, since each would otherwise be allocated:
-	// the key that was written last, the key and the row that are read.
+// A scratch is what each read and write uses again, since it would otherwise be
+// allocated: the key that was written last, the key and the row that are read.
+// Transactions use one after the other.
+type scratch struct {
 	own, other key
 	row        row
 	room       [64]byte // for most keys
 }
 
-func newTx(engine kv.Tx) *Tx {
-	t := &Tx{engine: engine}
-	t.own.b = t.room[:0]
-	return t
-}
+var scratches = sync.Pool{New: func() any {
+	s := new(scratch)
+	s.own.b = s.room[:0]
+	return s
+}}
+
+func newTx(engine kv.Tx) *Tx { return &Tx{engine: engine, scratch: scratches.Get().(*scratch)} }
 
 var errMissing = errors.New("the row is missing")
 
-// end returns what View or Update return for a function that returned err. What
-// went wrong here comes first: the function may have failed for it.
+// end ends the use of a transaction and returns what View or Update return for a
+// function that returned err. What went wrong here comes first: the function may
+// have failed for it.
 func (t *Tx) end(err error) error {
+	t.own, t.other, t.row = key{b: t.own.b[:0]}, key{}, row{}
+	scratches.Put(t.scratch)
+	t.scratch = nil
 	if t.err != nil {
 		return t.err
 	}
