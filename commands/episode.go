@@ -39,10 +39,8 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 		}
 		return next.Position, nil
 	case "finale", "last":
-		for _, x := range s.Seasons {
-			if x.Number == season {
-				return data.Position{Season: season, Episode: len(x.Episodes)}, nil
-			}
+		if x, ok := s.Season(season); ok {
+			return x.End(), nil
 		}
 	}
 	var p data.Position
@@ -63,11 +61,9 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 
 // noEpisode says how many episodes there are; that is public.
 func noEpisode(s *data.Show, p data.Position) string {
-	for _, season := range s.Seasons {
-		if season.Number == p.Season {
-			return fmt.Sprintf("%s has %s in season %d, so there is no %s.",
-				s.Title, count(len(season.Episodes), "episode", "episodes"), season.Number, p)
-		}
+	if season, ok := s.Season(p.Season); ok {
+		return fmt.Sprintf("%s has %s in season %d, so there is no %s.",
+			s.Title, count(season.Len(), "episode", "episodes"), season.Number, p)
 	}
 	return fmt.Sprintf("%s has %s, so there is no %s.", s.Title, count(len(s.Seasons), "season", "seasons"), p)
 }
@@ -84,16 +80,12 @@ func episodeName(e data.Episode, a data.Audience) words.Sentence {
 // episodeChoices lists episodes for a menu or a completion: at most 25, around the
 // most likely one.
 func (c *Watching) episodeChoices(likely data.Position) []Choice {
-	var all []Choice
-	middle := 0
-	for _, season := range c.show.Seasons {
-		for _, e := range season.Episodes {
-			if e.Compare(likely) <= 0 {
-				middle = len(all)
-			}
-			all = append(all, Choice{Label: episodeName(e, c.private()), Value: e.String()})
-		}
+	watched, all := c.show.Count(likely)
+	from := max(0, min(watched-1-12, all-choicesMax))
+	choices := make([]Choice, 0, choicesMax)
+	for n := from + 1; n <= all && len(choices) < choicesMax; n++ {
+		e, _ := c.show.Nth(n)
+		choices = append(choices, Choice{Label: episodeName(e, c.private()), Value: e.String()})
 	}
-	from := max(0, min(middle-12, len(all)-25))
-	return all[from:min(len(all), from+25)]
+	return choices
 }

@@ -49,7 +49,7 @@ type (
 // holders returns a sealed text in every place that can hold one.
 func holders(s data.Sealed) map[string]any {
 	e := data.Episode{Position: at(1, 5), Title: s, Native: s, Teaser: s, Recap: s, Summary: []data.Sealed{s}}
-	show := data.Show{
+	show := &data.Show{
 		Seasons:   []data.Season{{Number: 1, Episodes: []data.Episode{e}}},
 		Cast:      []data.Person{{Actor: s, Character: s, Notes: []data.Sealed{s}, Keys: []data.Sealed{s}}},
 		Questions: []data.Question{{Wording: s, Hint: s, Answer: s}},

@@ -1,13 +1,16 @@
 package data
 
-import "time"
+import (
+	"sync/atomic"
+	"time"
+)
 
 // A ShowID names a show: [a-z0-9-]{1,32}. It is public and travels.
 type ShowID string
 
 // A Show is what the bot knows of one show: what is public as plain strings,
 // all else sealed. A Show is made once and never changed; it may be read from
-// many goroutines.
+// many goroutines, and not copied.
 type Show struct {
 	ID    ShowID
 	Title string
@@ -22,8 +25,9 @@ type Show struct {
 	Complete bool
 	Premise  string
 	Credits  []Credit
-	Seasons  []Season
-	Cast     []Person
+	// Seasons come in the order of their numbers, which may leave some out.
+	Seasons []Season
+	Cast    []Person
 	// Crew are the people of the credits, found by name. Each
 	// has a Character, which is the name, and a Role, both public.
 	Crew      []Person
@@ -32,6 +36,10 @@ type Show struct {
 	Sources   []Source
 	// Bare says that no pack describes the show: it has a name and numbers.
 	Bare bool
+	// Through says that its viewers count its episodes through all seasons.
+	Through bool
+
+	before atomic.Pointer[[]int] // see offsets
 }
 
 // A Title is a show's title in the language of a BCP 47 code.
@@ -44,12 +52,6 @@ type Link struct{ Name, URL string }
 type Credit struct {
 	Role  string
 	Names []string
-}
-
-// A Season numbers its episodes from 1 without gaps.
-type Season struct {
-	Number   int
-	Episodes []Episode
 }
 
 // An Episode's texts may all be missing: an episode may have a number and a
@@ -119,76 +121,6 @@ type Source struct {
 	URL  Sealed
 }
 
-// Episodes returns all episodes in order.
-func (s *Show) Episodes() []Episode {
-	var all []Episode
-	for _, season := range s.Seasons {
-		all = append(all, season.Episodes...)
-	}
-	return all
-}
-
-// Episode returns the episode at p, and false if the show has none there.
-func (s *Show) Episode(p Position) (Episode, bool) {
-	for _, season := range s.Seasons {
-		if season.Number == p.Season && 1 <= p.Episode && p.Episode <= len(season.Episodes) {
-			return season.Episodes[p.Episode-1], true
-		}
-	}
-	return Episode{}, false
-}
-
-// Last returns the position of the last episode, zero for a show without any.
-func (s *Show) Last() Position {
-	for i := len(s.Seasons) - 1; i >= 0; i-- {
-		if n := len(s.Seasons[i].Episodes); n > 0 {
-			return s.Seasons[i].Episodes[n-1].Position
-		}
-	}
-	return Position{}
-}
-
-// Next returns the first episode after p, and false at the end.
-func (s *Show) Next(p Position) (Episode, bool) {
-	for _, season := range s.Seasons {
-		for _, e := range season.Episodes {
-			if e.Compare(p) > 0 {
-				return e, true
-			}
-		}
-	}
-	return Episode{}, false
-}
-
-// Before returns the position just before the episode at p: zero for the
-// first.
-func (s *Show) Before(p Position) Position {
-	var before Position
-	for _, season := range s.Seasons {
-		for _, e := range season.Episodes {
-			if e.Compare(p) >= 0 {
-				return before
-			}
-			before = e.Position
-		}
-	}
-	return before
-}
-
-// Count returns how many episodes there are up to and including p, and how
-// many in all.
-func (s *Show) Count(p Position) (watched, all int) {
-	for _, season := range s.Seasons {
-		for _, e := range season.Episodes {
-			all++
-			if e.Compare(p) <= 0 {
-				watched++
-			}
-		}
-	}
-	return watched, all
-}
-
 // A BareShow is a show that a server's host named and numbered and that no pack
 // describes. It belongs to that server.
 type BareShow struct {
@@ -200,13 +132,9 @@ type BareShow struct {
 
 // Show returns the bare show as a show without texts.
 func (b BareShow) Show() *Show {
-	s := &Show{ID: b.ID, Title: b.Name, Bare: true}
+	s := &Show{ID: b.ID, Title: b.Name, Bare: true, Seasons: make([]Season, len(b.Numbers))}
 	for i, n := range b.Numbers {
-		season := Season{Number: i + 1}
-		for e := 1; e <= n; e++ {
-			season.Episodes = append(season.Episodes, Episode{Position: Position{Season: i + 1, Episode: e}})
-		}
-		s.Seasons = append(s.Seasons, season)
+		s.Seasons[i] = Season{Number: i + 1, First: 1, Count: n}
 	}
 	return s
 }

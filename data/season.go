@@ -1,0 +1,159 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// A Season is a run of episodes in the order of their numbers. A season that a
+// pack describes holds them; any other has numbers only and makes an episode
+// when it is asked for one.
+type Season struct {
+	Number   int
+	Episodes []Episode
+	// First and Count number the episodes of a season without Episodes.
+	First, Count int
+}
+
+// Len is how many episodes the season has.
+func (s *Season) Len() int {
+	if s.Episodes != nil {
+		return len(s.Episodes)
+	}
+	return s.Count
+}
+
+// Nth returns the nth episode of the season, from 0 to Len()-1.
+func (s *Season) Nth(n int) Episode {
+	if s.Episodes != nil {
+		return s.Episodes[n]
+	}
+	return Episode{Position: Position{Season: s.Number, Episode: s.First + n}}
+}
+
+// Start and End are the positions of the first and the last episode. The season
+// must have one.
+func (s *Season) Start() Position { return s.Nth(0).Position }
+
+// End is described with [Season.Start].
+func (s *Season) End() Position { return s.Nth(s.Len() - 1).Position }
+
+// earlier is how many episodes of the season have a number below one, and
+// whether one has that number.
+func (s *Season) earlier(episode int) (int, bool) {
+	if s.Episodes != nil {
+		return slices.BinarySearchFunc(s.Episodes, episode, func(e Episode, n int) int { return cmp.Compare(e.Episode, n) })
+	}
+	n := episode - s.First
+	return max(0, min(n, s.Count)), 0 <= n && n < s.Count
+}
+
+// offsets returns how many episodes come before each season, and in all. It is
+// worked out once, when it is first needed.
+func (s *Show) offsets() []int {
+	if o := s.before.Load(); o != nil {
+		return *o
+	}
+	o := make([]int, len(s.Seasons)+1)
+	for i := range s.Seasons {
+		o[i+1] = o[i] + s.Seasons[i].Len()
+	}
+	s.before.Store(&o)
+	return o
+}
+
+// season returns the index of the first season that has the number or a later one.
+func (s *Show) season(number int) (int, bool) {
+	return sort.Find(len(s.Seasons), func(i int) int { return cmp.Compare(number, s.Seasons[i].Number) })
+}
+
+// earlier is how many episodes come before p, and whether there is one at p.
+func (s *Show) earlier(p Position) (int, bool) {
+	o := s.offsets()
+	i, ok := s.season(p.Season)
+	if !ok {
+		return o[i], false
+	}
+	n, ok := s.Seasons[i].earlier(p.Episode)
+	return o[i] + n, ok
+}
+
+// Season returns the season of a number, and false if there is none with an
+// episode.
+func (s *Show) Season(number int) (*Season, bool) {
+	i, ok := s.season(number)
+	if !ok || s.Seasons[i].Len() == 0 {
+		return nil, false
+	}
+	return &s.Seasons[i], true
+}
+
+// Episode returns the episode at p, and false if the show has none there.
+func (s *Show) Episode(p Position) (Episode, bool) {
+	i, ok := s.season(p.Season)
+	if !ok {
+		return Episode{}, false
+	}
+	n, ok := s.Seasons[i].earlier(p.Episode)
+	if !ok {
+		return Episode{}, false
+	}
+	return s.Seasons[i].Nth(n), true
+}
+
+// Nth returns the nth episode counted through all seasons, from 1, and false if
+// there is none.
+func (s *Show) Nth(n int) (Episode, bool) {
+	o := s.offsets()
+	if n < 1 || n > o[len(o)-1] {
+		return Episode{}, false
+	}
+	i := sort.SearchInts(o, n) - 1
+	return s.Seasons[i].Nth(n - 1 - o[i]), true
+}
+
+// Episodes returns all episodes in order. It makes them all: what shows a few
+// asks for those with [Show.Nth].
+func (s *Show) Episodes() []Episode {
+	o := s.offsets()
+	all := make([]Episode, 0, o[len(o)-1])
+	for i := range s.Seasons {
+		for n := range s.Seasons[i].Len() {
+			all = append(all, s.Seasons[i].Nth(n))
+		}
+	}
+	return all
+}
+
+// Last returns the position of the last episode, zero for a show without any.
+func (s *Show) Last() Position {
+	o := s.offsets()
+	e, _ := s.Nth(o[len(o)-1])
+	return e.Position
+}
+
+// Next returns the first episode after p, and false at the end.
+func (s *Show) Next(p Position) (Episode, bool) {
+	watched, _ := s.Count(p)
+	return s.Nth(watched + 1)
+}
+
+// Before returns the position just before the episode at p: zero for the
+// first.
+func (s *Show) Before(p Position) Position {
+	n, _ := s.earlier(p)
+	e, _ := s.Nth(n)
+	return e.Position
+}
+
+// Count returns how many episodes there are up to and including p, and how
+// many in all.
+func (s *Show) Count(p Position) (watched, all int) {
+	o := s.offsets()
+	watched, there := s.earlier(p)
+	if there {
+		watched++
+	}
+	return watched, o[len(o)-1]
+}

@@ -1,0 +1,95 @@
+package data_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"watchparty/data"
+)
+
+// drawSeasons draws seasons whose numbers and whose episodes' numbers leave some
+// out, with episodes of a pack and without.
+func drawSeasons(t *rapid.T) *data.Show {
+	s := &data.Show{}
+	number := 0
+	for range rapid.IntRange(0, 4).Draw(t, "seasons") {
+		number += rapid.IntRange(1, 3).Draw(t, "step")
+		season := data.Season{Number: number}
+		first, count := rapid.IntRange(1, 5).Draw(t, "first"), rapid.IntRange(0, 4).Draw(t, "count")
+		if rapid.Bool().Draw(t, "bare") {
+			season.First, season.Count = first, count
+		} else {
+			season.Episodes = []data.Episode{}
+			for range count {
+				season.Episodes = append(season.Episodes, data.Episode{Position: at(number, first)})
+				first += rapid.IntRange(1, 2).Draw(t, "gap")
+			}
+		}
+		s.Seasons = append(s.Seasons, season)
+	}
+	return s
+}
+
+// Every way to find an episode agrees with a walk through all of them.
+func TestFindByPosition(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		show := drawSeasons(t)
+		all := show.Episodes()
+		p := at(rapid.IntRange(0, 13).Draw(t, "season"), rapid.IntRange(0, 14).Draw(t, "episode"))
+		var watched int
+		var before, next data.Position
+		there := false
+		for _, e := range all {
+			switch c := e.Compare(p); {
+			case c < 0:
+				before = e.Position
+				watched++
+			case c == 0:
+				there = true
+				watched++
+			case next.IsZero():
+				next = e.Position
+			}
+		}
+		if e, ok := show.Episode(p); ok != there || ok && e.Position != p {
+			t.Errorf("Episode(%v): got %v, %v, want %v", p, e.Position, ok, there)
+		}
+		if e, ok := show.Next(p); e.Position != next || ok != !next.IsZero() {
+			t.Errorf("Next(%v): got %v, %v, want %v", p, e.Position, ok, next)
+		}
+		if got := show.Before(p); got != before {
+			t.Errorf("Before(%v): got %v, want %v", p, got, before)
+		}
+		if n, of := show.Count(p); n != watched || of != len(all) {
+			t.Errorf("Count(%v): got %d of %d, want %d of %d", p, n, of, watched, len(all))
+		}
+		n := rapid.IntRange(-1, len(all)+1).Draw(t, "n")
+		if e, ok := show.Nth(n); ok != (1 <= n && n <= len(all)) || ok && e.Position != all[n-1].Position {
+			t.Errorf("Nth(%d): got %v, %v", n, e.Position, ok)
+		}
+		if season, ok := show.Season(p.Season); ok && (season.Number != p.Season || season.Start().Season != p.Season || season.End().Compare(season.Start()) < 0) {
+			t.Errorf("Season(%d): got %+v", p.Season, season)
+		}
+	})
+}
+
+// Finding an episode costs the same in a show of any length.
+func TestFindAllocatesNothing(t *testing.T) {
+	long := data.BareShow{ID: "long", Numbers: make([]int, 100)}
+	for i := range long.Numbers {
+		long.Numbers[i] = 50
+	}
+	show := long.Show()
+	show.Count(at(50, 7))
+	if n := testing.AllocsPerRun(100, func() {
+		p := at(99, 49)
+		show.Episode(p)
+		show.Next(p)
+		show.Before(p)
+		show.Count(p)
+		show.Nth(4949)
+	}); n != 0 {
+		t.Errorf("finding an episode allocates %v times", n)
+	}
+}
