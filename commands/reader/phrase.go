@@ -1,0 +1,166 @@
+package reader
+
+// A phrase is references, and what came around them.
+type phrase struct {
+	items []span
+	// every says that all of something was meant, watched that it is done.
+	every, watched bool
+	upto, from     bool
+	who            bool
+}
+
+// A span is one reference, or two with "to" between them.
+type span struct {
+	ref
+	end ref
+	to  bool
+	// dash says that a dash is between the two, which can also stand in S1-E4.
+	dash bool
+}
+
+// phrase reads all of the tokens, or nothing.
+func (r *reading) phrase(tokens []token) (Result, bool) {
+	p, ok := r.parse(tokens)
+	if !ok {
+		return Result{}, false
+	}
+	return r.meaning(p)
+}
+
+// explicit reads the episode before a title: one that is written out.
+func (r *reading) explicit(tokens []token) (Result, bool) {
+	p, ok := r.parse(tokens)
+	if !ok || len(p.items) != 1 || p.items[0].to || !p.items[0].marked || p.items[0].episode == unsaid || p.items[0].loose || p.every {
+		return Result{}, false
+	}
+	return r.meaning(p)
+}
+
+func (r *reading) parse(tokens []token) (phrase, bool) {
+	p := phrase{}
+	r.tokens, r.i = p.strip(tokens), 0
+	if p.who && !p.watched {
+		return p, false
+	}
+	for first := true; !r.end(); first = false {
+		if r.alone() {
+			return p, len(p.items) == 0
+		}
+		if !first && !r.another() {
+			return p, false
+		}
+		s, ok := r.span(p.items)
+		if !ok {
+			return p, false
+		}
+		p.items = append(p.items, s)
+	}
+	for i := range p.items[:max(0, len(p.items)-1)] { // "4, 5 of season 2"
+		if p.items[len(p.items)-1].of {
+			p.items[i].inherit(p.items[len(p.items)-1].ref)
+		}
+	}
+	return p, !p.from || len(p.items) == 1 && p.items[0].to
+}
+
+// alone says that all that is left is one word that means something by itself.
+func (r *reading) alone() bool {
+	return len(r.tokens) == 1 && r.peek(none|episode|season|seasons)
+}
+
+// strip takes off what may come before and after the references.
+func (p *phrase) strip(tokens []token) []token {
+	take := func(t token) bool {
+		switch {
+		case t.is(seen):
+			p.watched = true
+		case t.is(all | whole):
+			p.every = true
+		case t.is(who):
+			p.who = p.who || !t.is(article)
+		case t.is(upto):
+			p.upto = true
+		case t.is(from):
+			p.from = true
+		default:
+			return t.is(label | article)
+		}
+		return true
+	}
+	for len(tokens) > 0 && !tokens[0].is(numbers|ordinals|number|nth) && (take(tokens[0]) || p.every && tokens[0].is(of)) {
+		if p.every && tokens[0].is(from) {
+			p.from = false // "todo de", where "de" is "of"
+		}
+		tokens = tokens[1:]
+	}
+	for n := len(tokens) - 1; n >= 0; n-- {
+		t := tokens[n]
+		sign := t.at+1 == t.end && (t.is(dot|it) && t.text == "")
+		after := t.is(seen|all|whole|it|label|who) || t.is(upto|article) && (isWide(t.text) || t.text == "")
+		if t.is(numbers|ordinals) || !sign && !after || t.is(dot) && !t.glued {
+			break
+		}
+		if !sign && !t.is(it) {
+			take(t)
+		}
+		tokens = tokens[:n]
+	}
+	return tokens
+}
+
+// another reads what joins one reference to the next.
+func (r *reading) another() bool {
+	if r.skip(comma) {
+		r.skip(and)
+		return true
+	}
+	if r.peek(episode) && r.gluedAt(0) && r.peekAt(1, digits) && r.gluedAt(1) {
+		return true // S1E4E5
+	}
+	return r.skip(and)
+}
+
+// span reads a reference, or two with "to" between them.
+func (r *reading) span(before []span) (span, bool) {
+	first, ok := r.ref()
+	s := span{ref: first}
+	if !ok {
+		return s, false
+	}
+	if len(before) > 0 {
+		s.inherit(before[len(before)-1].final())
+	}
+	if !r.peek(to) && !(r.peek(from|upto) && isWide(r.tokens[r.i].text)) || r.i == len(r.tokens)-1 {
+		return s, true
+	}
+	s.dash, s.to = r.peek(dash), true
+	r.i++
+	if s.end, ok = r.ref(); !ok {
+		return s, false
+	}
+	if s.end.of {
+		s.inherit(s.end)
+	} else if !s.dash || first.episode != unsaid || first.plural {
+		s.end.inherit(s.ref)
+	}
+	return s, true
+}
+
+func (s span) final() ref {
+	if s.to {
+		return s.end
+	}
+	return s.ref
+}
+
+// inherit takes over the season of the reference beside this one: the 5 of
+// "S1E4-5". Beside a whole season a number is a season.
+func (e *ref) inherit(from ref) {
+	switch {
+	case e.season != unsaid || e.word != 0 || from.season == unsaid || from.word != 0:
+	case from.episode == unsaid && !e.marked:
+		e.season, e.episode, e.plural = e.episode, unsaid, true
+	default:
+		e.season, e.marked = from.season, true
+	}
+}

@@ -1,0 +1,199 @@
+// Package reader reads which episode somebody means, however it is written, in
+// eight languages. It says what was meant, or what it could have meant, or why
+// it cannot be read; the sentences for that are the caller's.
+//
+// It marks and tells nothing, and it must never read more than was written: a
+// word that is not in the table of words refuses all of it.
+package reader
+
+import (
+	"strings"
+
+	"watchparty/data"
+)
+
+// A Show is what reading takes of a show. All of it is public.
+type Show struct {
+	*data.Show
+	// Out is the last episode that is out, zero for none.
+	Out data.Position
+}
+
+// An Intent is what an episode is read for.
+type Intent uint8
+
+const (
+	Mark   Intent = iota // up to there somebody watched
+	LookUp               // about that one somebody asks
+)
+
+// A Reason is why a text is not read. The zero Reason is none.
+type Reason string
+
+const (
+	Empty          Reason = "empty"
+	Unreadable     Reason = "unreadable"
+	Partly         Reason = "partly" // half an episode, or not surely that one
+	Backwards      Reason = "backwards"
+	Gaps           Reason = "list-with-gaps"
+	OneAtATime     Reason = "one-at-a-time"
+	WhichEpisode   Reason = "which-episode" // a season, where one episode is wanted
+	NoEpisode      Reason = "no-such-episode"
+	NoSeason       Reason = "no-such-season"
+	NoSpecials     Reason = "no-specials"
+	NoHalf         Reason = "no-half-episode"
+	NoNext         Reason = "no-next"
+	NothingWatched Reason = "nothing-watched"
+	NothingOut     Reason = "nothing-out"
+	NoneThatDay    Reason = "no-episode-that-day"
+)
+
+// A Result is what a text means: a refusal if Reason is set, else a question if
+// Ask is not empty, else the episodes From to To, which are the same for one
+// episode and zero for the start.
+type Result struct {
+	From, To data.Position
+	// Ask holds what the text could mean, the most likely first.
+	Ask    []data.Position
+	Reason Reason
+	// Missing is the episode or season that there is none of, for NoEpisode and
+	// NoSeason.
+	Missing data.Position
+}
+
+// String writes a result; what it writes of episodes reads as the same episodes.
+func (r Result) String() string {
+	switch {
+	case r.Reason != "":
+		return "refuse:" + string(r.Reason)
+	case len(r.Ask) > 0:
+		asked := make([]string, len(r.Ask))
+		for i, p := range r.Ask {
+			asked[i] = p.String()
+		}
+		return "ask " + strings.Join(asked, "|")
+	case r.To.IsZero():
+		return "start"
+	case r.From == r.To:
+		return r.To.String()
+	}
+	return r.From.String() + ".." + r.To.String()
+}
+
+func one(p data.Position) Result  { return Result{From: p, To: p} }
+func refuse(reason Reason) Result { return Result{Reason: reason} }
+func (r Result) isOne() bool      { return r.isRange() && r.From == r.To }
+func (r Result) isRange() bool    { return r.Reason == "" && len(r.Ask) == 0 }
+func missing(s, e int) Result {
+	return Result{Reason: NoEpisode, Missing: data.Position{Season: s, Episode: e}}
+}
+
+// Read reads what somebody wrote who is at a place in a show.
+func Read(s Show, place data.Position, intent Intent, typed string) Result {
+	if p, ok := ownLabel(typed); ok {
+		if p.IsZero() {
+			return one(p)
+		}
+		return (&reading{show: s, place: place}).exact(p.Season, p.Episode)
+	}
+	text, ok := fold(typed)
+	switch {
+	case !ok:
+		return refuse(Unreadable)
+	case text == "":
+		return refuse(Empty)
+	}
+	r := &reading{show: s, place: place, intent: intent}
+	tokens, whole := lex(text)
+	if whole {
+		if found, ok := r.date(tokens); ok {
+			return found
+		}
+		if found, ok := r.phrase(tokens); ok {
+			return found
+		}
+	}
+	if found, ok := r.titled(text, tokens); ok {
+		return found
+	}
+	return refuse(r.why(tokens))
+}
+
+// ownLabel reads the beginning of a label of ours: an episode, and after a raised
+// dot what nobody needs to read.
+func ownLabel(typed string) (data.Position, bool) {
+	before, _, _ := strings.Cut(strings.TrimSpace(typed), " · ")
+	return data.ParsePosition(before)
+}
+
+// reading is one text being read.
+type reading struct {
+	show   Show
+	place  data.Position
+	intent Intent
+	tokens []token
+	i      int
+	// labelled says that the words of a label of ours were left out.
+}
+
+// why is the reason to refuse what is no phrase.
+func (r *reading) why(tokens []token) Reason {
+	counted, part := false, false
+	for _, t := range tokens {
+		if t.is(special) {
+			return NoSpecials
+		}
+		counted = counted || t.is(digits|numbers|ordinals|finale|all|next|last)
+		part = part || t.is(partly|none) && !t.is(article|and)
+	}
+	if counted && part {
+		return Partly
+	}
+	return Unreadable
+}
+
+// titled reads an episode that a title follows, as players write it.
+func (r *reading) titled(text string, tokens []token) (Result, bool) {
+	for i, t := range tokens {
+		spaced := t.is(dash|stroke) && !t.glued && strings.HasPrefix(text[t.end:], " ") && text[t.at:t.end] != "•"
+		opens := t.is(quote) || t.is(colon) && strings.HasPrefix(text[t.end:], " ") || spaced && text[t.at] != '|' && text[t.at] != '/'
+		if !opens {
+			continue
+		}
+		head, whole := lex(text[:t.at])
+		if !whole {
+			return Result{}, false
+		}
+		found, ok := r.explicit(head)
+		if !ok {
+			continue
+		}
+		if tail := tokens[i+1:]; r.doubtful(text[t.end:], tail) {
+			return refuse(Partly), true
+		} else if refers(tail) {
+			return Result{}, false
+		}
+		return found, true
+	}
+	return Result{}, false
+}
+
+// doubtful says that what follows an episode takes it back in part.
+func (r *reading) doubtful(_ string, tail []token) bool {
+	for _, t := range tail {
+		if t.is(partly|none) && !t.is(article|and|number|upto|to|of|from|season|nthEpisode|ordinal) {
+			return true
+		}
+	}
+	return false
+}
+
+// refers says that what follows an episode is about another one.
+func refers(tail []token) bool {
+	for i, t := range tail[:min(len(tail), 2)] {
+		if i == 0 && t.is(digits|numbers) && len(tail) == 1 || i == 1 && t.is(digits) && tail[0].is(season|episode|nth) {
+			return true
+		}
+	}
+	return len(tail) > 2 && tail[0].is(digits) && tail[1].is(cross|episode|nthEpisode|dash) && tail[2].is(digits)
+}
