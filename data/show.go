@@ -121,6 +121,9 @@ type Source struct {
 	URL  Sealed
 }
 
+// A Run is a season by its numbers: Count episodes, the first of them First.
+type Run struct{ Season, First, Count int }
+
 // A BareShow is a show that a server's host named and numbered and that no pack
 // describes. It belongs to that server.
 type BareShow struct {

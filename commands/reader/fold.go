@@ -11,7 +11,7 @@ import (
 const maxRunes = 100
 
 // accents are the marks that a letter may have and still be the same in the table
-// of words. A line through a digit is no accent.
+// of words. A line through a digit makes it unreadable.
 const accents = "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327"
 
 // same maps what people write, or a keyboard writes for them, to what the rest of
@@ -25,13 +25,13 @@ var same = map[rune]string{
 }
 
 // fold writes a text in one case, width and script of digits, without accents and
-// with one space between words. It refuses what shows in another order than it is
+// with one space between words. It refuses more than so many runes, what shows in another order than it is
 // written, digits in circles and the like, and line breaks.
-func fold(typed string) (string, bool) {
+func fold(typed string, most int) (string, bool) {
 	var b strings.Builder
 	n := 0
 	for _, r := range typed {
-		if n++; n > maxRunes || forbidden(r) {
+		if n++; n > most || forbidden(r) {
 			return "", false
 		}
 		switch s, known := same[r]; {

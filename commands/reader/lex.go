@@ -25,8 +25,8 @@ var signs = map[rune]kind{
 	'(': article, ')': article, '[': article, ']': article, '!': it, '°': ordinal,
 }
 
-// lex takes a folded text apart. It returns as many tokens as it can read, and
-// false if something in between cannot be read.
+// lex takes a folded text apart, and reports whether it can read all of it. A
+// token that it cannot read has no kind.
 func lex(text string) ([]token, bool) {
 	tokens := make([]token, 0, 16)
 	whole := true
@@ -49,6 +49,9 @@ func lex(text string) ([]token, bool) {
 		default:
 			if w, ok := known.find(text[i:]); ok {
 				t.word, t.end = w, i+len(w.text)
+				if t.end < len(text) && '0' <= text[t.end] && text[t.end] <= '9' && isLatin(text[t.end-1]) {
+					t.kinds &^= article // "a4" is not "a 4"
+				}
 			} else if n, end := kanji(text[i:]); end > 0 {
 				t.kinds, t.number, t.end = digits, n, i+end
 				t.text = text[i:t.end]
@@ -56,8 +59,7 @@ func lex(text string) ([]token, bool) {
 				t.kinds, t.end = k, i+size
 			} else {
 				whole = false
-				i = skipWord(text, i+size, r)
-				continue
+				t.end = skipWord(text, i+size, r)
 			}
 		}
 		tokens = append(tokens, t)

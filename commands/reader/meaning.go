@@ -26,6 +26,9 @@ func (r *reading) meaning(p phrase) (Result, bool) {
 	if p.every && first.episode != unsaid {
 		return Result{}, false
 	}
+	if len(p.items) == 1 && first.title {
+		return ask(append(r.resolve(first.ref).places(), r.list(p.items).places()...)...), true
+	}
 	if r.intent == LookUp && !(len(p.items) == 1 && first.to && first.ref == first.end) {
 		return refuse(OneAtATime), true
 	}
@@ -39,18 +42,19 @@ func (r *reading) meaning(p phrase) (Result, bool) {
 
 // wordless resolves a phrase without references.
 func (r *reading) wordless(p phrase) (Result, bool) {
-	word := kind(0)
+	word, letter := kind(0), false
 	if len(r.tokens) > 0 {
-		word = r.tokens[0].kinds
+		word, letter = r.tokens[0].kinds, len(r.tokens[0].text) == 1
 	}
 	switch {
 	case word&none != 0:
 		return one(data.Position{}), !p.every
+	case letter:
 	case word&season != 0 && (p.every || p.watched):
 		return r.allOf(r.current()), true
-	case p.every && (word == 0 || word&(episode|seasons) != 0):
+	case p.alone && (word == 0 || word&(episode|seasons) != 0):
 		return r.everything(), true
-	case word == 0 && p.watched:
+	case word == 0 && (p.watched || p.every):
 		return r.done(), true
 	}
 	return Result{}, false

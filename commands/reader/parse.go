@@ -12,8 +12,11 @@ type ref struct {
 	marked bool
 	// loose says that this is not what was written to the letter: it is asked.
 	loose bool
-	// plural says that the word for the season was of several.
-	plural bool
+	// plural says that the word for the season was of several, letter that it was
+	// one letter.
+	plural, letter bool
+	// spelled says that the number is a word.
+	spelled bool
 	// half is the episode of 4.5.
 	half bool
 	// of says that its season came behind it: "4 to 6 of season 2".
@@ -86,7 +89,7 @@ func (r *reading) seasonRef() (ref, bool) {
 	start := r.i
 	s := ref{episode: unsaid}
 	if t, ok := r.take(season | seasons); ok {
-		s.plural = t.is(seasons)
+		s.plural, s.letter = t.is(seasons), len(t.text) == 1
 		r.skip(dot)
 		r.skip(nth)
 		if n, ok := r.number(true); ok {
@@ -109,7 +112,7 @@ func (r *reading) seasonRef() (ref, bool) {
 		s.season = t.number
 		marked := r.nthMark()
 		noun := r.peek(season)
-		if r.skip(nthSeason) || noun && (marked || prefixed || isWide(r.tokens[r.i].text) && !r.peekAt(1, digits) || r.lastNoun()) && r.skip(season) {
+		if r.skip(nthSeason) || noun && (marked || prefixed || isWide(r.tokens[r.i].text) && (!r.peekAt(1, digits) || r.peekAt(2, nthEpisode)) || r.lastNoun()) && r.skip(season) {
 			return s, true
 		}
 	}
@@ -127,6 +130,10 @@ func (r *reading) episodeRef() (ref, bool) {
 	if r.skip(episode) {
 		r.skip(dot)
 		r.skip(nth)
+		if r.peek(from) && r.peekAt(1, digits) {
+			r.i++
+			r.needTo = true
+		}
 		if n, ok := r.number(true); ok {
 			e.episode, e.marked = n.number, true
 			e.half = r.fraction()
@@ -139,6 +146,9 @@ func (r *reading) episodeRef() (ref, bool) {
 		return e, false
 	}
 	prefixed := r.skip(nth)
+	if r.peek(premiere) && !r.peekAt(1, episode) { // a French "première" of any kind
+		return e, false
+	}
 	if t, ok := r.take(ordinals); ok {
 		e.episode = t.number
 		e.marked = r.skip(episode | nthEpisode | it)
@@ -149,7 +159,7 @@ func (r *reading) episodeRef() (ref, bool) {
 		r.i = start
 		return e, false
 	}
-	e.episode = n.number
+	e.episode, e.spelled = n.number, n.is(numbers)
 	e.half = r.fraction()
 	marked := r.nthMark()
 	switch {
@@ -160,6 +170,7 @@ func (r *reading) episodeRef() (ref, bool) {
 		e.marked = r.skip(episode)
 	case r.peek(episode) && len(r.tokens[r.i].text) > 1 && !r.peekAt(1, digits|numbers):
 		e.loose = r.skip(episode) // "4 episodes": the fourth, or four more
+	case marked && r.skip(it): // "the 4th one"
 	case prefixed && !marked:
 		r.i = start
 		return e, false
@@ -179,14 +190,15 @@ func (r *reading) fraction() bool {
 // inSeason reads what follows a season: its episode, or a word for one of them.
 func (r *reading) inSeason(s ref) (ref, bool) {
 	start := r.i
-	sign := r.skip(dot | dash | colon | stroke | comma)
+	r.skip(dot | dash | colon | stroke | comma)
 	r.skip(of | article)
 	if e, ok := r.episodeRef(); ok && e.marked {
 		e.season = s.season
 		return e, true
 	}
 	r.i = start
-	if w, ok := r.take(finale | pilot | premiere | last); ok && !sign {
+	r.skip(dash | colon | comma)
+	if w, ok := r.take(finale | pilot | premiere | last); ok {
 		r.skip(episode)
 		s.word = w.kinds & (finale | pilot | premiere | last)
 		return s, true
@@ -199,101 +211,4 @@ func (r *reading) inSeason(s ref) (ref, bool) {
 	}
 	r.i = start
 	return s, false
-}
-
-// one reads one reference.
-func (r *reading) ref() (ref, bool) {
-	for r.skip(article) {
-	}
-	if s, ok := r.seasonRef(); ok {
-		if e, ok := r.inSeason(s); ok {
-			return e, true
-		}
-		return s, true
-	}
-	if e, ok := r.compact(); ok {
-		return e, true
-	}
-	if e, ok := r.episodeRef(); ok {
-		r.ofSeason(&e)
-		return e, true
-	}
-	return r.wordRef()
-}
-
-// ofSeason reads the season of an episode that came first: "4 of season 1".
-func (r *reading) ofSeason(e *ref) bool {
-	start := r.i
-	r.skip(comma)
-	for r.skip(of | article) {
-	}
-	if s, ok := r.seasonRef(); ok && !s.plural {
-		e.season, e.marked, e.of = s.season, true, true
-		return true
-	}
-	r.i = start
-	return false
-}
-
-// compact reads "1x04", "1.05", "2003 e11" and "4 e 5".
-func (r *reading) compact() (ref, bool) {
-	if !r.peek(digits) {
-		return ref{}, false
-	}
-	first, second := r.tokens[r.i], token{}
-	if r.i+2 < len(r.tokens) {
-		second = r.tokens[r.i+2]
-	}
-	e := ref{season: first.number, episode: second.number, marked: true}
-	if !second.is(digits) {
-		return e, false
-	}
-	mid := r.tokens[r.i+1]
-	switch {
-	case mid.is(cross):
-	case mid.text == "e" || mid.text == "ep":
-		e.other = mid.is(and) && !mid.glued && !second.glued
-	case mid.is(dot) && mid.glued && second.glued && len(second.text) > 1:
-		e.loose = true
-	default:
-		return e, false
-	}
-	r.i += 3
-	return e, true
-}
-
-// wordRef reads a reference by a word.
-func (r *reading) wordRef() (ref, bool) {
-	e := ref{season: unsaid, episode: unsaid}
-	const words = next | previous | last | lastWatched | finale | seriesFinale | latest | pilot | premiere
-	if r.peek(season) && r.peekAt(1, next|previous|last|finale|premiere) { // "saison suivante"
-		r.tokens[r.i], r.tokens[r.i+1] = r.tokens[r.i+1], r.tokens[r.i]
-	} else if r.peek(episode) && r.peekAt(1, words) { // "épisode suivant"
-		r.tokens[r.i], r.tokens[r.i+1] = r.tokens[r.i+1], r.tokens[r.i]
-	}
-	t, ok := r.take(words)
-	if !ok {
-		return e, false
-	}
-	e.word = t.kinds & words
-	for r.skip(it | article) {
-	}
-	if e.word&(next|previous|last) != 0 && r.skip(season) {
-		e.word |= season
-		return e, true
-	}
-	if n, ok := r.take(digits | numbers); ok && e.word == next {
-		e.episode = n.number
-		r.skip(episode | nthEpisode)
-		return e, true
-	} else if ok {
-		return e, false
-	}
-	if r.skip(episode|nthEpisode) && e.word == last && r.skip(seen) {
-		e.word = lastWatched
-	}
-	if e.word&(finale|pilot|premiere|last) != 0 {
-		r.ofSeason(&e)
-	}
-	return e, true
 }

@@ -3,10 +3,11 @@ package reader
 // A phrase is references, and what came around them.
 type phrase struct {
 	items []span
-	// every says that all of something was meant, watched that it is done.
-	every, watched bool
-	upto, from     bool
-	who            bool
+	// every says that all of something was meant, alone that it can mean the
+	// show, watched that it is done.
+	every, alone, watched bool
+	upto, from            bool
+	who                   bool
 }
 
 // A span is one reference, or two with "to" between them.
@@ -14,8 +15,10 @@ type span struct {
 	ref
 	end ref
 	to  bool
-	// dash says that a dash is between the two, which can also stand in S1-E4.
+	// dash says that a dash is between the two, as in S1-E4.
 	dash bool
+	// title says that what follows the dash may be a title: "S1E4 - Seven".
+	title bool
 }
 
 // phrase reads all of the tokens, or nothing.
@@ -38,7 +41,7 @@ func (r *reading) explicit(tokens []token) (Result, bool) {
 
 func (r *reading) parse(tokens []token) (phrase, bool) {
 	p := phrase{}
-	r.tokens, r.i = p.strip(tokens), 0
+	r.tokens, r.i, r.needTo = p.strip(tokens), 0, false
 	if p.who && !p.watched {
 		return p, false
 	}
@@ -60,7 +63,7 @@ func (r *reading) parse(tokens []token) (phrase, bool) {
 			p.items[i].inherit(p.items[len(p.items)-1].ref)
 		}
 	}
-	return p, !p.from || len(p.items) == 1 && p.items[0].to
+	return p, !p.from && !r.needTo || len(p.items) == 1 && p.items[0].to
 }
 
 // alone says that all that is left is one word that means something by itself.
@@ -75,7 +78,7 @@ func (p *phrase) strip(tokens []token) []token {
 		case t.is(seen):
 			p.watched = true
 		case t.is(all | whole):
-			p.every = true
+			p.every, p.alone = true, p.alone || t.is(all)
 		case t.is(who):
 			p.who = p.who || !t.is(article)
 		case t.is(upto):
@@ -128,22 +131,33 @@ func (r *reading) span(before []span) (span, bool) {
 		return s, false
 	}
 	if len(before) > 0 {
-		s.inherit(before[len(before)-1].final())
+		b := before[len(before)-1].final()
+		if b.whole() && first.season == unsaid && (first.marked || b.letter) {
+			return s, false // "season 1 & episode 4", "S1,1"
+		}
+		s.inherit(b)
 	}
 	if !r.peek(to) && !(r.peek(from|upto) && isWide(r.tokens[r.i].text)) || r.i == len(r.tokens)-1 {
 		return s, true
 	}
 	s.dash, s.to = r.peek(dash), true
+	spaced := s.dash && !r.gluedAt(0) && !r.gluedAt(1)
 	r.i++
 	if s.end, ok = r.ref(); !ok {
 		return s, false
 	}
+	s.title = spaced && first.marked && (s.end.word != 0 || s.end.spelled && !s.end.marked)
+	s.dash = s.dash || first.whole() && first.letter
 	if s.end.of {
 		s.inherit(s.end)
 	} else if !s.dash || first.episode != unsaid || first.plural {
 		s.end.inherit(s.ref)
 	}
-	return s, true
+	if s.end.whole() && first.season == unsaid && first.episode != unsaid && s.dash { // "Episode 4 - Season 1"
+		first.season, first.marked, first.loose = s.end.season, true, !first.marked
+		return span{ref: first}, true
+	}
+	return s, !s.end.whole() || first.whole()
 }
 
 func (s span) final() ref {
@@ -152,6 +166,9 @@ func (s span) final() ref {
 	}
 	return s.ref
 }
+
+// whole says that the reference is a season.
+func (e ref) whole() bool { return e.season != unsaid && e.episode == unsaid && e.word == 0 }
 
 // inherit takes over the season of the reference beside this one: the 5 of
 // "S1E4-5". Beside a whole season a number is a season.

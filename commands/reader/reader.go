@@ -8,6 +8,7 @@ package reader
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"watchparty/data"
 )
@@ -96,7 +97,7 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 		}
 		return (&reading{show: s, place: place}).exact(p.Season, p.Episode)
 	}
-	text, ok := fold(typed)
+	text, ok := fold(typed, maxRunes)
 	switch {
 	case !ok:
 		return refuse(Unreadable)
@@ -122,8 +123,8 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 // ownLabel reads the beginning of a label of ours: an episode, and after a raised
 // dot what nobody needs to read.
 func ownLabel(typed string) (data.Position, bool) {
-	before, _, _ := strings.Cut(strings.TrimSpace(typed), " · ")
-	return data.ParsePosition(before)
+	before, _, _ := strings.Cut(strings.TrimSpace(typed)+" ", " · ")
+	return data.ParsePosition(strings.TrimSpace(before))
 }
 
 // reading is one text being read.
@@ -133,18 +134,19 @@ type reading struct {
 	intent Intent
 	tokens []token
 	i      int
-	// labelled says that the words of a label of ours were left out.
+	// needTo says that a "from" was read, which a "to" must follow.
+	needTo bool
 }
 
-// why is the reason to refuse what is no phrase.
+// why is the reason to refuse what cannot be read.
 func (r *reading) why(tokens []token) Reason {
 	counted, part := false, false
-	for _, t := range tokens {
+	for i, t := range tokens {
 		if t.is(special) {
 			return NoSpecials
 		}
 		counted = counted || t.is(digits|numbers|ordinals|finale|all|next|last)
-		part = part || t.is(partly|none) && !t.is(article|and)
+		part = part || t.is(partly|none) && (i > 0 || !t.is(article))
 	}
 	if counted && part {
 		return Partly
@@ -155,33 +157,28 @@ func (r *reading) why(tokens []token) Reason {
 // titled reads an episode that a title follows, as players write it.
 func (r *reading) titled(text string, tokens []token) (Result, bool) {
 	for i, t := range tokens {
-		spaced := t.is(dash|stroke) && !t.glued && strings.HasPrefix(text[t.end:], " ") && text[t.at:t.end] != "•"
-		opens := t.is(quote) || t.is(colon) && strings.HasPrefix(text[t.end:], " ") || spaced && text[t.at] != '|' && text[t.at] != '/'
-		if !opens {
+		spaced := i+1 < len(tokens) && !tokens[i+1].glued
+		raised := text[t.at:t.end] == "·"
+		if !t.is(quote) && !(spaced && t.is(colon)) && !(spaced && !t.glued && (t.is(dash) || raised)) {
 			continue
 		}
-		head, whole := lex(text[:t.at])
-		if !whole {
-			return Result{}, false
-		}
-		found, ok := r.explicit(head)
-		if !ok {
-			continue
-		}
-		if tail := tokens[i+1:]; r.doubtful(text[t.end:], tail) {
+		found, ok := r.explicit(tokens[:i])
+		switch tail := tokens[i+1:]; {
+		case !ok:
+		case doubtful(tail):
 			return refuse(Partly), true
-		} else if refers(tail) {
-			return Result{}, false
+		default:
+			return found, !refers(t.kinds, tail)
 		}
-		return found, true
 	}
 	return Result{}, false
 }
 
-// doubtful says that what follows an episode takes it back in part.
-func (r *reading) doubtful(_ string, tail []token) bool {
+// doubtful says that what follows an episode takes it back in part. Inside a word
+// that is not in the table a single character says nothing.
+func doubtful(tail []token) bool {
 	for _, t := range tail {
-		if t.is(partly|none) && !t.is(article|and|number|upto|to|of|from|season|nthEpisode|ordinal) {
+		if t.is(partly|none) && utf8.RuneCountInString(t.text) > 1 {
 			return true
 		}
 	}
@@ -189,11 +186,14 @@ func (r *reading) doubtful(_ string, tail []token) bool {
 }
 
 // refers says that what follows an episode is about another one.
-func refers(tail []token) bool {
-	for i, t := range tail[:min(len(tail), 2)] {
-		if i == 0 && t.is(digits|numbers) && len(tail) == 1 || i == 1 && t.is(digits) && tail[0].is(season|episode|nth) {
-			return true
-		}
+func refers(sign kind, tail []token) bool {
+	switch {
+	case len(tail) == 0:
+		return false
+	case len(tail) > 1 && tail[0].is(season|episode|nth):
+		return tail[1].is(digits)
+	case len(tail) > 2 && tail[1].is(cross):
+		return tail[2].is(digits)
 	}
-	return len(tail) > 2 && tail[0].is(digits) && tail[1].is(cross|episode|nthEpisode|dash) && tail[2].is(digits)
+	return sign&dash != 0 && tail[0].is(digits) && (len(tail) == 1 || tail[1].kinds != 0)
 }

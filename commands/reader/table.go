@@ -126,9 +126,9 @@ func readTable(text string) (table, error) {
 
 // enter adds a meaning to a word. Two numbers for one word are a mistake.
 func enter(byText map[string]*word, typed string, k kind, nth int) error {
-	text, ok := fold(typed)
+	text, ok := fold(typed, maxRunes)
 	if !ok || text == "" {
-		return fmt.Errorf("%q is no word", typed)
+		return fmt.Errorf("%q cannot be a word", typed)
 	}
 	w := byText[text]
 	if w == nil {
@@ -146,7 +146,7 @@ func enter(byText map[string]*word, typed string, k kind, nth int) error {
 		return nil
 	}
 	if *is != 0 && *is != nth {
-		return fmt.Errorf("%q is %d and %d", typed, *is, nth)
+		return fmt.Errorf("%q is %d and %d", text, *is, nth)
 	}
 	*is = nth
 	return nil
