@@ -161,7 +161,7 @@ func TestServe(t *testing.T) {
 	mark := func(line string) {
 		t.Helper()
 		a, err := dan.Type(ctx, line)
-		if err != nil || !strings.Contains(people.Text(*a.Message), "You are at") {
+		if err != nil || !strings.Contains(people.Text(*a.Message), "Got it") {
 			t.Fatalf("%s: %v %v", line, a.Message, err)
 		}
 	}

@@ -9,20 +9,18 @@ import (
 // whether there is anything to see.
 func (c *Watching) askAhead(t topic) Reply {
 	if c.guild.NoAnyway {
-		return text(words.Untranslated(noAhead))
+		return text(words.NoLookingAhead())
 	}
-	r := text(words.Untranslated("This looks past where you are. Only you will see it, and your place stays as it is. Show it?"))
-	r.Buttons = []Button{t.button(words.Untranslated("Show it"), stepSure).danger(), t.button(words.Cancel(), stepLeave)}
+	r := text(words.LookAhead())
+	r.Buttons = []Button{t.button(words.ShowIt(), stepSure).danger(), t.button(words.Cancel(), stepLeave)}
 	return r
 }
-
-const noAhead = "Looking ahead is switched off in this server."
 
 // lookAhead looks past the asker's place, for them alone. It moves no place and
 // cannot be shared, and it checks the server's switch again.
 func (c *Watching) lookAhead(t topic) Reply {
 	if c.guild.NoAnyway {
-		return text(words.Untranslated(noAhead))
+		return text(words.NoLookingAhead())
 	}
 	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
 	if !c.me.Ahead {
@@ -30,7 +28,7 @@ func (c *Watching) lookAhead(t topic) Reply {
 		c.tx.PutMember(c.me)
 	}
 	if !ok {
-		return text(words.Untranslated("Nothing is written about that."))
+		return text(words.NothingThere())
 	}
 	r.Buttons = append(r.Buttons, t.ahead...)
 	return r

@@ -10,7 +10,7 @@ import (
 // finishAfter is how long the notice to the hosts waits: a mark is easily undone.
 const finishAfter = 10 * time.Minute
 
-// doAnnounce is the hosts' "Say so in the channel".
+// doAnnounce is the hosts' [Tell the channel].
 const doAnnounce = "announce"
 
 // finishMoved enqueues a notice to the hosts once everyone has finished.
@@ -40,13 +40,13 @@ func doFinished(c *Watching, _ data.Job) Turn {
 	}
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.Untranslated("Everyone who counts has finished the show.")}},
+		Body:    []Span{{Text: words.AllFinished()}},
 		Buttons: []Button{c.announceButton()},
 	}}}
 }
 
 func (c *Watching) announceButton() Button {
-	return button(words.Untranslated("Say so in the channel"), "progress", doAnnounce, "show", string(c.show.ID)).primary()
+	return button(words.TellTheChannel(), "progress", doAnnounce, "show", string(c.show.ID)).primary()
 }
 
 func doneFinished(c *Watching, _ data.Job, o Outcome) Reply {
@@ -68,13 +68,13 @@ func (c *Watching) told(f data.Finish) {
 func (c *Watching) announce() Reply {
 	switch {
 	case !c.isHost():
-		return text(words.Untranslated("Saying so in the channel is for hosts."))
+		return text(words.HostsTell())
 	case !c.running || c.home() == 0:
-		return text(words.Untranslated("No channel here watches " + c.show.Title + " any more."))
+		return text(words.NoChannelWatches(c.show.Title))
 	case c.group.Finish == data.FinishPublic:
-		return text(words.Untranslated("The channel has been told already."))
+		return text(words.ChannelKnows())
 	case !c.allFinished():
-		return text(words.Untranslated("Not everyone has finished any more, so nothing was said."))
+		return text(words.NotAllFinished())
 	}
 	c.enqueue(data.FinishSaid, 0, 0)
 	return Reply{Wait: c.key(data.FinishSaid, 0, 0)}
@@ -85,19 +85,19 @@ func (c *Watching) announce() Reply {
 func doFinishSaid(c *Watching, _ data.Job) Turn {
 	home := c.home()
 	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
-		return Turn{Reply: text(words.Untranslated("Nothing was said: it has been said already, or not everyone has finished any more."))}
+		return Turn{Reply: text(words.NotToldNow())}
 	}
 	return Turn{Effect: Post{In: home, Message: Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.Untranslated("Everyone here has finished the show.")}},
-		Buttons: []Button{button(words.Untranslated("The ending, explained"), "ending", "", "show", string(c.show.ID)).primary()},
+		Body:    []Span{{Text: words.EveryoneFinished()}},
+		Buttons: []Button{button(words.ReadTheEnding(), "ending", "", "show", string(c.show.ID)).primary()},
 	}}}
 }
 
 func doneFinishSaid(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
-		return refusedBy(o, words.Untranslated("The channel could not be told."))
+		return refusedBy(o, words.ChannelNotTold())
 	}
 	c.told(data.FinishPublic)
-	return text(words.Untranslated("The channel has been told."))
+	return text(words.ChannelTold())
 }

@@ -26,7 +26,7 @@ func TestUndoOnlyTheLastMark(t *testing.T) {
 	srv := newServer(t)
 	first := srv.offered(srv.press(dan, "watched", "", "episode", "S1E2"), "Undo")
 	srv.press(dan, "watched", "", "episode", "S1E3")
-	says(t, srv.use(dan, first), "no longer stands")
+	says(t, srv.use(dan, first), "has changed since")
 	if got := srv.member(dan).Seat; got != at(1, 3) {
 		t.Errorf("a stale Undo moved the seat to %s", got)
 	}
@@ -122,7 +122,7 @@ func TestLookingAheadSwitchedOffInBetween(t *testing.T) {
 	anyway := srv.offered(srv.press(dan, "summary", "", "episode", "S1E5"), "Show me anyway")
 	show := srv.offered(srv.use(dan, anyway), "Show it")
 	srv.press(host, "settings", "anyway", "value", "off")
-	says(t, srv.use(dan, show), "switched off")
+	says(t, srv.use(dan, show), "turned off")
 }
 
 func TestDeliveredTwice(t *testing.T) {

@@ -69,7 +69,7 @@ func (c *Watching) answer(t topic) Reply {
 	}
 	r.Buttons = append(r.Buttons, t.next...)
 	if !t.alone && c.guild.Sharing != data.ShareNever {
-		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Share"), stepShare))
+		r.Buttons = append(r.Buttons, t.button(words.Share(), stepShare))
 	}
 	return r
 }
@@ -80,7 +80,7 @@ func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
 	r.Buttons = append(r.Buttons, t.next...)
 	if !c.guild.NoAnyway {
-		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Show me anyway"), stepAnyway))
+		r.Buttons = append(r.Buttons, t.button(words.Anyway(), stepAnyway))
 	}
 	return r
 }

@@ -13,7 +13,7 @@ import (
 // share computes the reply again for everybody who will see it.
 func (c *Watching) share(t topic) Reply {
 	if c.guild.Sharing == data.ShareNever {
-		return text(words.Untranslated("This server keeps answers about shows private."))
+		return text(words.NeverShared())
 	}
 	open, barred := data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
 	if c.room.ID != 0 && c.room.Show == c.show.ID {
@@ -27,10 +27,10 @@ func (c *Watching) share(t topic) Reply {
 	everyone, ok := t.say(open)
 	behind, more := t.say(barred)
 	if !c.running {
-		return text(words.Untranslated("This stays between us: this server doesn't watch " + c.show.Title + " together."))
+		return text(words.NotTogether(c.show.Title))
 	}
 	if !more || t.alone {
-		return text(words.Untranslated("This stays between us: the group isn't that far yet. It can be shared once a host has marked it for the group."))
+		return text(words.GroupNotThere(c.group.Position))
 	}
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
@@ -39,10 +39,10 @@ func (c *Watching) share(t topic) Reply {
 	case c.Do == t.Do+stepBars || c.guild.Sharing == data.ShareBars:
 		return c.post(t, behind)
 	}
-	r := text(words.Untranslated("Not everyone is there. Post it behind spoiler bars?"))
-	r.Buttons = []Button{t.button(words.Untranslated("Post it behind bars"), stepBars).primary()}
+	r := text(words.NotEveryone())
+	r.Buttons = []Button{t.button(words.PostTagged(), stepBars).primary()}
 	if ok {
-		r.Buttons = append(r.Buttons, t.button(words.Untranslated("Post only what everyone knows"), stepOpen))
+		r.Buttons = append(r.Buttons, t.button(words.PostOnlyWhatsSafe(), stepOpen))
 	}
 	r.Buttons = append(r.Buttons, t.button(words.Cancel(), stepLeave))
 	return r
@@ -57,7 +57,7 @@ func (c *Watching) post(t topic, r Reply) Reply {
 	says := fnv.New64a()
 	fmt.Fprint(says, r.Title, r.Body)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
-		return text(words.Untranslated("You've just shared that. If it isn't there in a few seconds, share it again."))
+		return text(words.JustShared())
 	}
 	r.Public = true
 	r.Menus = nil
@@ -67,20 +67,20 @@ func (c *Watching) post(t topic, r Reply) Reply {
 			behind = data.Later(behind, s.at)
 		}
 	}
-	remark := "shared this."
+	by := words.SharedBy(c.named())
 	if !behind.IsZero() {
-		remark = "shared this. Open the bars only if you have watched up to " + behind.String() + "."
+		by = words.Join(by, words.RevealOnly(behind))
 	}
-	r.Body = append(r.Body, c.by(remark))
-	r.Buttons = []Button{{Label: words.Untranslated("Answer me alone"), Action: t.Action}}
+	r.Body = append(r.Body, Span{Style: Small, Text: by})
+	r.Buttons = []Button{{Label: words.ShowMeMine(), Action: t.Action}}
 	return r
 }
 
-// by says that the asker did something. In a room it names nobody, because a
+// named is the asker where a mention of them is harmless, and 0 in a room: a
 // mention there admits people.
-func (c *Call) by(did string) Span {
+func (c *Call) named() data.UserID {
 	if c.room.ID != 0 {
-		return Span{Style: Small, Text: words.Untranslated("Somebody here " + did)}
+		return 0
 	}
-	return Span{Style: Small, User: c.User, Text: words.Untranslated(did)}
+	return c.User
 }

@@ -11,11 +11,11 @@ import (
 // person's own press or command ever raises their place.
 var watched = Command{
 	Name:        "watched",
-	Description: words.Untranslated("Mark an episode as watched, for yourself or for the group"),
+	Description: words.WatchedCommand(),
 	Options: []Option{
-		{Name: "episode", Description: words.Untranslated("Everything up to this one: 3, S1E3, next, finale"), Completes: true},
-		{Name: "for", Description: words.Untranslated("Whose place to move (the group's: hosts)"), Choices: []Choice{
-			{Label: words.Untranslated("me"), Value: "me"}, {Label: words.Untranslated("the group"), Value: forGroup},
+		{Name: "episode", Description: words.WatchedEpisode(), Completes: true},
+		{Name: "for", Description: words.WatchedFor(), Choices: []Choice{
+			{Label: words.WatchedForMe(), Value: "me"}, {Label: words.WatchedForGroup(), Value: forGroup},
 		}},
 		showOption,
 	},
@@ -37,9 +37,9 @@ var watched = Command{
 // leaveIt answers "Cancel" below a question.
 func (c *Watching) leaveIt() Reply {
 	if c.Option("for") == forGroup {
-		return text(words.Untranslated("Left as it is. The group is at " + at(c.group.Position) + "."))
+		return text(words.GroupStays(c.group.Position))
 	}
-	return text(words.Untranslated("Left as it is. You are at " + at(c.me.Seat) + "."))
+	return text(words.YouStay(c.me.Seat))
 }
 
 func (c *Watching) markOrOffer() Reply {
@@ -65,20 +65,20 @@ func (c *Watching) markEpisode() Reply {
 // offerMarks answers /watched without an episode.
 func (c *Watching) offerMarks() Reply {
 	if c.Option("for") == forGroup {
-		r := text(words.Untranslated("The group is at " + at(c.group.Position) + " of " + c.show.Title + "."))
+		r := text(words.GroupIsIn(c.group.Position, c.show.Title))
 		if next, ok := c.show.Next(c.group.Position); ok {
-			r.Buttons = append(r.Buttons, c.to(words.Untranslated("The group watched "+next.String()), "", next.Position, "for", forGroup).primary())
+			r.Buttons = append(r.Buttons, c.to(words.WeWatched(next.Position), "", next.Position, "for", forGroup).primary())
 		}
 		return r
 	}
-	r := text(words.Untranslated("You are at " + at(c.me.Seat) + " of " + c.show.Title + "."))
+	r := text(words.YouAreAt(c.me.Seat, c.show.Title))
 	if !c.me.Placed {
-		r = text(words.Untranslated("How far are you in " + c.show.Title + "?"))
+		r = text(words.HowFarIn(c.show.Title))
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
-		r.Buttons = append(r.Buttons, c.to(words.Untranslated("Watched "+next.String()), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
 		if c.group.Position.Compare(next.Position) > 0 {
-			r.Buttons = append(r.Buttons, c.to(words.Untranslated("Up to the group: "+c.group.Position.String()), "", c.group.Position))
+			r.Buttons = append(r.Buttons, c.to(words.LikeTheGroup(c.group.Position), "", c.group.Position))
 		}
 	}
 	if c.me.Reach.Compare(c.me.Seat) > 0 {
@@ -93,22 +93,22 @@ func (c *Watching) offerMarks() Reply {
 
 // mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
-	return c.to(words.Untranslated(c.me.Reach.String()+" was a mistake"), doMistake, c.me.Seat)
+	return c.to(words.WasAMistake(c.me.Reach), doMistake, c.me.Seat)
 }
 
 // chooseEpisode lists the episodes; with a stashed request, its answer follows
 // the choice.
 func (c *Watching) chooseEpisode() Reply {
-	r := text(words.Untranslated("How far are you?"))
+	r := text(words.HowFarIn(c.show.Title))
 	if _, all := c.show.Count(c.show.Last()); all > choicesMax {
-		r = text(words.Untranslated("How far are you? For an episode that isn't listed, use /watched with its number."))
+		r = text(words.MoreEpisodes())
 	}
 	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
-	menu := Menu{Prompt: words.Untranslated("The last episode you watched"), Choices: c.episodeChoices(next.Position)}
-	menu.Action = button(words.Untranslated(""), "watched", "", "show", string(c.show.ID)).Action
+	menu := Menu{Prompt: words.WhichLast(), Choices: c.episodeChoices(next.Position)}
+	menu.Action = button(words.Sentence{}, "watched", "", "show", string(c.show.ID)).Action
 	menu.Option = "episode"
 	if q, err := strconv.ParseUint(c.Option("q"), 36, 64); err == nil {
-		menu.Action = button(words.Untranslated(""), "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
+		menu.Action = button(words.Sentence{}, "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
 		menu.Option = "at"
 	}
 	r.Menus = []Menu{menu}
@@ -122,10 +122,10 @@ func (c *Watching) markMine(p data.Position) Reply {
 	case m.Mark.ID == c.ID:
 		return c.marked(m.Mark) // delivered twice
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
-		return text(words.Untranslated("You are at " + m.Seat.String() + " already. Nothing changed."))
+		return text(words.YouWereAt(m.Seat))
 	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
 		r := c.offerMarks()
-		r.Body = []Span{{Text: words.Untranslated("You were at " + at(p) + " already. Nothing changed.")}}
+		r.Body = []Span{{Text: words.YouWereAt(p)}}
 		return r
 	case c.Do == doMistake && p.Compare(m.Reach) < 0:
 		c.mark(p, p)
@@ -141,18 +141,14 @@ func (c *Watching) markMine(p data.Position) Reply {
 
 // askBack asks what a mark below one's seat means.
 func (c *Watching) askBack(p data.Position) Reply {
-	r := text(words.Untranslated("You are at " + at(c.me.Seat) + ". What is " + at(p) + "?"))
-	again := "Rewatching from the start"
-	if !p.IsZero() {
-		again = "Rewatching from " + p.String()
-	}
+	r := text(words.WatchingAgain(c.me.Seat, c.me.Reach))
 	r.Buttons = []Button{
-		c.to(words.Untranslated(again), doRewatch, p).primary(),
-		c.to(words.Untranslated(c.me.Reach.String()+" was a mistake"), doMistake, p),
+		c.to(words.RewatchFrom(p), doRewatch, p).primary(),
+		c.to(words.WasAMistake(c.me.Reach), doMistake, p),
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok && next.Season != c.me.Seat.Season { // a bare number at a season's end
 		if e, ok := c.show.Episode(data.Position{Season: next.Season, Episode: p.Episode}); ok {
-			r.Buttons = append(r.Buttons, c.to(words.Untranslated("I mean "+e.String()), "", e.Position))
+			r.Buttons = append(r.Buttons, c.to(words.IMeant(e.Position), "", e.Position))
 		}
 	}
 	r.Buttons = append(r.Buttons, c.to(words.Cancel(), doLeave, p))
@@ -166,7 +162,7 @@ func (c *Watching) undo() Reply {
 		return c.undoGroup(id)
 	}
 	if !c.unmark(id) {
-		return text(words.Untranslated("That mark no longer stands, so there is nothing to take back. You are at " + at(c.me.Seat) + "."))
+		return text(words.UndoTooLate(), words.YouAreAt(c.me.Seat, c.show.Title))
 	}
-	return text(words.Untranslated("Taken back. You are at " + at(c.me.Seat) + " of " + c.show.Title + "."))
+	return text(words.Undone(c.me.Seat, c.show.Title))
 }

@@ -27,11 +27,11 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	case c.running && g.Mark.ID == c.ID:
 		return c.groupCard(c.me.Mark.ID == c.ID) // delivered twice
 	case !c.mayMarkGroup(p):
-		return text(words.Untranslated("Moving the group is for hosts, until everyone who counts has watched that far. Your own place is yours: /watched."))
+		return text(words.HostsMoveTheGroup(p))
 	case !c.running:
 		return c.offerStart()
 	case p == g.Position:
-		return text(words.Untranslated("The group is at " + at(p) + " already. Nothing changed."))
+		return text(words.GroupWasAt(p))
 	case p.Compare(g.Position) < 0:
 		return c.markGroupBack(p)
 	case c.Do != doSure && c.unaired(p):
@@ -57,13 +57,13 @@ func (c *Watching) finale(p data.Position) bool {
 // askGroup asks before a long step, which is easily a slip of the finger and
 // opens much at once.
 func (c *Watching) askGroup(p data.Position) Reply {
-	what := "the group watched everything up to " + p.String()
+	watched := words.AllWatched(p)
 	if c.finale(p) {
-		what = "the group watched the finale, " + p.String()
+		watched = words.FinaleWatched(p)
 	}
-	r := text(words.Untranslated("The group is at " + at(c.group.Position) + ". Mark that " + what + "?"))
+	r := text(words.GroupIsAt(c.group.Position), watched)
 	r.Buttons = []Button{
-		c.to(words.Untranslated("Mark "+p.String()+" for the group"), doSure, p, "for", forGroup).primary(),
+		c.to(words.MoveTheGroup(p), doSure, p, "for", forGroup).primary(),
 		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
@@ -71,15 +71,15 @@ func (c *Watching) askGroup(p data.Position) Reply {
 
 func (c *Watching) markGroupBack(p data.Position) Reply {
 	if !c.isHost() {
-		return text(words.Untranslated("The group is at " + at(c.group.Position) + ". Only hosts can move it back."))
+		return text(words.GroupIsAt(c.group.Position), words.HostsMoveBack())
 	}
 	if c.Do == doBack {
 		c.moveGroup(p)
 		return c.groupCard(false)
 	}
-	r := text(words.Untranslated("The group is at " + at(c.group.Position) + ". Move it back to " + at(p) + "? Nobody's own place changes."))
+	r := text(words.GroupIsAt(c.group.Position), words.MoveBackTo(p))
 	r.Buttons = []Button{
-		c.to(words.Untranslated("Move it back"), doBack, p, "for", forGroup),
+		c.to(words.MoveItBack(), doBack, p, "for", forGroup),
 		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
@@ -96,20 +96,20 @@ func (c *Watching) moveGroup(p data.Position) {
 func (c *Watching) groupCard(too bool) Reply {
 	g := c.group
 	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
-	r.Body = []Span{{Text: words.Untranslated("The group is at " + at(g.Position) + ".")}}
-	remark := "marked it."
+	r.Body = []Span{{Text: words.GroupIsAt(g.Position)}}
+	by := words.MarkedBy(c.named())
 	switch {
 	case too:
-		remark = "marked it, and has watched it too."
+		by = words.MarkedBothBy(c.named())
 	case g.Position.Compare(g.Mark.Before) < 0:
-		remark = "moved it back."
+		by = words.MovedBackBy(c.named())
 	}
-	r.Body = append(r.Body, c.by(remark))
+	r.Body = append(r.Body, Span{Style: Small, Text: by})
 	if !g.Position.IsZero() {
-		r.Buttons = append(r.Buttons, c.to(words.Untranslated("I watched it too"), doToo, g.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.IWatchedItToo(), doToo, g.Position).primary())
 	}
 	r.Buttons = append(r.Buttons,
-		button(words.Untranslated("Where is everyone?"), "progress", "", "show", string(c.show.ID)),
+		button(words.WhereIsEveryone(), "progress", "", "show", string(c.show.ID)),
 		button(words.Undo(), "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
 	return r
 }
@@ -120,26 +120,26 @@ func (c *Watching) undoGroup(id uint64) Reply {
 	g := &c.group
 	mine := c.me.Mark.ID == id && id != 0
 	if !c.isHost() && !mine {
-		return text(words.Untranslated("Taking back the group's mark is for hosts."))
+		return text(words.HostsUndo())
 	}
 	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
-		return text(words.Untranslated("That mark no longer stands, so there is nothing to take back. The group is at " + at(g.Position) + "."))
+		return text(words.UndoTooLate(), words.GroupIsAt(g.Position))
 	}
 	g.Position, g.Mark.Undone = g.Mark.Before, true
 	c.tx.PutGroup(*g)
-	remark := "took the last mark back."
+	by := words.UndoneBy(c.named())
 	if c.unmark(id) {
-		remark = "took the last mark back, their own with it."
+		by = words.UndoneBothBy(c.named())
 	}
 	return Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{Text: words.Untranslated("The group is at " + at(g.Position) + ".")},
-		c.by(remark),
+		{Text: words.GroupIsAt(g.Position)},
+		{Style: Small, Text: by},
 	}}
 }
 
 // offerStart is for a mark of a group that does not exist.
 func (c *Watching) offerStart() Reply {
-	r := text(words.Untranslated("This server doesn't follow " + c.show.Title + " yet. Shall this channel watch it?"))
-	r.Buttons = []Button{button(words.Untranslated("Start it here"), "show", "start", "show", string(c.show.ID)).primary()}
+	r := text(words.NotWatching(c.show.Title))
+	r.Buttons = []Button{button(words.StartItHere(), "show", "start", "show", string(c.show.ID)).primary()}
 	return r
 }

@@ -76,10 +76,10 @@ func TestDemoInABrowser(t *testing.T) {
 	b.shot("03-autocomplete")
 	d.knows("before his mark: what was sent to Dan", 3, d.rec.all(dan, 0))
 	b.keys(kb.Enter, kb.Enter)
-	b.until(`document.querySelector(".messages").textContent.includes("You are at S1E4")`)
+	b.until(`document.querySelector(".messages").textContent.includes("Got it: you've seen The Trauma Code: Heroes on Call up to S1E4")`)
 	b.shot("04-answer-with-undo")
 	b.press(0, "Undo")
-	b.until(`document.querySelector(".messages").textContent.includes("Taken back. You are at S1E3")`)
+	b.until(`document.querySelector(".messages").textContent.includes("Undone. You're at S1E3")`)
 	undone := len(d.rec.all(dan, 0))
 	d.kimKnows("after a mark", 0)
 
@@ -115,9 +115,9 @@ func TestDemoInABrowser(t *testing.T) {
 	// Dan shares what he has watched, behind bars.
 	b.typed(0, "/summary")
 	b.press(0, "Share")
-	b.until(`document.querySelector(".pane").textContent.includes("Not everyone is there")`)
+	b.until(`document.querySelector(".pane").textContent.includes("Not everyone has seen this yet")`)
 	b.shot("10-share-asked")
-	b.press(0, "Post it behind bars")
+	b.press(0, "Post with spoiler tags")
 	for _, tab := range []*demoTab{b, d.kim} {
 		tab.until(`[...document.querySelectorAll(".pane")].at(-1).querySelector(".spoiler")`)
 		without := `(() => { const c = [...document.querySelectorAll(".pane")].at(-1).cloneNode(true); c.querySelectorAll(".spoiler:not(.open)").forEach((x) => x.remove()); return c.outerHTML; })()`
@@ -167,11 +167,11 @@ func TestDemoInABrowserOnAPhone(t *testing.T) {
 	b.until(`document.querySelector(".message.private .btn")`)
 	b.shot("21-phone-summary")
 	b.press(0, "Share")
-	b.press(0, "Post it behind bars")
+	b.press(0, "Post with spoiler tags")
 	b.until(`document.querySelector(".spoiler")`)
 	b.shot("22-phone-bars")
 	b.typed(0, "/progress")
-	b.until(`document.querySelector(".messages").textContent.includes("4 people count")`)
+	b.until(`document.querySelector(".messages").textContent.includes("safe to post here")`)
 	b.shot("23-phone-progress")
 	b.click(".open-list")
 	b.until(`document.querySelectorAll(".listbox [role=option]").length >= 9`)

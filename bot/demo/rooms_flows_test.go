@@ -106,7 +106,7 @@ var flows = []flow{
 		},
 		act: func(g *group) string {
 			g.types(g.mina, "/progress")
-			return g.press(g.mina, "Say so in the channel")
+			return g.press(g.mina, "Tell the channel")
 		},
 		kept:  nothing,
 		works: func(g *group) { g.find(g.sofa, "Everyone here has finished the show") },

@@ -1,0 +1,25 @@
+package words
+
+// AllFinished tells the hosts that everybody has finished a show.
+func AllFinished() Sentence { return say("Everyone who's watching along has finished the show!") }
+
+// TellTheChannel lets the channel know, and the rest is what comes of it.
+func TellTheChannel() Sentence { return say("Tell the channel") }
+func HostsTell() Sentence      { return say("Only hosts can tell the channel.") }
+func NoChannelWatches(show string) Sentence {
+	return say("No channel here watches {show} anymore.", name(show))
+}
+func ChannelKnows() Sentence { return say("The channel already knows.") }
+func NotAllFinished() Sentence {
+	return say("Not everyone has finished anymore, so I didn't post anything.")
+}
+func ChannelNotTold() Sentence   { return say("I couldn't tell the channel.") }
+func ChannelTold() Sentence      { return say("Done: the channel knows.") }
+func EveryoneFinished() Sentence { return say("Everyone here has finished the show!") }
+func ReadTheEnding() Sentence    { return say("Explain the ending") }
+
+// NotToldNow says that the channel was not told: something has changed since it was
+// asked for.
+func NotToldNow() Sentence {
+	return say("I didn't post anything: the channel knows already, or not everyone has finished anymore.")
+}

@@ -1,0 +1,113 @@
+package words
+
+import "watchparty/data"
+
+// GroupIsAt says where the group is, on its card.
+func GroupIsAt(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group hasn't started yet.")
+	}
+	return say("The group is at {episode}.", episode(p))
+}
+
+// GroupIsIn says the same without a title above it.
+func GroupIsIn(p data.Position, show string) Sentence {
+	if p.IsZero() {
+		return say("The group hasn't started {show} yet.", name(show))
+	}
+	return say("The group is at {episode} of {show}.", episode(p), name(show))
+}
+
+// WeWatched and MoveTheGroup mark an episode for the group.
+func WeWatched(p data.Position) Sentence    { return say("We watched {episode}", episode(p)) }
+func MoveTheGroup(p data.Position) Sentence { return say("Move the group to {episode}", episode(p)) }
+
+// HostsMoveTheGroup refuses to move the group to an episode.
+func HostsMoveTheGroup(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("Only hosts can move the group. To mark just yourself, use /watched.")
+	}
+	return say("Only hosts can move the group until everyone has seen {episode}. To mark just yourself, use /watched.", episode(p))
+}
+
+// HostsMoveBack and HostsUndo refuse the rest.
+func HostsMoveBack() Sentence { return say("Only hosts can move the group back.") }
+func HostsUndo() Sentence     { return say("Only hosts can undo that for the group.") }
+
+// GroupWasAt says that a mark for the group changed nothing.
+func GroupWasAt(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group hasn't started yet. Nothing changed.")
+	}
+	return say("The group is already at {episode}. Nothing changed.", episode(p))
+}
+
+// AllWatched asks before a long step of the group, and FinaleWatched before a
+// season's last episode.
+func AllWatched(p data.Position) Sentence {
+	return say("Have you watched everything up to {episode} together?", episode(p))
+}
+func FinaleWatched(p data.Position) Sentence {
+	return say("Have you watched the finale, {episode}, together?", episode(p))
+}
+
+// MoveBackTo asks before the group is moved back, and MoveItBack does it.
+func MoveBackTo(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("Move it back to the start? Everyone stays where they are.")
+	}
+	return say("Move it back to {episode}? Everyone stays where they are.", episode(p))
+}
+func MoveItBack() Sentence { return say("Move it back") }
+
+// IWatchedItToo marks the group's episode for whoever presses it.
+func IWatchedItToo() Sentence { return say("I watched it too") }
+
+// WhereIsEveryone leads to /progress.
+func WhereIsEveryone() Sentence { return say("See where everyone is") }
+
+// MarkedBy says who moved the group: nobody is named (0) in a room.
+func MarkedBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here marked it.")
+	}
+	return say("{who} marked it.", user(u))
+}
+
+// MarkedBothBy says that they marked it for themselves too.
+func MarkedBothBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here marked it, for the group and for themselves.")
+	}
+	return say("{who} marked it, for the group and for themselves.", user(u))
+}
+
+// MovedBackBy says who moved the group back.
+func MovedBackBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here moved it back.")
+	}
+	return say("{who} moved it back.", user(u))
+}
+
+// UndoneBy says who undid the group's last mark.
+func UndoneBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here undid that.")
+	}
+	return say("{who} undid that.", user(u))
+}
+
+// UndoneBothBy says that their own went with it.
+func UndoneBothBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here undid that, for the group and for themselves.")
+	}
+	return say("{who} undid that, for the group and for themselves.", user(u))
+}
+
+// NotWatching says that the server does not watch a show, and StartItHere starts it.
+func NotWatching(show string) Sentence {
+	return say("This server isn't watching {show} yet. Start it in this channel?", name(show))
+}
+func StartItHere() Sentence { return say("Start it here") }

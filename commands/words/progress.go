@@ -1,0 +1,87 @@
+package words
+
+import (
+	"strings"
+
+	"watchparty/data"
+)
+
+// ProgressCommand describes /progress.
+func ProgressCommand() Sentence { return say("Where the group is, where you are, and who is where") }
+
+// NotInTheGroup refuses what only people in the group can do.
+func NotInTheGroup() Sentence {
+	return say("You aren't in the group yet. Join first, or mark an episode with /watched.")
+}
+
+// LeaveTheGroup asks before somebody leaves, and HasLeft says that they did.
+func LeaveTheGroup(show string) Sentence {
+	return say("Leave the group? I'll forget how far you are in {show}. To keep that, take a break instead.", name(show))
+}
+func HasLeft() Sentence {
+	return say("You've left, and I've forgotten how far you were. /watched brings you back.")
+}
+
+// JoinIn, Leave, TakeABreak, ListMe and DontListMe are the buttons of /progress.
+func JoinIn() Sentence     { return say("Join in") }
+func Leave() Sentence      { return say("Leave") }
+func TakeABreak() Sentence { return say("Take a break") }
+func ListMe() Sentence     { return say("List me here") }
+func DontListMe() Sentence { return say("Don't list me") }
+
+// SomebodyQuiet asks a host for somebody to set on a break.
+func SomebodyQuiet() Sentence { return say("Somebody's gone quiet?") }
+
+// HostsSetBreaks, NotInGroupThem and OnABreakNow answer that.
+func HostsSetBreaks() Sentence { return say("Only hosts can set somebody else on a break.") }
+func NotInGroupThem() Sentence { return say("They aren't in the group, so it isn't waiting for them.") }
+func OnABreakNow(u data.UserID) Sentence {
+	return say("{who} is on a break now, so the group doesn't wait for them. They can join again themselves.", user(u))
+}
+
+// TheGroup and You lead where the group and the asker are.
+func TheGroup() Sentence { return say("The group") }
+func You() Sentence      { return say("You") }
+
+// Bar draws how far somebody is, and says it: screen readers skip the drawing. Full
+// of its cells are filled.
+func Bar(full, cells int, p data.Position, watched, all int) Sentence {
+	drawn := strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
+	if p.IsZero() {
+		return say("{bar} not started", name(drawn))
+	}
+	return say("{bar} {episode}, {watched} of {all}", name(drawn), episode(p), number(watched), number(all))
+}
+
+// YouDidNotSay and DidNotSay say that somebody has no place yet.
+func YouDidNotSay() Sentence { return say("you haven't said how far you are") }
+func DidNotSay() Sentence    { return say("hasn't said how far yet") }
+
+// Rewatching, OnABreak and Away follow where somebody is.
+func Rewatching() Sentence { return say("rewatching") }
+func OnABreak() Sentence   { return say("on a break") }
+func Away() Sentence       { return say("away") }
+
+// MoreMembers says how many people are not listed.
+func MoreMembers(n int) Sentence { return say("And {n} more.", number(n)) }
+
+// SafeToPost says what can be posted openly, and how many people have seen it.
+func SafeToPost(p data.Position, people int) Sentence {
+	if p.IsZero() {
+		return say("Nothing is safe to post here yet.")
+	}
+	if people == 2 {
+		return say("Safe to post here: up to {episode}. You've both seen it.", episode(p))
+	}
+	return say("Safe to post here: up to {episode}. All {n} of you have seen it.", episode(p), number(people))
+}
+
+// NobodyYet says that nothing is posted openly, for lack of people.
+func NobodyYet() Sentence {
+	return say("I won't post spoilers openly until at least two of you have said how far you are.")
+}
+
+// JustYou says that the server does not watch a show.
+func JustYou(show string) Sentence {
+	return say("This server isn't watching {show} together. Where you are is just for my answers to you.", name(show))
+}

@@ -1,0 +1,53 @@
+package words
+
+import "watchparty/data"
+
+// Share is the button that posts an answer for everybody.
+func Share() Sentence { return say("Share") }
+
+// NeverShared, NotTogether and GroupNotThere say why an answer is not posted.
+func NeverShared() Sentence { return say("This server keeps answers about shows private.") }
+func NotTogether(show string) Sentence {
+	return say("I'll keep this between us: this server isn't watching {show} together.", name(show))
+}
+func GroupNotThere(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group hasn't started yet, so I'll keep this between us.")
+	}
+	return say("The group is only at {episode}, so I'll keep this between us.", episode(p))
+}
+
+// NotEveryone asks before something is posted with spoiler tags.
+func NotEveryone() Sentence       { return say("Not everyone has seen this yet.") }
+func PostTagged() Sentence        { return say("Post with spoiler tags") }
+func PostOnlyWhatsSafe() Sentence { return say("Post only what's safe") }
+
+// SharedBy says who posted an answer: nobody is named (0) in a room.
+func SharedBy(u data.UserID) Sentence {
+	if u == 0 {
+		return say("Someone here shared this.")
+	}
+	return say("{who} shared this.", user(u))
+}
+
+// RevealOnly warns of what is behind the spoiler tags above it.
+func RevealOnly(p data.Position) Sentence {
+	return say("Only reveal this if you've seen {episode}.", episode(p))
+}
+
+// ShowMeMine answers whoever presses it, alone.
+func ShowMeMine() Sentence { return say("Show me mine") }
+
+// JustShared says that a second press did nothing.
+func JustShared() Sentence {
+	return say("You've just shared that. If it isn't there in a few seconds, share it again.")
+}
+
+// LookAhead asks before somebody is told what they have not watched, and ShowIt does
+// it. NoLookingAhead says that the server does not want that.
+func LookAhead() Sentence {
+	return say("This looks past where you are. Only you will see it, and you stay where you are. Show it?")
+}
+func ShowIt() Sentence         { return say("Show it") }
+func NoLookingAhead() Sentence { return say("Looking ahead is turned off in this server.") }
+func NothingThere() Sentence   { return say("I don't know anything about that.") }

@@ -1,0 +1,124 @@
+package words
+
+import "watchparty/data"
+
+// WatchedCommand describes /watched, and the others its options.
+func WatchedCommand() Sentence {
+	return say("Mark what you've watched, for yourself or for the group")
+}
+func WatchedEpisode() Sentence  { return say("Everything up to this one: 3, S1E3, next, finale") }
+func WatchedFor() Sentence      { return say("Just you, or the whole group (for hosts)") }
+func WatchedForMe() Sentence    { return say("me") }
+func WatchedForGroup() Sentence { return say("the group") }
+
+// YouStay and GroupStays say that a question was cancelled.
+func YouStay(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("Okay, nothing changed.")
+	}
+	return say("Okay, nothing changed. You're at {episode}.", episode(p))
+}
+func GroupStays(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("Okay, nothing changed.")
+	}
+	return say("Okay, nothing changed. The group is at {episode}.", episode(p))
+}
+
+// YouAreAt says where somebody is who has a place, and HowFarIn asks anybody else.
+func YouAreAt(p data.Position, show string) Sentence {
+	if p.IsZero() {
+		return say("You haven't started {show} yet.", name(show))
+	}
+	return say("You're at {episode} of {show}.", episode(p), name(show))
+}
+func HowFarIn(show string) Sentence { return say("How far are you in {show}?", name(show)) }
+
+// IWatched, LikeTheGroup and WasAMistake are marks as buttons.
+func IWatched(p data.Position) Sentence     { return say("I watched {episode}", episode(p)) }
+func LikeTheGroup(p data.Position) Sentence { return say("Like the group: {episode}", episode(p)) }
+func WasAMistake(p data.Position) Sentence  { return say("{episode} was a mistake", episode(p)) }
+
+// WhichLast asks for an episode in a menu; MoreEpisodes says that it does not have
+// all of them.
+func WhichLast() Sentence { return say("Which episode did you watch last?") }
+func MoreEpisodes() Sentence {
+	return say("How far are you? If your episode isn't listed, use /watched with its number.")
+}
+
+// YouWereAt says that a mark changed nothing.
+func YouWereAt(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("You already told me that you haven't started. Nothing changed.")
+	}
+	return say("You're already at {episode}. Nothing changed.", episode(p))
+}
+
+// WatchingAgain asks somebody who marks an episode below where they are what that
+// means. Reach is the farthest that they have watched.
+func WatchingAgain(seat, reach data.Position) Sentence {
+	return say("You're already at {seat}. Are you rewatching, or was {reach} a mistake?", episode(seat), episode(reach))
+}
+
+// RewatchFrom and IMeant are answers to that, as buttons.
+func RewatchFrom(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("Rewatch from the start")
+	}
+	return say("Rewatch from {episode}", episode(p))
+}
+func IMeant(p data.Position) Sentence { return say("I meant {episode}", episode(p)) }
+
+// UndoTooLate says that there is a newer mark, or that this one was undone.
+func UndoTooLate() Sentence { return say("That has changed since, so there's nothing to undo.") }
+
+// Undone says where somebody is after an undo, and UndoneAll that they have no place
+// any more.
+func Undone(p data.Position, show string) Sentence {
+	if p.IsZero() {
+		return say("Undone. You haven't started {show}.", name(show))
+	}
+	return say("Undone. You're at {episode} of {show}.", episode(p), name(show))
+}
+func UndoneAll(show string) Sentence {
+	return say("Undone. Once again I know nothing about how far you are in {show}.", name(show))
+}
+
+// Marked says where a mark has led somebody.
+func Marked(p data.Position, show string) Sentence {
+	if p.IsZero() {
+		return say("Got it: you haven't started {show}.", name(show))
+	}
+	return say("Got it: you've seen {show} up to {episode}.", name(show), episode(p))
+}
+
+// MarkedRewatch says the same to somebody who has watched up to reach before.
+func MarkedRewatch(p, reach data.Position, show string) Sentence {
+	if p.IsZero() {
+		return say("Got it: you're rewatching {show} from the start. What you know up to {reach} stays open to you, behind spoiler tags.",
+			name(show), episode(reach))
+	}
+	return say("Got it: you're rewatching {show} and are at {episode}. What you know up to {reach} stays open to you, behind spoiler tags.",
+		name(show), episode(p), episode(reach))
+}
+
+// Added says which episodes a mark added to those before.
+func Added(first, last data.Position) Sentence {
+	return say("That added {first} to {last}.", episode(first), episode(last))
+}
+
+// YouWere says from where a mark has moved somebody.
+func YouWere(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("You hadn't started before.")
+	}
+	return say("You were at {episode} before.", episode(p))
+}
+
+// ThatWasTheFinale greets somebody who has watched the last episode.
+func ThatWasTheFinale() Sentence { return say("That was the finale!") }
+
+// MarkedOnABreak reminds somebody who marks an episode that they are on a break.
+func MarkedOnABreak() Sentence {
+	return say("You're on a break, so the group isn't waiting for you. /progress changes that.")
+}
