@@ -39,7 +39,13 @@ func (b *bot) answer(a asked) {
 	if reply.Wrote {
 		b.worker.kick() // jobs may be pending, whatever became of the answer
 	}
-	if outcome == "answered" && in.kind != completion {
+	answered := outcome == "answered"
+	if answered && followsUp(in.origin, reply) {
+		if err = b.followUp(in, reply); err != nil {
+			outcome = "not posted"
+		}
+	}
+	if answered && in.kind != completion {
 		b.await(in, reply, a.arrived)
 		b.touch(in)
 	}

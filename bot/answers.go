@@ -50,6 +50,12 @@ func (a *answers) edit(ctx context.Context, application uint64, token string, p 
 	return a.send(ctx, "edit an answer", http.MethodPatch, a.address("webhooks/", application, token, "/messages/@original"), token, p)
 }
 
+// follow adds another message to an interaction that was answered. It is tried
+// once, within ctx.
+func (a *answers) follow(ctx context.Context, application uint64, token string, p payload) error {
+	return a.send(ctx, "follow up an answer", http.MethodPost, a.address("webhooks/", application, token, ""), token, p)
+}
+
 // address returns the address of what Discord knows by an id and a token. No
 // token, whatever it holds, leads anywhere else.
 func (a *answers) address(kind string, id uint64, token, rest string) *url.URL {

@@ -60,6 +60,9 @@ type payload struct {
 // means that the reply cannot be said at all, which is its command's mistake.
 func encodeReply(l words.Language, o origin, r commands.Reply) (payload, error) {
 	c := callback{Type: responseType(o, r)}
+	if followsUp(o, r) {
+		c.Type = respondLaterUpdate
+	}
 	var err error
 	switch c.Type {
 	case respondChoices:

@@ -86,6 +86,15 @@ func (c *Call) isHost() bool {
 	return false
 }
 
+// named is the asker where a mention of them is harmless, and 0 in a room: a
+// mention there admits people.
+func (c *Call) named() data.UserID {
+	if c.room.ID != 0 {
+		return 0
+	}
+	return c.User
+}
+
 // shows returns every show that can be named in this server. A show that no pack
 // describes comes with its name only; showByID returns all of it.
 func (c *Call) shows() []*data.Show {

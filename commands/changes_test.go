@@ -43,6 +43,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`read/\w*`, ownRead},
 	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|erased guild 0 \d+`},
 	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
+	{`(summary|recap|cast|ending|show)/\w*\.moved?`, theGroup},    // as anybody marks for the group
 	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
 	{`watched/resume.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup}, // it may have been for the group
 }

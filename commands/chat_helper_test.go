@@ -138,6 +138,9 @@ func (c *chat) say(who, line string) []string {
 		return c.form(*reply.Form)
 	}
 	said := &message{channel: q.Channel, to: who, Reply: reply}
+	if p := reply.Pressed; p != nil && pressed != nil && pressed.Public == p.Public {
+		pressed.Reply, pressed, said.Pressed = *p, nil, nil
+	}
 	if pressed != nil && (pressed.Public && reply.Card || !pressed.Public && !reply.Public) {
 		said.id = pressed.id
 		*pressed = *said

@@ -55,6 +55,7 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("told behind bars", !reply.Public && tagged)
 	tell("shared in the open", reply.Public && open)
 	tell("shared behind bars", reply.Public && tagged)
+	tell("moved and shared", reply.Public && open && strings.HasPrefix(shared(q), "move"))
 	tell("completed", len(reply.Choices) > 0)
 	tell("asked who is meant", strings.Contains(spoken(reply), "Did you mean"))
 	tell("searched by a key", (tagged || open) && !strings.Contains(spoken(reply), "I didn't find that.") && q.Command == "ending" && slices.Contains(likeKeys["question"], q.Option("question")))

@@ -33,12 +33,14 @@ func (l lookup) steps() Steps {
 			}
 			return r
 		}),
-		l.own + stepLeave:  l.step((*Watching).answer),
-		l.own + stepShare:  l.step((*Watching).share),
-		l.own + stepBars:   l.step((*Watching).share),
-		l.own + stepOpen:   l.step((*Watching).share),
-		l.own + stepAnyway: l.step((*Watching).askAhead),
-		l.own + stepSure:   l.step((*Watching).lookAhead),
+		l.own + stepLeave:    l.step((*Watching).answer),
+		l.own + stepShare:    l.step((*Watching).share),
+		l.own + stepBars:     l.step((*Watching).share),
+		l.own + stepOpen:     l.step((*Watching).share),
+		l.own + stepMove:     writing(l.step((*Watching).moveAndShare)),
+		l.own + stepMoveSure: writing(l.step((*Watching).moveAndShare)),
+		l.own + stepAnyway:   l.step((*Watching).askAhead),
+		l.own + stepSure:     l.step((*Watching).lookAhead),
 	}
 }
 

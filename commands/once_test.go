@@ -33,7 +33,7 @@ func TestShareRaces(t *testing.T) {
 				}
 				if r.Public {
 					public++
-				} else if !strings.Contains(english(r.Body[0].Text), "just shared") {
+				} else if !strings.Contains(spoken(r), "Shared.") {
 					t.Errorf("%+v", r)
 				}
 			})

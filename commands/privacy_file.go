@@ -40,6 +40,8 @@ type keptPlace struct {
 	HadSaid  bool         `json:"said_how_far_before_last_mark"`
 	HadCome  bool         `json:"joined_before_last_mark"`
 	Undone   bool         `json:"last_mark_undone"`
+	// Paused is the day on which a host set them on a break, empty if none did.
+	Paused string `json:"on_a_break_by_a_host,omitempty"`
 }
 
 // keptNote is a note, for its writer and for the user who sealed it. Only the
@@ -113,9 +115,13 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 }
 
 func placeKept(m data.Member) keptPlace {
+	paused := ""
+	if m.Paused != 0 {
+		paused = m.Paused.String()
+	}
 	return keptPlace{
 		m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
 		m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
-		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone,
+		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 	}
 }

@@ -155,9 +155,9 @@ func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 	}
 	counted := data.Counted(members, c.today())
 	if len(counted) < 2 {
-		return words.NobodyYet()
+		return words.NobodyYet(c.guild.QuorumOf())
 	}
-	return words.SafeToPost(data.Line(c.group, members, c.today()), len(counted))
+	return words.SafeToPost(data.Line(c.group, members, c.today(), c.guild.Quorum), len(counted))
 }
 
 func (c *Watching) progressButtons(r *Reply) {

@@ -20,7 +20,7 @@ import (
 // hostSteps are those that somebody without rights may take and change nothing,
 // while a host's do.
 var hostSteps = strings.Fields(`
-	progress/announce progress/parkone settings/role settings/hosts settings/sharing settings/anyway
+	progress/announce progress/parkone settings/role settings/hosts settings/sharing settings/quorum settings/anyway
 	show/start show/start.sure show/start.other show/end.sure show/revive`)
 
 const newcomer = data.UserID(4)
@@ -141,7 +141,8 @@ func (srv *server) anEvening() [][]string {
 	}
 	pairs := [][]string{{}, {"value", "1"}, {"value", "off"}, {"member", fmt.Sprint(kim)}, {"mark", group, "for", "group"},
 		{"q", q("Seal as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
-		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"}}
+		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"},
+		{"value", "3"}, {"episode", "S1E8", "to", "S1E8"}}
 	for _, user := range []data.UserID{dan, kim} {
 		pairs = append(pairs, []string{"mark", strconv.FormatUint(srv.member(user).Mark.ID, 36)})
 	}

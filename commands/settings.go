@@ -12,6 +12,7 @@ const (
 	setRole    = "role"
 	setHosts   = "hosts"
 	setSharing = "sharing"
+	setQuorum  = "quorum"
 	setAnyway  = "anyway"
 )
 
@@ -24,6 +25,7 @@ var settings = Command{
 		setRole:    set(func(g *data.Guild, id uint64) bool { g.HostRole = data.RoleID(id); return true }),
 		setHosts:   set(func(g *data.Guild, id uint64) bool { g.Hosts = data.ChannelID(id); return true }),
 		setSharing: set(setSharingTo),
+		setQuorum:  set(setQuorumTo),
 	}.and(switches()),
 }
 
@@ -85,6 +87,15 @@ func setSharingTo(g *data.Guild, n uint64) bool {
 	return n <= uint64(data.ShareNever)
 }
 
+// maxQuorum is the largest group that can be asked for before anything is posted
+// openly.
+const maxQuorum = 10
+
+func setQuorumTo(g *data.Guild, n uint64) bool {
+	g.Quorum = int(min(n, maxQuorum))
+	return data.MinQuorum <= n && n <= maxQuorum
+}
+
 func (c *Call) saveSettings() Reply {
 	c.tx.PutGuild(c.guild)
 	r := c.saySettings()
@@ -102,21 +113,26 @@ func (c *Call) saySettings() Reply {
 	if g.Hosts != 0 {
 		channel = words.HostsIn(g.Hosts)
 	}
-	r.Body = make([]Span, 0, 4+len(toggles)+1)
+	r.Body = make([]Span, 0, 5+len(toggles)+1)
 	r.Body = append(r.Body,
 		Span{Lead: words.Hosts(), Text: words.HostsByRights()},
 		Span{Lead: words.HostRole(), Text: role},
 		Span{Lead: words.HostsChannel(), Text: channel},
-		Span{Lead: words.Sharing(), Text: words.SharingIs(g.Sharing)})
+		Span{Lead: words.Sharing(), Text: words.SharingIs(g.Sharing)},
+		Span{Lead: words.Quorum(), Text: words.QuorumIs(g.QuorumOf())})
 	step := func(do string) Action { return Action{Command: "settings", Do: do} }
 	sharing := Menu{Action: step(setSharing), Option: "value", Prompt: words.Sharing()}
 	for _, s := range []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever} {
 		sharing.Choices = append(sharing.Choices, Choice{words.SharingIs(s), strconv.Itoa(int(s))})
 	}
+	quorum := Menu{Action: step(setQuorum), Option: "value", Prompt: words.Quorum()}
+	for n := data.MinQuorum; n <= maxQuorum; n++ {
+		quorum.Choices = append(quorum.Choices, Choice{words.QuorumIs(n), strconv.Itoa(n)})
+	}
 	r.Menus = []Menu{
 		{Action: step(setRole), Option: "value", Prompt: words.ChooseHostRole(), Kind: Roles},
 		{Action: step(setHosts), Option: "value", Prompt: words.ChooseHostsChannel(), Kind: Channels},
-		sharing,
+		sharing, quorum,
 	}
 	for _, t := range toggles {
 		is, turn, other := t.on, t.turnOff, "off"

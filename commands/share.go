@@ -12,25 +12,11 @@ import (
 
 // share computes the reply again for everybody who will see it.
 func (c *Watching) share(t topic) Reply {
-	if c.guild.Sharing == data.ShareNever {
-		return text(words.NeverShared())
-	}
-	open, barred := data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
-	if c.room.ID != 0 && c.room.Show == c.show.ID {
-		open = data.Shared(c.room.At, c.me.Reach)
-		barred = open
-	} else if c.here() {
-		line := c.line()
-		open = data.Shared(line, c.me.Reach)
-		barred = data.SharedBehindBars(line, c.group.Position, c.me.Reach)
-	}
+	open, barred := c.readers()
 	everyone, ok := t.say(open)
 	behind, more := t.say(barred)
-	if !c.running {
-		return text(words.NotTogether(c.show.Title))
-	}
-	if !more || t.alone {
-		return text(words.GroupNotThere(c.group.Position))
+	if !c.mayShare(t) || !more {
+		return c.keep(t)
 	}
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
@@ -48,18 +34,39 @@ func (c *Watching) share(t topic) Reply {
 	return r
 }
 
+// mayShare says whether the server has any of an answer posted at all.
+func (c *Watching) mayShare(t topic) bool {
+	return c.guild.Sharing != data.ShareNever && c.running && !t.alone
+}
+
+// readers are those who read what is posted here: at once, and once the sharer has
+// confirmed that not everyone is there.
+func (c *Watching) readers() (open, barred data.Audience) {
+	switch {
+	case c.room.ID != 0 && c.room.Show == c.show.ID:
+		open = data.Shared(c.room.At, c.me.Reach)
+		return open, open
+	case c.here():
+		line := c.line()
+		return data.Shared(line, c.me.Reach), data.SharedBehindBars(line, c.group.Position, c.me.Reach)
+	}
+	return data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
+}
+
 // shareEvery is for how long a second press of Share is taken for the first, if
 // it would post the same.
 const shareEvery = 10 * time.Second
 
-// post makes an answer public, once: a user who presses twice at once is told so.
+// post makes an answer public, once: a user who presses twice at once is answered
+// as after the first.
 func (c *Watching) post(t topic, r Reply) Reply {
 	says := fnv.New64a()
 	fmt.Fprint(says, r.Title, r.Body)
+	mine := c.answerShared(t, r)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
-		return text(words.JustShared())
+		return mine
 	}
-	r.Public = true
+	r.Public, r.Pressed = true, &mine
 	r.Menus = nil
 	var behind data.Position
 	for _, s := range r.Body {
@@ -76,11 +83,28 @@ func (c *Watching) post(t topic, r Reply) Reply {
 	return r
 }
 
-// named is the asker where a mention of them is harmless, and 0 in a room: a
-// mention there admits people.
-func (c *Call) named() data.UserID {
-	if c.room.ID != 0 {
-		return 0
+// answerShared is the asker's own answer after it was shared, and says what was
+// left out of what everybody reads.
+func (c *Watching) answerShared(t topic, posted Reply) Reply {
+	r, _ := t.say(c.private())
+	r.Buttons = append(r.Buttons, t.next...)
+	told := map[data.Position]bool{}
+	for _, s := range posted.Body {
+		told[s.at] = true
 	}
-	return c.User
+	var first, last data.Position
+	for _, s := range r.Body {
+		if told[s.at] {
+			continue
+		}
+		if last = data.Later(last, s.at); first.IsZero() || s.at.Compare(first) < 0 {
+			first = s.at
+		}
+	}
+	said := words.SharedNow()
+	if !last.IsZero() {
+		said = words.Join(said, words.LeftOut(first, last))
+	}
+	r.Body = append(r.Body, Span{Style: Small, Text: said})
+	return r
 }

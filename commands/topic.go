@@ -28,12 +28,14 @@ type topic struct {
 // Steps that every lookup has. They follow the command's own word, which the
 // Action of a topic holds.
 const (
-	stepShare  = ".share"  // post it, or ask about the bars
-	stepBars   = ".bars"   // post it behind bars
-	stepOpen   = ".open"   // post only what everybody may know
-	stepAnyway = ".anyway" // ask whether to look ahead
-	stepSure   = ".sure"   // look ahead
-	stepLeave  = ".leave"  // neither: the answer as before
+	stepShare    = ".share"  // post it, or ask about the bars
+	stepBars     = ".bars"   // post it behind bars
+	stepOpen     = ".open"   // post only what everybody may know
+	stepMove     = ".move"   // move the group, and share
+	stepMoveSure = ".moved"  // the same, confirmed
+	stepAnyway   = ".anyway" // ask whether to look ahead
+	stepSure     = ".sure"   // look ahead
+	stepLeave    = ".leave"  // neither: the answer as before
 )
 
 // button makes a button for a step of a topic.

@@ -46,10 +46,14 @@ func (tr *trace) request() commands.Request {
 			q.User = f.user
 		}
 	case n < 7 && len(tr.shares) > 0:
-		steps := []string{".share", ".share", ".bars", ".open"}
+		steps := []string{".share", ".share", ".bars", ".open", ".moved"}
 		q.Action = tr.shares[r.IntN(len(tr.shares))]
 		own, _, _ := strings.Cut(q.Do, ".")
 		q.Do = own + steps[r.IntN(len(steps))]
+		if shared(q) == "moved" {
+			d := tr.drafts[r.IntN(2)]
+			q.Action = tr.filled(q.Action, "to", d.anywhere(r).String())
+		}
 	default:
 		q.Pressed = false
 		q.Action, q.Focus = tr.typed()

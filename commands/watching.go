@@ -30,7 +30,7 @@ func (c *Watching) line() data.Position {
 	if !c.running {
 		return data.Position{}
 	}
-	return data.Line(c.group, c.members(), c.today())
+	return data.Line(c.group, c.members(), c.today(), c.guild.Quorum)
 }
 
 // members returns everybody in the group. The asker counts as using the bot today,

@@ -37,6 +37,9 @@ type Guild struct {
 	Hosts    ChannelID // the hosts' channel, 0: none
 	Sharing  Sharing
 	NoAnyway bool // "show me anyway" is switched off
+	// Quorum is how many must be counted before anything is posted openly, if
+	// more than [MinQuorum].
+	Quorum int
 	// Missing is the day on which the bot was first found not to be in the
 	// server; 0 while it is.
 	Missing Day
@@ -54,6 +57,8 @@ type Group struct {
 	Mark  Mark // the group's last mark
 	// Finish is how far the news has got that everybody finished the show.
 	Finish Finish
+	// Moved is when a button on a card last moved it.
+	Moved time.Time
 }
 
 // A Finish is how far the news of the finish has got.
@@ -102,6 +107,8 @@ type Member struct {
 	// Ahead says that they looked past their reach, and may know more than it
 	// says: what they publish has no default place any more.
 	Ahead bool
+	// Paused is the day on which a host parked them, 0 if none did.
+	Paused Day
 }
 
 // CountedFor is for how many days after their last use of the bot a member
@@ -125,17 +132,34 @@ func Counted(members []Member, today Day) []Member {
 	return counted
 }
 
+// MinQuorum is how many must be counted at least before anything is posted openly:
+// one person is not yet a group that agreed on anything.
+const MinQuorum = 2
+
+// QuorumOf returns how many must be counted in a server.
+func (g Guild) QuorumOf() int { return max(g.Quorum, MinQuorum) }
+
+// heldFor is for how many days after a host parked somebody nothing is posted
+// openly that they have not watched: a day, in whole days.
+const heldFor = 1
+
+// held says whether a host parked m so recently that m may not know.
+func (m Member) held(today Day) bool {
+	return m.Joined && m.Parked && m.Paused != 0 && today-m.Paused <= heldFor
+}
+
 // Line returns the group line: the lowest of the group's position and the reach
-// of every counted member; zero while fewer than two are counted, since one
-// person is not yet a group that agreed on anything.
-func Line(g Group, members []Member, today Day) Position {
-	counted := Counted(members, today)
-	if len(counted) < 2 {
+// of every counted member, and of those whom a host has just parked; zero while
+// fewer than a quorum are counted.
+func Line(g Group, members []Member, today Day, quorum int) Position {
+	if len(Counted(members, today)) < max(quorum, MinQuorum) {
 		return Position{}
 	}
 	line := g.Position
-	for _, m := range counted {
-		line = Earlier(line, m.Reach)
+	for _, m := range members {
+		if m.Counted(today) || m.held(today) {
+			line = Earlier(line, m.Reach)
+		}
 	}
 	return line
 }

@@ -96,7 +96,7 @@ func TestLine(t *testing.T) {
 		{"parked, away and readers", at(1, 3), []data.Member{parked, three, away, four, reader}, at(1, 3)},
 		{"a rewatcher's reach", at(1, 4), []data.Member{four, rewatcher}, at(1, 4)},
 	} {
-		if got := data.Line(data.Group{Position: c.group}, c.members, today); got != c.want {
+		if got := data.Line(data.Group{Position: c.group}, c.members, today, 0); got != c.want {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -117,7 +117,7 @@ func TestLineProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		group := data.Group{Position: positions.Draw(t, "group")}
 		all := rapid.SliceOfN(members, 0, 6).Draw(t, "members")
-		line, counted := data.Line(group, all, today), data.Counted(all, today)
+		line, counted := data.Line(group, all, today, 0), data.Counted(all, today)
 
 		if len(counted) < 2 && !line.IsZero() {
 			t.Errorf("%d counted and the line at %v", len(counted), line)
@@ -135,10 +135,10 @@ func TestLineProperties(t *testing.T) {
 		if !isLowest {
 			t.Errorf("the line %v is nobody's", line)
 		}
-		if alone := data.Line(group, counted, today); alone != line {
+		if alone := data.Line(group, counted, today, 0); alone != line {
 			t.Errorf("those who are not counted move the line from %v to %v", alone, line)
 		}
-		if mixed := data.Line(group, rapid.Permutation(all).Draw(t, "order"), today); mixed != line {
+		if mixed := data.Line(group, rapid.Permutation(all).Draw(t, "order"), today, 0); mixed != line {
 			t.Errorf("the order moves the line from %v to %v", line, mixed)
 		}
 	})
@@ -151,7 +151,7 @@ func TestJoiningNeverRaisesTheLine(t *testing.T) {
 		group := data.Group{Position: positions.Draw(t, "group")}
 		all := rapid.SliceOfN(members, 0, 6).Draw(t, "members")
 		newcomer := joined(positions.Draw(t, "reach"))
-		before, after := data.Line(group, all, today), data.Line(group, append(all, newcomer), today)
+		before, after := data.Line(group, all, today, 0), data.Line(group, append(all, newcomer), today, 0)
 		if len(data.Counted(all, today)) >= 2 && after.Compare(before) > 0 {
 			t.Errorf("a newcomer at %v raises the line from %v to %v", newcomer.Reach, before, after)
 		}
@@ -178,4 +178,39 @@ func TestCountedKeepsOrderAndArgument(t *testing.T) {
 			t.Errorf("the argument was changed from %+v to %+v", before, all)
 		}
 	})
+}
+
+// TestQuorum checks how many must be counted before anything is posted openly.
+func TestQuorum(t *testing.T) {
+	three := joined(at(1, 3))
+	all := []data.Member{three, three, three}
+	for quorum, want := range map[int]data.Position{0: at(1, 3), 1: at(1, 3), 2: at(1, 3), 3: at(1, 3), 4: {}} {
+		if got := data.Line(data.Group{Position: at(1, 3)}, all, today, quorum); got != want {
+			t.Errorf("quorum %d: got %v, want %v", quorum, got, want)
+		}
+		if got, want := (data.Guild{Quorum: quorum}).QuorumOf(), max(quorum, 2); got != want {
+			t.Errorf("quorum %d: got %d, want %d", quorum, got, want)
+		}
+	}
+	if got := data.Line(data.Group{Position: at(1, 3)}, all[:1], today, 1); !got.IsZero() {
+		t.Errorf("one alone: %v", got)
+	}
+}
+
+// TestPausedHolds checks that whom a host has parked holds the line for a day, and
+// whom nobody but themselves has parked does not.
+func TestPausedHolds(t *testing.T) {
+	three, one := joined(at(1, 3)), joined(at(1, 1))
+	one.Parked, one.Used = true, today-20
+	line := func(ago data.Day) data.Position {
+		if one.Paused = today - ago; ago < 0 {
+			one.Paused = 0
+		}
+		return data.Line(data.Group{Position: at(1, 3)}, []data.Member{three, three, one}, today, 0)
+	}
+	for ago, want := range map[data.Day]data.Position{-1: at(1, 3), 0: at(1, 1), 1: at(1, 1), 2: at(1, 3)} {
+		if got := line(ago); got != want {
+			t.Errorf("%d days ago: got %v, want %v", ago, got, want)
+		}
+	}
 }

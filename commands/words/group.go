@@ -60,7 +60,7 @@ func MoveBackTo(p data.Position) Sentence {
 }
 func MoveItBack() Sentence { return say("Move it back") }
 
-// IWatchedItToo marks the group's episode for whoever presses it.
+// IWatchedItToo marks the group's episode for the user who presses it.
 func IWatchedItToo() Sentence { return say("I watched it too") }
 
 // WhereIsEveryone leads to /progress.

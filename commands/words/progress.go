@@ -77,8 +77,11 @@ func SafeToPost(p data.Position, people int) Sentence {
 }
 
 // NobodyYet says that nothing is posted openly, for lack of people.
-func NobodyYet() Sentence {
-	return say("I won't post spoilers openly until at least two of you have said how far you are.")
+func NobodyYet(quorum int) Sentence {
+	if quorum == data.MinQuorum {
+		return say("I won't post spoilers openly until at least two of you have said how far you are.")
+	}
+	return say("I won't post spoilers openly until at least {n} of you have said how far you are.", number(quorum))
 }
 
 // JustYou says that the server does not watch a show.

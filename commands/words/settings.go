@@ -51,6 +51,11 @@ func SharingIs(s data.Sharing) Sentence {
 	return say("Ask before posting with spoiler tags")
 }
 
+// Quorum leads how many must be watching along before anything is posted openly,
+// and asks for it.
+func Quorum() Sentence        { return say("Post openly once") }
+func QuorumIs(n int) Sentence { return say("at least {n} people are watching along", number(n)) }
+
 // Anyway names the switch of the button of the same name.
 func Anyway() Sentence { return say("Show me anyway") }
 func AnywayOn() Sentence {

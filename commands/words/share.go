@@ -5,7 +5,17 @@ import "watchparty/data"
 // Share is the button that posts an answer for everybody.
 func Share() Sentence { return say("Share") }
 
-// NeverShared, NotTogether and GroupNotThere say why an answer is not posted.
+// SharedNow says below somebody's answer that it was posted, and LeftOut what of it
+// was not.
+func SharedNow() Sentence { return say("Shared.") }
+func LeftOut(first, last data.Position) Sentence {
+	if first == last {
+		return say("I left out {episode}.", episode(first))
+	}
+	return say("I left out {first} to {last}.", episode(first), episode(last))
+}
+
+// The rest says why an answer is not posted: each for one reason.
 func NeverShared() Sentence { return say("This server keeps answers about shows private.") }
 func NotTogether(show string) Sentence {
 	return say("I'll keep this between us: this server isn't watching {show} together.", name(show))
@@ -15,6 +25,26 @@ func GroupNotThere(p data.Position) Sentence {
 		return say("The group hasn't started yet, so I'll keep this between us.")
 	}
 	return say("The group is only at {episode}, so I'll keep this between us.", episode(p))
+}
+
+func JustForYou() Sentence { return say("I'll keep this between us: it's just for you.") }
+func BeyondThisRoom(p data.Position) Sentence {
+	return say("This room is for people who've seen up to {episode}, so I'll keep this between us.", episode(p))
+}
+func NotThisChannel(show string, home data.ChannelID) Sentence {
+	if home == 0 {
+		return say("This channel isn't watching {show}, so I'll keep this between us.", name(show))
+	}
+	return say("This channel isn't watching {show}, so I'll keep this between us. {channel} is.", name(show), channel(home))
+}
+func TooFew(quorum int) Sentence {
+	if quorum == data.MinQuorum {
+		return say("I'll keep this between us until at least two of you have said how far you are.")
+	}
+	return say("I'll keep this between us until at least {n} of you have said how far you are.", number(quorum))
+}
+func NotAllHaveSeen(p data.Position) Sentence {
+	return say("Not everyone here has seen {episode} yet, so I'll keep this between us.", episode(p))
 }
 
 // NotEveryone asks before something is posted with spoiler tags.
@@ -35,13 +65,13 @@ func RevealOnly(p data.Position) Sentence {
 	return say("Only reveal this if you've seen {episode}.", episode(p))
 }
 
-// ShowMeMine answers whoever presses it, alone.
-func ShowMeMine() Sentence { return say("Show me mine") }
-
-// JustShared says that a second press did nothing.
-func JustShared() Sentence {
-	return say("You've just shared that. If it isn't there in a few seconds, share it again.")
+// NotPosted says that Discord did not confirm what was to be posted.
+func NotPosted() Sentence {
+	return say("Discord didn't confirm that. If it isn't there in a few seconds, please try again.")
 }
+
+// ShowMeMine answers the user who presses it, alone.
+func ShowMeMine() Sentence { return say("Show me mine") }
 
 // LookAhead asks before somebody is told what they have not watched, and ShowIt does
 // it. NoLookingAhead says that the server does not want that.

@@ -55,12 +55,12 @@ func drawMark(t *rapid.T) data.Mark {
 func drawGuild(t *rapid.T, g data.GuildID) data.Guild {
 	return data.Guild{ID: g, HostRole: any64[data.RoleID](t), Hosts: any64[data.ChannelID](t),
 		Sharing:  one(t, []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever}),
-		NoAnyway: flip(t), Missing: drawDay(t)}
+		NoAnyway: flip(t), Missing: drawDay(t), Quorum: rapid.IntRange(0, 300).Draw(t, "quorum")}
 }
 
 func drawGroup(t *rapid.T, g data.GuildID) data.Group {
 	return data.Group{Guild: g, Show: one(t, shows), Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t),
-		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic})}
+		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic}), Moved: drawTime(t)}
 }
 
 func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
@@ -73,7 +73,8 @@ func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
 
 func drawMember(t *rapid.T, g data.GuildID) data.Member {
 	return data.Member{Guild: g, Show: one(t, shows), User: one(t, users), Seat: drawPosition(t), Reach: drawPosition(t),
-		Placed: flip(t), Joined: flip(t), Parked: flip(t), Hidden: flip(t), Ahead: flip(t), Used: drawDay(t), Mark: drawMark(t)}
+		Placed: flip(t), Joined: flip(t), Parked: flip(t), Hidden: flip(t), Ahead: flip(t), Used: drawDay(t), Mark: drawMark(t),
+		Paused: drawDay(t)}
 }
 
 func drawRoom(t *rapid.T, g data.GuildID) data.Room {

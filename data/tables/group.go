@@ -11,6 +11,7 @@ var groups = table[data.Group]{
 		r.day(2, &g.Ended)
 		number(r, 3, &g.Finish)
 		r.mark(4, &g.Mark)
+		r.moment(8, &g.Moved)
 	},
 	positions: func(g *data.Group, at func(*data.Position)) { at(&g.Position); markPositions(&g.Mark, at) },
 }

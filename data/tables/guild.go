@@ -11,6 +11,7 @@ var guilds = table[data.Guild]{
 		number(r, 3, &g.Sharing)
 		r.flags(4, &g.NoAnyway)
 		r.day(5, &g.Missing)
+		number(r, 6, &g.Quorum)
 	},
 }
 

@@ -12,6 +12,7 @@ var members = table[data.Member]{
 		r.flags(3, &m.Placed, &m.Joined, &m.Parked, &m.Hidden, &m.Ahead)
 		r.day(4, &m.Used)
 		r.mark(5, &m.Mark)
+		r.day(9, &m.Paused)
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,

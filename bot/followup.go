@@ -1,0 +1,52 @@
+package bot
+
+import (
+	"context"
+	"errors"
+
+	"watchparty/commands"
+	"watchparty/commands/words"
+)
+
+// followsUp says whether an answer is two messages: what the message that was
+// pressed says from then on, and a new public one below it.
+func followsUp(o origin, r commands.Reply) bool {
+	if r.Pressed == nil || !r.Public {
+		return false
+	}
+	if o.on == privateMessage {
+		return !r.Pressed.Public
+	}
+	return o.on == publicMessage && r.Pressed.Public && r.Pressed.Card
+}
+
+// followUp posts the public message of an answer that was deferred, and then says in
+// the message that was pressed what it says from then on. The first is tried once:
+// Discord knows no second try from another message. If Discord does not confirm it,
+// a private message says so, and a public one takes its place.
+func (b *bot) followUp(in interaction, r commands.Reply) error {
+	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
+	defer cancel()
+	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
+	if err != nil {
+		return err
+	}
+	p, err := body(&m, nil)
+	if err != nil {
+		return err
+	}
+	then := *r.Pressed
+	if err = b.api.follow(ctx, in.application, in.token, p); err != nil {
+		if then = r; in.on == privateMessage {
+			then = commands.Reply{Body: []commands.Span{{Text: words.NotPosted()}}}
+		}
+	}
+	// A context of its own: the one above may be used up.
+	late, stop := context.WithTimeout(context.Background(), b.timing.answer)
+	defer stop()
+	p, unsaid := encodeEdit(b.cfg.Language, then)
+	if unsaid == nil {
+		unsaid = b.api.edit(late, in.application, in.token, p)
+	}
+	return errors.Join(err, unsaid)
+}
