@@ -35,6 +35,7 @@ func jobRules() map[data.JobKind]jobRule {
 		data.ReportGone: {doReportGone, doneReportGone},
 		data.Finished:   {doFinished, doneFinished},
 		data.FinishSaid: {doFinishSaid, doneFinishSaid},
+		data.GroupCard:  {doGroupCard, doneGroupCard},
 	}
 }
 

@@ -34,6 +34,7 @@ var memberSteps = []struct{ steps, records string }{
 	// Anybody marks for the group once everyone who counts has watched that far,
 	// and takes back the mark that was theirs.
 	{`watched/\w* for=group`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
+	{`watched/we.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 	{`watched/(leave|choose).*`, nothing},
 	{`progress/(join|park|hide|show|gone)`, ownPlace + "|" + ownJob + "|" + publicJob},
 	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},

@@ -13,6 +13,7 @@ const (
 	doBack    = "back"    // move the group back
 	doRewatch = "rewatch" // seat falls, reach stays
 	doMistake = "mistake" // both fall
+	doWe      = "we"      // the next episode, on the group's card
 	doUndo    = "undo"
 	doLeave   = "leave"
 )
@@ -38,6 +39,11 @@ func (c *Watching) next() data.Position {
 // to makes a button of /watched for an episode.
 func (c *Watching) to(label words.Sentence, do string, p data.Position, pairs ...string) Button {
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
+}
+
+// talkButton leads to an episode's room.
+func (c *Watching) talkButton(p data.Position) Button {
+	return button(words.Untranslated("Talk about "+p.String()), "room", "", "episode", p.String(), "show", string(c.show.ID))
 }
 
 // askPlace asks somebody who has no place how far they are, before answering

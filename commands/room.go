@@ -169,7 +169,7 @@ func (c *Watching) roomOpened(data.Mark) ([]Span, []Button) {
 	if p.IsZero() || c.home() == 0 {
 		return nil, nil
 	}
-	return nil, []Button{button(words.Untranslated("Talk about "+p.String()), "room", "", "episode", p.String(), "show", string(c.show.ID))}
+	return nil, []Button{c.talkButton(p)}
 }
 
 // roomOf returns the room that is a job's subject.

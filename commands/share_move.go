@@ -1,6 +1,9 @@
 package commands
 
 import (
+	"fmt"
+	"hash/fnv"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -22,9 +25,7 @@ func (c *Watching) keep(t topic) Reply {
 	to := farthest(mine)
 	r := text(c.missing(to))
 	if c.mayMoveTo(to) {
-		move := t.button(words.MoveTheGroup(to), stepMove)
-		move.Action = move.with(move.Do, "to", to.String())
-		r.Buttons = []Button{move.primary(), t.button(words.Cancel(), stepLeave)}
+		r.Buttons = c.moveButtons(t, to, stepMove)
 	}
 	return r
 }
@@ -65,28 +66,53 @@ func (c *Watching) mayMoveTo(p data.Position) bool {
 	return c.here() && p.Compare(c.group.Position) > 0 && c.lineAt(p) == p && c.mayMarkGroup(p)
 }
 
+// moveButtons offer to move the group to p. The first carries for whom that was
+// offered.
+func (c *Watching) moveButtons(t topic, p data.Position, step string) []Button {
+	move := t.button(words.MoveTheGroup(p), step)
+	move.Action = move.with(move.Do, "of", c.counted(p))
+	return []Button{move.primary(), t.button(words.Cancel(), stepLeave)}
+}
+
+// counted stands for a position and everybody who is counted now.
+func (c *Watching) counted(p data.Position) string {
+	h := fnv.New32a()
+	fmt.Fprint(h, p)
+	for _, m := range data.Counted(c.members(), c.today()) {
+		fmt.Fprint(h, " ", m.User)
+	}
+	return id36(uint64(h.Sum32()))
+}
+
 // moveAndShare moves the group and posts the answer on its card, so that the card's
 // Undo takes both back. All that the offer rested on is read again: if anybody
-// joined, came back or took a mark back, nothing moves and nothing is posted.
+// joined, left, came back or took a mark back, nothing moves and nothing is posted.
 func (c *Watching) moveAndShare(t topic) Reply {
-	p, _ := data.ParsePosition(c.Option("to"))
 	mine, ok := t.say(c.private())
+	p := farthest(mine)
 	switch {
 	case c.mayShare(t) && p.Compare(c.group.Position) <= 0:
 		return c.share(t) // somebody else moved it
-	case !ok || !c.mayShare(t) || farthest(mine) != p || !c.mayMoveTo(p):
+	case ok && c.mayShare(t) && c.Option("of") != c.counted(p):
+		r := c.keep(t)
+		r.Body[0].Text = words.Join(words.PeopleChanged(), r.Body[0].Text)
+		return r
+	case !ok || !c.mayShare(t) || !c.mayMoveTo(p):
 		return c.keep(t)
 	case c.Do != t.Do+stepMoveSure && c.asksFirst(p):
 		r := c.askGroup(p)
-		sure := t.button(words.MoveTheGroup(p), stepMoveSure)
-		sure.Action = sure.with(sure.Do, "to", p.String())
-		r.Buttons = []Button{sure.primary(), t.button(words.Cancel(), stepLeave)}
+		r.Buttons = c.moveButtons(t, p, stepMoveSure)
 		return r
 	}
 	c.moveGroup(p)
 	everyone, _ := t.say(data.Shared(c.line(), c.me.Reach))
-	r, card := c.post(t, everyone), c.groupCard(false)
+	r, card := c.post(t, everyone), c.groupCard()
 	r.Body = append(card.Body, r.Body...)
+	for i, b := range card.Buttons {
+		if b.Do == doWe { // the next card does not take the place of the answer
+			card.Buttons[i].Action = b.with(b.Do, "stays", "1")
+		}
+	}
 	r.Buttons = append(card.Buttons, r.Buttons...)
 	return r
 }

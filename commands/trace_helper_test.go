@@ -26,6 +26,7 @@ type trace struct {
 	// that somebody might type.
 	pool   []commands.Action
 	shares []commands.Action
+	moves  []commands.Action
 	menus  []commands.Menu
 	forms  []opened
 	words  []string
@@ -110,6 +111,10 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 				tr.pool = append(tr.pool, sure)
 			} else if strings.HasSuffix(b.Do, ".share") {
 				tr.shares = append(tr.shares, b.Action)
+			} else if own, ok := strings.CutSuffix(b.Do, ".move"); ok {
+				sure := b.Action
+				sure.Do = own + ".moved"
+				tr.moves = append(tr.moves, b.Action, sure)
 			}
 		}
 	}

@@ -45,15 +45,13 @@ func (tr *trace) request() commands.Request {
 		if r.IntN(4) > 0 {
 			q.User = f.user
 		}
+	case n < 7 && len(tr.moves) > 0 && r.IntN(3) == 0:
+		q.Action = tr.moves[max(0, len(tr.moves)-1-r.IntN(4))]
 	case n < 7 && len(tr.shares) > 0:
-		steps := []string{".share", ".share", ".bars", ".open", ".moved"}
+		steps := []string{".share", ".share", ".bars", ".open"}
 		q.Action = tr.shares[r.IntN(len(tr.shares))]
 		own, _, _ := strings.Cut(q.Do, ".")
 		q.Do = own + steps[r.IntN(len(steps))]
-		if shared(q) == "moved" {
-			d := tr.drafts[r.IntN(2)]
-			q.Action = tr.filled(q.Action, "to", d.anywhere(r).String())
-		}
 	default:
 		q.Pressed = false
 		q.Action, q.Focus = tr.typed()

@@ -27,6 +27,7 @@ var watched = Command{
 		doBack:    writing(onShow((*Watching).markEpisode)),
 		doRewatch: writing(onShow((*Watching).markEpisode)),
 		doMistake: writing(onShow((*Watching).markEpisode)),
+		doWe:      writing(onShow((*Watching).weWatched)),
 		doUndo:    writing(onShow((*Watching).undo)),
 		doChoose:  onShow((*Watching).chooseEpisode),
 		doLeave:   onShow((*Watching).leaveIt),

@@ -25,7 +25,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	g := c.group
 	switch {
 	case c.running && g.Mark.ID == c.ID:
-		return c.groupCard(c.me.Mark.ID == c.ID) // delivered twice
+		return c.showMove() // delivered twice
 	case !c.mayMarkGroup(p):
 		return text(words.HostsMoveTheGroup(p))
 	case !c.running:
@@ -41,11 +41,10 @@ func (c *Watching) markGroup(p data.Position) Reply {
 		return c.askGroup(p)
 	}
 	c.moveGroup(p)
-	too := p.Compare(c.me.Seat) > 0
-	if too {
+	if p.Compare(c.me.Seat) > 0 {
 		c.mark(p, c.me.Reach)
 	}
-	return c.groupCard(too)
+	return c.showMove()
 }
 
 // finale reports whether p ends its season.
@@ -75,7 +74,7 @@ func (c *Watching) markGroupBack(p data.Position) Reply {
 	}
 	if c.Do == doBack {
 		c.moveGroup(p)
-		return c.groupCard(false)
+		return c.showMove()
 	}
 	r := text(words.GroupIsAt(c.group.Position), words.MoveBackTo(p))
 	r.Buttons = []Button{
@@ -88,30 +87,10 @@ func (c *Watching) markGroupBack(p data.Position) Reply {
 func (c *Watching) moveGroup(p data.Position) {
 	c.group.Mark = data.Mark{ID: c.ID, Before: c.group.Position}
 	c.group.Position = p
+	if c.Pressed {
+		c.group.Moved = c.Now
+	}
 	c.tx.PutGroup(c.group)
-}
-
-// groupCard tells everybody where the group is. A press on it is answered by the
-// presser's own place.
-func (c *Watching) groupCard(too bool) Reply {
-	g := c.group
-	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
-	r.Body = []Span{{Text: words.GroupIsAt(g.Position)}}
-	by := words.MarkedBy(c.named())
-	switch {
-	case too:
-		by = words.MarkedBothBy(c.named())
-	case g.Position.Compare(g.Mark.Before) < 0:
-		by = words.MovedBackBy(c.named())
-	}
-	r.Body = append(r.Body, Span{Style: Small, Text: by})
-	if !g.Position.IsZero() {
-		r.Buttons = append(r.Buttons, c.to(words.IWatchedItToo(), doToo, g.Position).primary())
-	}
-	r.Buttons = append(r.Buttons,
-		button(words.WhereIsEveryone(), "progress", "", "show", string(c.show.ID)),
-		button(words.Undo(), "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
-	return r
 }
 
 // undoGroup undoes the group's last mark, and with it the presser's own if the

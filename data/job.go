@@ -17,6 +17,7 @@ const (
 	ReportGone JobKind = "report-gone" // a report that names a forgotten user is deleted; the report's message
 	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0
+	GroupCard  JobKind = "group-card"  // the channel knows where the group is; the mark's id, and whose it is
 )
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep

@@ -63,8 +63,38 @@ func MoveItBack() Sentence { return say("Move it back") }
 // IWatchedItToo marks the group's episode for the user who presses it.
 func IWatchedItToo() Sentence { return say("I watched it too") }
 
-// WhereIsEveryone leads to /progress.
-func WhereIsEveryone() Sentence { return say("See where everyone is") }
+// NothingChanged follows where the group is.
+func NothingChanged() Sentence { return say("Nothing changed.") }
+
+// GroupJustMoved refuses to move the group again at once.
+func GroupJustMoved(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group has just moved. Give it a minute, please.")
+	}
+	return say("The group has just moved to {episode}. Give it a minute, please.", episode(p))
+}
+
+// GroupWatched is what a card says once there is a newer one.
+func GroupWatched(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group was at the start.")
+	}
+	return say("The group has watched {episode}.", episode(p))
+}
+
+// SeasonFinale greets a group at the end of a season.
+func SeasonFinale(season int) Sentence {
+	return say("That was the finale of season {season}!", number(season))
+}
+
+// CardPosted says where the group's card is, and CardNotPosted that it is nowhere.
+func CardPosted(in data.ChannelID) Sentence { return say("I posted that in {channel}.", channel(in)) }
+func CardNotPosted(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("The group is at the start now, but I couldn't post that.")
+	}
+	return say("The group is at {episode} now, but I couldn't post that.", episode(p))
+}
 
 // MarkedBy says who moved the group: nobody is named (0) in a room.
 func MarkedBy(u data.UserID) Sentence {

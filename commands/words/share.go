@@ -47,6 +47,11 @@ func NotAllHaveSeen(p data.Position) Sentence {
 	return say("Not everyone here has seen {episode} yet, so I'll keep this between us.", episode(p))
 }
 
+// PeopleChanged says that an offer to move the group has been overtaken.
+func PeopleChanged() Sentence {
+	return say("The people watching along have changed since, so I didn't move the group.")
+}
+
 // NotEveryone asks before something is posted with spoiler tags.
 func NotEveryone() Sentence       { return say("Not everyone has seen this yet.") }
 func PostTagged() Sentence        { return say("Post with spoiler tags") }

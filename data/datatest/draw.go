@@ -18,7 +18,7 @@ var (
 	shows    = []data.ShowID{"d", "d-2", "a23456789012345678901234567890-2"}
 	records  = []uint64{0, 1, 1<<63 + 1} // rooms and notes
 	episodes = []data.Position{{}, {Season: 1, Episode: 2}, {Season: 1, Episode: 1 << 31}}
-	jobTypes = []data.JobKind{"se", "seat", data.Reported}
+	jobTypes = []data.JobKind{"se", "seat", data.Reported, data.GroupCard}
 	lanes    = []data.Lane{data.PressLane, data.DueLane, data.ImportLane}
 )
 

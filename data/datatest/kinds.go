@@ -138,6 +138,9 @@ var jobKind = kind[data.Job]{
 }
 
 func eraseJob(_ oracle, j data.Job, _ data.UserID, _ time.Time) (data.Job, bool) {
+	if j.Kind == data.GroupCard {
+		return j, false
+	}
 	if j.Kind != data.Reported {
 		return j, true
 	}

@@ -39,7 +39,12 @@ var jobs = table[data.Job]{
 // eraseJob withdraws what the user has reported and the hosts were not told: what
 // may be on its way to them is found by its job, and deleted. Jobs that remove the
 // user from a room stay until that is done.
+//
+// A card that would name them is not posted.
 func eraseJob(_ *Tx, j data.Job, _ data.UserID, _ time.Time) (data.Job, bool) {
+	if j.Kind == data.GroupCard {
+		return j, false
+	}
 	if j.Kind != data.Reported {
 		return j, true
 	}
