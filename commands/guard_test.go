@@ -32,6 +32,31 @@ func TestUndoOnlyTheLastMark(t *testing.T) {
 	}
 }
 
+// TestFirstPlace checks that newcomers choose from the episodes at once, that a mark
+// which adds many does not invite them to its summary, and that undoing the first
+// leaves nothing known.
+func TestFirstPlace(t *testing.T) {
+	srv := newServer(t)
+	r := srv.press(dan, "watched", "")
+	if len(r.Menus) != 1 || len(r.Menus[0].Choices) != 8 {
+		t.Fatalf("not asked with a menu: %+v", r)
+	}
+	for episode, highlighted := range map[string]bool{"S1E2": true, "S1E3": false} {
+		chosen := r.Menus[0].Action
+		marked := srv.use(dan, filled(chosen, r.Menus[0].Option, episode))
+		says(t, marked, "up to "+episode)
+		for _, b := range marked.Buttons {
+			if b.Command == "summary" && (b.Look == commands.Primary) != highlighted {
+				t.Errorf("%s: the summary is highlighted: %v", episode, !highlighted)
+			}
+		}
+		says(t, srv.use(dan, srv.offered(marked, "Undo")), "I know nothing about how far you are")
+		if m := srv.member(dan); m.Placed || m.Joined || !m.Reach.IsZero() {
+			t.Errorf("left: %+v", m)
+		}
+	}
+}
+
 func TestUndoLeavesWhoJoinedSince(t *testing.T) {
 	srv := newServer(t)
 	undo := srv.offered(srv.press(dan, "watched", "", "episode", "S1E2"), "Undo")

@@ -74,7 +74,7 @@ func (c *Watching) offerMarks() Reply {
 	}
 	r := text(words.YouAreAt(c.me.Seat, c.show.Title))
 	if !c.me.Placed {
-		r = text(words.HowFarIn(c.show.Title))
+		r = c.chooseEpisode()
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
 		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
@@ -85,10 +85,11 @@ func (c *Watching) offerMarks() Reply {
 	if c.me.Reach.Compare(c.me.Seat) > 0 {
 		r.Buttons = append(r.Buttons, c.mistakeButton())
 	}
-	r.Buttons = append(r.Buttons, button(words.ChooseEpisode(), "watched", doChoose, "show", string(c.show.ID)))
 	if !c.me.Placed {
 		r.Buttons = append(r.Buttons, c.to(words.NotStarted(), "", data.Position{}))
+		return r
 	}
+	r.Buttons = append(r.Buttons, button(words.ChooseEpisode(), "watched", doChoose, "show", string(c.show.ID)))
 	return r
 }
 
@@ -164,6 +165,9 @@ func (c *Watching) undo() Reply {
 	}
 	if !c.unmark(id) {
 		return text(words.UndoTooLate(), words.YouAreAt(c.me.Seat, c.show.Title))
+	}
+	if !c.me.Placed {
+		return text(words.UndoneAll(c.show.Title))
 	}
 	return text(words.Undone(c.me.Seat, c.show.Title))
 }

@@ -24,12 +24,21 @@ func (c *Watching) marked(before data.Mark) Reply {
 		r.Body = append(r.Body, Span{Style: Small, Text: words.MarkedOnABreak()})
 	}
 	c.opened(&r, before)
+	was, _ := c.show.Count(before.Reach)
+	if is, _ := c.show.Count(m.Reach); is-was > fewEpisodes {
+		for i := range r.Buttons { // it may have been a slip, and a summary cannot be unread
+			r.Buttons[i].Look = Quiet
+		}
+	}
 	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
 		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(m.Seat), "", m.Seat, "for", forGroup))
 	}
 	r.Buttons = append(r.Buttons, button(words.Undo(), "watched", doUndo, "mark", id36(before.ID), "show", string(c.show.ID)))
 	return r
 }
+
+// fewEpisodes is how many a mark adds at most that is surely meant.
+const fewEpisodes = 2
 
 // change says which episodes a mark added to others, or from where to where it moved somebody
 // who had watched them before.
