@@ -36,7 +36,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`watched/\w* for=group`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 	{`watched/we.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 	{`watched/(leave|choose).*`, nothing},
-	{`progress/(join|park|hide|show|gone)`, ownPlace + "|" + ownJob + "|" + publicJob},
+	{`progress/(join|still|park|hide|show|gone)`, ownPlace + "|" + ownJob + "|" + publicJob},
 	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},

@@ -64,7 +64,8 @@ func (c *Watching) told(f data.Finish) {
 	}
 }
 
-// announce enqueues the news for the channel that everyone has finished.
+// announce enqueues the news for the channel that everyone has finished, which brings
+// the group to the finale too.
 func (c *Watching) announce() Reply {
 	switch {
 	case !c.isHost():
@@ -75,6 +76,9 @@ func (c *Watching) announce() Reply {
 		return text(words.ChannelKnows())
 	case !c.allFinished():
 		return text(words.NotAllFinished())
+	}
+	if c.group.Position != c.show.Last() {
+		c.moveGroup(c.show.Last()) // all of them are there
 	}
 	c.enqueue(data.FinishSaid, 0, 0)
 	return Reply{Wait: c.key(data.FinishSaid, 0, 0)}

@@ -10,6 +10,7 @@ import (
 // Steps of /progress.
 const (
 	doJoin      = "join"
+	doStill     = "still" // the same, next to it in one reply
 	doPark      = "park"
 	doAskLeave  = "leave"
 	doGone      = "gone" // leave, confirmed
@@ -26,7 +27,8 @@ var progress = Command{
 	Steps: Steps{
 		"":          onShow((*Watching).sayProgress),
 		doJoin:      writing(onShow((*Watching).join)),
-		doPark:      writing(member(func(m *data.Member) { m.Parked = true })),
+		doStill:     writing(onShow((*Watching).join)),
+		doPark:      writing(member(func(m *data.Member) { m.Parked, m.Paused = true, 0 })),
 		doHide:      writing(member(func(m *data.Member) { m.Hidden = true })),
 		doShow:      writing(member(func(m *data.Member) { m.Hidden = false })),
 		doAskLeave:  onShow((*Watching).askLeave),
@@ -49,7 +51,7 @@ func member(change func(*data.Member)) Step {
 
 func (c *Watching) join() Reply {
 	m := &c.me
-	m.Joined, m.Parked, m.Used = true, false, c.today()
+	m.Joined, m.Parked, m.Paused, m.Used = true, false, 0, c.today()
 	m.Mark.Joined = true // so that undoing an earlier mark does not undo this
 	return c.changed()
 }
@@ -77,21 +79,42 @@ func (c *Watching) leave() Reply {
 	return text(words.HasLeft())
 }
 
-// parkSomebody parks another member, for hosts.
+// quietFor is for how many days somebody has not used the bot whom a host may park.
+const quietFor = 14
+
+// parkSomebody parks another member, for hosts. The channel is told how many, and
+// not whom; they themselves are told when they use the bot again.
 func (c *Watching) parkSomebody() Reply {
 	if !c.isHost() {
 		return text(words.HostsSetBreaks())
 	}
 	id, err := strconv.ParseUint(c.Option("member"), 10, 64)
 	m, ok := c.tx.Member(c.Guild, c.show.ID, data.UserID(id))
-	if err != nil || !ok || !m.Joined {
+	switch {
+	case err != nil || !ok || !m.Joined || m.Parked:
 		return text(words.NotInGroupThem())
+	case c.today()-m.Used < quietFor || m.User == c.User:
+		return text(words.NotQuiet(m.User, quietFor))
 	}
-	m.Parked = true
+	m.Parked, m.Paused = true, c.today()
 	c.tx.PutMember(m)
 	c.moved(m)
 	r := c.sayProgress()
 	r.Body = append(r.Body, Span{Style: Small, Text: words.OnABreakNow(m.User)})
+	if !c.here() {
+		return r
+	}
+	return Reply{Public: true, Pressed: &r, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.NoLongerWaits(1)}}}
+}
+
+// tellPaused adds to an answer, at the first use since, that a host parked the asker.
+// Was is how they were before it.
+func (c *Watching) tellPaused(was data.Member, r Reply) Reply {
+	if !was.Parked || was.Paused == 0 || was.Used >= was.Paused || !c.me.Parked || r.Public || r.Form != nil || r.Wait.Kind != "" {
+		return r
+	}
+	r.Body = append(r.Body, Span{Style: Small, Text: words.WereSetOnABreak()})
+	r.Buttons = append(r.Buttons, button(words.StillWatching(), "progress", doStill, "show", string(c.show.ID)))
 	return r
 }
 
@@ -166,6 +189,9 @@ func (c *Watching) progressButtons(r *Reply) {
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
 		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
+	}
+	if all := c.lineAt(c.show.Last()); c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
+		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(all), "", all, "for", forGroup))
 	}
 	m := c.me
 	if !m.Joined || m.Parked {

@@ -137,6 +137,7 @@ func (srv *server) anEvening() [][]string {
 	srv.press(dan, "note", "save", "episode", "S1E2", "text", "I won't.")
 	ofDan := srv.id + 900
 	srv.now = srv.now.Add(time.Minute)
+	srv.quiet(kim)
 	group := strconv.FormatUint(srv.group().Mark.ID, 36)
 	q := func(command string) string {
 		r := srv.request(dan, command, "")
@@ -157,4 +158,14 @@ func (srv *server) anEvening() [][]string {
 		pairs = append(pairs, []string{"episode", episode}, []string{"episode", episode, "for", "group"}, []string{"episode", episode, "text", "Mine."})
 	}
 	return pairs
+}
+
+// quiet makes somebody one who has not used the bot for 14 days.
+func (srv *server) quiet(user data.UserID) {
+	_ = srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error {
+		m, _ := tx.Member(1, "trauma-code", user)
+		m.Used = data.DayOf(srv.now) - 14
+		tx.PutMember(m)
+		return nil
+	})
 }

@@ -17,9 +17,10 @@ var showOption = Option{Name: "show", Description: words.Untranslated("Which sho
 func onShow(decide func(*Watching) Reply) Step {
 	on := func(c *Call, s *data.Show) Reply {
 		w := c.about(s)
+		paused := w.me
 		r := decide(w)
 		c.placed = w.me.Placed
-		return r
+		return w.tellPaused(paused, r)
 	}
 	return step(func(c *Call) Reply {
 		typed := c.Option("show")

@@ -32,6 +32,22 @@ func DontListMe() Sentence { return say("Don't list me") }
 // SomebodyQuiet asks a host for somebody to set on a break.
 func SomebodyQuiet() Sentence { return say("Somebody's gone quiet?") }
 
+// NotQuiet refuses to set somebody on a break who is around.
+func NotQuiet(u data.UserID, days int) Sentence {
+	return say("{who} has been around in the last {days} days, so I can't set them on a break.", user(u), number(days))
+}
+
+// NoLongerWaits tells everybody that people were set on a break, and not whom.
+func NoLongerWaits(people int) Sentence {
+	return say("The group no longer waits for {n} person.|The group no longer waits for {n} people.", number(people))
+}
+
+// WereSetOnABreak tells somebody that it was them, and StillWatching is their answer.
+func WereSetOnABreak() Sentence {
+	return say("You'd been quiet, so a host set you on a break. The group isn't waiting for you.")
+}
+func StillWatching() Sentence { return say("I'm still watching") }
+
 // HostsSetBreaks, NotInGroupThem and OnABreakNow answer that.
 func HostsSetBreaks() Sentence { return say("Only hosts can set somebody else on a break.") }
 func NotInGroupThem() Sentence { return say("They aren't in the group, so it isn't waiting for them.") }
