@@ -2,6 +2,7 @@ package commands
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"watchparty/commands/words"
 )
@@ -67,4 +68,27 @@ func (c *Call) pageNumber() int {
 		return 0
 	}
 	return n
+}
+
+// longPageRunes bounds the lines of a page below Discord's 4,000 characters of
+// text, since leads and escaping take room too.
+const longPageRunes = 3000
+
+// longPage returns page n of lines of any length and the number of the page
+// after it, 0 if there is none. Past the last page it returns the first.
+func longPage(lines []Span, n int) (page []Span, next int) {
+	starts, runes := []int{0}, 0
+	for i, line := range lines {
+		length := utf8.RuneCountInString(english(line.Lead)) + utf8.RuneCountInString(english(line.Text))
+		if runes += length; runes > longPageRunes && i > 0 {
+			starts, runes = append(starts, i), length
+		}
+	}
+	if n >= len(starts) {
+		n = 0
+	}
+	if n+1 == len(starts) {
+		return lines[starts[n]:], 0
+	}
+	return lines[starts[n]:starts[n+1]], n + 1
 }

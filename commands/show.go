@@ -2,6 +2,7 @@ package commands
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"watchparty/commands/words"
@@ -92,6 +93,9 @@ func findInfo(c *Watching) (topic, error) {
 		}
 	}
 	t := topic{Action: Action{Command: "show", Do: subInfo}.with(subInfo, "part", part)}
+	if n := c.pageNumber(); n > 0 {
+		t.Action = t.with(subInfo, "page", strconv.Itoa(n))
+	}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayInfo(a), true }
 	if part != "" {
 		t.say = func(a data.Audience) (Reply, bool) { return c.sayFacts(part, a) }
@@ -174,6 +178,10 @@ func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
 				r.Body = append(r.Body, u)
 			}
 		}
+	}
+	body, more := longPage(r.Body, c.pageNumber())
+	if r.Body = body; more > 0 {
+		r.Buttons = []Button{button(words.More(), "show", subInfo, "part", topic, "page", strconv.Itoa(more), "show", string(c.show.ID))}
 	}
 	return r, len(r.Body) > 0
 }
