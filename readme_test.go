@@ -223,7 +223,7 @@ func declared(t *testing.T, name string) (found bool) {
 // TestCheck reads a pack with ten different mistakes.
 func TestCheck(t *testing.T) {
 	code, stdout, _ := runCommand(t, t.Context(), "check", "data/shows/trauma-code.yaml")
-	if code != 0 || !strings.Contains(stdout, "1 season, 8 episodes, 11 cast, 43 notes, 26 questions, 34 facts") {
+	if code != 0 || !strings.Contains(stdout, "1 season, 8 episodes, 16 cast, 50 notes, 30 questions, 41 facts") {
 		t.Errorf("exit %d: %s", code, stdout)
 	}
 	bad := filepath.Join(t.TempDir(), "bad.yaml")
