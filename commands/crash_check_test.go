@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -97,8 +98,10 @@ func (w *crashing) wrongPosts(recorded map[uint64]bool, finish data.Finish) stri
 
 func namedIn(r commands.Reply) (named []data.UserID) {
 	for _, s := range r.Body {
-		if s.User != 0 {
-			named = append(named, s.User)
+		for _, part := range (words.Language{}).Append(nil, s.Text) {
+			if part.User != 0 {
+				named = append(named, part.User)
+			}
 		}
 	}
 	return named

@@ -50,7 +50,7 @@ func (w *crashing) check(die []int) {
 	for _, p := range w.posts {
 		said[strings.Fields(english(p.Message.Body[0].Text))[0]]++
 	}
-	if want := map[string]int{"Spoilers": 1, "There": 1, "S1E3:": 1, "S1E4:": 1}; !maps.Equal(said, want) {
+	if want := map[string]int{"Talk": 1, "There's": 1, "There": 2}; !maps.Equal(said, want) {
 		fail("posted %v", said)
 	}
 	err := w.store.View(context.Background(), 7, func(tx *tables.Tx) error {

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -33,9 +32,9 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 	case "next":
 		if !more {
 			if s.Complete {
-				return seat, refusal(words.Untranslated(seat.String() + " is the last episode."))
+				return seat, refusal(words.LastEpisode(seat))
 			}
-			return seat, refusal(words.Untranslated("There is no episode after " + at(seat) + " yet."))
+			return seat, refusal(words.NothingAfter(seat))
 		}
 		return next.Position, nil
 	case "finale", "last":
@@ -51,21 +50,20 @@ func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position,
 		p.Season = season
 		p.Episode, _ = strconv.Atoi(m[1])
 	} else {
-		return p, refusal(words.Untranslated("I can't read that as an episode. Try 3, S1E3, next or finale."))
+		return p, refusal(words.UnreadableEpisode())
 	}
 	if _, ok := s.Episode(p); !ok {
-		return p, refusal(words.Untranslated(noEpisode(s, p)))
+		return p, refusal(noEpisode(s, p))
 	}
 	return p, nil
 }
 
 // noEpisode says how many episodes there are; that is public.
-func noEpisode(s *data.Show, p data.Position) string {
+func noEpisode(s *data.Show, p data.Position) words.Sentence {
 	if season, ok := s.Season(p.Season); ok {
-		return fmt.Sprintf("%s has %s in season %d, so there is no %s.",
-			s.Title, count(season.Len(), "episode", "episodes"), season.Number, p)
+		return words.NoEpisode(s.Title, p, season.Len(), s.Complete)
 	}
-	return fmt.Sprintf("%s has %s, so there is no %s.", s.Title, count(len(s.Seasons), "season", "seasons"), p)
+	return words.NoSeason(s.Title, p, len(s.Seasons), s.Complete)
 }
 
 // episodeName is an episode with its title, if the audience may read that without

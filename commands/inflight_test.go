@@ -162,7 +162,7 @@ func TestHostsChangeANoteWithoutReadingIt(t *testing.T) {
 			t.Fatal("a host read what lies ahead")
 		}
 	}
-	srv.offered(r, "It gives more away")
+	srv.offered(r, "This spoils a later one")
 	says(t, srv.use(host, srv.offered(srv.use(host, srv.offered(r, "Delete")), "Delete")), "deleted")
 }
 

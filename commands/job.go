@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -147,7 +146,7 @@ func asksIn(e Effect) data.ChannelID {
 // it says.
 func (c *Watching) requested(j data.Job) Effect {
 	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
-		return OpenThread{In: j.Asked, Name: words.Untranslated(roomName(r))}
+		return OpenThread{In: j.Asked, Name: roomName(r)}
 	}
 	return Post{In: j.Asked}
 }

@@ -42,5 +42,5 @@ func (c *Call) again() Action {
 
 // forgotten refuses to go on with a request that is no longer remembered.
 func forgotten() error {
-	return refusal(words.Untranslated("I no longer know what you had asked. Please ask again."))
+	return refusal(words.ForgottenQuestion())
 }

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -13,9 +12,9 @@ import (
 // into an option, because Discord shows a command's options to everyone.
 var note = Command{
 	Name:        "note",
-	Description: words.Untranslated("Leave a note for those who get as far as you"),
+	Description: words.NoteCommand(),
 	Options: []Option{
-		{Name: "episode", Description: words.Untranslated("Who may read it: those who have watched this one. Default: as far as you"), Completes: true},
+		{Name: "episode", Description: words.NoteEpisodeOption(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -43,7 +42,7 @@ const (
 // choose. There is no default for somebody who has looked ahead.
 func (c *Watching) askNote() Reply {
 	if c.home() == 0 {
-		return text(words.Untranslated("No channel here watches " + c.show.Title + ", and notes need one. A host can begin with /show start."))
+		return text(words.NotesNeedAChannel(c.show.Title))
 	}
 	write := func(label words.Sentence, p data.Position) Button {
 		return button(label, "note", doWrite, "episode", p.String(), "show", string(c.show.ID))
@@ -51,10 +50,10 @@ func (c *Watching) askNote() Reply {
 	typed := c.Option("episode")
 	switch {
 	case typed == "" && (c.me.Reach.IsZero() || c.me.Ahead):
-		r := text(words.Untranslated("For whom is it? Choose the episode that they must have watched."))
+		r := text(words.WhoMayRead())
 		likely, _ := c.show.Next(c.me.Seat)
-		r.Menus = []Menu{{Action: write(words.Untranslated(""), data.Position{}).with(doWrite, "episode", ""), Option: "episode",
-			Prompt: words.Untranslated("An episode"), Choices: c.episodeChoices(likely.Position)}}
+		r.Menus = []Menu{{Action: write(words.Sentence{}, data.Position{}).with(doWrite, "episode", ""), Option: "episode",
+			Prompt: words.EpisodePrompt(), Choices: c.episodeChoices(likely.Position)}}
 		return r
 	case typed == "":
 		return c.noteForm(c.me.Reach, 0, "")
@@ -64,10 +63,10 @@ func (c *Watching) askNote() Reply {
 	case err != nil:
 		return refused(err)
 	case p.IsZero():
-		return text(words.Untranslated("A note is sealed at an episode. Try 3, S1E3 or next."))
+		return text(words.NoteNeedsEpisode())
 	case p.Compare(c.me.Reach) < 0:
-		r := text(words.Untranslated(fmt.Sprintf("You have watched up to %s. People who are at %s would read it. Is that what you want?", c.me.Reach, p)))
-		r.Buttons = []Button{write(words.Untranslated("Seal it at "+c.me.Reach.String()), c.me.Reach).primary(), write(words.Untranslated("Seal it at "+p.String()), p)}
+		r := text(words.ReadersBehind(c.me.Reach, p))
+		r.Buttons = []Button{write(words.HideUntil(c.me.Reach), c.me.Reach).primary(), write(words.HideUntil(p), p)}
 		return r
 	}
 	return c.noteForm(p, 0, "")
@@ -77,22 +76,22 @@ func (c *Watching) askNote() Reply {
 func (c *Watching) saveNote(p data.Position) Reply {
 	typed := strings.TrimSpace(strings.ReplaceAll(c.Option("text"), "\r", ""))
 	refuse := func(sentence words.Sentence) Reply {
-		r := text(words.Untranslated(english(sentence) + " Here is your text, so that it isn't lost:"))
+		r := text(sentence, words.YourText())
 		r.Body = append(r.Body, Span{Text: words.Verbatim(typed)})
 		return r
 	}
 	switch {
 	case clean(typed) == "":
-		return text(words.Untranslated("The note is empty, so nothing was kept."))
+		return text(words.EmptyNote())
 	case len([]rune(typed)) > noteMax:
-		return refuse(words.Untranslated(fmt.Sprintf("A note takes %d characters at most.", noteMax)))
+		return refuse(words.LongNote(noteMax))
 	case c.home() == 0:
-		return refuse(words.Untranslated("No channel here watches " + c.show.Title + " any more."))
+		return refuse(words.NoChannelAnyMore(c.show.Title))
 	}
 	if id := read36(c.Option("note")); id != 0 {
 		n, ok := c.noteOption()
 		if !ok || n.Writer != c.User || n.Sealer != 0 {
-			return refuse(words.Untranslated("That note is gone, or not yours."))
+			return refuse(words.NoteNotYours())
 		}
 		c.tx.PutNoteText(c.Guild, n.ID, typed)
 		return c.kept(n)
@@ -111,9 +110,9 @@ func (c *Watching) saveNote(p data.Position) Reply {
 	}
 	switch {
 	case mine >= notesEach:
-		return refuse(words.Untranslated(fmt.Sprintf("You have left %d notes in this show, as many as I keep for one person.", mine)))
+		return refuse(words.ManyNotes(mine))
 	case c.Now.Sub(latest) < noteEvery:
-		return refuse(words.Untranslated("That was quick: I take one note every ten seconds."))
+		return refuse(words.NoteTooSoon())
 	}
 	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: c.User, Written: c.Now}
 	c.tx.PutNote(n)
@@ -123,13 +122,12 @@ func (c *Watching) saveNote(p data.Position) Reply {
 }
 
 func (c *Watching) kept(n data.Note) Reply {
-	opens := "Kept. Whoever has watched " + n.At.String() + " can read it"
-	r := text(words.Untranslated(opens + "; everyone sees that it waits."))
+	r := text(words.NoteSaved(n.At))
 	if lacks := c.lacks(c.cardNeeds()); len(lacks) > 0 {
 		o := Outcome{Failed: Denied, Missing: strings.Join(lacks, ", "), In: c.home()}
-		r = refusedBy(o, words.Untranslated(opens+" with /read, but I can't show that it waits."))
+		r = refusedBy(o, words.NoteSavedUnseen(n.At))
 	}
-	r.Buttons = []Button{c.on(n, words.Untranslated("Edit"), doEdit), c.on(n, words.Untranslated("Delete"), doDelete)}
+	r.Buttons = []Button{c.on(n, words.Edit(), doEdit), c.on(n, words.Delete(), doDelete)}
 	return r
 }
 

@@ -21,12 +21,12 @@ const noteMax = 1800
 
 // noteForm asks for the text of a note, 0 for a new one.
 func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
-	a := button(words.Untranslated(""), "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
+	a := button(words.Sentence{}, "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
 	if note != 0 {
 		a = a.with(doSave, "note", id36(note))
 	}
-	return Reply{Form: &Form{Title: words.Untranslated("A note for " + p.String()), Action: a, Fields: []Field{{
-		Name: "text", Label: words.Untranslated("Read by those who have watched " + p.String()), Value: value, Long: true, Min: 1, Max: noteMax,
+	return Reply{Form: &Form{Title: words.NoteFor(p), Action: a, Fields: []Field{{
+		Name: "text", Label: words.NoteFieldFor(p), Value: value, Long: true, Min: 1, Max: noteMax,
 	}}}}
 }
 
@@ -56,9 +56,9 @@ func onNote(may func(*Watching, data.Note) bool, handle func(*Watching, data.Not
 		n, ok := c.noteOption()
 		switch {
 		case !ok:
-			return text(words.Untranslated("That note is gone."))
+			return text(words.NoteGone())
 		case !may(c, n):
-			return text(words.Untranslated("That is for the one who wrote the note, and for hosts."))
+			return text(words.NotYourNote())
 		}
 		return handle(c, n)
 	}
@@ -90,15 +90,15 @@ func (c *Watching) editNote(n data.Note) Reply {
 }
 
 func (c *Watching) askDelete(n data.Note) Reply {
-	r := text(words.Untranslated("Delete this note? It can't be taken back."))
-	r.Buttons = []Button{c.on(n, words.Untranslated("Delete"), doDrop).danger(), button(words.Cancel(), "watched", doLeave, "show", string(c.show.ID))}
+	r := text(words.DeleteNote())
+	r.Buttons = []Button{c.on(n, words.Delete(), doDrop).danger(), button(words.Cancel(), "watched", doLeave, "show", string(c.show.ID))}
 	return r
 }
 
 func (c *Watching) deleteNote(n data.Note) Reply {
 	c.tx.DropNote(c.Guild, n.ID)
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
-	return text(words.Untranslated("The note is deleted."))
+	return text(words.NoteDeleted())
 }
 
 // chooseLater lists the episodes after a note's. Moving it there requires nobody
@@ -106,27 +106,27 @@ func (c *Watching) deleteNote(n data.Note) Reply {
 func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)
 	if !ok {
-		return text(words.Untranslated(n.At.String() + " is the last episode, so it can't be sealed later."))
+		return text(words.NoLater(n.At))
 	}
-	r := text(words.Untranslated("Which episode does it give away? It is then sealed there."))
+	r := text(words.WhichSpoiled())
 	var choices []Choice
 	for _, x := range c.episodeChoices(next.Position) {
 		if p, _ := data.ParsePosition(x.Value); p.Compare(n.At) > 0 {
 			choices = append(choices, x)
 		}
 	}
-	r.Menus = []Menu{{Action: c.on(n, words.Untranslated(""), doReseal).Action, Option: "episode", Prompt: words.Untranslated("An episode"), Choices: choices}}
+	r.Menus = []Menu{{Action: c.on(n, words.Sentence{}, doReseal).Action, Option: "episode", Prompt: words.EpisodePrompt(), Choices: choices}}
 	return r
 }
 
 func (c *Watching) reseal(n data.Note) Reply {
 	p, ok := c.episodeOption()
 	if !ok || p.Compare(n.At) <= 0 {
-		return text(words.Untranslated("A note can only be sealed at a later episode. Nothing changed."))
+		return text(words.NotLater())
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	n.At = p
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, p.Subject(), 0)
-	return text(words.Untranslated("It is sealed at " + p.String() + " now."))
+	return text(words.NoteMoved(p))
 }

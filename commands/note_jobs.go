@@ -43,15 +43,15 @@ func doNoteCard(c *Watching, j data.Job) Turn {
 
 func (c *Watching) noteCard(p data.Position, notes []data.Note) Reply {
 	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
-	r.Body = []Span{{Text: words.Untranslated(p.String() + ": " + count(len(notes), "note waits.", "notes wait."))}}
+	r.Body = []Span{{Text: words.NotesWait(p, len(notes))}}
 	var named []data.UserID
 	for _, n := range notes {
 		if !slices.Contains(named, n.Writer) && len(named) < noteWriters {
 			named = append(named, n.Writer)
-			r.Body = append(r.Body, Span{Style: Small, User: n.Writer, Text: words.Untranslated("left one.")})
+			r.Body = append(r.Body, Span{Style: Small, Text: words.LeftNote(n.Writer)})
 		}
 	}
-	r.Buttons = []Button{button(words.Untranslated("Read"), "read", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
+	r.Buttons = []Button{button(words.ReadNotes(), "read", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
 }
 
@@ -116,7 +116,7 @@ func (c *Watching) enqueueCards() {
 func doNoteGone(c *Watching, j data.Job) Turn {
 	n, ok := c.tx.Note(c.Guild, j.Subject)
 	if !ok || !n.Pending {
-		return Turn{Reply: text(words.Untranslated("There is nothing left to seal."))}
+		return Turn{Reply: text(words.NothingToHide())}
 	}
 	return Turn{Effect: Delete{In: n.Channel, Message: n.Message}}
 }
@@ -128,10 +128,10 @@ func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	}
 	if o.Failed != Did && o.Failed != Gone {
 		c.tx.DropNote(c.Guild, n.ID)
-		return refusedBy(o, words.Untranslated("The message still stands: I could not take it away."))
+		return refusedBy(o, words.MessageRemains())
 	}
 	n.Pending = false
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
-	return text(words.Untranslated("Sealed at " + n.At.String() + ". A card says that it waits there, and names its writer."))
+	return text(words.MessageHidden(n.At))
 }

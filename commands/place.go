@@ -43,7 +43,7 @@ func (c *Watching) to(label words.Sentence, do string, p data.Position, pairs ..
 
 // talkButton leads to an episode's room.
 func (c *Watching) talkButton(p data.Position) Button {
-	return button(words.Untranslated("Talk about "+p.String()), "room", "", "episode", p.String(), "show", string(c.show.ID))
+	return button(words.TalkAbout(p), "room", "", "episode", p.String(), "show", string(c.show.ID))
 }
 
 // askPlace asks somebody who has no place how far they are, before answering

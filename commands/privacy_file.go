@@ -97,7 +97,7 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	case data.Seat:
 		k := keptRoom{Server: v.Guild, Room: fmt.Sprint(v.Room), In: v.In}
 		if r, ok := tx.Room(v.Guild, v.Room); ok {
-			k.Show, k.Room = r.Show, roomName(r)
+			k.Show, k.Room = r.Show, r.At.String()
 		}
 		return func(f *keptFile) { f.Rooms = append(f.Rooms, k) }
 	case data.Read:

@@ -9,9 +9,9 @@ import (
 
 var read = Command{
 	Name:        "read",
-	Description: words.Untranslated("Read the notes that wait for you"),
+	Description: words.ReadCommand(),
 	Options: []Option{
-		{Name: "episode", Description: words.Untranslated("At which episode. Default: the first with notes you haven't read"), Completes: true},
+		{Name: "episode", Description: words.ReadEpisodeOption(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -31,17 +31,17 @@ func findNote(c *Watching) (topic, error) {
 	}
 	n, ok := c.nextNote(at)
 	if !ok {
-		r := text(words.Untranslated("No note waits for you " + upTo(c.me.Reach) + "."))
+		r := text(words.NoNewNotes())
 		if !at.IsZero() {
-			r = text(words.Untranslated("No note waits at " + at.String() + "."))
+			r = text(words.NoNotesFor(at))
 		}
 		return topic{}, Refusal{r}
 	}
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
-	t.refuse = text(words.Untranslated("The notes at " + n.At.String() + " open when you have watched it."))
+	t.refuse = text(words.NotesOpenAt(n.At))
 	if n.At.Compare(c.me.Reach) > 0 {
-		t.next = []Button{c.to(words.Untranslated("I've watched "+n.At.String()), "", n.At).primary()}
+		t.next = []Button{c.to(words.IveWatched(n.At), "", n.At).primary()}
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
 		}
@@ -85,12 +85,12 @@ func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	if !ok {
 		return Reply{}, false
 	}
-	wrote := "wrote:"
+	wrote := words.Wrote(n.Writer)
 	if n.Sealer != 0 {
-		wrote = "said, and it was sealed:"
+		wrote = words.WroteHidden(n.Writer)
 	}
-	return Reply{Title: words.Untranslated(c.show.Title + ": a note at " + n.At.String()), Body: []Span{
-		{User: n.Writer, Text: words.Untranslated(wrote)}, {Text: words.Verbatim(o.Text), Tagged: o.Tagged},
+	return Reply{Title: words.NoteTitle(c.show.Title, n.At), Body: []Span{
+		{Text: wrote}, {Text: words.Verbatim(o.Text), Tagged: o.Tagged},
 	}}, true
 }
 
@@ -103,7 +103,7 @@ func (c *Watching) noteButtons(n data.Note) []Button {
 func (c *Watching) nextButton(n data.Note) []Button {
 	notes := c.waiting(n.At)
 	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
-		return []Button{button(words.Untranslated("Next"), "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
+		return []Button{button(words.NextNote(), "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
 	}
 	return nil
 }
@@ -112,13 +112,13 @@ func (c *Watching) nextButton(n data.Note) []Button {
 func (c *Watching) changeButtons(n data.Note) []Button {
 	var buttons []Button
 	if _, more := c.show.Next(n.At); more {
-		buttons = append(buttons, c.on(n, words.Untranslated("It gives more away"), doLater))
+		buttons = append(buttons, c.on(n, words.MoveNote(), doLater))
 	}
 	if n.Writer == c.User && n.Sealer == 0 {
-		buttons = append(buttons, c.on(n, words.Untranslated("Edit"), doEdit))
+		buttons = append(buttons, c.on(n, words.Edit(), doEdit))
 	}
 	if n.Writer == c.User || c.isHost() {
-		buttons = append(buttons, c.on(n, words.Untranslated("Delete"), doDelete))
+		buttons = append(buttons, c.on(n, words.Delete(), doDelete))
 	}
 	return buttons
 }
@@ -138,6 +138,6 @@ func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	if n == 0 {
 		return nil, nil
 	}
-	return []Span{{Text: words.Untranslated(count(n, "note waits for you", "notes wait for you") + " at what you have just opened.")}},
-		[]Button{button(words.Untranslated("Read"), "read", "", "episode", first.String(), "show", string(c.show.ID))}
+	return []Span{{Text: words.NotesOpened(n)}},
+		[]Button{button(words.ReadNotes(), "read", "", "episode", first.String(), "show", string(c.show.ID))}
 }

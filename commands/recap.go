@@ -9,15 +9,15 @@ import (
 
 var recap = Command{
 	Name:        "recap",
-	Description: words.Untranslated("Previously on: one line for each episode up to where you are"),
+	Description: words.RecapCommand(),
 	Options:     []Option{showOption},
 	FirstSteps:  true,
 	Steps:       lookup{find: findRecap}.steps(),
 }
 
-// recapRunes bounds the lines of one reply well below Discord's 4,000
+// recapBytes bounds the lines of one reply well below Discord's 4,000
 // characters of text, since escaping can double a text.
-const recapRunes = 2400
+const recapBytes = 2400
 
 func findRecap(c *Watching) (topic, error) {
 	until := c.show.Last()
@@ -27,29 +27,29 @@ func findRecap(c *Watching) (topic, error) {
 	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
 	if !c.me.Seat.IsZero() {
-		t.next = []Button{button(words.Untranslated("Summary of "+c.me.Seat.String()), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
+		t.next = []Button{button(words.SummaryOf(c.me.Seat), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
-	t.refuse = text(words.Untranslated("There is nothing to recap before your first episode."))
+	t.refuse = text(words.NothingToRecap())
 	if c.show.Premise != "" {
 		t.refuse.Body = append(t.refuse.Body, Span{Text: words.Verbatim(c.show.Premise)})
 	}
 	if !c.me.Reach.IsZero() {
-		t.refuse = text(words.Untranslated("Nothing is written about the episodes " + upTo(c.me.Reach) + "."))
+		t.refuse = text(words.NoRecap())
 	}
 	return t, nil
 }
 
 // sayRecap tells the latest lines that fit, in the order of the show.
 func (c *Watching) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
-	r := Reply{Title: words.Untranslated(c.show.Title + ": previously")}
-	runes := 0
+	r := Reply{Title: words.RecapTitle(c.show.Title)}
+	bytes := 0
 	for _, e := range slices.Backward(c.show.Episodes()) {
 		line, ok := say(e.Recap, a, words.Episode(e.Position))
 		if !ok || e.Compare(until) > 0 {
 			continue
 		}
-		if runes += len([]rune(english(line.Text))); runes > recapRunes {
-			r.Buttons = []Button{button(words.Untranslated("Earlier"), "recap", "", "episode", e.String(), "show", string(c.show.ID))}
+		if bytes += line.Text.Size(); bytes > recapBytes {
+			r.Buttons = []Button{button(words.Earlier(), "recap", "", "episode", e.String(), "show", string(c.show.ID))}
 			break
 		}
 		r.Body = append(r.Body, line)

@@ -1,9 +1,7 @@
 package commands
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"watchparty/commands/words"
 	"watchparty/data"
@@ -11,9 +9,9 @@ import (
 
 var room = Command{
 	Name:        "room",
-	Description: words.Untranslated("A place to talk about one episode, open to those who have watched it"),
+	Description: words.RoomCommand(),
 	Options: []Option{
-		{Name: "episode", Description: words.Untranslated("Which one: 3, S1E3. Default: the last one you watched"), Completes: true},
+		{Name: "episode", Description: words.RoomEpisodeOption(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -33,11 +31,11 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 		home := c.home()
 		switch {
 		case home == 0:
-			return text(words.Untranslated("No channel here watches " + c.show.Title + ", and rooms need one. A host can begin with /show start."))
+			return text(words.RoomsNeedAChannel(c.show.Title))
 		case c.Channel != home && c.Parent != home:
-			return Reply{Body: []Span{{Channel: home, Text: words.Untranslated("is where the rooms of " + c.show.Title + " are. Please ask there.")}}}
+			return text(words.RoomsIn(home, c.show.Title))
 		case len(c.lacks(roomNeeds)) > 0:
-			return c.cannot("open a room", roomNeeds)
+			return text(words.CannotOpenRoom(c.lacks(roomNeeds), c.Channel))
 		}
 		p := c.me.Seat
 		if typed := c.Option("episode"); typed != "" {
@@ -57,8 +55,8 @@ func (c *Watching) askRoom(p data.Position) Reply {
 	if p.Compare(c.me.Reach) <= 0 {
 		return c.enter(p)
 	}
-	r := text(words.Untranslated("The room for " + p.String() + " opens to you when you have watched it."))
-	r.Buttons = []Button{button(words.Untranslated("I've watched it"), "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
+	r := text(words.RoomOpensAt(p))
+	r.Buttons = []Button{button(words.SeenIt(), "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
 }
 
@@ -72,7 +70,7 @@ func (c *Watching) watchedRoom(p data.Position) Reply {
 	c.mark(p, p)
 	c.enter(p)
 	r := c.marked(c.me.Mark)
-	r.Body = append(r.Body, Span{Text: words.Untranslated("Its room lets you in. If it doesn't appear, use /room.")})
+	r.Body = append(r.Body, Span{Text: words.RoomAdmits()})
 	return r
 }
 
@@ -84,19 +82,11 @@ func (c *Call) lacks(needed []string) []string {
 	return slices.DeleteFunc(slices.Clone(needed), func(p string) bool { return !slices.Contains(c.Missing, p) })
 }
 
-// cannot names the permissions that are missing, and the channel.
-func (c *Call) cannot(what string, needed []string) Reply {
-	return Reply{Body: []Span{
-		{Text: words.Untranslated("I can't " + what + ": I am missing " + strings.Join(c.lacks(needed), ", ") + ".")},
-		{Channel: c.Channel, Text: words.Untranslated("is the channel. Someone who manages the server can allow it there. Nothing was changed.")},
-	}}
-}
-
 func (c *Watching) chooseRoom() Reply {
-	r := text(words.Untranslated("Which episode do you want to talk about?"))
+	r := text(words.WhichRoom())
 	r.Menus = []Menu{{
-		Action: button(words.Untranslated(""), "room", "", "show", string(c.show.ID)).Action,
-		Option: "episode", Prompt: words.Untranslated("An episode you have watched"), Choices: c.episodeChoices(c.me.Seat),
+		Action: button(words.Sentence{}, "room", "", "show", string(c.show.ID)).Action,
+		Option: "episode", Prompt: words.EpisodePrompt(), Choices: c.episodeChoices(c.me.Seat),
 	}}
 	return r
 }
@@ -146,12 +136,7 @@ func (c *Watching) furnish(room data.Room) {
 }
 
 // roomName consists of numbers, because everybody can see it.
-func roomName(r data.Room) string {
-	if r.N > 1 {
-		return fmt.Sprintf("%s (%d)", r.At, r.N)
-	}
-	return r.At.String()
-}
+func roomName(r data.Room) words.Sentence { return words.RoomName(r.At, r.N) }
 
 // roomsMoved removes a member from the rooms that are beyond their reach now.
 func (c *Watching) roomsMoved(m data.Member) {

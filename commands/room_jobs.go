@@ -16,7 +16,7 @@ func doRoomOpen(c *Watching, j data.Job) Turn {
 	if !ok || r.Thread != 0 {
 		return Turn{}
 	}
-	return Turn{Effect: OpenThread{In: r.Parent, Name: words.Untranslated(roomName(r))}}
+	return Turn{Effect: OpenThread{In: r.Parent, Name: roomName(r)}}
 }
 
 func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
@@ -26,7 +26,7 @@ func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 		return Reply{}
 	case o.Failed != Did:
 		c.tx.DropRoom(c.Guild, r.ID)
-		return refusedBy(o, words.Untranslated("The room for "+r.At.String()+" could not be opened."))
+		return refusedBy(o, words.RoomNotOpened(r.At))
 	}
 	r.Thread = data.ChannelID(o.ID)
 	c.tx.PutRoom(r)
@@ -48,10 +48,10 @@ func doRoomHead(c *Watching, j data.Job) Turn {
 	if !ok || r.Thread == 0 || r.Head != 0 {
 		return Turn{}
 	}
-	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: words.Untranslated(c.show.Title + ", " + roomName(r)), Body: []Span{
-		{Text: words.Untranslated("Spoilers are welcome here up to and including " + r.At.String() + ", and nothing beyond it.")},
-		{Text: words.Untranslated("People write here, not I, so nobody checks what is written. Moderators can see every room.")},
-		{Text: words.Untranslated("Please don't mention anybody who is not here: a mention lets them in.")},
+	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: words.RoomTitle(c.show.Title, r.At, r.N), Body: []Span{
+		{Text: words.RoomWelcome(r.At)},
+		{Text: words.RoomUnread()},
+		{Text: words.RoomMentions()},
 	}}}}
 }
 
@@ -63,7 +63,7 @@ func doneRoomHead(c *Watching, j data.Job, o Outcome) Reply {
 	case o.Failed == Gone:
 		return c.reopen(r)
 	case o.Failed != Did:
-		return refusedIn(r, o, words.Untranslated("The room for "+r.At.String()+" stays closed: its first message could not be written."))
+		return refusedIn(r, o, words.RoomStaysClosed(r.At))
 	}
 	r.Head = data.MessageID(o.ID)
 	c.tx.PutRoom(r)
@@ -86,8 +86,8 @@ func doRoomCard(c *Watching, j data.Job) Turn {
 	}
 	return Turn{Effect: Post{In: r.Parent, Message: Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.Untranslated("There is a room for " + roomName(r) + ". It opens to everyone who has watched that far.")}},
-		Buttons: []Button{button(words.Untranslated("Enter"), "room", "", "episode", r.At.String(), "show", string(c.show.ID)).primary()},
+		Body:    []Span{{Text: words.RoomCard(r.At, r.N)}},
+		Buttons: []Button{button(words.EnterRoom(), "room", "", "episode", r.At.String(), "show", string(c.show.ID)).primary()},
 	}}}
 }
 
@@ -110,20 +110,20 @@ func doRoomSeat(c *Watching, j data.Job) Turn {
 	seat, asked := c.tx.Seat(c.Guild, j.Subject, j.User)
 	switch {
 	case !ok || !asked:
-		return Turn{Reply: text(words.Untranslated("There is no such room any more. Please use /room again."))}
+		return Turn{Reply: text(words.NoSuchRoom())}
 	case r.At.Compare(c.me.Reach) > 0:
 		if seat.In && r.Thread != 0 {
 			return Turn{Effect: Expel{Thread: r.Thread, User: j.User}}
 		}
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
-		return Turn{Reply: text(words.Untranslated("The room for " + r.At.String() + " opens to you when you have watched it."))}
+		return Turn{Reply: text(words.RoomOpensAt(r.At))}
 	case r.Head == 0:
 		for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead} {
 			if _, pending := c.tx.Job(c.key(kind, r.ID, 0)); pending {
 				return Turn{Wait: true}
 			}
 		}
-		return Turn{Reply: text(words.Untranslated("The room for " + r.At.String() + " could not be opened. Please use /room again."))}
+		return Turn{Reply: text(words.RoomAgain(r.At))}
 	}
 	seat.In = true
 	c.tx.PutSeat(seat)
@@ -177,7 +177,7 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		if beyond {
 			return Reply{} // they fell meanwhile, and their removal is pending
 		}
-		return Reply{Body: []Span{{Channel: r.Thread, Text: words.Untranslated("is open to you.")}}}
+		return text(words.ComeIn(r.Thread))
 	}
 	seat.In = false
 	c.tx.PutSeat(seat)
@@ -197,7 +197,7 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		next := c.openRoom(r.At)
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: next.ID, User: j.User})
 		c.enqueue(data.RoomSeat, next.ID, j.User)
-		return text(words.Untranslated("The room for " + r.At.String() + " is full, so " + roomName(next) + " opens next to it and lets you in. If it doesn't appear, use /room again."))
+		return text(words.RoomFull(r.At, next.N))
 	}
-	return refusedIn(r, o, words.Untranslated("You could not be let into the room for "+r.At.String()+"."))
+	return refusedIn(r, o, words.NotLetIn(r.At))
 }

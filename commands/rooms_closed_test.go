@@ -38,7 +38,7 @@ func TestNoRoomWithoutPermissions(t *testing.T) {
 		q := srv.request(dan, "room", "", "episode", "S1E3")
 		q.Missing = []string{missing, "Manage Messages"}
 		r := srv.ask(q)
-		if says(t, r, "missing "+missing+"."); r.Wait.Kind != "" || len(srv.store.Dump()) != before {
+		if says(t, r, "missing "+missing+" in "); r.Wait.Kind != "" || len(srv.store.Dump()) != before {
 			t.Errorf("%s: a room is opened: %+v", missing, r)
 		}
 	}

@@ -40,7 +40,7 @@ func (c *Watching) askSeal() Reply {
 		return refused(err)
 	}
 	if len(c.lacks(c.sealNeeds())) > 0 {
-		return c.cannot("seal a message", c.sealNeeds())
+		return text(words.CannotHide(c.lacks(c.sealNeeds()), c.Channel))
 	}
 	return c.askEpisode(words.Untranslated("Seal this message"), doSeal, words.Untranslated("What must people have watched to read it?"))
 }

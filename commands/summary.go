@@ -7,9 +7,9 @@ import (
 
 var summary = Command{
 	Name:        "summary",
-	Description: words.Untranslated("What happened in an episode you have watched, or a teaser of your next one"),
+	Description: words.SummaryCommand(),
 	Options: []Option{
-		{Name: "episode", Description: words.Untranslated("Which one: 3, S1E3, next. Default: the last one you watched"), Completes: true},
+		{Name: "episode", Description: words.SummaryEpisodeOption(), Completes: true},
 		showOption,
 	},
 	FirstSteps: true,
@@ -30,30 +30,30 @@ func findSummary(c *Watching) (topic, error) {
 	}
 	e, ok := c.show.Episode(p)
 	if !ok {
-		return topic{}, refusal(words.Untranslated("You haven't started, and there is nothing to sum up before S1E1."))
+		return topic{}, refusal(words.NoSummaryBefore())
 	}
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
 	if p.Compare(c.me.Reach) <= 0 {
 		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
-			t.next = []Button{c.to(words.Untranslated("Watched "+next.String()), "", next.Position)}
+			t.next = []Button{c.to(words.WatchedNext(next.Position), "", next.Position)}
 		}
 		return t, c.unwritten(e)
 	}
 	t.refuse = c.tease(e)
-	t.next = []Button{c.to(words.Untranslated("I've watched "+p.String()), "", p).primary()}
+	t.next = []Button{c.to(words.IveWatched(p), "", p).primary()}
 	return t, nil
 }
 
 // sayEpisode tells an episode to an audience.
 func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.Verbatim(c.show.Title), Body: []Span{{Style: Heading, Text: episodeName(e, a)}}}
-	if title, ok := say(e.Title, a, words.Untranslated("Title")); ok && title.Tagged {
+	if title, ok := say(e.Title, a, words.TitleLead()); ok && title.Tagged {
 		r.Body = append(r.Body, title)
 	}
 	head := len(r.Body)
 	for _, paragraph := range e.Summary {
-		if span, ok := say(paragraph, a, words.Untranslated("")); ok {
+		if span, ok := say(paragraph, a, words.Sentence{}); ok {
 			r.Body = append(r.Body, span)
 		}
 	}
@@ -66,18 +66,18 @@ func (c *Watching) unwritten(e data.Episode) error {
 	if _, ok := c.sayEpisode(e, c.private()); ok {
 		return nil
 	}
-	r := text(words.Untranslated("Nothing is written about " + e.String() + " yet."))
-	r.Buttons = []Button{button(words.Untranslated("Where is everyone?"), "progress", "", "show", string(c.show.ID))}
+	r := text(words.NoSummary(e.Position))
+	r.Buttons = []Button{button(words.SeeEveryone(), "progress", "", "show", string(c.show.ID))}
 	return Refusal{r}
 }
 
 // tease says what can be said about an episode that the asker has not watched.
 func (c *Watching) tease(e data.Episode) Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title), Body: []Span{{Style: Heading, Text: episodeName(e, c.private())}}}
-	if teaser, ok := say(e.Teaser, c.private(), words.Untranslated("")); ok {
+	if teaser, ok := say(e.Teaser, c.private(), words.Sentence{}); ok {
 		r.Body = append(r.Body, teaser)
 	}
-	r.Body = append(r.Body, Span{Text: words.Untranslated("The summary of " + e.String() + " opens when you have watched it.")})
+	r.Body = append(r.Body, Span{Text: words.SummaryOpensAt(e.Position)})
 	return r
 }
 
@@ -87,5 +87,5 @@ func (c *Watching) summaryOpened(data.Mark) ([]Span, []Button) {
 	if at.IsZero() || c.show.Bare {
 		return nil, nil
 	}
-	return nil, []Button{button(words.Untranslated("Summary of "+at.String()), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
+	return nil, []Button{button(words.SummaryOf(at), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
 }

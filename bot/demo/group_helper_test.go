@@ -102,7 +102,7 @@ func (g *group) closed() {
 			}
 		}
 		if len(in) > 1 && !slices.ContainsFunc(g.discord.Visible(in[1], th.ID), func(m localdiscord.Message) bool {
-			return strings.Contains(people.Text(m), "Spoilers are welcome here")
+			return strings.Contains(people.Text(m), "Talk about anything up to")
 		}) {
 			g.t.Errorf("%s has people in it and no first message", th.Name)
 		}

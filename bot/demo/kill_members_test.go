@@ -49,7 +49,7 @@ func (h *hand) act(ctx context.Context) (answered bool, err error) {
 	switch n := h.random.IntN(10); {
 	case n < 3 && h.undo != 0:
 		what, h.maybe.at = "undo", h.before
-		answered, err = h.step(h.Press(ctx, h.undo, "Undo"))("Taken back")
+		answered, err = h.step(h.Press(ctx, h.undo, "Undo"))("Undone.")
 	case n < 4 && h.sure.at > 0:
 		what = "leave"
 		answered, err = h.leave(ctx)
@@ -60,7 +60,7 @@ func (h *hand) act(ctx context.Context) (answered bool, err error) {
 		var a localdiscord.Answer
 		h.maybe.at++
 		a, err = h.Type(ctx, "/watched episode:next")
-		answered, err = h.step(a, err)(fmt.Sprintf("You are at S1E%d ", h.maybe.at))
+		answered, err = h.step(a, err)(fmt.Sprintf(" up to S1E%d.", h.maybe.at))
 		if answered {
 			h.before, h.undo = h.sure.at, a.Message.ID
 		}
@@ -100,7 +100,7 @@ func (h *hand) leave(ctx context.Context) (answered bool, err error) {
 		h.maybe.at = 0
 		a, err = h.Press(ctx, a.Message.ID, "Leave")
 	}
-	return h.step(a, err)("You have left")
+	return h.step(a, err)("left, and I've forgotten")
 }
 
 func (h *hand) note(ctx context.Context) (answered bool, err error) {
@@ -112,11 +112,11 @@ func (h *hand) note(ctx context.Context) (answered bool, err error) {
 	text := fmt.Sprintf("%s, number %d", noted, h.wrote)
 	h.maybe.notes = append(slices.Clone(h.sure.notes), text)
 	a, err = h.Submit(ctx, map[string]string{"text": text})
-	if err == nil && !strings.Contains(people.Text(*a.Message), "Kept. ") { // too soon after the last, or too many
+	if err == nil && !strings.Contains(people.Text(*a.Message), "Saved! ") { // too soon after the last, or too many
 		h.maybe = h.sure
 		return h.step(a, err)("note")
 	}
-	return h.step(a, err)("Kept. ")
+	return h.step(a, err)("Saved! ")
 }
 
 // look reads from the database what is kept of everybody. No bot runs.

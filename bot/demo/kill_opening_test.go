@@ -60,8 +60,8 @@ func TestOpeningIsKilled(t *testing.T) {
 				d.settle()
 				roomFlow.works(g)
 				g.closed()
-				g.once(g.threads()[0].ID, "Spoilers are welcome")
-				g.once(g.sofa, "There is a room for S1E3")
+				g.once(g.threads()[0].ID, "Talk about anything")
+				g.once(g.sofa, "There's a room for S1E3")
 			})
 		}
 	}

@@ -34,17 +34,17 @@ func TestAFullRoom(t *testing.T) {
 		people[name] = g.discord.AddMember(g.guild, name).User.ID
 		g.types(people[name], "/watched episode:3")
 	}
-	g.wants(g.types(g.dan, "/room"), "is open to you")
+	g.wants(g.types(g.dan, "/room"), "Come on in")
 	g.settle()
-	g.wants(g.press(people["Ann"], "Enter"), "is open to you")
-	g.wants(g.press(people["Bob"], "Enter"), "full", "S1E3 (2)")
+	g.wants(g.press(people["Ann"], "Go in"), "Come on in")
+	g.wants(g.press(people["Bob"], "Go in"), "full", "S1E3 (2)")
 	g.settle()
 	if !g.in(people["Bob"], "S1E3 (2)") {
 		t.Error("who found the room full is in none")
 	}
-	g.wants(g.press(people["Cem"], "Enter"), "is open to you")
-	g.wants(g.press(people["Ann"], "Enter"), "is open to you")
-	g.wants(g.press(people["Dee"], "Enter"), "full", "S1E3 (3)")
+	g.wants(g.press(people["Cem"], "Go in"), "Come on in")
+	g.wants(g.press(people["Ann"], "Go in"), "Come on in")
+	g.wants(g.press(people["Dee"], "Go in"), "full", "S1E3 (3)")
 	g.settle()
 	for name, room := range map[string]string{"Ann": "S1E3", "Bob": "S1E3 (2)", "Cem": "S1E3 (2)", "Dee": "S1E3 (3)"} {
 		if !g.in(people[name], room) {
@@ -61,11 +61,11 @@ func TestAFullRoom(t *testing.T) {
 			g.discord.DeleteThread(th.ID)
 		}
 	}
-	g.wants(g.types(g.dan, "/room"), "is open to you")
+	g.wants(g.types(g.dan, "/room"), "Come on in")
 	g.settle()
 	eve := g.discord.AddMember(g.guild, "Eve").User.ID
 	g.types(eve, "/watched episode:3")
-	g.wants(g.types(eve, "/room"), "is open to you")
+	g.wants(g.types(eve, "/room"), "Come on in")
 	if !g.in(g.dan, "S1E3") || !g.in(eve, "S1E3") || len(g.threads()) != 3 {
 		t.Error("a room that was opened again is taken for full")
 	}
@@ -91,19 +91,19 @@ func TestRoomsThatWereChanged(t *testing.T) {
 			g.discord.ArchiveThread(room)
 		}, denied: "Manage Threads"},
 	} {
-		for _, by := range []string{"/room", "Enter", "/room by another"} {
+		for _, by := range []string{"/room", "Go in", "/room by another"} {
 			t.Run(x.name+", "+by, func(t *testing.T) {
 				g := d.newGroup(t)
 				eve := g.discord.AddMember(g.guild, "Eve").User.ID
 				g.types(eve, "/watched episode:3")
-				g.wants(g.types(g.dan, "/room"), "is open to you")
+				g.wants(g.types(g.dan, "/room"), "Come on in")
 				g.settle()
 				room := g.threads()[0].ID
 				x.change(g, room)
 				who, ask := g.dan, func() string { return g.types(g.dan, "/room") }
 				switch by {
-				case "Enter":
-					ask = func() string { return g.press(g.dan, "Enter") }
+				case "Go in":
+					ask = func() string { return g.press(g.dan, "Go in") }
 				case "/room by another":
 					who, ask = eve, func() string { return g.types(eve, "/room episode:3") }
 				}
@@ -116,7 +116,7 @@ func TestRoomsThatWereChanged(t *testing.T) {
 					g.discord.EditChannel(g.sofa, func(ch *localdiscord.Channel) { ch.Bot |= localdiscord.ManageThreads })
 					said = ask()
 				}
-				g.wants(said, "is open to you")
+				g.wants(said, "Come on in")
 				g.settle()
 				if len(g.threads()) != 1 || !g.in(who, "S1E3") {
 					t.Errorf("there are %d rooms; in: %v", len(g.threads()), g.in(who, "S1E3"))
@@ -163,7 +163,7 @@ func TestOutOfARoom(t *testing.T) {
 		for state, change := range changes {
 			t.Run(name+", "+state, func(t *testing.T) {
 				g := d.newGroup(t)
-				g.wants(g.types(g.dan, "/room"), "is open to you")
+				g.wants(g.types(g.dan, "/room"), "Come on in")
 				g.settle()
 				change(g, g.threads()[0].ID)
 				out(g)
@@ -179,7 +179,7 @@ func TestOutOfARoom(t *testing.T) {
 				}
 				g.closed()
 				g.types(g.dan, "/watched episode:3")
-				g.wants(g.types(g.dan, "/room"), "is open to you")
+				g.wants(g.types(g.dan, "/room"), "Come on in")
 				if !g.in(g.dan, "S1E3") || len(g.threads()) != 1 {
 					t.Error("not let in again")
 				}
@@ -203,7 +203,7 @@ func TestARoomDeletedWhileItOpens(t *testing.T) {
 	<-met
 	g.discord.DeleteThread(g.threads()[0].ID)
 	close(let)
-	g.wants(<-said, "is open to you")
+	g.wants(<-said, "Come on in")
 	g.settle()
 	if !g.in(g.dan, "S1E3") || len(g.threads()) != 1 {
 		t.Error("not in")

@@ -36,11 +36,11 @@ func newEnterers(t *testing.T, options localdiscord.Options, n int) *enterers {
 	d := newDeployment(t, options)
 	d.start()
 	e := &enterers{group: d.newGroup(t)}
-	if said := e.types(e.dan, "/room"); !strings.Contains(said, "is open to you") {
+	if said := e.types(e.dan, "/room"); !strings.Contains(said, "Come on in") {
 		t.Fatal(said)
 	}
 	e.settle()
-	e.room, e.card = e.threads()[0].ID, e.find(e.sofa, "There is a room for S1E3")
+	e.room, e.card = e.threads()[0].ID, e.find(e.sofa, "There's a room for S1E3")
 	for i := range n {
 		e.people = append(e.people, e.discord.AddMember(e.guild, fmt.Sprintf("Guest %d", i)).User.ID)
 	}
@@ -83,7 +83,7 @@ func (e *enterers) pressAll() <-chan string {
 	begun := time.Now()
 	for _, who := range e.people {
 		go func() {
-			a, err := e.discord.As(who, e.sofa).Press(e.ctx, e.card, "Enter")
+			a, err := e.discord.As(who, e.sofa).Press(e.ctx, e.card, "Go in")
 			if err != nil {
 				said <- err.Error()
 				return
@@ -141,7 +141,7 @@ func (e *enterers) admitted(n int) {
 func (e *enterers) again() {
 	e.t.Helper()
 	for _, who := range []localdiscord.ID{e.people[0], e.people[len(e.people)-1]} {
-		if said := e.types(who, "/room"); !strings.Contains(said, "is open to you") {
+		if said := e.types(who, "/room"); !strings.Contains(said, "Come on in") {
 			e.t.Error(said)
 		}
 	}

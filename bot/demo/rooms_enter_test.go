@@ -31,7 +31,7 @@ func TestManyEnter(t *testing.T) {
 	}
 	close(let)
 	for range e.people {
-		if s := <-said; !strings.Contains(s, "is open to you") {
+		if s := <-said; !strings.Contains(s, "Come on in") {
 			t.Errorf("somebody read %q", s)
 		}
 	}
@@ -55,7 +55,7 @@ func TestPressingTwiceKeepsTheTurn(t *testing.T) {
 	first := e.discord.Fail(localdiscord.Fault{Method: "PUT", Path: "/channels/*/thread-members/*", Hold: let, Pass: true})
 	var all sync.WaitGroup
 	press := func(i int) {
-		all.Go(func() { _, _ = e.discord.As(e.people[i], e.sofa).Press(e.ctx, e.card, "Enter") })
+		all.Go(func() { _, _ = e.discord.As(e.people[i], e.sofa).Press(e.ctx, e.card, "Go in") })
 		<-e.answers
 	}
 	press(0)

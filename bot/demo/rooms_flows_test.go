@@ -35,19 +35,19 @@ var roomFlow = flow{
 		if g.settle(); !g.in(g.dan, "S1E3") || len(g.threads()) != 1 {
 			g.t.Error("the room is not there")
 		}
-		g.find(g.sofa, "There is a room for S1E3")
+		g.find(g.sofa, "There's a room for S1E3")
 	},
 }
 
 var flows = []flow{
 	roomFlow,
 	{
-		name: "Enter", needs: roomFlow.needs,
+		name: "Go in", needs: roomFlow.needs,
 		before: func(g *group) {
 			g.types(g.dan, "/room episode:1")
 			g.settle()
 		},
-		act: func(g *group) string { return g.press(g.kim, "Enter") },
+		act: func(g *group) string { return g.press(g.kim, "Go in") },
 		kept: func(g *group) {
 			if g.in(g.kim, "S1E1") {
 				g.t.Error("let in all the same")
@@ -69,7 +69,7 @@ var flows = []flow{
 		kept: func(g *group) { g.wants(g.types(g.dan, "/read episode:3"), noted) },
 		works: func(g *group) {
 			g.settle()
-			g.find(g.sofa, "wait")
+			g.find(g.sofa, "for S1E3. Read ")
 			g.wants(g.types(g.dan, "/read episode:3"), noted)
 		},
 	},
@@ -80,7 +80,7 @@ var flows = []flow{
 		kept:   func(g *group) { g.find(g.sofa, spoiler) },
 		works: func(g *group) {
 			g.settle()
-			g.find(g.sofa, "1 note waits")
+			g.find(g.sofa, "There is 1 note")
 			g.wants(g.types(g.dan, "/read episode:3"), spoiler)
 			if g.posted(spoiler) {
 				g.t.Error("the message is still there")

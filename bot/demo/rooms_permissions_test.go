@@ -111,7 +111,7 @@ func TestPermissionsTakenMeanwhile(t *testing.T) {
 			g.forbid(g.sofa, bit)
 			close(let)
 			if x.take == "" {
-				g.wants(<-said, "is open to you")
+				g.wants(<-said, "Come on in")
 			} else {
 				g.wants(<-said, x.take, g.mention(g.sofa))
 			}

@@ -95,7 +95,7 @@ func (s benched) due(at time.Time, limit int) (all []data.Job, err error) {
 }
 
 // Marks by 1, 64 and 256 at once, against bbolt's own Update with the same rows on
-// the same file; one that changes nothing; and putting off a job, which moves its
+// the same file; one that changes nothing; and postponing a job, which moves its
 // row in the index.
 func BenchmarkMarks(b *testing.B) {
 	s := openFixture(b)

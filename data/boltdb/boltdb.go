@@ -99,7 +99,7 @@ func (db *DB) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) er
 	}
 	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: *found}
 	defer func() {
-		t.buckets = nil // whoever kept the transaction must not read another's
+		t.buckets = nil // a caller that kept the transaction must not read another's
 		clear(*found)
 		db.found.Put(found)
 	}()

@@ -104,8 +104,8 @@ func fieldNumbers(t *testing.T, s sample) (all []string) {
 }
 
 // The list of all numbers that a field ever had, so that none is used again for
-// another: a line is added for a new field and none is ever taken away. Behind the
-// number of a field that is gone stands "gone".
+// another: a line is added for a new field and none is ever taken away. The number
+// of a field that is gone has "gone" behind it.
 func TestFieldNumbersAreListed(t *testing.T) {
 	list, err := os.ReadFile("testdata/fields.txt")
 	if err != nil {

@@ -90,7 +90,7 @@ func TestMain(m *testing.M) {
 	if how == "" {
 		os.Exit(m.Run())
 	}
-	signal.Ignore(syscall.SIGXFSZ) // the other way to be told of a full disk
+	signal.Ignore(syscall.SIGXFSZ) // otherwise the signal reports a full disk
 	path := os.Args[len(os.Args)-1]
 	if how == "full" {
 		info, err := os.Stat(path)
