@@ -114,10 +114,27 @@ func text[T ~string](r *row, n uint64, s *T) {
 	r.peek()
 }
 
-// show takes a show's id, which is never empty.
+// show takes a show's id, which is never empty. In a list it is nearly always that
+// of the record before, and then not allocated again.
 func (r *row) show(n uint64, s *data.ShowID) {
-	if text(r, n, s); r.err == nil {
-		r.err = checkWord(*s)
+	if !r.reading {
+		if text(r, n, s); r.err == nil {
+			r.err = checkWord(*s)
+		}
+		return
+	}
+	var b []byte
+	if r.begin(n, kindBytes, false) {
+		b = r.bytes(r.uvarint())
+		r.peek()
+	}
+	if r.err == nil && (len(b) == 0 || string(b) != string(r.before)) {
+		if r.err = checkWord(data.ShowID(b)); r.err == nil {
+			r.before = data.ShowID(b)
+		}
+	}
+	if r.err == nil {
+		*s = r.before
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math/bits"
+
+	"watchparty/data"
 )
 
 // A row holds the fields of one record: each is its number and kind, then its
@@ -25,6 +27,7 @@ type row struct {
 	last    uint64 // the number of the last field
 	known   uint64 // the highest number that was visited
 	reading bool
+	before  data.ShowID // reading: the show that was read last, here or in another row
 	err     error
 }
 
@@ -68,7 +71,7 @@ func decode[V any](r *row, key []byte, visit func(*row, *V), b []byte, v *V) err
 	if err != nil {
 		return err
 	}
-	*r = row{b: fields, reading: true}
+	*r = row{b: fields, reading: true, before: r.before}
 	r.peek()
 	visit(r, v)
 	for r.err == nil && r.next != 0 { // of a newer build

@@ -3,6 +3,7 @@ package tables
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -174,6 +175,9 @@ func (t *table[V]) list(tx *Tx, v V, parts int) (all []V) {
 		return nil
 	}
 	tx.scan(t.space, prefix, func(k, b []byte) bool {
+		if len(all) == 1 {
+			all = slices.Grow(all, 15) // where there are two, there are more
+		}
 		all = append(all, v)
 		last := &all[len(all)-1]
 		err := readKey(&tx.other, k, len(prefix), parts, t.key, last)
