@@ -19,6 +19,7 @@ var (
 	records  = []uint64{0, 1, 1<<63 + 1} // rooms and notes
 	episodes = []data.Position{{}, {Season: 1, Episode: 2}, {Season: 1, Episode: 1 << 31}}
 	jobTypes = []data.JobKind{"se", "seat", data.Reported, data.GroupCard}
+	typed    = []string{"", "He did it.", "\x00ü\n"}
 	lanes    = []data.Lane{data.PressLane, data.DueLane, data.ImportLane}
 )
 
@@ -112,6 +113,22 @@ func drawJob(t *rapid.T, g data.GuildID) data.Job {
 		Rev: rapid.IntRange(0, 300).Draw(t, "rev"), Tries: rapid.IntRange(0, 300).Draw(t, "tries"),
 		In: any64[data.ChannelID](t), Of: drawPosition(t),
 		Asked: any64[data.ChannelID](t), Unknown: flip(t), Lane: one(t, lanes)}
+}
+
+func drawAsked(t *rapid.T, g data.GuildID) data.Asked {
+	q := data.Asked{ID: one(t, records), Guild: g, User: one(t, users), At: drawTime(t), Command: one(t, typed),
+		Do: one(t, typed), OnMessage: flip(t), Message: any64[data.MessageID](t), Channel: any64[data.ChannelID](t),
+		Author: one(t, users), Text: one(t, typed), Bot: flip(t), Other: flip(t)}
+	for range rapid.IntRange(0, 3).Draw(t, "options") {
+		q.Options = append(q.Options, one(t, typed))
+	}
+	return q
+}
+
+func drawWaiter(t *rapid.T, g data.GuildID) data.Waiter {
+	return data.Waiter{ID: one(t, records), User: one(t, users), Since: drawTime(t), Public: flip(t), Application: any64[uint64](t),
+		For:   data.JobKey{Kind: one(t, jobTypes), Guild: g, Show: one(t, shows), Subject: one(t, records), User: one(t, users)},
+		Token: data.Secret(one(t, typed))}
 }
 
 // drawBad draws a write that no store may take.

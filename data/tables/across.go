@@ -1,8 +1,10 @@
 package tables
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
+	"slices"
 
 	"watchparty/data"
 	"watchparty/data/kv"
@@ -42,20 +44,23 @@ func init() {
 func (a *Across) of(u data.UserID) (all []held, unknown int) {
 	var p person // used again, as what reads it is
 	at := &a.tx.other
-	a.tx.scan(peopleSpace, kv.Prefix(uint64(u)), func(k, _ []byte) bool {
-		*at = key{b: k, reading: true}
-		if p.visit(at); at.err != nil {
-			a.tx.failIndex(peopleSpace, k, at.err)
-			return false
-		}
-		if kind := kindOf[p.table]; kind != nil {
-			own := binary.BigEndian.AppendUint64(make([]byte, 0, len(k)), uint64(p.guild))
-			all = append(all, held{p.guild, kind, append(own, k[at.at:]...)})
-		} else {
-			unknown++
-		}
-		return true
-	})
+	for _, space := range peopleSpaces {
+		a.tx.scan(space, kv.Prefix(uint64(u)), func(k, _ []byte) bool {
+			*at = key{b: k, reading: true}
+			if p.visit(at); at.err != nil {
+				a.tx.failIndex(space, k, at.err)
+				return false
+			}
+			if kind := kindOf[p.table]; kind != nil {
+				own := binary.BigEndian.AppendUint64(make([]byte, 0, len(k)), uint64(p.guild))
+				all = append(all, held{p.guild, kind, append(own, k[at.at:]...)})
+			} else {
+				unknown++
+			}
+			return true
+		})
+	}
+	slices.SortStableFunc(all, func(a, b held) int { return cmp.Compare(a.guild, b.guild) })
 	return all, unknown
 }
 
@@ -63,15 +68,19 @@ func (a *Across) of(u data.UserID) (all []held, unknown int) {
 func (s *Store) people(ctx context.Context) (users []data.UserID, err error) {
 	err = s.Across(ctx, func(a *Across) error {
 		users = nil
-		a.tx.scan(peopleSpace, nil, func(k, _ []byte) bool {
-			u := data.UserID(guildOf(k)) // the first 8 bytes
-			if len(users) == 0 || users[len(users)-1] != u {
-				users = append(users, u)
-			}
-			return true
-		})
+		for _, space := range peopleSpaces {
+			a.tx.scan(space, nil, func(k, _ []byte) bool {
+				u := data.UserID(guildOf(k)) // the first 8 bytes
+				if len(users) == 0 || users[len(users)-1] != u {
+					users = append(users, u)
+				}
+				return true
+			})
+		}
 		return nil
 	})
+	slices.Sort(users)
+	users = slices.Compact(users)
 	return users, err
 }
 

@@ -162,6 +162,23 @@ func (r *row) numbers(n uint64, list *[]int) {
 	}
 }
 
+// strings takes a list of texts.
+func (r *row) strings(n uint64, list *[]string) {
+	var packed []byte
+	if !r.reading {
+		for _, s := range *list {
+			packed = append(binary.AppendUvarint(packed, uint64(len(s))), s...)
+		}
+	}
+	body := string(packed)
+	if text(r, n, &body); !r.reading {
+		return
+	}
+	for in := (row{b: []byte(body)}); in.at < len(in.b) && r.err == nil; r.err = in.err {
+		*list = append(*list, string(in.bytes(in.uvarint())))
+	}
+}
+
 // moment takes a time, as its nanoseconds since 1970.
 func (r *row) moment(n uint64, t *time.Time) {
 	var nanos uint64

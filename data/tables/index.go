@@ -28,12 +28,12 @@ func (t *table[V]) move(tx *Tx, was, is *V) {
 	from, to := t.peopleOf(was), t.peopleOf(is)
 	for _, p := range from {
 		if !slices.Contains(to, p) {
-			tx.delete(peopleSpace, t.personKey(p, was))
+			tx.delete(t.peopleSpace(), t.personKey(p, was))
 		}
 	}
 	for _, p := range to {
 		if !slices.Contains(from, p) {
-			tx.put(peopleSpace, t.personKey(p, is), nil)
+			tx.put(t.peopleSpace(), t.personKey(p, is), nil)
 		}
 	}
 }
@@ -101,6 +101,17 @@ func (t *table[V]) peopleOf(v *V) (people []data.UserID) {
 		}
 	})
 	return people
+}
+
+// peopleSpaces are the two halves of the index of people: what leads to a brief
+// record is as brief.
+var peopleSpaces = []int{peopleSpace, briefPeopleSpace}
+
+func (t *table[V]) peopleSpace() int {
+	if Spaces[t.space].Brief {
+		return briefPeopleSpace
+	}
+	return peopleSpace
 }
 
 // A person is a row of the index of people: somebody whom a record is about. The

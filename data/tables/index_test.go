@@ -61,7 +61,10 @@ func TestAnIndexWithoutARowIsDamage(t *testing.T) {
 		if err := store.Update(t.Context(), g, func(tx *Tx) error { s.put(tx, s.full); return nil }); err != nil {
 			t.Fatal(err)
 		}
-		for _, space := range []int{threadsSpace, peopleSpace, dueSpace} {
+		for space := range Spaces {
+			if kindOf[space] != nil {
+				continue // no index
+			}
 			var keys [][]byte
 			prefix, read := []byte(nil), func(fn func(kv.Tx) error) error { return engine.Across(t.Context(), fn) }
 			if !Spaces[space].Across {

@@ -28,12 +28,17 @@ var jobs = table[data.Job]{
 	erase:  eraseJob,
 	positions: func(j *data.Job, at func(*data.Position)) {
 		at(&j.Of)
-		if j.Kind == data.NoteCard {
-			p := data.PositionOf(j.Subject)
-			at(&p)
-			j.Subject = p.Subject()
-		}
+		cardPosition(&j.JobKey, at)
 	},
+}
+
+// cardPosition calls at with the episode that the subject of a card's job is.
+func cardPosition(j *data.JobKey, at func(*data.Position)) {
+	if j.Kind == data.NoteCard {
+		p := data.PositionOf(j.Subject)
+		at(&p)
+		j.Subject = p.Subject()
+	}
 }
 
 // eraseJob withdraws what the user has reported and the hosts were not told: what

@@ -30,6 +30,10 @@ var Spaces = []kv.Space{
 	{Name: "session", Brief: true},
 	{Name: "erasing"},
 	{Name: "erased"},
+	{Name: "asked", Brief: true},
+	{Name: "waiters", Brief: true},
+	{Name: "brief-people", Across: true, Brief: true},
+	{Name: "brief-began", Across: true, Brief: true},
 }
 
 // The spaces of the indexes.
@@ -37,6 +41,8 @@ const (
 	threadsSpace = 12 + iota
 	peopleSpace
 	dueSpace
+	briefPeopleSpace = 21
+	beganSpace       = 22
 )
 
 // A kind is a table without its type: what is done to all records alike.
@@ -51,13 +57,14 @@ type kind interface {
 	load(tx *Tx, key []byte, u data.UserID) (any, bool)
 	personal() (zero any, ok bool)
 	eraseFrom(tx *Tx, key []byte, u data.UserID, now time.Time)
+	remove(tx *Tx, key []byte)
 }
 
 // kinds are all tables, in the order in which a server is forgotten: the jobs
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &cards, &reads, &texts, &notes, &seats, &rooms,
+	return []kind{&jobs, &waiters, &asked, &cards, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 

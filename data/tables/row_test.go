@@ -17,6 +17,8 @@ var update = flag.Bool("update", false, "write what the tests compare with")
 func each(t *testing.T, test tester) {
 	all := map[string]func(*testing.T){}
 	add(all, test, &jobs)
+	add(all, test, &waiters)
+	add(all, test, &asked)
 	add(all, test, &cards)
 	add(all, test, &reads)
 	add(all, test, &texts)
@@ -115,6 +117,10 @@ func fill(v reflect.Value) {
 	case reflect.String:
 		v.SetString("d")
 	case reflect.Slice:
+		if v.Type().Elem().Kind() == reflect.String {
+			v.Set(reflect.ValueOf([]string{"d", ""}))
+			return
+		}
 		v.Set(reflect.ValueOf([]int{10, 300}))
 	case reflect.Int, reflect.Int32:
 		v.SetInt(300)
@@ -210,7 +216,7 @@ func TestZeroOverNonzero(t *testing.T) {
 // Every space must be a table's or an index's, or a loop over the tables would
 // pass it by.
 func TestEverySpaceIsKnown(t *testing.T) {
-	known := map[int]bool{threadsSpace: true, peopleSpace: true, dueSpace: true}
+	known := map[int]bool{threadsSpace: true, peopleSpace: true, dueSpace: true, briefPeopleSpace: true, beganSpace: true}
 	for _, k := range kinds() {
 		if known[k.number()] {
 			t.Errorf("space %d is used twice", k.number())

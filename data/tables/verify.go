@@ -12,7 +12,7 @@ import (
 // Verify reads every record and says what is wrong with the first that cannot be
 // read, or with an index that does not say what the records do.
 func (s *Store) Verify(ctx context.Context) error {
-	across := expected{peopleSpace: {}, dueSpace: {}}
+	across := indexes(true)
 	for page := []data.GuildID{0}; len(page) > 0; {
 		for _, g := range page {
 			if err := s.View(ctx, g, func(tx *Tx) error { return tx.verify(g, across) }); err != nil {
@@ -63,9 +63,21 @@ func (t *table[V]) dump(tx *Tx, g data.GuildID, fn func(string, any)) {
 // expected are the keys that an index should hold, a set a space.
 type expected map[int]map[string]bool
 
+// indexes returns the indexes that lie across servers, or the others, with no key
+// yet: all spaces that are no table's.
+func indexes(across bool) expected {
+	all := expected{}
+	for i, s := range Spaces {
+		if kindOf[i] == nil && s.Across == across {
+			all[i] = map[string]bool{}
+		}
+	}
+	return all
+}
+
 // verify reads the records of one server and adds to what is expected across.
 func (t *Tx) verify(g data.GuildID, across expected) error {
-	own := expected{threadsSpace: {}}
+	own := indexes(false)
 	for _, k := range kinds() {
 		k.verify(t, g, func(space int, key []byte) {
 			keys := own[space]
@@ -95,7 +107,7 @@ func (t *table[V]) verify(tx *Tx, g data.GuildID, add func(space int, key []byte
 		}
 		if t.people != nil {
 			for _, u := range t.peopleOf(v) {
-				add(peopleSpace, t.personKey(u, v))
+				add(t.peopleSpace(), t.personKey(u, v))
 			}
 		}
 	}
