@@ -22,6 +22,9 @@ type Call struct {
 	watched data.ShowID
 	// room is the room that this thread is; its ID is 0 anywhere else.
 	room data.Room
+	// unsaved says that nothing can be saved now, so that what is asked is kept in
+	// memory alone.
+	unsaved bool
 	// placed says that the asker has a place in the show that was asked about.
 	placed bool
 }

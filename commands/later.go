@@ -12,7 +12,7 @@ const resume = "resume"
 // later returns the action that goes on with this request once something is
 // known: a show, in the option "show", or the asker's place, in "at".
 func (c *Call) later() Action {
-	c.stash.put(c.Request)
+	c.keepAsked(c.Request)
 	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
 }
 
@@ -23,7 +23,7 @@ func (c *Call) asked(option string) (string, bool) {
 	if q == "" {
 		return c.Option(option), true
 	}
-	a, ok := c.stash.find(q, c.Request)
+	a, ok := c.findAsked(q)
 	return a.Option(option), ok
 }
 
@@ -34,7 +34,7 @@ func (c *Call) again() Action {
 	if n, err := strconv.ParseUint(q, 36, 64); err == nil {
 		q = id36(n)
 	} else {
-		c.stash.put(c.Request)
+		c.keepAsked(c.Request)
 		q = id36(c.ID)
 	}
 	return Action{Command: c.Command, Options: map[string]string{"q": q}}

@@ -18,7 +18,7 @@ const (
 
 var privacy = Command{
 	Name:        "privacy",
-	Description: words.Untranslated("What is kept about you, as a file, and how to have it forgotten"),
+	Description: words.PrivacyCommand(),
 	Steps: Steps{
 		"":       everywhere((*shared).sayPrivacy),
 		doFile:   everywhere((*shared).privacyFile),
@@ -28,16 +28,13 @@ var privacy = Command{
 }
 
 func (c *Call) askErase() Reply {
-	r := text(words.Untranslated("Forget everything about you, in every server I am in? This can't be taken back."))
+	r := text(words.ForgetMeSure())
 	r.Buttons = []Button{
-		button(words.Untranslated("Forget me"), "privacy", doErase).danger(),
+		button(words.ForgetMe(), "privacy", doErase).danger(),
 		button(words.Cancel(), "privacy", ""),
 	}
 	return r
 }
-
-// sayErasing refuses to store anything about somebody who is being forgotten.
-const sayErasing = "I'm still forgetting you, so I saved nothing. Please try again in a minute."
 
 // eraseMe forgets the asker in every server: what is stored, a server at a time,
 // and what is remembered. An error or a crash in between leaves the rest to the
@@ -52,15 +49,15 @@ func (all *shared) eraseMe(ctx context.Context, req Request) (Reply, error) {
 	all.once.forget(req.User)
 	if err != nil {
 		all.started.Store(false) // the worker tries again and logs why it cannot
-		reply := text(words.Untranslated("I've begun to forget you and couldn't finish. I'll go on by myself, and save nothing new about you until it's done."))
+		reply := text(words.ForgettingBegun())
 		reply.Wrote = true
 		return reply, nil
 	}
-	done := "Everything about you is forgotten."
+	done := words.Forgotten()
 	if unknown > 0 {
-		done = "All that I know of you is forgotten. A newer version of me has saved more: I'll finish this when I'm updated."
+		done = words.ForgottenPartly()
 	}
-	reply := text(words.Untranslated(done + " Old backups may hold it a while longer; whoever runs me can tell you how long."))
+	reply := text(done, words.OldBackups())
 	reply.Wrote = true
 	return reply, nil
 }
@@ -70,9 +67,9 @@ func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := text(words.Untranslated(file.summary()), words.Untranslated("I never read what people write, but for a message that somebody has me seal. What you type to me is used for 15 minutes at most, while I ask you something back, and is not saved."))
-	reply.Title = words.Untranslated("Privacy")
-	reply.Buttons = []Button{button(words.Untranslated("Send me the file"), "privacy", doFile), button(words.Untranslated("Forget me"), "privacy", doForget)}
+	reply := text(file.summary(), words.NeverRead())
+	reply.Title = words.Privacy()
+	reply.Buttons = []Button{button(words.SendTheFile(), "privacy", doFile), button(words.ForgetMe(), "privacy", doForget)}
 	return reply, nil
 }
 
@@ -86,37 +83,33 @@ func (all *shared) privacyFile(ctx context.Context, req Request) (Reply, error) 
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := text(words.Untranslated("This is everything that is kept about you."))
+	reply := text(words.WholeFile())
 	reply.File = &File{Name: "watchparty.json", Data: append(b, '\n')}
 	return reply, nil
 }
 
 // summary says what a file holds.
-func (f keptFile) summary() string {
+func (f keptFile) summary() words.Sentence {
 	if f.empty() {
-		return "Nothing is kept about you."
+		return words.NothingKept()
 	}
-	kept := "Kept about you: your Discord id"
-	if n := len(f.Places); n > 0 {
-		kept += "; for " + count(n, "show", "shows") + ", where you are, the farthest you have watched, your last mark, " +
-			"whether you joined, are parked, unlisted or looked ahead, and the day you last used me"
-	}
-	if n := len(f.Notes); n > 0 {
-		kept += "; " + count(n, "note or sealed message", "notes or sealed messages")
-	}
-	if n := len(f.Rooms); n > 0 {
-		kept += "; your place in " + count(n, "room", "rooms")
-	}
-	if n := len(f.Read); n > 0 {
-		kept += "; that you have read " + count(n, "note", "notes")
-	}
-	if n := len(f.Pending); n > 0 {
-		kept += "; " + count(n, "thing", "things") + " that I am about to do for you"
+	kept := []words.Sentence{words.KeptID()}
+	for _, part := range []struct {
+		n   int
+		say func(int) words.Sentence
+	}{
+		{len(f.Places), words.KeptPlaces}, {len(f.Notes), words.KeptNotes}, {len(f.Rooms), words.KeptRooms},
+		{len(f.Read), words.KeptRead}, {len(f.Pending), words.KeptPending}, {len(f.Asked), words.KeptAsked},
+		{len(f.Waiting), words.KeptWaiting},
+	} {
+		if part.n > 0 {
+			kept = append(kept, part.say(part.n))
+		}
 	}
 	if f.Forgetting != nil {
-		kept += "; that you asked to be forgotten, which isn't done yet"
+		kept = append(kept, words.KeptForgetting())
 	}
-	return kept + "."
+	return words.Join(kept...)
 }
 
 // kept reads everything that is stored about a user.
@@ -124,7 +117,7 @@ func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, e
 	adds, err := tables.Export(ctx, all.store, user, func(tx *tables.Tx, record any) func(*keptFile) {
 		return keep(tx, user, record)
 	})
-	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}}
+	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{}}
 	for _, add := range adds {
 		if add != nil {
 			add(&file)

@@ -16,11 +16,13 @@ type keptFile struct {
 	Rooms      []keptRoom  `json:"rooms"`
 	Read       []keptRead  `json:"notes_read"`
 	Pending    []keptJob   `json:"pending"`
+	Asked      []keptAsked `json:"asked"`
+	Waiting    []keptWait  `json:"waiting"`
 	Forgetting *time.Time  `json:"asked_to_be_forgotten,omitempty"`
 }
 
 func (f keptFile) empty() bool {
-	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending) == 0 && f.Forgetting == nil
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting) == 0 && f.Forgetting == nil
 }
 
 type keptPlace struct {
@@ -81,6 +83,24 @@ type keptJob struct {
 	Episode string       `json:"episode,omitempty"`
 }
 
+// keptAsked is what the user asked while the bot asks them something back, or what
+// somebody asked about a message of theirs: each is shown their own words only.
+type keptAsked struct {
+	Server  data.GuildID `json:"server,string"`
+	At      time.Time    `json:"at"`
+	Command string       `json:"command,omitempty"`
+	// Typed holds names and values in turn.
+	Typed   []string `json:"typed,omitempty"`
+	Message string   `json:"message,omitempty"`
+}
+
+// keptWait is an answer of the bot's that waits until a job is done.
+type keptWait struct {
+	Server data.GuildID `json:"server,string"`
+	Since  time.Time    `json:"since"`
+	For    data.JobKind `json:"for"`
+}
+
 // keep returns what adds a record about a user to their file; nil for a record of
 // a kind that the file has no place for.
 func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
@@ -108,6 +128,17 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 			k.Episode = v.Of.String()
 		}
 		return func(f *keptFile) { f.Pending = append(f.Pending, k) }
+	case data.Asked:
+		k := keptAsked{Server: v.Guild, At: v.At.UTC()}
+		if v.User == user {
+			k.Command, k.Typed = v.Command, v.Options
+		}
+		if v.OnMessage && v.Author == user {
+			k.Message = v.Text
+		}
+		return func(f *keptFile) { f.Asked = append(f.Asked, k) }
+	case data.Waiter:
+		return func(f *keptFile) { f.Waiting = append(f.Waiting, keptWait{v.For.Guild, v.Since.UTC(), v.For.Kind}) }
 	case tables.Erasing:
 		return func(f *keptFile) { f.Forgetting = &v.Begun }
 	}

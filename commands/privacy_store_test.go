@@ -69,17 +69,17 @@ func TestForgetMeIsFinished(t *testing.T) {
 			t.Fatal(err)
 		}
 		if engine.left >= 0 {
-			says(t, reply, "is forgotten")
+			says(t, reply, "I've forgotten everything")
 			break
 		}
 		interrupted++
-		says(t, reply, "I've begun to forget you")
+		says(t, reply, "I've started to forget you")
 		engine.left = 1000
 		says(t, srv.press(mo, "watched", "", "episode", "S1E4"), "still forgetting you")
 		if len(srv.member(mo).Show) > 0 && srv.member(mo).Reach == at(1, 4) {
 			t.Error("a mark was stored meanwhile")
 		}
-		says(t, srv.press(mo, "privacy", ""), "asked to be forgotten")
+		says(t, srv.press(mo, "privacy", ""), "You asked me to forget you")
 
 		srv.router = commands.NewRouter(catalog, srv.store.Store) // the next start
 		srv.settle()

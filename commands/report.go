@@ -52,7 +52,7 @@ func (c *Call) reported(m data.MessageID) bool {
 
 // reportMessage enqueues a notice to the hosts about a message.
 func (c *Watching) reportMessage() Reply {
-	kept, ok := c.stash.find(c.Option("q"), c.Request)
+	kept, ok := c.findAsked(c.Option("q"))
 	if !ok || kept.Command != report.Name || kept.target == nil {
 		return text(words.Untranslated("I no longer know which message you meant. Please report it again."))
 	}

@@ -33,7 +33,10 @@ func (r *Router) Commands() []Command { return r.commands }
 func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	at := ""
 	if req.Do == resume {
-		kept, ok := r.stash.find(req.Option("q"), req)
+		kept, ok, err := r.findAsked(ctx, req)
+		if err != nil {
+			return Reply{}, err
+		}
 		asked := kept.Action
 		if at = req.Option("at"); !ok && at == "" {
 			return refused(forgotten()), nil
@@ -62,30 +65,55 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	if step.everywhere != nil {
 		return step.everywhere(&r.shared, ctx, req)
 	}
-	return r.run(ctx, req, at != "" || step.begins(req), func(tx *tables.Tx) (Reply, error) {
-		return decide(newCall(req, tx, &r.shared), cmd, step, at), nil
+	return r.run(ctx, req, at != "" || step.begins(req), func(tx *tables.Tx, unsaved bool) (Reply, error) {
+		c := newCall(req, tx, &r.shared)
+		c.unsaved = unsaved
+		return decide(c, cmd, step, at), nil
 	})
 }
 
 // run decides in View and, if that turns out to write, again in Update; or in
 // Update at once. Only here is it known whether a request wrote: one that did not
-// reach Update did not.
-func (r *Router) run(ctx context.Context, req Request, writes bool, decide func(*tables.Tx) (Reply, error)) (Reply, error) {
+// reach Update did not. If nothing can be saved, it decides in View once more: a
+// request that only had to remember what was asked has its answer all the same.
+func (r *Router) run(ctx context.Context, req Request, writes bool, decide func(tx *tables.Tx, unsaved bool) (Reply, error)) (Reply, error) {
+	view := func(unsaved bool) (Reply, error) {
+		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) { return decide(tx, unsaved) })
+	}
 	if !writes {
-		reply, err := tables.View(ctx, r.store, req.Guild, decide)
+		reply, err := view(false)
 		if !errors.Is(err, data.ErrWrites) {
 			return reply, err
 		}
 	}
 	reply, err := tables.Update(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
 		if tx.Erasing(req.User) { // what is stored now might not be forgotten
-			return text(words.Untranslated(sayErasing)), nil
+			return text(words.StillForgetting()), nil
 		}
-		return decide(tx)
+		return decide(tx, false)
 	})
+	if errors.Is(err, data.ErrReadOnly) && !writes {
+		if told, e := view(true); e == nil {
+			return told, nil
+		}
+	}
 	r.users.changed(req.Guild)
 	reply.Wrote = true
 	return reply, err
+}
+
+// findAsked is [Call.findAsked] in a transaction of its own.
+func (r *Router) findAsked(ctx context.Context, req Request) (a stashed, ok bool, err error) {
+	q := req.Option("q")
+	if a, ok = r.stash.find(q, req); ok || q == "" {
+		return a, ok, nil
+	}
+	err = r.store.View(ctx, req.Guild, func(tx *tables.Tx) error {
+		kept, found := tx.Asked(req.Guild, req.User, read36(q), req.Now)
+		a, ok = stashedOf(kept), found
+		return nil
+	})
+	return a, ok, err
 }
 
 func (r *Router) find(name string) (*Command, bool) {

@@ -73,7 +73,7 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 		t.Text = ""
 		req.Target = &t
 	}
-	c.stash.put(req)
+	c.keepAsked(req)
 	likely := ""
 	if !c.me.Reach.IsZero() && !c.me.Ahead {
 		likely = c.me.Reach.String()
@@ -87,7 +87,7 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 // sealMessage keeps the text and enqueues the deletion of the message. It is not
 // shown to anybody before the message is gone.
 func (c *Watching) sealMessage() Reply {
-	kept, ok := c.stash.find(c.Option("q"), c.Request)
+	kept, ok := c.findAsked(c.Option("q"))
 	if !ok || kept.Command != seal.Name || kept.target == nil {
 		return text(words.Untranslated("I no longer know which message you meant. Please do it again; it still stands."))
 	}

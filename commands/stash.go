@@ -9,18 +9,12 @@ import (
 	"watchparty/data"
 )
 
-// stashFor is how long an unanswered question of the bot's can be answered. It
-// is how long Discord lets a bot edit its answer ("Receiving and Responding to
-// Interactions": tokens are valid for 15 minutes).
-const stashFor = 15 * time.Minute
-
 // stashMax bounds the memory that unanswered questions may take.
 const stashMax = 10_000
 
 // A stash remembers, in memory, what somebody asked while the bot asks them
-// something first. What people typed must not travel in custom ids, so these
-// carry the number of the request only. A restart forgets the stash, and the
-// person is asked to ask again.
+// something first: what [data.Asked] keeps through a restart, for the time in
+// which nothing can be saved.
 type stash struct {
 	mu    sync.Mutex
 	asked map[uint64]stashed
@@ -53,7 +47,7 @@ func (s *stash) put(req Request) {
 
 // expire drops what is too old, and the oldest beyond a number.
 func (s *stash) expire(now time.Time, most int) {
-	for len(s.order) > 0 && (len(s.order) > most || now.Sub(s.asked[s.order[0]].at) > stashFor) {
+	for len(s.order) > 0 && (len(s.order) > most || !data.Brief(s.asked[s.order[0]].at, now)) {
 		delete(s.asked, s.order[0])
 		s.order = s.order[1:]
 	}

@@ -1,0 +1,68 @@
+package words
+
+// PrivacyCommand describes /privacy, and Privacy is its title.
+func PrivacyCommand() Sentence { return say("See what I keep about you, or have it forgotten") }
+func Privacy() Sentence        { return say("Privacy") }
+
+// ForgetMeSure asks before everything about somebody is forgotten, and ForgetMe
+// does it.
+func ForgetMeSure() Sentence {
+	return say("Forget everything about you, in every server I'm in? You can't undo this.")
+}
+func ForgetMe() Sentence { return say("Forget me") }
+
+// StillForgetting refuses to store anything about somebody who is being forgotten.
+func StillForgetting() Sentence {
+	return say("I'm still forgetting you, so I saved nothing. Please try again in a minute.")
+}
+
+// ForgettingBegun, Forgotten and ForgottenPartly say how far it came; OldBackups
+// follows the last two.
+func ForgettingBegun() Sentence {
+	return say("I've started to forget you, but couldn't finish. I'll keep going by myself, and save nothing new about you until it's done.")
+}
+func Forgotten() Sentence { return say("I've forgotten everything about you.") }
+func ForgottenPartly() Sentence {
+	return say("I've forgotten all that I know about you. A newer version of me has saved more: I'll finish this when I'm updated.")
+}
+func OldBackups() Sentence {
+	return say("Old backups may have it for a while longer. Whoever runs me can tell you how long.")
+}
+
+// NeverRead says what the bot reads of what people write.
+func NeverRead() Sentence {
+	return say("I only ever read a message when someone asks me to hide it. While I ask you something back, I keep what you typed for 15 minutes at most.")
+}
+
+// SendTheFile sends WholeFile.
+func SendTheFile() Sentence { return say("Send me the file") }
+func WholeFile() Sentence   { return say("This is everything I keep about you.") }
+
+// NothingKept and KeptID begin the list of what is kept about somebody; the others
+// continue it.
+func NothingKept() Sentence { return say("I keep nothing about you.") }
+func KeptID() Sentence      { return say("I keep your Discord id.") }
+func KeptPlaces(n int) Sentence {
+	return say("For {n} show I keep where you are, how far you've watched, your last mark, whether you joined, are on a break, unlisted or looked ahead, and the day you last used me.|For {n} shows I keep where you are, how far you've watched, your last marks, whether you joined, are on a break, unlisted or looked ahead, and the day you last used me.", number(n))
+}
+func KeptNotes(n int) Sentence {
+	return say("I keep {n} note or hidden message.|I keep {n} notes or hidden messages.", number(n))
+}
+func KeptRooms(n int) Sentence {
+	return say("I keep that you're in {n} room.|I keep that you're in {n} rooms.", number(n))
+}
+func KeptRead(n int) Sentence {
+	return say("I keep that you've read {n} note.|I keep that you've read {n} notes.", number(n))
+}
+func KeptPending(n int) Sentence {
+	return say("I'm about to do {n} thing for you.|I'm about to do {n} things for you.", number(n))
+}
+func KeptAsked(n int) Sentence {
+	return say("For 15 minutes I keep {n} thing that you asked, or that somebody asked about a message of yours.|For 15 minutes I keep {n} things that you asked, or that somebody asked about a message of yours.", number(n))
+}
+func KeptWaiting(n int) Sentence {
+	return say("You're waiting for {n} answer.|You're waiting for {n} answers.", number(n))
+}
+func KeptForgetting() Sentence {
+	return say("You asked me to forget you, and that isn't done yet.")
+}
