@@ -32,6 +32,7 @@ func (b *bot) answer(a asked) {
 	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
 	defer cancel()
 	outcome, reply, p, err := b.decide(ctx, in, err)
+	x, waits := b.waiter(ctx, in, reply) // before the answer, so that a kill loses nobody
 	if sent := a.respond(ctx, in, p); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
@@ -46,7 +47,9 @@ func (b *bot) answer(a asked) {
 		}
 	}
 	if answered && in.kind != completion {
-		b.await(in, reply, a.arrived)
+		if waits {
+			b.await(x, a.arrived)
+		}
 		b.touch(in)
 	}
 	b.record(in, outcome, took, err) // last: the line says that everything is done
@@ -64,15 +67,22 @@ func (b *bot) turnAway(a asked) {
 	b.record(in, "busy", time.Since(a.arrived), err)
 }
 
-// await begins to wait for the job whose outcome is the answer, if there is one.
-func (b *bot) await(in interaction, reply commands.Reply, arrived time.Time) {
+// waiter returns who waits for the job whose outcome is the answer, kept for the
+// next start; false if the answer is the reply.
+func (b *bot) waiter(ctx context.Context, in interaction, reply commands.Reply) (waiter, bool) {
 	if reply.Wait.Kind == "" || reply.Form != nil {
-		return
+		return waiter{}, false
 	}
+	x := waiter{id: in.req.ID, key: reply.Wait, user: in.req.User, public: reply.Public, application: in.application, token: in.token}
+	x.kept = b.worker.keep(ctx, x)
+	return x, true
+}
+
+// await begins to wait for a job.
+func (b *bot) await(x waiter, arrived time.Time) {
 	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
 	defer cancel()
-	b.worker.wait(ctx, waiter{key: reply.Wait, user: in.req.User, public: reply.Public,
-		application: in.application, token: in.token}, arrived)
+	b.worker.wait(ctx, x, arrived)
 }
 
 // decide returns the reply, how it is sent and, in a word, what came of the

@@ -60,6 +60,7 @@ type Router interface {
 	Touch(context.Context, commands.Request) error
 	Sweep(ctx context.Context, now time.Time, present []data.GuildID) error
 	Jobs
+	Waiters
 }
 
 // maxSeen is how many interactions are remembered, so that one delivered
@@ -139,7 +140,7 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		known: map[string]bool{}, seen: newRecent(maxSeen),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
-	b.worker.language = cfg.Language
+	b.worker.language, b.worker.kept = cfg.Language, router
 	for _, c := range router.Commands() {
 		b.known[c.Name] = true
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -70,6 +71,13 @@ func (noJobs) Do(context.Context, data.JobKey, time.Time, bool) (commands.Turn, 
 func (noJobs) Later(context.Context, data.JobKey, time.Time, bool) error { return nil }
 func (noJobs) Done(context.Context, data.Job, time.Time, commands.Outcome) (commands.Reply, error) {
 	return commands.Reply{}, nil
+}
+
+func (noJobs) Wait(context.Context, data.Waiter) error                       { return errors.New("nothing is kept") }
+func (noJobs) Told(context.Context, data.GuildID, ...uint64) error           { return nil }
+func (noJobs) Expire(context.Context, time.Time) (next time.Time, err error) { return next, nil }
+func (noJobs) Waiting(context.Context, time.Time) (pending, over []data.Waiter, err error) {
+	return nil, nil, nil
 }
 
 // saying answers everything with one line.

@@ -28,16 +28,17 @@ const (
 
 // A waiter is an answer that was deferred until a job is done.
 type waiter struct {
+	id          uint64 // the interaction
 	key         data.JobKey
 	user        data.UserID
 	public      bool
 	application uint64
 	token       string
 	until       time.Time
+	kept        bool // the next start of the bot knows them
 }
 
-// waiters remembers who waits. It is in memory alone: after a restart the job
-// is done all the same, and nobody is told.
+// waiters remembers who waits, in memory.
 type waiters struct {
 	mu   sync.Mutex
 	list []waiter // the oldest first
@@ -120,10 +121,10 @@ func (w *waiters) all() (found []waiter) {
 	return found
 }
 
-// farewell tells everybody who still waits that the bot is restarting, within a
-// bound. Their jobs are done after the restart, and nobody remembers who waited.
+// farewell tells those who still wait and whom the next start does not know that
+// the bot is restarting, within a bound. Their jobs are done after the restart.
 func (w *worker) farewell() {
-	left := w.waiters.all()
+	left := slices.DeleteFunc(w.waiters.all(), func(x waiter) bool { return x.kept })
 	if len(left) == 0 {
 		return
 	}
@@ -189,11 +190,15 @@ func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	for pause := time.Second; err == nil; pause *= 2 {
 		err = w.api.edit(ctx, x.application, x.token, p)
 		if err == nil {
+			w.told(ctx, x)
 			return
 		}
 		if passing(err) && pause < 8*time.Second && sleep(ctx, pause) {
 			err = nil
 		}
+	}
+	if ctx.Err() == nil {
+		w.told(ctx, x) // trying again would come to nothing
 	}
 	w.log.Error("telling somebody who waits", "guild", uint64(x.key.Guild), "kind", x.key.Kind, "err", err)
 }

@@ -51,9 +51,11 @@ type worker struct {
 	// language is what the worker speaks.
 	language words.Language
 	waiters  waiters
-	kicked   chan struct{}
-	ended    chan ended
-	self     userID
+	// kept keeps them through a restart; nil: nothing does.
+	kept   Waiters
+	kicked chan struct{}
+	ended  chan ended
+	self   userID
 
 	excusing sync.WaitGroup
 
@@ -112,6 +114,7 @@ func (w *worker) kick() {
 func (w *worker) run(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	w.recall(ctx)
 	for {
 		select {
 		case <-ctx.Done():
@@ -127,7 +130,7 @@ func (w *worker) run(ctx context.Context) {
 			w.settle(e)
 		}
 		if ctx.Err() == nil {
-			timer.Reset(min(w.dispatch(ctx), w.excuse(ctx)))
+			timer.Reset(min(w.dispatch(ctx), w.excuse(ctx), w.expire(ctx)))
 		}
 	}
 }

@@ -33,6 +33,11 @@ func Restarting() Sentence {
 	return say("I'm restarting. Nothing is lost: I'll do this in a moment, as soon as I'm back.")
 }
 
+// RestartedMeanwhile says to somebody who waited that what came of it is not known.
+func RestartedMeanwhile() Sentence {
+	return say("I was restarted in between. If you don't see what you asked for, please ask again.")
+}
+
 // Busy turns somebody away.
 func Busy() Sentence {
 	return say("I'm busy right now. Nothing was lost. Please try again in a few seconds.")
