@@ -43,7 +43,7 @@ type Waiter struct {
 	// Public says that others see the answer.
 	Public      bool
 	Application uint64
-	// Token lets whoever has it write the answer.
+	// Token lets its holder write the answer.
 	Token Secret
 }
 

@@ -62,7 +62,7 @@ func TestForgettingIsKilled(t *testing.T) {
 			first.press(who, "Forget me")
 			first.press(who, "Forget me")
 		}
-		for !strings.Contains(first.types(who, "/privacy"), "Nothing is kept") {
+		for !strings.Contains(first.types(who, "/privacy"), "I keep nothing") {
 			if d.ctx.Err() != nil {
 				t.Fatal("they are never forgotten")
 			}

@@ -62,7 +62,7 @@ func TestBackupHasNothingTyped(t *testing.T) {
 		}
 	}
 	if !bytes.Contains(saved, []byte("A-NOTE")) {
-		t.Error("the backup lacks what is no brief record")
+		t.Error("the backup lacks records that are not brief")
 	}
 	err = store.Dump(t.Context(), func(name string, record any) {
 		for _, word := range []string{"TYPED", "MESSAGE", "TOKEN", fmt.Sprint(asker), fmt.Sprint(author), fmt.Sprint(waits)} {

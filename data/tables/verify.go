@@ -64,7 +64,7 @@ func (t *table[V]) dump(tx *Tx, g data.GuildID, fn func(string, any)) {
 type expected map[int]map[string]bool
 
 // indexes returns the indexes that lie across servers, or the others, with no key
-// yet: all spaces that are no table's.
+// yet: the spaces without a table.
 func indexes(across bool) expected {
 	all := expected{}
 	for i, s := range Spaces {
