@@ -24,7 +24,7 @@ func TestShowsAreChecked(t *testing.T) {
 			"empty":       {[]byte{1<<2 | kindBytes, 0}, ""},
 			"no id":       {[]byte{1<<2 | kindBytes, 4, 'D', 'a', 'r', 'k'}, ""},
 			"longer":      {[]byte{1<<2 | kindBytes, 9, 'd', 'a', 'r', 'k'}, ""},
-			"of a number": {[]byte{1<<2 | kindNumber, 4}, ""},
+			"of a number": {[]byte{1 << 2, 4}, ""},
 		} {
 			r, v := row{before: before}, data.Room{}
 			err := decode(&r, k, rooms.row, sum(k, c.fields), &v)
