@@ -37,7 +37,7 @@ func readSecrets(t *testing.T) *secrets {
 	for _, show := range catalog.Shows() {
 		s.read(reflect.ValueOf(show).Elem(), data.Anyway(show.Last(), show.Last()))
 	}
-	// Words of the page itself are no secrets: some questions have keys as common
+	// Words of the page itself give nothing away: some questions have keys as common
 	// as "running".
 	err = filepath.WalkDir("../localdiscord/page", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) == ".go" {
