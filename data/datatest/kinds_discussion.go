@@ -28,13 +28,7 @@ var roomKind = kind[data.Room]{
 	}, {
 		// Several rooms in one thread are none of anybody's mistakes here: the one
 		// with the lowest number is found.
-		read: func(tx *tables.Tx, r data.Room) []data.Room {
-			found, ok := tx.RoomIn(r.Guild, r.Thread)
-			if !ok {
-				return nil
-			}
-			return []data.Room{found}
-		},
+		read:    func(tx *tables.Tx, r data.Room) []data.Room { return only(tx.RoomIn(r.Guild, r.Thread)) },
 		belongs: func(v, to data.Room) bool { return v.Guild == to.Guild && v.Thread == to.Thread && v.Thread != 0 },
 		first:   true,
 	}},

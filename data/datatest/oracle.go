@@ -65,6 +65,14 @@ type list[V any] struct {
 	first   bool             // only the first is told
 }
 
+// only returns a list of one record, if it was found.
+func only[V any](v V, found bool) (all []V) {
+	if found {
+		all = append(all, v)
+	}
+	return all
+}
+
 // A step is one thing that is done to the store in a transaction and to the
 // oracle; both return what they read.
 type step struct {
