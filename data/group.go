@@ -169,11 +169,3 @@ type Watch struct {
 	Channel ChannelID
 	Show    ShowID
 }
-
-// A Party is when a group watches together, and the voice channel where.
-type Party struct {
-	Guild GuildID
-	Show  ShowID
-	Voice ChannelID
-	At    time.Time
-}

@@ -14,7 +14,7 @@ import (
 
 // subjects are all kinds of records, in the order in which a server is
 // forgotten.
-var subjects = []subject{&jobKind, &waiterKind, &askedKind, &cardKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind, &partyKind,
+var subjects = []subject{&jobKind, &waiterKind, &askedKind, &cardKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
 	&memberKind, &bareKind, &groupKind, &watchKind, &guildKind}
 
 var guildKind = kind[data.Guild]{
@@ -162,17 +162,4 @@ func due(o oracle, lane data.Lane, now time.Time, limit int) (found []data.Job) 
 	}
 	slices.SortStableFunc(found, func(a, b data.Job) int { return a.At.Compare(b.At) })
 	return found[:min(len(found), max(limit, 0))]
-}
-
-var partyKind = kind[data.Party]{
-	name: "parties", put: (*tables.Tx).PutParty,
-	draw: func(t *rapid.T, g data.GuildID) data.Party {
-		return data.Party{Guild: g, Show: one(t, shows), Voice: one(t, channels), At: drawTime(t)}
-	},
-	key:   func(p data.Party) data.Party { return data.Party{Guild: p.Guild, Show: p.Show} },
-	asks:  func(p data.Party) data.Party { p.At = time.Time{}; return p },
-	order: func(a, b data.Party) int { return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show)) },
-	guild: func(p data.Party) data.GuildID { return p.Guild }, show: func(p data.Party) data.ShowID { return p.Show },
-	lists: []list[data.Party]{{first: true, belongs: func(v, to data.Party) bool { return v.Guild == to.Guild && v.Voice == to.Voice },
-		read: func(tx *tables.Tx, p data.Party) []data.Party { return only(tx.PartyIn(p.Guild, p.Voice)) }}},
 }

@@ -51,18 +51,3 @@ func (t *Tx) BareShows(g data.GuildID) (all []data.BareShow) {
 
 // PutBareShow writes a bare show.
 func (t *Tx) PutBareShow(g data.GuildID, b data.BareShow) { bareShows.put(t, bareShow{g, b}) }
-
-var parties = table[data.Party]{
-	space: 23, showKeyed: true,
-	key:   func(k *key, p *data.Party) { id(k, &p.Guild); word(k, &p.Show) },
-	row:   func(r *row, p *data.Party) { fixed(r, 1, &p.Voice); r.moment(2, &p.At) },
-	index: []index[data.Party]{{space: 24, key: func(k *key, p *data.Party) { id(k, &p.Guild); id(k, &p.Voice); word(k, &p.Show) }}},
-}
-
-// PartyIn returns the party in a voice channel, and whether there is one.
-func (t *Tx) PartyIn(g data.GuildID, voice data.ChannelID) (data.Party, bool) {
-	return parties.find(t, parties.index[0], data.Party{Guild: g, Voice: voice}, 2)
-}
-
-// PutParty writes a party.
-func (t *Tx) PutParty(p data.Party) { parties.put(t, p) }

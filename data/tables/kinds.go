@@ -34,8 +34,6 @@ var Spaces = []kv.Space{
 	{Name: "waiters", Brief: true},
 	{Name: "brief-people", Across: true, Brief: true},
 	{Name: "brief-began", Across: true, Brief: true},
-	{Name: "parties"},
-	{Name: "voices"},
 }
 
 // The spaces of the indexes.
@@ -66,7 +64,7 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &cards, &reads, &texts, &notes, &seats, &rooms, &parties,
+	return []kind{&jobs, &waiters, &asked, &cards, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 
