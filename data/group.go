@@ -40,7 +40,6 @@ type Guild struct {
 	// Quorum is how many must be counted before anything is posted openly, if
 	// more than [MinQuorum].
 	Quorum int
-	Lang   string // what it is spoken to in, empty: English
 	// Missing is the day on which the bot was first found not to be in the
 	// server; 0 while it is.
 	Missing Day

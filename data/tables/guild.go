@@ -12,7 +12,6 @@ var guilds = table[data.Guild]{
 		r.flags(4, &g.NoAnyway)
 		r.day(5, &g.Missing)
 		number(r, 6, &g.Quorum)
-		text(r, 7, &g.Lang)
 	},
 }
 
