@@ -46,7 +46,8 @@ type DB struct {
 
 	warnings []string
 
-	found sync.Pool // of lists of buckets, one of which each read uses
+	found  sync.Pool // of lists of buckets, one of which each transaction uses
+	writes sync.Pool // of writes that were answered
 
 	broken chan struct{} // closed when no write is taken any more
 
@@ -92,18 +93,28 @@ func (db *DB) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) er
 	defer func() { _ = b.Rollback() }()
 	// A page that the disk cannot give back is a fault and not an error.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	found, _ := db.found.Get().(*[]*bbolt.Bucket)
-	if found == nil {
-		all := make([]*bbolt.Bucket, len(db.spaces))
-		found = &all
-	}
+	found := db.takeBuckets()
 	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: *found}
 	defer func() {
-		t.buckets = nil // a caller that kept the transaction must not read another's
-		clear(*found)
-		db.found.Put(found)
+		t.buckets = nil // whoever kept the transaction must not read another's
+		db.giveBuckets(found)
 	}()
 	return t.end(fn(t))
+}
+
+// takeBuckets returns an empty list of buckets for a transaction to fill, and
+// giveBuckets takes it back.
+func (db *DB) takeBuckets() *[]*bbolt.Bucket {
+	if found, ok := db.found.Get().(*[]*bbolt.Bucket); ok {
+		return found
+	}
+	all := make([]*bbolt.Bucket, len(db.spaces))
+	return &all
+}
+
+func (db *DB) giveBuckets(found *[]*bbolt.Bucket) {
+	clear(*found)
+	db.found.Put(found)
 }
 
 // Guilds implements [kv.Store]. It goes from server to server by seeking past

@@ -52,7 +52,11 @@ func (db *DB) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w := &write{guild: guild, fn: fn, done: make(chan error, 1)}
+	w, ok := db.writes.Get().(*write)
+	if !ok {
+		w = &write{done: make(chan error, 1)}
+	}
+	w.guild, w.fn = guild, fn
 	db.mu.Lock()
 	if db.closed {
 		db.mu.Unlock()
@@ -64,7 +68,10 @@ func (db *DB) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) er
 		go db.lead()
 	}
 	db.mu.Unlock()
-	return <-w.done
+	err := <-w.done // nobody else has it any more
+	w.fn = nil
+	db.writes.Put(w)
+	return err
 }
 
 // lead saves until nothing is queued. It is a goroutine of its own because a
@@ -113,10 +120,13 @@ func (db *DB) save() {
 		return
 	}
 	defer db.rollback(b)
-	changed, buckets := false, make([]*bbolt.Bucket, len(db.spaces))
+	changed, buckets := false, db.takeBuckets()
+	defer db.giveBuckets(buckets)
 	for i := range db.batch {
-		t := &tx{scope: kv.Scope{Guild: db.batch[i].guild, Writes: true}, spaces: db.spaces, bolt: b, buckets: buckets}
-		if !db.run(i, t) {
+		t := &tx{scope: kv.Scope{Guild: db.batch[i].guild, Writes: true}, spaces: db.spaces, bolt: b, buckets: *buckets}
+		ok := db.run(i, t)
+		t.buckets = nil // whoever kept the transaction must not use another's
+		if !ok {
 			return
 		}
 		changed = changed || t.changed

@@ -38,9 +38,12 @@ func (t *tx) bucket(space int) *bbolt.Bucket {
 
 // guard is deferred around every use of bbolt, which panics on damaged pages. It
 // remembers the error.
-func (t *tx) guard(space int, key []byte, err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("key %x in %s: the file is damaged: %v", key, t.spaces[space].Name, r)
+func (t *tx) guard(space int, key []byte, err *error) { t.damaged(recover(), space, key, err) }
+
+// damaged remembers what a use of bbolt panicked with, or its error.
+func (t *tx) damaged(by any, space int, key []byte, err *error) {
+	if by != nil {
+		*err = fmt.Errorf("key %x in %s: the file is damaged: %v", key, t.spaces[space].Name, by)
 	}
 	if t.err == nil {
 		t.err = *err
@@ -103,29 +106,26 @@ func (t *tx) writable(space int, key []byte) error {
 
 // Scan implements [kv.Tx]. A panic of fn's is fn's own and no damage.
 func (t *tx) Scan(space int, prefix, from []byte, fn func(key, row []byte) bool) (err error) {
+	calling := false
+	defer func() { // once a scan, since once a row is dear
+		if !calling {
+			t.damaged(recover(), space, prefix, &err)
+		}
+	}()
 	if err := t.readable(space, prefix); err != nil {
-		t.err = err
 		return err
 	}
 	if bytes.Compare(from, prefix) < 0 {
 		from = prefix
 	}
-	c, k, row, err := t.seek(space, from)
-	for err == nil && k != nil && bytes.HasPrefix(k, prefix) && fn(k, row) {
-		k, row, err = t.next(space, prefix, c)
+	c := t.bucket(space).Cursor()
+	for k, row := c.Seek(from); k != nil && bytes.HasPrefix(k, prefix); k, row = c.Next() {
+		calling = true
+		more := fn(k, row)
+		calling = false
+		if !more {
+			break
+		}
 	}
-	return err
-}
-
-func (t *tx) seek(space int, from []byte) (c *bbolt.Cursor, key, row []byte, err error) {
-	defer t.guard(space, from, &err)
-	c = t.bucket(space).Cursor()
-	key, row = c.Seek(from)
-	return c, key, row, nil
-}
-
-func (t *tx) next(space int, prefix []byte, c *bbolt.Cursor) (key, row []byte, err error) {
-	defer t.guard(space, prefix, &err)
-	key, row = c.Next()
-	return key, row, nil
+	return nil
 }

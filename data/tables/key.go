@@ -140,7 +140,10 @@ func octet[T ~uint8](k *key, v *T) {
 
 // readKey reads a key, or what follows a prefix of so many parts, by way of k.
 func readKey[V any](k *key, b []byte, prefix, parts int, visit func(*key, *V), v *V) error {
-	*k = key{b: b, at: prefix, parts: parts, reading: true}
+	k.b, k.at, k.parts, k.reading = b, prefix, parts, true
+	if k.err != nil || k.said != nil { // pointers are costly to write, and rarely there
+		k.err, k.said = nil, nil
+	}
 	visit(k, v)
 	if k.err == nil && k.at != len(b) {
 		return errDamaged

@@ -71,7 +71,10 @@ func decode[V any](r *row, key []byte, visit func(*row, *V), b []byte, v *V) err
 	if err != nil {
 		return err
 	}
-	*r = row{b: fields, reading: true, before: r.before}
+	r.b, r.at, r.next, r.last, r.known, r.reading = fields, 0, 0, 0, 0, true
+	if r.err != nil { // a pointer is costly to write, and rarely there
+		r.err = nil
+	}
 	r.peek()
 	visit(r, v)
 	for r.err == nil && r.next != 0 { // of a newer build
