@@ -31,7 +31,7 @@ func TitleLead() Sentence { return say("Title") }
 
 // RecapCommand describes /recap.
 func RecapCommand() Sentence {
-	return say("Previously on: one short line for each episode you've seen")
+	return say("Previously on: what you've seen so far, in short")
 }
 
 // RecapTitle is the title of a recap, and Earlier leads to the lines before it.

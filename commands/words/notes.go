@@ -68,7 +68,7 @@ func NoteSavedUnseen(p data.Position) Sentence {
 
 // NoteGone and NotYourNote refuse to change a note.
 func NoteGone() Sentence    { return say("That note is gone.") }
-func NotYourNote() Sentence { return say("Only hosts and whoever wrote the note can do that.") }
+func NotYourNote() Sentence { return say("Only hosts and the writer of the note can do that.") }
 
 // Edit, Delete and MoveNote are buttons below a note.
 func Edit() Sentence     { return say("Edit") }

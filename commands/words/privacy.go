@@ -26,7 +26,7 @@ func ForgottenPartly() Sentence {
 	return say("I've forgotten all that I know about you. A newer version of me has saved more: I'll finish this when I'm updated.")
 }
 func OldBackups() Sentence {
-	return say("Old backups may have it for a while longer. Whoever runs me can tell you how long.")
+	return say("Old backups may have it for a while longer. The person who runs me can tell you how long.")
 }
 
 // NeverRead says what the bot reads of what people write.

@@ -12,7 +12,7 @@ func TooOldButton() Sentence {
 
 // CannotSave says that the store takes nothing.
 func CannotSave() Sentence {
-	return say("I can't save anything right now, so nothing changed. Everything saved before is safe. Please tell whoever runs me.")
+	return say("I can't save anything right now, so nothing changed. Everything saved before is safe. Please tell the person who runs me.")
 }
 
 // Failed says that something broke.
