@@ -67,7 +67,7 @@ func TestDecode(t *testing.T) {
 			r.Action, r.Roles, r.ManageEvents, r.ManageServer, r.ManageMessages = action("recap", ""), nil, true, true, true
 		})},
 		{"message", origin{command, noMessage}, from(func(r *commands.Request) {
-			r.Action = action("Seal as a spoiler", "")
+			r.Action = action("Hide as a spoiler", "")
 			r.Target = &commands.Target{ID: 1189999999999999999, Channel: 197038439483310087, Author: 80351110224678999,
 				Text: "He || dies <@80351110224678912> https://example.org/a"}
 		})},

@@ -24,7 +24,7 @@ func TestCommandsJSON(t *testing.T) {
 			}},
 			{Name: "see", Description: words.Verbatim("What is set.")},
 		}},
-		{Name: "Seal as a spoiler", Description: words.Verbatim("Not sent."), Message: true},
+		{Name: "Hide as a spoiler", Description: words.Verbatim("Not sent."), Message: true},
 	})
 	const want = `[{"name":"cast","type":1,"description":"Who is who.","options":[` +
 		`{"type":3,"name":"name","description":"Actor or character.","required":true,"autocomplete":true,"max_length":60},` +
@@ -34,7 +34,7 @@ func TestCommandsJSON(t *testing.T) {
 		`"choices":[{"name":"Ask","value":"ask"},{"name":"Never","value":"never"}]}]},` +
 		`{"type":1,"name":"see","description":"What is set."}],` +
 		`"default_member_permissions":"32","contexts":[0],"integration_types":[0]},` +
-		`{"name":"Seal as a spoiler","type":3,"contexts":[0],"integration_types":[0]}]`
+		`{"name":"Hide as a spoiler","type":3,"contexts":[0],"integration_types":[0]}]`
 	if err != nil || string(got) != want {
 		t.Errorf("got %s, %v, want %s", got, err, want)
 	}

@@ -16,7 +16,7 @@ func TestNoDefaultAfterLookingAhead(t *testing.T) {
 	srv.press(dan, "watched", "", "episode", "S1E2")
 	suggested := func() (note bool, seal string) {
 		m := commands.Target{ID: 77, Channel: 1, Author: dan, Text: "She is his daughter!"}
-		form := srv.target(dan, "Seal as a spoiler", m, false).Form
+		form := srv.target(dan, "Hide as a spoiler", m, false).Form
 		return srv.press(dan, "note", "").Form != nil, form.Fields[0].Value
 	}
 	if note, seal := suggested(); !note || seal != "S1E2" {

@@ -74,7 +74,7 @@ func TestWhatIsAskedIsForgotten(t *testing.T) {
 	srv.press(dan, "watched", "", "episode", "S1E3")
 	srv.press(host, "watched", "sure", "episode", "S1E2", "for", "group")
 	srv.press(kim, "summary", "", "episode", "3")
-	q := srv.request(dan, "Seal as a spoiler", "")
+	q := srv.request(dan, "Hide as a spoiler", "")
 	q.ManageMessages = true
 	q.Target = &commands.Target{ID: 77, Channel: 1, Author: kim, Text: "He did it."}
 	srv.ask(q)

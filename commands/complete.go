@@ -61,7 +61,7 @@ func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice
 	choices := c.episodeChoices(exact)
 	if typed != "" && exact == likely {
 		choices = slices.DeleteFunc(choices, func(x Choice) bool {
-			return !strings.Contains(strings.ToLower(english(x.Label)), typed)
+			return !x.Label.Names(typed)
 		})
 	}
 	first := func(x Choice) bool { return x.Value == exact.String() }

@@ -22,7 +22,7 @@ func crashes(t *testing.T, catalog *data.Catalog, die ...int) int {
 		w.ask(user, nil, "room", "", "episode", "S1E3")
 	}
 	w.ask(2, nil, "note", "save", "episode", "S1E3", "text", "Keep on running!")
-	form := w.ask(1, &commands.Target{ID: 77, Channel: 1, Author: 3, Text: w.spoken[77]}, "Seal as a spoiler", "").Form
+	form := w.ask(1, &commands.Target{ID: 77, Channel: 1, Author: 3, Text: w.spoken[77]}, "Hide as a spoiler", "").Form
 	w.ask(1, nil, "note", "seal", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")
 	w.work()
 	w.ask(4, nil, "watched", "mistake", "episode", "S1E1")

@@ -71,7 +71,7 @@ func moDoesEverything(srv *server) {
 		by, author data.UserID
 		text       string
 	}{{dan, mo, typed}, {mo, kim, "Of Kim's"}} {
-		form := srv.target(m.by, "Seal as a spoiler", commands.Target{ID: data.MessageID(70 + srv.id), Channel: 1, Author: m.author, Text: m.text}, moderates).Form
+		form := srv.target(m.by, "Hide as a spoiler", commands.Target{ID: data.MessageID(70 + srv.id), Channel: 1, Author: m.author, Text: m.text}, moderates).Form
 		q := srv.request(m.by, "note", "seal", "q", form.Option("q"), "episode", "S1E3")
 		q.ManageMessages = moderates
 		srv.ask(q)
@@ -83,8 +83,8 @@ func moDoesEverything(srv *server) {
 	lookUp := srv.request(mo, "cast", "", "name", typed)
 	lookUp.Pressed = false
 	srv.ask(lookUp)
-	srv.target(mo, "Seal as a spoiler", commands.Target{ID: 92, Channel: 1, Author: kim, Text: typed}, moderates)
-	srv.target(dan, "Seal as a spoiler", commands.Target{ID: 93, Channel: 1, Author: mo, Text: typed}, moderates)
+	srv.target(mo, "Hide as a spoiler", commands.Target{ID: 92, Channel: 1, Author: kim, Text: typed}, moderates)
+	srv.target(dan, "Hide as a spoiler", commands.Target{ID: 93, Channel: 1, Author: mo, Text: typed}, moderates)
 }
 
 // TestForgetMe searches all that is stored and remembered for a person who has

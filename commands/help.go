@@ -1,37 +1,41 @@
 package commands
 
-import (
-	"strings"
-
-	"watchparty/commands/words"
-)
+import "watchparty/commands/words"
 
 // withHelp returns some commands and, at the end, the one that lists them all.
 func withHelp(all ...Command) []Command {
-	all = append(all, Command{Name: "help", Description: words.Untranslated("What I can do, and the first steps")})
+	all = append(all, Command{Name: "help", Description: words.HelpCommand()})
 	all[len(all)-1].Steps = Steps{"": step(func(c *Call) Reply { return c.help(all) })}
 	return all
 }
 
 func (c *Call) help(all []Command) Reply {
-	r := Reply{Title: words.Untranslated("Watching together, without spoilers")}
-	r.Body = append(r.Body, Span{Text: words.Untranslated("I answer questions about a show and tell each of you only what you have watched. " +
-		"Mark what you watched, then ask. Answers are for you alone unless you share them.")})
+	r := Reply{Title: words.HelpTitle()}
+	r.Body = append(r.Body, Span{Text: words.WhatIDo()})
 	if len(c.groups) == 0 {
-		r.Body = append(r.Body,
-			Span{Lead: words.Untranslated("1"), Text: words.Untranslated("A host lets this channel watch a show: /show start.")},
-			Span{Lead: words.Untranslated("2"), Text: words.Untranslated("Everyone says how far they are: /watched.")},
-			Span{Lead: words.Untranslated("3"), Text: words.Untranslated("Ask: /summary, /recap, /cast, /ending.")})
+		r.Body = append(r.Body, firstSteps()...)
+		r.Body = append(r.Body, Span{Lead: words.Number(3), Text: words.ThenAsk()})
 	}
 	for _, cmd := range all {
+		says := cmd.Description
+		if cmd.Message {
+			says = words.Join(says, words.OnMessage(cmd.Name))
+		}
 		if !cmd.ForServerManagers || c.ManageServer {
-			r.Body = append(r.Body, Span{Lead: words.Untranslated(cmd.called()), Text: cmd.Description})
+			r.Body = append(r.Body, Span{Lead: words.Verbatim(cmd.called()), Text: says})
 		}
 	}
 	if len(c.Missing) > 0 {
-		r.Body = append(r.Body, Span{Text: words.Untranslated("In this channel I am missing: " + strings.Join(c.Missing, ", ") +
-			". Someone who manages the server can allow it in the channel's settings.")})
+		r.Body = append(r.Body, Span{Text: words.HelpMissing(c.Missing)})
 	}
-	r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated("Places are taken on trust: I guard against accidents, not against somebody who marks the finale to peek.")})
+	r.Body = append(r.Body, Span{Style: Small, Text: words.OnTrust()})
 	return r
+}
+
+// firstSteps are the two after which a channel watches.
+func firstSteps() []Span {
+	return []Span{
+		{Lead: words.Number(1), Text: words.HostBegins()},
+		{Lead: words.Number(2), Text: words.SayHowFar()},
+	}
 }

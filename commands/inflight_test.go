@@ -143,7 +143,7 @@ func TestAStashedMessageStaysInItsServerAndStep(t *testing.T) {
 	q.ManageMessages = true
 	says(t, srv.ask(q), "no longer know")
 
-	mine := ask("Seal as a spoiler", commands.Target{ID: 78, Channel: 1, Author: dan, Text: "x"})
+	mine := ask("Hide as a spoiler", commands.Target{ID: 78, Channel: 1, Author: dan, Text: "x"})
 	q = srv.request(dan, "note", "seal", "q", mine, "episode", "S1E3")
 	q.Guild = 2
 	says(t, srv.ask(q), "no longer know")

@@ -25,7 +25,7 @@ func (srv *server) target(user data.UserID, command string, m commands.Target, m
 func TestWhatCannotBeSealed(t *testing.T) {
 	srv := newServer(t)
 	fine := commands.Target{ID: 77, Channel: 1, Author: kim, Text: "She is his daughter!"}
-	if srv.target(dan, "Seal as a spoiler", fine, true).Form == nil {
+	if srv.target(dan, "Hide as a spoiler", fine, true).Form == nil {
 		t.Fatal("a moderator cannot seal a message: this proves nothing")
 	}
 	said := map[string]bool{}
@@ -37,7 +37,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 	} {
 		m := fine
 		change(&m)
-		r := srv.target(dan, "Seal as a spoiler", m, true)
+		r := srv.target(dan, "Hide as a spoiler", m, true)
 		if r.Form != nil || len(r.Body) == 0 {
 			t.Errorf("%s: %+v", why, r)
 			continue
@@ -47,7 +47,7 @@ func TestWhatCannotBeSealed(t *testing.T) {
 	if len(said) != 4 {
 		t.Errorf("four reasons, and %d sentences: %v", len(said), said)
 	}
-	if srv.target(dan, "Seal as a spoiler", fine, false).Form != nil {
+	if srv.target(dan, "Hide as a spoiler", fine, false).Form != nil {
 		t.Error("a member who does not moderate may seal somebody else's message")
 	}
 }

@@ -104,8 +104,8 @@ func TestReportsAreBounded(t *testing.T) {
 	srv.now = srv.now.Add(time.Minute)
 	says(t, report(dan, 70), "already reported")
 	waits(report(dan, 71))
-	srv.now = srv.now.Add(29 * time.Second)
-	says(t, report(dan, 72), "every 30 seconds")
+	srv.now = srv.now.Add(59 * time.Second)
+	says(t, report(dan, 72), "one report a minute")
 	waits(report(kim, 70))
 	if n := told(); n != 2 {
 		t.Errorf("told %d times", n)

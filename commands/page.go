@@ -2,7 +2,6 @@ package commands
 
 import (
 	"strconv"
-	"unicode/utf8"
 
 	"watchparty/commands/words"
 )
@@ -70,18 +69,18 @@ func (c *Call) pageNumber() int {
 	return n
 }
 
-// longPageRunes bounds the lines of a page below Discord's 4,000 characters of
-// text, since leads and escaping take room too.
-const longPageRunes = 3000
+// longPageSize bounds the lines of a page below Discord's 4,000 characters of
+// text, since escaping takes room too. It is in bytes, of which a text has as many at least.
+const longPageSize = 3000
 
 // longPage returns page n of lines of any length and the number of the page
 // after it, 0 if there is none. Past the last page it returns the first.
 func longPage(lines []Span, n int) (page []Span, next int) {
-	starts, runes := []int{0}, 0
+	starts, size := []int{0}, 0
 	for i, line := range lines {
-		length := utf8.RuneCountInString(english(line.Lead)) + utf8.RuneCountInString(english(line.Text))
-		if runes += length; runes > longPageRunes && i > 0 {
-			starts, runes = append(starts, i), length
+		length := line.Lead.Size() + line.Text.Size()
+		if size += length; size > longPageSize && i > 0 {
+			starts, size = append(starts, i), length
 		}
 	}
 	if n >= len(starts) {

@@ -145,14 +145,22 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	return nil
 }
 
+// written is a position in the file.
+func written(p data.Position) string {
+	if p.IsZero() {
+		return "start"
+	}
+	return p.String()
+}
+
 func placeKept(m data.Member) keptPlace {
 	paused := ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
 	}
 	return keptPlace{
-		m.Guild, m.Show, at(m.Seat), at(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, at(m.Mark.Before), at(m.Mark.Reach),
+		m.Guild, m.Show, written(m.Seat), written(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, written(m.Mark.Before), written(m.Mark.Reach),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 	}
 }

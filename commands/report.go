@@ -10,8 +10,8 @@ import (
 
 // report tells the hosts of a message, without its text.
 var report = Command{
-	Name:        "Report a spoiler",
-	Description: words.Untranslated("On a message: tells the hosts where it stands and what it gives away"),
+	Name:        reportName,
+	Description: words.ReportCommand(),
 	Message:     true,
 	FirstSteps:  true,
 	Steps:       Steps{"": onShow((*Watching).askReport)},
@@ -19,15 +19,15 @@ var report = Command{
 
 func (c *Watching) askReport() Reply {
 	if c.guild.Hosts == 0 {
-		return text(words.Untranslated("This server has no channel where I could tell the hosts. Please ask somebody who manages the server, or someone with the host role."))
+		return text(words.NobodyToTell())
 	}
 	if c.Target == nil {
-		return text(words.Untranslated("Please use this on a message."))
+		return text(words.UseOnMessage(), words.OnMessage(reportName))
 	}
 	if c.reported(c.Target.ID) {
-		return text(words.Untranslated(sayReported))
+		return text(words.AlreadyReported())
 	}
-	return c.askEpisode(words.Untranslated("Report a spoiler"), doReport, words.Untranslated("Which episode does it give away?"))
+	return c.askEpisode(words.ReportSpoiler(), doReport, words.ReportHint())
 }
 
 // One user reports one message once a day, and any message once in reportEvery.
@@ -35,10 +35,8 @@ func (c *Watching) askReport() Reply {
 // been told can be reported once more.
 const (
 	reportOnce  = 24 * time.Hour
-	reportEvery = 30 * time.Second
+	reportEvery = time.Minute
 )
-
-const sayReported = "You've already reported that message, and the hosts know."
 
 // reporting is the deed of reporting a message, 0 for any.
 func (c *Call) reporting(m data.MessageID) deed {
@@ -53,8 +51,8 @@ func (c *Call) reported(m data.MessageID) bool {
 // reportMessage enqueues a notice to the hosts about a message.
 func (c *Watching) reportMessage() Reply {
 	kept, ok := c.findAsked(c.Option("q"))
-	if !ok || kept.Command != report.Name || kept.target == nil {
-		return text(words.Untranslated("I no longer know which message you meant. Please report it again."))
+	if !ok || kept.Command != reportName || kept.target == nil {
+		return text(words.WhichMessage())
 	}
 	t := *kept.target
 	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
@@ -67,9 +65,9 @@ func (c *Watching) reportMessage() Reply {
 	case pending:
 		return Reply{Wait: key}
 	case c.reported(t.ID):
-		return text(words.Untranslated(sayReported))
+		return text(words.AlreadyReported())
 	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
-		return text(words.Untranslated("That was quick: I take one report every 30 seconds. Please report it again in a moment."))
+		return text(words.ReportTooSoon())
 	}
 	c.tx.Enqueue(key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
@@ -84,12 +82,12 @@ func doReported(c *Watching, j data.Job) Turn {
 	case j.In == 0:
 		return Turn{} // the reporter was forgotten
 	case c.guild.Hosts == 0:
-		return Turn{Reply: text(words.Untranslated("The hosts' channel was taken away meanwhile, so nobody was told."))}
+		return Turn{Reply: text(words.HostsChannelGone())}
 	}
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{User: j.User, Text: words.Untranslated("reports a message that gives away " + at(j.Of) + ".")},
-		{Channel: j.In, Text: words.Untranslated("is where it stands.")},
-	}, Buttons: []Button{{Label: words.Untranslated("Go there"), URL: messageURL(j)}}}}}
+		{Text: words.Reported(j.User, j.In)},
+		{Text: words.MaySpoil(j.Of)},
+	}, Buttons: []Button{{Label: words.GoThere(), URL: messageURL(j)}}}}}
 }
 
 // messageURL is the address of a reported message ("Reference": message links).
@@ -102,7 +100,7 @@ func messageURL(j data.Job) string {
 func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	if o.Failed != Did {
 		c.once.undo(c.reporting(0))
-		return refusedBy(o, words.Untranslated("The hosts could not be told."))
+		return refusedBy(o, words.HostsNotTold())
 	}
 	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
 		post, _ := o.Effect.(Post)
@@ -114,7 +112,7 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	} else {
 		c.once.first(c.reporting(data.MessageID(j.Subject)), o.ID, c.Now, 0)
 	}
-	return text(words.Untranslated("The hosts have been told where it stands. What it says was not repeated."))
+	return text(words.HostsTold())
 }
 
 func doReportGone(_ *Watching, j data.Job) Turn {

@@ -145,7 +145,7 @@ func (srv *server) anEvening() [][]string {
 		return srv.ask(r).Form.Option("q")
 	}
 	pairs := [][]string{{}, {"value", "1"}, {"value", "off"}, {"member", fmt.Sprint(kim)}, {"mark", group, "for", "group"},
-		{"q", q("Seal as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
+		{"q", q("Hide as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
 		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"},
 		{"value", "3"}}
 	for _, user := range []data.UserID{dan, kim} {

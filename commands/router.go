@@ -51,7 +51,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	}
 	cmd, ok := r.find(req.Command)
 	if !ok {
-		return text(words.Untranslated("I don't have that command any more. /help lists what I can do.")), nil
+		return text(words.NoSuchCommand()), nil
 	}
 	if req.Focus != "" {
 		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
@@ -156,7 +156,7 @@ func (c *Call) welcome(cmd *Command, reply Reply) Reply {
 	if !cmd.FirstSteps || len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
 		return reply
 	}
-	reply.Body = append(reply.Body, Span{Style: Small,
-		Text: words.Untranslated("This server doesn't follow a show yet. A host can begin in any channel with /show start; /help has the first steps.")})
+	reply.Body = append(reply.Body, Span{Text: words.Welcome()})
+	reply.Body = append(reply.Body, firstSteps()...)
 	return reply
 }

@@ -7,11 +7,17 @@ import (
 	"watchparty/data"
 )
 
+// The names of the message commands.
+const (
+	sealName   = "Hide as a spoiler"
+	reportName = "Report a spoiler"
+)
+
 // seal takes a message out of the channel and keeps its text as a note of its
 // writer's.
 var seal = Command{
-	Name:        "Seal as a spoiler",
-	Description: words.Untranslated("On a message, yours or any if you moderate: seals it at an episode"),
+	Name:        sealName,
+	Description: words.HideCommand(),
 	Message:     true,
 	FirstSteps:  true,
 	Steps:       Steps{"": onShow((*Watching).askSeal)},
@@ -34,7 +40,7 @@ func (c *Watching) sealNeeds() []string {
 
 func (c *Watching) askSeal() Reply {
 	if c.Target == nil {
-		return text(words.Untranslated("Please use this on a message."))
+		return text(words.UseOnMessage(), words.OnMessage(sealName))
 	}
 	if err := c.sealable(*c.Target); err != nil {
 		return refused(err)
@@ -42,24 +48,24 @@ func (c *Watching) askSeal() Reply {
 	if len(c.lacks(c.sealNeeds())) > 0 {
 		return text(words.CannotHide(c.lacks(c.sealNeeds()), c.Channel))
 	}
-	return c.askEpisode(words.Untranslated("Seal this message"), doSeal, words.Untranslated("What must people have watched to read it?"))
+	return c.askEpisode(words.HideMessage(), doSeal, words.HideHint())
 }
 
 // sealable refuses to seal a message that the asker can't have sealed.
 func (c *Watching) sealable(t Target) error {
 	switch {
 	case c.home() == 0:
-		return refusal(words.Untranslated("No channel here watches " + c.show.Title + ", and a sealed message needs one."))
+		return refusal(words.HidingNeedsAChannel(c.show.Title))
 	case t.Author != c.User && !c.ManageMessages:
-		return refusal(words.Untranslated("Sealing a message is for the one who wrote it, and for moderators. You can report it instead."))
+		return refusal(words.NotYoursToHide(), words.OnMessage(reportName))
 	case t.Bot:
-		return refusal(words.Untranslated("I can't seal what a bot wrote."))
+		return refusal(words.BotMessage())
 	case t.Other:
-		return refusal(words.Untranslated("I can only seal text. This message holds something else as well, so I left it alone."))
+		return refusal(words.MoreThanText())
 	case strings.TrimSpace(t.Text) == "":
-		return refusal(words.Untranslated("There is no text in this message that I could seal."))
+		return refusal(words.NoTextToHide())
 	case len([]rune(t.Text)) > noteMax:
-		return refusal(words.Untranslated("This message is too long to be kept as a note. I left it alone."))
+		return refusal(words.LongMessage())
 	}
 	return nil
 }
@@ -80,7 +86,7 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
 	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{
-		Name: "episode", Label: words.Untranslated("Episode"), Hint: hint, Value: likely, Min: 1, Max: 20,
+		Name: "episode", Label: words.EpisodeField(), Hint: hint, Value: likely, Min: 1, Max: 20,
 	}}}}
 }
 
@@ -88,16 +94,16 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 // shown to anybody before the message is gone.
 func (c *Watching) sealMessage() Reply {
 	kept, ok := c.findAsked(c.Option("q"))
-	if !ok || kept.Command != seal.Name || kept.target == nil {
-		return text(words.Untranslated("I no longer know which message you meant. Please do it again; it still stands."))
+	if !ok || kept.Command != sealName || kept.target == nil {
+		return text(words.WhichMessage())
 	}
 	t := *kept.target
 	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
 	switch {
 	case err != nil:
-		return refused(err, words.Untranslated("The message still stands."))
+		return refused(err, words.MessageStays())
 	case p.IsZero():
-		return text(words.Untranslated("A message is sealed at an episode. Try 3, S1E3 or next. The message still stands."))
+		return text(words.HidingNeedsEpisode(), words.MessageStays())
 	}
 	if err := c.sealable(t); err != nil {
 		return refused(err)

@@ -17,7 +17,7 @@ const said = "She is his daughter!"
 func (srv *server) seal(author data.UserID) {
 	srv.t.Helper()
 	m := commands.Target{ID: 77, Channel: 1, Author: author, Text: said}
-	form := srv.target(dan, "Seal as a spoiler", m, true).Form
+	form := srv.target(dan, "Hide as a spoiler", m, true).Form
 	if form == nil {
 		srv.t.Fatal("no form")
 	}
@@ -83,10 +83,10 @@ func TestFileHoldsOwnTextsOnly(t *testing.T) {
 func TestHostsDoNotModerate(t *testing.T) {
 	srv := newServer(t)
 	m := commands.Target{ID: 77, Channel: 1, Author: kim, Text: said}
-	if srv.target(host, "Seal as a spoiler", m, false).Form != nil {
+	if srv.target(host, "Hide as a spoiler", m, false).Form != nil {
 		t.Error("a host is given the form")
 	}
-	if m.Author = host; srv.target(host, "Seal as a spoiler", m, false).Form == nil {
+	if m.Author = host; srv.target(host, "Hide as a spoiler", m, false).Form == nil {
 		t.Error("a host is not given the form for a message of their own")
 	}
 }

@@ -65,7 +65,7 @@ func (tr *trace) request() commands.Request {
 // onMessage lets somebody use a message command.
 func (tr *trace) onMessage(q *commands.Request) {
 	d := tr.drafts[tr.r.IntN(2)]
-	name := []string{"Seal as a spoiler", "Report a spoiler"}[tr.r.IntN(2)]
+	name := []string{"Hide as a spoiler", "Report a spoiler"}[tr.r.IntN(2)]
 	q.Focus, q.Action = "", commands.Action{Command: name, Options: map[string]string{"show": string(d.id)}}
 	q.ManageMessages = tr.r.IntN(2) == 0
 	q.Target = &commands.Target{ID: data.MessageID(tr.id), Channel: q.Channel, Author: person(1 + tr.r.IntN(6)),

@@ -45,7 +45,7 @@ func (w *crashing) spokenOfAndRoom() {
 	w.ask(1, nil, "settings", "hosts", "value", "9")
 	w.ask(2, nil, "watched", "", "episode", "S1E3")
 	w.ask(2, nil, "room", "", "episode", "S1E3")
-	form := w.ask(1, &commands.Target{ID: 77, Channel: 1, Author: 3, Text: w.spoken[77]}, "Seal as a spoiler", "").Form
+	form := w.ask(1, &commands.Target{ID: 77, Channel: 1, Author: 3, Text: w.spoken[77]}, "Hide as a spoiler", "").Form
 	w.ask(1, nil, "note", "seal", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")
 	form = w.ask(4, &commands.Target{ID: 78, Channel: 1, Author: 2, Text: "x"}, "Report a spoiler", "").Form
 	w.ask(4, nil, "note", "report", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")

@@ -100,7 +100,7 @@ func TestForgedPresses(t *testing.T) {
 	g.press(g.dan, "Delete")
 	g.types(g.mina, "/watched episode:5")
 	g.types(g.mina, ahead+" of Mina")
-	for _, command := range []string{"Seal as a spoiler", "Report a spoiler"} {
+	for _, command := range []string{"Hide as a spoiler", "Report a spoiler"} {
 		if command == "Report a spoiler" {
 			g.chooseHosts()
 		}

@@ -32,7 +32,7 @@ func TestForgetMeLeavesNothing(t *testing.T) {
 	g.types(g.dan, "/read episode:1")
 	g.types(g.dan, words+", said aloud")
 	said := g.find(g.sofa, words+", said aloud")
-	a, err := g.as(g.mina).Menu(g.ctx, "Seal as a spoiler", said)
+	a, err := g.as(g.mina).Menu(g.ctx, "Hide as a spoiler", said)
 	g.read(a, err)
 	g.read(g.as(g.mina).Submit(g.ctx, map[string]string{"episode": "S1E3"}))
 	g.settle()

@@ -43,7 +43,7 @@ func TestSealingIsKilled(t *testing.T) {
 			kill := d.spawn()
 			g := d.newGroup(t)
 			g.types(g.kim, spoiler)
-			a, err := g.as(g.mina).Menu(g.ctx, "Seal as a spoiler", g.find(g.sofa, spoiler))
+			a, err := g.as(g.mina).Menu(g.ctx, "Hide as a spoiler", g.find(g.sofa, spoiler))
 			if err != nil || a.Modal == nil {
 				t.Fatal(a, err)
 			}

@@ -76,7 +76,7 @@ var flows = []flow{
 	{
 		name: "Seal", needs: []string{"View Channel", "Manage Messages", "Send Messages"},
 		before: func(g *group) { g.types(g.kim, spoiler) },
-		act:    func(g *group) string { return g.onSpoiler("Seal as a spoiler") },
+		act:    func(g *group) string { return g.onSpoiler("Hide as a spoiler") },
 		kept:   func(g *group) { g.find(g.sofa, spoiler) },
 		works: func(g *group) {
 			g.settle()
@@ -95,7 +95,7 @@ var flows = []flow{
 		},
 		act:   func(g *group) string { return g.onSpoiler("Report a spoiler") },
 		kept:  func(g *group) { g.find(g.sofa, spoiler) },
-		works: func(g *group) { g.find(g.hosts, "reports a message that gives away S1E3") },
+		works: func(g *group) { g.find(g.hosts, "It may spoil S1E3") },
 	},
 	{
 		name: "finish", needs: []string{"View Channel", "Send Messages"},

@@ -70,7 +70,7 @@ func TestLimitsOfCommands(t *testing.T) {
 		{"description of 101", []obj{command(obj{"description": x(101)})}, "0.description", badLength},
 		{"same name", []obj{command(nil), command(nil)}, "1", "APPLICATION_COMMANDS_DUPLICATE_NAME"},
 		{"same name, other type", []obj{command(nil), {"name": "a", "type": 3}}, "", ""},
-		{"message command", []obj{{"name": "Seal as a spoiler", "type": 3}}, "", ""},
+		{"message command", []obj{{"name": "Hide as a spoiler", "type": 3}}, "", ""},
 		{"message command with description", []obj{{"name": "a", "type": 3, "description": "b"}}, "0.description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION"},
 		{"16 message commands", times(16, func(i int) obj { return obj{"name": fmt.Sprint(i), "type": 3} }), "", "30032"},
 		{"100 commands", times(100, func(i int) obj { return command(obj{"name": fmt.Sprint(i)}) }), "", ""},

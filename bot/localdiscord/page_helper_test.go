@@ -164,7 +164,7 @@ func (srv *pageServer) popcorn() {
 		obj{"name": "show", "description": "Shows.", "options": []obj{
 			{"type": 1, "name": "list", "description": "Which shows there are."},
 			{"type": 1, "name": "start", "description": "This channel watches a show.", "options": []obj{str("title", "Which show.", obj{"required": true}), {"type": 6, "name": "host", "description": "Who hosts it."}, {"type": 5, "name": "loud", "description": "Say it aloud."}}}}},
-		obj{"name": "Seal as a spoiler", "type": 3})
+		obj{"name": "Hide as a spoiler", "type": 3})
 	srv.bot(func(in obj) {
 		data := in["data"].(obj)
 		answer := func(kind int, d obj) { srv.call("POST", callbackPath(in), obj{"type": kind, "data": d}) }

@@ -80,7 +80,7 @@ func TestPageShowsAMemberTheirOwnViewOnly(t *testing.T) {
 		t.Errorf("Theo can look into Mina's reply: %s", a.raw)
 	}
 	for _, name := range []string{"press", "dismiss", "menu"} {
-		a := srv.act(name, srv.theo, obj{"message": mine.ID, "custom_id": "share", "text": "Seal as a spoiler"})
+		a := srv.act(name, srv.theo, obj{"message": mine.ID, "custom_id": "share", "text": "Hide as a spoiler"})
 		if a.body["refusal"] != "That message is gone." {
 			t.Errorf("%s on Mina's reply: %d %s", name, a.status, a.raw)
 		}

@@ -10,6 +10,9 @@ func EpisodeTitled(p data.Position, title string) Sentence {
 	return say("{episode} · {title}", episode(p), name(title))
 }
 
+// Number is a number alone.
+func Number(n int) Sentence { return say("{n}", number(n)) }
+
 // Undo, Cancel and More are buttons that many replies have.
 func Undo() Sentence   { return say("Undo") }
 func Cancel() Sentence { return say("Cancel") }

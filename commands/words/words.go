@@ -9,6 +9,7 @@ package words
 import (
 	"encoding/binary"
 	"strconv"
+	"strings"
 	"time"
 
 	"watchparty/data"
@@ -38,6 +39,29 @@ func (s Sentence) IsZero() bool { return s == Sentence{} }
 
 // Size is about how many bytes it takes, to make room for them.
 func (s Sentence) Size() int { return len(s.template) + len(s.args) }
+
+// Names says whether a text as it was written, or a name or an episode in the
+// sentence, contains some text in lower case.
+func (s Sentence) Names(lower string) bool {
+	if s.template == "" {
+		return strings.Contains(strings.ToLower(s.args), lower)
+	}
+	for rest := s.args; rest != ""; {
+		var a arg
+		a, rest = next(rest)
+		switch a.kind {
+		case aSentence:
+			if a.in.Names(lower) {
+				return true
+			}
+		case aText, anEpisode:
+			if strings.Contains(strings.ToLower(a.text), lower) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // Templates of several sentences after each other, and of a list. They have as
 // many arguments as there are.

@@ -64,6 +64,25 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// TestNames checks that a text is found in what fills a sentence, and not in its
+// English.
+func TestNames(t *testing.T) {
+	in := say("{episode} of {show}", episode(data.Position{Season: 1, Episode: 3}), name("A Show"))
+	for _, c := range []struct {
+		s    Sentence
+		text string
+		want bool
+	}{
+		{in, "s1e3", true}, {in, "a sh", true}, {in, " of ", false}, {in, "s1e4", false},
+		{Join(Verbatim("X"), in), "a sh", true}, {Verbatim("A Show"), "sh", true}, {Sentence{}, "x", false},
+		{say("{n} of {day}", number(3), date(time.Time{})), "3", false},
+	} {
+		if got := c.s.Names(c.text); got != c.want {
+			t.Errorf("%q in %q: %v", c.text, (Language{}).Text(c.s), got)
+		}
+	}
+}
+
 // TestTemplates checks that every sentence is a literal whose names are as many as
 // its arguments, in all of its forms, and that one that counts has a number.
 func TestTemplates(t *testing.T) {
