@@ -16,7 +16,7 @@ func TestShowInfoPages(t *testing.T) {
 	}
 	show, _ := catalog.Show("trauma-code")
 	seen := map[string]int{}
-	press := "press Sources"
+	press := "press See my sources"
 	for pages := 1; press != ""; pages++ {
 		page := strings.Join(c.say("kim", press), "\n")
 		if n := utf8.RuneCountInString(page); n > 3600 {

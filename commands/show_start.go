@@ -11,10 +11,10 @@ import (
 // start lets this channel watch a show.
 func (c *Call) start() Reply {
 	if !c.isHost() {
-		return text(words.Untranslated("Starting a show is for hosts: whoever has Manage Server, Manage Events or the host role. Your own place needs no host: try /watched."))
+		return text(words.OnlyHostsStart())
 	}
 	if c.Thread {
-		return text(words.Untranslated("A thread can't watch a show. Please use this in the channel itself."))
+		return text(words.NotInThreads())
 	}
 	if c.Option("name") != "" || c.Option("episodes") != "" || c.Option("q") != "" {
 		return c.startBare()
@@ -24,26 +24,26 @@ func (c *Call) start() Reply {
 		if all := c.shows(); len(all) == 1 {
 			typed = string(all[0].ID)
 		} else {
-			return c.askShow(words.Untranslated("Which show shall this channel watch?"))
+			return c.askShow(words.WhichToWatch())
 		}
 	}
 	s, ok := c.findShow(typed)
 	if !ok {
-		return c.askShow(words.Untranslated("I know no show by that name. For one that I know nothing of, give its name and episodes instead."))
+		return c.askShow(words.UnknownToWatch())
 	}
-	return c.startShow(s, button(words.Untranslated(""), "show", subStart, "show", string(s.ID)).Action, func() {})
+	return c.startShow(s, button(words.Sentence{}, "show", subStart, "show", string(s.ID)).Action, func() {})
 }
 
 // startShow lets this channel watch a show. If it watches another, it asks first;
 // again is the action that starts it then. keep saves the show if it is new.
 func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if c.watched == s.ID {
-		return text(words.Untranslated("This channel watches " + s.Title + " already. Nothing changed."))
+		return text(words.WatchingAlready(s.Title))
 	}
 	if old, ok := c.showByID(c.watched); ok && c.Do != subStart+stepSure {
-		r := text(words.Untranslated("This channel watches " + old.Title + ". Shall it watch " + s.Title + " instead? Nobody's place is lost."))
+		r := text(words.SwitchTo(old.Title, s.Title))
 		r.Buttons = []Button{
-			{Label: words.Untranslated("Watch " + s.Title), Action: again.with(subStart + stepSure), Look: Primary},
+			{Label: words.WatchShow(s.Title), Action: again.with(subStart + stepSure), Look: Primary},
 			button(words.Cancel(), "show", doLeave),
 		}
 		return r
@@ -52,17 +52,19 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
 	r := Reply{Public: true, Title: words.Verbatim(s.Title), Body: []Span{
-		{Text: words.Untranslated("This channel watches " + s.Title + " now. The group is at " + at(g.Position) + ".")},
-		{Text: words.Untranslated("Say how far you are, and ask me anything: each of you is told only what you have watched.")},
+		{Text: words.Join(words.WatchingHere(s.Title), words.YouAreSafe())},
 	}}
+	if !g.Position.IsZero() {
+		r.Body = append(r.Body, Span{Text: words.GroupIsAt(g.Position)})
+	}
 	for _, w := range c.tx.Watches(c.Guild) {
 		if w.Show == s.ID && w.Channel != c.Channel { // a server watches a show once
 			c.tx.PutWatch(c.Guild, w.Channel, "")
-			r.Body = append(r.Body, Span{Style: Small, Channel: w.Channel, Text: words.Untranslated("no longer watches it.")})
+			r.Body = append(r.Body, Span{Style: Small, Text: words.MovedFrom(w.Channel)})
 		}
 	}
 	if old, ok := c.showByID(c.watched); ok {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.Untranslated("No channel watches " + old.Title + " now. Its places are kept; /show start begins it elsewhere.")})
+		r.Body = append(r.Body, Span{Style: Small, Text: words.LeftBehind(old.Title)})
 	}
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
@@ -72,8 +74,8 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	}
 	c.about(s).enqueueCards()
 	r.Buttons = []Button{
-		button(words.Untranslated("Where am I?"), "watched", "", "show", string(s.ID)).primary(),
-		button(words.Untranslated("What is it?"), "show", subInfo, "show", string(s.ID)),
+		button(words.SetWhereIAm(), "watched", "", "show", string(s.ID)).primary(),
+		button(words.SeeWhatItIs(), "show", subInfo, "show", string(s.ID)),
 	}
 	return r
 }
@@ -97,16 +99,18 @@ func (c *Call) startBare() Reply {
 	switch {
 	case !named || !numbered:
 		return refused(forgotten())
-	case name == "" || episodes == "":
-		return text(words.Untranslated("For a show that I know nothing of I need both its name and its episodes a season, such as episodes:10,8."))
+	case name == "":
+		return text(words.NameMissing())
+	case episodes == "":
+		return text(words.EpisodesMissing())
 	case !legible(name):
-		return text(words.Untranslated("A show's name needs a letter, a number or an emoji. Please type it once more."))
+		return text(words.NameUnreadable())
 	case len([]rune(name)) > bareNameMax:
-		return text(words.Untranslated("That name is too long. Please keep it under " + strconv.Itoa(bareNameMax) + " characters."))
+		return text(words.NameTooLong(bareNameMax))
 	}
 	numbers, ok := readNumbers(episodes)
 	if !ok {
-		return text(words.Untranslated("I can't read those episodes. Please give a number a season, such as 8, or 10,8 for two seasons."))
+		return text(words.EpisodesUnreadable())
 	}
 	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name, Numbers: numbers}
 	known, ok := c.sameName(name)
@@ -115,14 +119,14 @@ func (c *Call) startBare() Reply {
 		b.ID, b.Name = known.ID, known.Title
 		return c.renumber(b)
 	case ok && c.Do == subStart:
-		r := text(words.Untranslated("I know " + known.Title + " already, with all that is written about it. Is that the one?"))
+		r := text(words.IsItThatShow(known.Title))
 		r.Buttons = []Button{
-			button(words.Untranslated("Watch "+known.Title), "show", subStart, "show", string(known.ID)).primary(),
-			{Label: words.Untranslated("No, another show"), Action: c.again().with(startOther)},
+			button(words.WatchShow(known.Title), "show", subStart, "show", string(known.ID)).primary(),
+			{Label: words.AddAnother(), Action: c.again().with(startOther)},
 		}
 		return r
 	case len(c.bare) >= bareShowsMax:
-		return text(words.Untranslated("This server has named as many shows as I can keep. One that was ended with /show end goes after 30 days."))
+		return text(words.TooManyShows())
 	}
 	return c.startShow(b.Show(), c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 }
@@ -166,12 +170,12 @@ func (c *Call) renumber(b data.BareShow) Reply {
 	}
 	for _, p := range places {
 		if _, ok := s.Episode(p); !ok && !p.IsZero() {
-			return text(words.Untranslated("Somebody has watched " + b.Name + " up to " + p.String() + " already, so it can't end before that. Nothing changed."))
+			return text(words.SomeoneIsBeyond(b.Name, p))
 		}
 	}
 	if c.watched != b.ID {
 		return c.startShow(s, c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 	}
 	c.tx.PutBareShow(c.Guild, b)
-	return text(words.Untranslated(b.Name + " has " + size(s) + " now."))
+	return Reply{Body: []Span{{Text: words.EpisodesSaved(b.Name)}, {Text: size(s)}}}
 }

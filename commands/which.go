@@ -10,7 +10,7 @@ import (
 )
 
 // showOption is the last option of nearly every command.
-var showOption = Option{Name: "show", Description: words.Untranslated("Which show, if not the one this channel watches"), Completes: true}
+var showOption = Option{Name: "show", Description: words.ShowOption(), Completes: true}
 
 // onShow makes a step that works on one show: it finds the show that was named or
 // is meant, or says that there is none, or asks which.
@@ -28,15 +28,15 @@ func onShow(decide func(*Watching) Reply) Step {
 			if s, ok := c.defaultShow(); ok {
 				return on(c, s)
 			}
-			return c.askShow(words.Untranslated("Which show do you mean?"))
+			return c.askShow(words.WhichShow())
 		}
 		if s, ok := c.findShow(typed); ok {
 			return on(c, s)
 		}
 		if c.Pressed {
-			return text(words.Untranslated("I don't have that show any more. /show list has those that I do."))
+			return text(words.ShowGone())
 		}
-		return c.askShow(words.Untranslated("I know no show by that name."))
+		return c.askShow(words.UnknownShow())
 	})
 }
 
@@ -49,10 +49,10 @@ func (c *Call) askShow(sentence words.Sentence) Reply {
 		}
 	}
 	if len(choices) == 0 {
-		return text(words.Untranslated("I know no shows yet. A host can add one with /show start."))
+		return text(words.NoShows())
 	}
 	r := text(sentence)
-	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: words.Untranslated("Choose a show"), Choices: choices}}
+	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: words.ChooseShow(), Choices: choices}}
 	return r
 }
 

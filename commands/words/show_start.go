@@ -1,0 +1,120 @@
+package words
+
+import "watchparty/data"
+
+// OnlyHostsStart refuses to start a show, and NotInThreads to start one in a thread.
+func OnlyHostsStart() Sentence {
+	return say("Only hosts can start a show: people with Manage Server, Manage Events or the host role. To mark where you are, use /watched.")
+}
+func NotInThreads() Sentence {
+	return say("A thread can't watch a show. Please use this in a channel.")
+}
+
+// WhichToWatch asks which show a channel watches, and UnknownToWatch after a name
+// that is of no show.
+func WhichToWatch() Sentence { return say("Which show is this channel watching?") }
+func UnknownToWatch() Sentence {
+	return say("I don't know that show. Is it one of these? If not, give me its name and how many episodes each season has, for example name:My Show episodes:10,8.")
+}
+
+// WatchingAlready says that a start changed nothing.
+func WatchingAlready(show string) Sentence {
+	return say("This channel is already watching {show}. Nothing changed.", name(show))
+}
+
+// SwitchTo asks before a channel turns to another show, and WatchShow does it.
+func SwitchTo(old, show string) Sentence {
+	return say("This channel is watching {old}. Switch to {show}? I'll remember where everyone is.", name(old), name(show))
+}
+func WatchShow(show string) Sentence { return say("Watch {show}", name(show)) }
+
+// WatchingHere tells a channel that it watches a show, and YouAreSafe what that means.
+func WatchingHere(show string) Sentence {
+	return say("We're watching {show} here! Tap below to say how far you are.", name(show))
+}
+func YouAreSafe() Sentence {
+	return say("I'll only ever tell you about episodes you've seen.")
+}
+
+// SetWhereIAm asks somebody where they are, and SeeWhatItIs what the show is.
+func SetWhereIAm() Sentence { return say("Set where I am") }
+func SeeWhatItIs() Sentence { return say("See what it's about") }
+
+// MovedFrom says that another channel no longer watches a show, and LeftBehind that
+// none does.
+func MovedFrom(in data.ChannelID) Sentence {
+	return say("{channel} isn't watching it anymore.", channel(in))
+}
+func LeftBehind(show string) Sentence {
+	return say("No channel is watching {show} now. I'll remember where everyone is; /show start goes on in another channel.", name(show))
+}
+
+// NameMissing, EpisodesMissing and the others refuse a show that the bot does not
+// know, by what is wrong with its name or its episodes.
+func NameMissing() Sentence {
+	return say("What's the show called? Please give me its name too, for example name:My Show.")
+}
+func EpisodesMissing() Sentence {
+	return say("I don't know that show. Tell me how many episodes each season has, for example episodes:10,8.")
+}
+func NameUnreadable() Sentence {
+	return say("A show's name needs a letter, a number or an emoji. Please type it again.")
+}
+func NameTooLong(most int) Sentence {
+	return say("That name is too long. Please keep it to {n} characters.", number(most))
+}
+func EpisodesUnreadable() Sentence {
+	return say("I can't read those episodes. Give me one number for each season: 8, or 10,8 for two seasons.")
+}
+func TooManyShows() Sentence {
+	return say("This server has added as many shows as I can keep. One that you stop with /show end makes room after 30 days.")
+}
+
+// IsItThatShow asks whether a show that has that name is meant, and AddAnother says
+// no.
+func IsItThatShow(show string) Sentence {
+	return say("I already know a show called {show}. Is that the one?", name(show))
+}
+func AddAnother() Sentence { return say("Add a different show") }
+
+// EpisodesSaved says that a show has other numbers now, and SomeoneIsBeyond that it
+// cannot have them.
+func EpisodesSaved(show string) Sentence { return say("I saved the episodes of {show}:", name(show)) }
+func SomeoneIsBeyond(show string, p data.Position) Sentence {
+	return say("Someone has watched {show} up to {episode} already, so it can't end before that. Nothing changed.", name(show), episode(p))
+}
+
+// OnlyHostsEnd and NothingToEnd refuse to end a show.
+func OnlyHostsEnd() Sentence {
+	return say("Only hosts can stop a show: people with Manage Server, Manage Events or the host role.")
+}
+func NothingToEnd(show string) Sentence {
+	return say("This server isn't watching {show}, so there's nothing to stop.", name(show))
+}
+
+// StopWatching asks before a show is ended, and StopIt ends it.
+func StopWatching(show string) Sentence {
+	return say("Stop watching {show} in this server? I'll remember where everyone is for 30 days, and you can undo it until then.", name(show))
+}
+func StopIt() Sentence { return say("Stop watching") }
+
+// Stopped tells the channel that a show was ended.
+func Stopped(show string) Sentence {
+	return say("We've stopped watching {show} here. I'll remember where everyone is for 30 days.", name(show))
+}
+
+// OnlyHostsUndoEnd, EndedTooLongAgo and NotEnded refuse to undo that.
+func OnlyHostsUndoEnd() Sentence { return say("Only hosts can undo that.") }
+func EndedTooLongAgo() Sentence {
+	return say("That was more than 30 days ago. You can begin again with /show start.")
+}
+func NotEnded(show string) Sentence {
+	return say("This server is watching {show}. Nothing changed.", name(show))
+}
+
+// WatchingAgainHere tells the channel that an end was undone; ChannelNeeded says that
+// no channel watches the show by then.
+func WatchingAgainHere(show string) Sentence { return say("We're watching {show} again!", name(show)) }
+func ChannelNeeded() Sentence {
+	return say("No channel is watching it right now. Use /show start in the one that should.")
+}

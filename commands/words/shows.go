@@ -1,0 +1,127 @@
+package words
+
+import (
+	"time"
+
+	"watchparty/data"
+)
+
+// ShowCommand describes /show, and the others its subcommands.
+func ShowCommand() Sentence      { return say("Which shows I know, and which one this channel watches") }
+func ShowInfoCommand() Sentence  { return say("What a show is about, without spoilers") }
+func ShowListCommand() Sentence  { return say("The shows you can watch here") }
+func ShowStartCommand() Sentence { return say("Watch a show in this channel (for hosts)") }
+func ShowEndCommand() Sentence   { return say("Stop watching a show in this server (for hosts)") }
+
+// NewShowName and NewShowEpisodes describe the options for a show that the bot does
+// not know, and ShowToStart the one for any other.
+func NewShowName() Sentence { return say("For a show I don't know: its name") }
+func NewShowEpisodes() Sentence {
+	return say("For a show I don't know: how many episodes each season has, as in 10,8")
+}
+func ShowToStart() Sentence { return say("Which show") }
+
+// ShowOption describes an option of nearly every command.
+func ShowOption() Sentence { return say("Which show, if not the one this channel watches") }
+
+// WhichShow asks which show somebody means, UnknownShow after a name that is of no
+// show, and ChooseShow is the menu's prompt.
+func WhichShow() Sentence   { return say("Which show do you mean?") }
+func UnknownShow() Sentence { return say("I don't know a show by that name. Is it one of these?") }
+func ChooseShow() Sentence  { return say("Choose a show") }
+
+// ShowGone answers a press about a show that is not known any more, and NoShows
+// everything while there is none.
+func ShowGone() Sentence {
+	return say("I don't have that show anymore. /show list has the ones I do.")
+}
+func NoShows() Sentence {
+	return say("I don't know any shows yet. A host can add one with /show start.")
+}
+
+// Shows is the title of the list of shows.
+func Shows() Sentence { return say("Shows") }
+
+// ShowSize says how long a show is: from which year, 0 if that is not known, and
+// whether more of it is to come.
+func ShowSize(year, seasons, episodes int, running bool) Sentence {
+	var from, more Sentence
+	if year != 0 {
+		from = say("{year}", number(year))
+	}
+	if running {
+		more = say("still running")
+	}
+	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", number(episodes)), more)
+}
+
+// WatchedIn says which channel watches the show above, and where its group is.
+func WatchedIn(in data.ChannelID, p data.Position) Sentence {
+	if p.IsZero() {
+		return say("{channel} is watching it. The group hasn't started yet.", channel(in))
+	}
+	return say("{channel} is watching it. The group is at {episode}.", channel(in), episode(p))
+}
+
+// WatchedNowhere says the same of a show that lost its channel.
+func WatchedNowhere(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("No channel is watching it right now. The group hasn't started yet.")
+	}
+	return say("No channel is watching it right now. The group is at {episode}.", episode(p))
+}
+
+// NextComesOut says when a show goes on.
+func NextComesOut(p data.Position, out time.Time) Sentence {
+	return say("Next: {episode} comes out on {day}.", episode(p), date(out))
+}
+
+// OnlyNumbers says that no pack describes a show.
+func OnlyNumbers() Sentence {
+	return say("I only know this show by its numbers. I still remember where each of you is.")
+}
+
+// InfoSources is the topic of a show's sources; the others are those of facts.
+const InfoSources = "sources"
+
+// SeeInfo leads to what is known about a topic.
+func SeeInfo(topic string) Sentence {
+	switch topic {
+	case data.Award:
+		return say("See its awards")
+	case data.Trivia:
+		return say("Look behind the scenes")
+	case data.Reception:
+		return say("See what critics said")
+	case data.Outlook:
+		return say("See what comes next")
+	}
+	return say("See my sources")
+}
+
+// InfoOf is the title of what is known about a topic.
+func InfoOf(show, topic string) Sentence {
+	switch topic {
+	case data.Award:
+		return say("{show}: awards", name(show))
+	case data.Trivia:
+		return say("{show}: behind the scenes", name(show))
+	case data.Reception:
+		return say("{show}: what critics said", name(show))
+	case data.Outlook:
+		return say("{show}: what comes next", name(show))
+	}
+	return say("{show}: sources", name(show))
+}
+
+// AsOf leads a fact that may be out of date.
+func AsOf(day time.Time) Sentence { return say("As of {day}", date(day)) }
+
+// NoInfoYet says that there is nothing about a topic that somebody at a position may
+// know.
+func NoInfoYet(at data.Position) Sentence {
+	if at.IsZero() {
+		return say("I have nothing to tell you about that yet (you're at the start).")
+	}
+	return say("I have nothing to tell you about that yet (you're at {episode}).", episode(at))
+}
