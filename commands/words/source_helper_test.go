@@ -10,13 +10,6 @@ import (
 	"testing"
 )
 
-// unconverted lists the files whose English has no functions here yet. It only
-// shrinks.
-var unconverted = map[string]bool{
-	"seal.go": true, "show_end.go": true, "show_start.go": true,
-	"report.go": true, "show.go": true, "which.go": true, "help.go": true, "router.go": true, "untranslated.go": true,
-}
-
 // A literal is a string in a file, and what it is in.
 type literal struct {
 	text string

@@ -30,10 +30,6 @@ type Sentence struct {
 // somebody typed. It is the same in every language.
 func Verbatim(text string) Sentence { return Sentence{args: text} }
 
-// Untranslated says English that has no function yet. It goes when the last use of
-// it is gone.
-func Untranslated(english string) Sentence { return Verbatim(english) }
-
 // IsZero says whether there is nothing to say.
 func (s Sentence) IsZero() bool { return s == Sentence{} }
 
