@@ -19,7 +19,7 @@ var cast = Command{
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findCast}.steps(),
+	Steps:      lookup{find: findCast, of: &people}.steps(),
 	Complete:   completeCast,
 }
 
@@ -72,7 +72,11 @@ func (c *Watching) unknownPerson() Reply { return text(words.UnknownPerson(c.me.
 // castTopic is everyone, a page at a time.
 func (c *Watching) castTopic() topic {
 	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast())}
-	t.say = func(a data.Audience) (Reply, bool) { return c.listPeople(heading{}, c.show.Cast, a) }
+	all := c.show.Cast
+	if !c.show.HasCast() {
+		all = c.show.Crew
+	}
+	t.say = func(a data.Audience) (Reply, bool) { return c.listPeople(heading{}, all, a) }
 	return t
 }
 

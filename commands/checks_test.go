@@ -61,6 +61,8 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("searched by a key", (tagged || open) && !strings.Contains(spoken(reply), "I didn't find that.") && q.Command == "ending" && slices.Contains(likeKeys["question"], q.Option("question")))
 	tell("not found", strings.Contains(spoken(reply), "I didn't find that."))
 	tell("no answer yet", strings.Contains(spoken(reply), "No answer to that yet."))
+	tell("without", strings.Contains(spoken(reply), "I don't have questions and answers about"))
+	tell("by numbers", strings.Contains(spoken(reply), "by its episode numbers"))
 	tell("looked ahead", tr.looksAhead(q) && tagged)
 	for _, b := range reply.Buttons {
 		tell("refused", strings.HasSuffix(b.Do, ".anyway"))

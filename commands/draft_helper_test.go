@@ -133,12 +133,12 @@ func (d draft) show() *data.Show {
 		Role: data.Seal(data.Story, data.Position{}, "Director"), Keys: []data.Sealed{data.Seal(data.Story, data.Position{}, names.Keys("Bo of the crew")[0])}}}
 	d.questions(s)
 	d.some("fact", 6, func(at data.Position, name string) {
-		topics := []string{data.Trivia, data.Award, data.Outlook}
-		s.Facts = append(s.Facts, data.Fact{Topic: topics[d.rng(at, name).IntN(3)], Text: d.text(data.Story, at, name)})
+		s.Facts = append(s.Facts, data.Fact{Topic: topics[d.rng(at, name).IntN(len(topics))], Text: d.text(data.Story, at, name)})
 	})
 	d.some("source", 3, func(at data.Position, name string) {
 		s.Sources = append(s.Sources, data.Source{Name: "Source", URL: d.text(data.Story, at, name)})
 	})
+	d.empty(s)
 	return s
 }
 

@@ -18,7 +18,7 @@ var ending = Command{
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findEnding}.steps().and(Steps{doReadAll: onShow((*Watching).readAnswers)}),
+	Steps:      lookup{find: findEnding, of: &questions}.steps().and(Steps{doReadAll: onShow((*Watching).readAnswers)}),
 	Complete:   completeEnding,
 }
 
@@ -33,7 +33,7 @@ func findEnding(c *Watching) (topic, error) {
 	if strings.TrimSpace(typed) == "" {
 		t := topic{Action: Action{Command: "ending"}, alone: true, refuse: text(words.NoOpenQuestion())}
 		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.show.Questions, a) }
-		if c.finished() {
+		if _, told := c.nextAnswered(-1); told && c.finished() {
 			t.next = []Button{button(words.ReadAllAnswers(), "ending", doReadAll, "show", string(c.show.ID))}
 		}
 		return t, nil
@@ -177,7 +177,7 @@ func completeEnding(c *Watching) []Choice {
 
 // endingOpened offers the explanations once somebody is at the end of a show.
 func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
-	if !c.show.Complete || c.me.Seat != c.show.Last() {
+	if !c.show.Complete || c.me.Seat != c.show.Last() || !c.show.HasQuestions() {
 		return nil, nil
 	}
 	return nil, []Button{button(words.EndingExplained(), "ending", "", "show", string(c.show.ID))}

@@ -91,11 +91,11 @@ func doFinishSaid(c *Watching, _ data.Job) Turn {
 	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
 		return Turn{Reply: text(words.NotToldNow())}
 	}
-	return Turn{Effect: Post{In: home, Message: Reply{
-		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.EveryoneFinished()}},
-		Buttons: []Button{button(words.ReadTheEnding(), "ending", "", "show", string(c.show.ID)).primary()},
-	}}}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.EveryoneFinished()}}}
+	if c.show.HasQuestions() {
+		r.Buttons = []Button{button(words.ReadTheEnding(), "ending", "", "show", string(c.show.ID)).primary()}
+	}
+	return Turn{Effect: Post{In: home, Message: r}}
 }
 
 func doneFinishSaid(c *Watching, _ data.Job, o Outcome) Reply {

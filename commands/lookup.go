@@ -11,6 +11,8 @@ type lookup struct {
 	own string
 	// find finds what was asked for. A refusal is then the whole answer.
 	find func(*Watching) (topic, error)
+	// of, if set, is what it tells of: a show may have none at all.
+	of *content
 	// unplaced says that the answer is the same wherever somebody is, so that
 	// they need not say it first.
 	unplaced bool
@@ -19,7 +21,7 @@ type lookup struct {
 // steps are the steps of a lookup: the answer, and what its buttons ask for.
 func (l lookup) steps() Steps {
 	return Steps{
-		l.own: onShow(func(c *Watching) Reply {
+		l.own: l.onShow(func(c *Watching) Reply {
 			if !l.unplaced && !c.me.Placed && !c.group.Position.IsZero() {
 				return c.askPlace()
 			}
@@ -46,12 +48,22 @@ func (l lookup) steps() Steps {
 
 // step makes a step that does something with what was found.
 func (l lookup) step(do func(*Watching, topic) Reply) Step {
-	return onShow(func(c *Watching) Reply {
+	return l.onShow(func(c *Watching) Reply {
 		t, err := l.found(c)
 		if err != nil {
 			return refused(err)
 		}
 		return do(c, t)
+	})
+}
+
+// onShow makes a step of a show that has what the lookup tells of.
+func (l lookup) onShow(decide func(*Watching) Reply) Step {
+	return onShow(func(c *Watching) Reply {
+		if l.of != nil && !l.of.has(c.show) {
+			return c.without(*l.of)
+		}
+		return decide(c)
 	})
 }
 

@@ -12,7 +12,7 @@ var recap = Command{
 	Description: words.RecapCommand(),
 	Options:     []Option{showOption},
 	FirstSteps:  true,
-	Steps:       lookup{find: findRecap}.steps(),
+	Steps:       lookup{find: findRecap, of: &recaps}.steps(),
 }
 
 // recapBytes bounds the lines of one reply well below Discord's 4,000
@@ -26,7 +26,7 @@ func findRecap(c *Watching) (topic, error) {
 	}
 	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
-	if !c.me.Seat.IsZero() {
+	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
 		t.next = []Button{button(words.SummaryOf(c.me.Seat), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
 	t.refuse = text(words.NothingToRecap())

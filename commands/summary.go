@@ -13,7 +13,7 @@ var summary = Command{
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findSummary}.steps(),
+	Steps:      lookup{find: findSummary, of: &summaries}.steps(),
 }
 
 func findSummary(c *Watching) (topic, error) {
@@ -84,7 +84,7 @@ func (c *Watching) tease(e data.Episode) Reply {
 // summaryOpened offers the summary of the episode that a mark leads to.
 func (c *Watching) summaryOpened(data.Mark) ([]Span, []Button) {
 	at := c.me.Seat
-	if at.IsZero() || c.show.Bare {
+	if at.IsZero() || !c.show.HasSummaries() {
 		return nil, nil
 	}
 	return nil, []Button{button(words.SummaryOf(at), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}

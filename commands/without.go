@@ -1,0 +1,45 @@
+package commands
+
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
+)
+
+// A content is a kind of text that a lookup tells. Whether a show has any is the same
+// for everybody, wherever they are: what is empty only up to somebody's own place
+// is refused like what is not open to them.
+type content struct {
+	has  func(*data.Show) bool
+	none func(show string) words.Sentence
+}
+
+var (
+	summaries = content{(*data.Show).HasSummaries, words.NoSummariesOf}
+	recaps    = content{(*data.Show).HasRecaps, words.NoRecapsOf}
+	questions = content{(*data.Show).HasQuestions, words.NoQuestionsOf}
+	people    = content{func(s *data.Show) bool { return s.HasCast() || len(s.Crew) > 0 }, words.NoCastOf}
+)
+
+// without answers a lookup of what the show has none of: it says so, and offers what
+// works in any show.
+func (c *Watching) without(x content) Reply {
+	r := text(x.none(c.show.Title))
+	if c.show.OnlyNumbers() {
+		r = text(words.KnownByNumbers(c.show.Title))
+		r.Body = append(r.Body, Span{Text: words.NumbersWork()})
+	}
+	switch next, more := c.show.Next(c.me.Seat); {
+	case !c.me.Placed:
+		r.Buttons = append(r.Buttons, button(words.SayHowFar(), "watched", doChoose, "show", string(c.show.ID)).primary())
+	case more:
+		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
+	}
+	if c.home() == 0 {
+		return r
+	}
+	if !c.me.Seat.IsZero() {
+		r.Buttons = append(r.Buttons, c.talkButton(c.me.Seat))
+	}
+	r.Buttons = append(r.Buttons, button(words.LeaveANote(), "note", "", "show", string(c.show.ID)))
+	return r
+}

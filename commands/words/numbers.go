@@ -1,0 +1,23 @@
+package words
+
+// KnownByNumbers says of a show that nothing of its story is known, and NumbersWork
+// what works all the same.
+func KnownByNumbers(show string) Sentence {
+	return say("I only know {show} by its episode numbers, so I can't tell you what happens in it.", name(show))
+}
+func NumbersWork() Sentence {
+	return say("I can still remember where everyone is, open a room for each episode and pass on your notes.")
+}
+
+// NoSummariesOf, NoRecapsOf, NoCastOf and NoQuestionsOf say that a show has none of
+// something, at any episode.
+func NoSummariesOf(show string) Sentence { return say("I don't have summaries of {show}.", name(show)) }
+func NoRecapsOf(show string) Sentence    { return say("I don't have recaps of {show}.", name(show)) }
+func NoCastOf(show string) Sentence      { return say("I don't know who's in {show}.", name(show)) }
+func NoQuestionsOf(show string) Sentence {
+	return say("I don't have questions and answers about {show}.", name(show))
+}
+
+// SayHowFar asks where somebody is, and LeaveANote begins a note.
+func SayHowFar() Sentence  { return say("Say how far I am") }
+func LeaveANote() Sentence { return say("Leave a note") }
