@@ -68,15 +68,16 @@ func size(s *data.Show) words.Sentence {
 	return words.ShowSize(s.Year, len(s.Seasons), n, !s.Complete && !s.Bare)
 }
 
-// infoParts are the topics of /show info, each behind a button that is always there.
+// infoParts are the topics of /show info, each behind a button that is there if the
+// show has any of it at all.
 var infoParts = []string{data.Award, data.Trivia, data.Reception, data.Outlook, words.InfoSources}
 
 func findInfo(c *Watching) (topic, error) {
 	part := ""
-	if asked := c.Option("part"); slices.Contains(infoParts, asked) {
+	if asked := c.Option("part"); slices.Contains(infoParts, asked) && hasPart(c.show, asked) {
 		part = asked
 	}
-	t := topic{Action: Action{Command: "show", Do: subInfo}.with(subInfo, "part", part)}
+	t := topic{Action: Action{Command: "show", Do: subInfo}.with(subInfo, "part", part), alone: c.show.OnlyNumbers()}
 	if n := c.pageNumber(); n > 0 {
 		t.Action = t.with(subInfo, "page", strconv.Itoa(n))
 	}
@@ -86,11 +87,16 @@ func findInfo(c *Watching) (topic, error) {
 	}
 	t.refuse = text(words.NoInfoYet(c.me.Reach))
 	for _, p := range infoParts {
-		if p != part && !c.show.Bare {
+		if p != part && hasPart(c.show, p) {
 			t.next = append(t.next, button(words.SeeInfo(p), "show", subInfo, "part", p, "show", string(c.show.ID)))
 		}
 	}
 	return t, nil
+}
+
+// hasPart reports whether a show has anything about a topic at all.
+func hasPart(s *data.Show, topic string) bool {
+	return s.HasFacts(topic) || topic == words.InfoSources && s.HasSources()
 }
 
 // sayInfo tells what is public about a show, and nothing else.
@@ -105,8 +111,8 @@ func (c *Watching) sayInfo(data.Audience) (r Reply) {
 		r.Body = append(r.Body, Span{Style: Small, Text: words.Names(also)})
 	}
 	r.Body = append(r.Body, Span{Text: words.List(words.Verbatim(s.Network), size(s))})
-	if s.Bare {
-		r.Body = append(r.Body, Span{Text: words.OnlyNumbers()})
+	if s.OnlyNumbers() {
+		r.Body = append(r.Body, byNumbers(s)...)
 	}
 	if s.Premise != "" {
 		r.Body = append(r.Body, Span{Text: words.Verbatim(s.Premise)})

@@ -51,9 +51,12 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	keep()
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
-	r := Reply{Public: true, Title: words.Verbatim(s.Title), Body: []Span{
-		{Text: words.Join(words.WatchingHere(s.Title), words.YouAreSafe())},
-	}}
+	r := Reply{Public: true, Title: words.Verbatim(s.Title), Body: []Span{{Text: words.WatchingHere(s.Title)}}}
+	if s.OnlyNumbers() {
+		r.Body = append(r.Body, byNumbers(s)...)
+	} else {
+		r.Body[0].Text = words.Join(r.Body[0].Text, words.YouAreSafe())
+	}
 	if !g.Position.IsZero() {
 		r.Body = append(r.Body, Span{Text: words.GroupIsAt(g.Position)})
 	}
@@ -73,9 +76,9 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 		c.about(old).enqueueCards()
 	}
 	c.about(s).enqueueCards()
-	r.Buttons = []Button{
-		button(words.SetWhereIAm(), "watched", "", "show", string(s.ID)).primary(),
-		button(words.SeeWhatItIs(), "show", subInfo, "show", string(s.ID)),
+	r.Buttons = []Button{button(words.SetWhereIAm(), "watched", "", "show", string(s.ID)).primary()}
+	if !s.OnlyNumbers() {
+		r.Buttons = append(r.Buttons, button(words.SeeWhatItIs(), "show", subInfo, "show", string(s.ID)))
 	}
 	return r
 }

@@ -20,17 +20,21 @@ var (
 	people    = content{func(s *data.Show) bool { return s.HasCast() || len(s.Crew) > 0 }, words.NoCastOf}
 )
 
+// byNumbers says of a show that only its numbers are known, and what works.
+func byNumbers(s *data.Show) []Span {
+	return []Span{{Text: words.KnownByNumbers(s.Title)}, {Text: words.NumbersWork()}}
+}
+
 // without answers a lookup of what the show has none of: it says so, and offers what
 // works in any show.
 func (c *Watching) without(x content) Reply {
 	r := text(x.none(c.show.Title))
 	if c.show.OnlyNumbers() {
-		r = text(words.KnownByNumbers(c.show.Title))
-		r.Body = append(r.Body, Span{Text: words.NumbersWork()})
+		r.Body = byNumbers(c.show)
 	}
 	switch next, more := c.show.Next(c.me.Seat); {
 	case !c.me.Placed:
-		r.Buttons = append(r.Buttons, button(words.SayHowFar(), "watched", doChoose, "show", string(c.show.ID)).primary())
+		r.Buttons = append(r.Buttons, button(words.SetWhereIAm(), "watched", doChoose, "show", string(c.show.ID)).primary())
 	case more:
 		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
 	}

@@ -18,6 +18,5 @@ func NoQuestionsOf(show string) Sentence {
 	return say("I don't have questions and answers about {show}.", name(show))
 }
 
-// SayHowFar asks where somebody is, and LeaveANote begins a note.
-func SayHowFar() Sentence  { return say("Say how far I am") }
+// LeaveANote begins a note.
 func LeaveANote() Sentence { return say("Leave a note") }

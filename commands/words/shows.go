@@ -76,11 +76,6 @@ func NextComesOut(p data.Position, out time.Time) Sentence {
 	return say("Next: {episode} comes out on {day}.", episode(p), date(out))
 }
 
-// OnlyNumbers says that no pack describes a show.
-func OnlyNumbers() Sentence {
-	return say("I only know this show by its numbers. I still remember where each of you is.")
-}
-
 // InfoSources is the topic of a show's sources; the others are those of facts.
 const InfoSources = "sources"
 
