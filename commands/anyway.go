@@ -5,11 +5,18 @@ import (
 	"watchparty/data"
 )
 
+// mayLookAhead reports whether somebody may be offered to look ahead. It looks at
+// their own place and the server's switch, and never at what there is to see.
+func (c *Watching) mayLookAhead() bool { return !c.guild.NoAnyway && c.me.Reach != c.show.Last() }
+
 // askAhead asks for confirmation before looking ahead. The question does not tell
 // whether there is anything to see.
 func (c *Watching) askAhead(t topic) Reply {
 	if c.guild.NoAnyway {
 		return text(words.NoLookingAhead())
+	}
+	if !c.mayLookAhead() { // they have come to the end since
+		return c.answer(t)
 	}
 	r := text(words.LookAhead())
 	r.Buttons = []Button{t.button(words.ShowIt(), stepSure).danger(), t.button(words.Cancel(), stepLeave)}

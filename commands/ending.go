@@ -89,7 +89,7 @@ func (c *Watching) questionTopic(id string) topic {
 	}
 	t.next = append(t.next, button(words.AllQuestions(), "ending", "", "show", string(c.show.ID)))
 	_, answered := q.Answer.Open(c.private())
-	if _, hinted := q.Hint.Open(c.private()); hinted && !answered && !c.guild.NoAnyway {
+	if _, hinted := q.Hint.Open(c.private()); hinted && !answered && c.mayLookAhead() {
 		t.next = append(t.next, Button{Label: words.Anyway(), Action: t.with(stepAnyway, "show", string(c.show.ID))})
 	}
 	return t

@@ -93,7 +93,7 @@ func (c *Watching) answer(t topic) Reply {
 func (c *Watching) refuse(t topic) Reply {
 	r := t.refuse
 	r.Buttons = append(r.Buttons, t.next...)
-	if !c.guild.NoAnyway {
+	if c.mayLookAhead() {
 		r.Buttons = append(r.Buttons, t.button(words.Anyway(), stepAnyway))
 	}
 	return r
