@@ -65,7 +65,7 @@ func (c *Call) listShows() Reply {
 // size says how long a show is, which is public.
 func size(s *data.Show) words.Sentence {
 	_, n := s.Count(s.Last())
-	return words.ShowSize(s.Year, len(s.Seasons), n, !s.Complete && !s.Bare)
+	return words.ShowSize(s.Year, len(s.Seasons), n, s.Minutes, !s.Complete && !s.Bare)
 }
 
 // infoParts are the topics of /show info, each behind a button that is there if the

@@ -18,6 +18,7 @@ type Show struct {
 	Titles  []Title
 	Aliases []string
 	Year    int // 0: unknown
+	Minutes int // how long an episode is, about; 0: unknown
 	Network string
 	Links   []Link
 	// Complete says that no more episodes are to come as far as anybody has

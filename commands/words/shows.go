@@ -42,17 +42,20 @@ func NoShows() Sentence {
 // Shows is the title of the list of shows.
 func Shows() Sentence { return say("Shows") }
 
-// ShowSize says how long a show is: from which year, 0 if that is not known, and
-// whether more of it is to come.
-func ShowSize(year, seasons, episodes int, running bool) Sentence {
-	var from, more Sentence
+// ShowSize says how long a show is: from which year and of how many minutes an episode,
+// 0 for what is not known, and whether more of it is to come.
+func ShowSize(year, seasons, episodes, minutes int, running bool) Sentence {
+	var from, each, more Sentence
 	if year != 0 {
 		from = say("{year}", number(year))
+	}
+	if minutes != 0 {
+		each = say("about {n} minute each|about {n} minutes each", number(minutes))
 	}
 	if running {
 		more = say("still running")
 	}
-	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", number(episodes)), more)
+	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", number(episodes)), each, more)
 }
 
 // WatchedIn says which channel watches the show above, and where its group is.

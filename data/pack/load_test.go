@@ -55,7 +55,7 @@ func TestLoad(t *testing.T) {
 			"a bad one that would replace",
 			fstest.MapFS{"a.yaml": file(named("a", "Worse") + "x: y\n")},
 			[]string{"a A", "b B"},
-			[]string{`a.yaml: 66:1: the key "x" is not known here`},
+			[]string{`a.yaml: 67:1: the key "x" is not known here`},
 		},
 		{
 			"one id twice",

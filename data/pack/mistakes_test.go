@@ -59,14 +59,16 @@ func TestMistakes(t *testing.T) {
 		{"text for a list", "names: [Bo Lind (보 린드)]", "names: «x", `must be a list`},
 		{"text for a mapping", "actor: {name: Mia Berg, aliases: [Mia B.]}", "actor: «Mia", `must be keys with values`},
 		{"flag", "complete: true", "complete: «yes", `must be true or false`},
+		{"minutes of no episode", "minutes: 45", "minutes: «0", `must be the minutes of an episode, from 1 to 600`},
+		{"minutes of a season", "minutes: 45", "minutes: «601", `must be the minutes of an episode, from 1 to 600`},
 		{"year", "year: 2025", "year: «1066", `must be a year from 1900 to 2100`},
 		{"year in quotes", "year: 2025", `year: «"2025"`, `must be a whole number up to 9999, without quotes`},
 		{"size", "size: main", "size: «lead", `must be one of: main, supporting, guest`},
 		{"topic", "topic: outlook", "topic: «gossip", `must be one of: trivia, award, reception, outlook`},
 		{"link", "https://harbour.example/tides", "javascript:alert(1)", `6:33: must be an address with http:// or https://, of at most 512 bytes`},
-		{"mark in an address", "https://tide.example/", "https://tide.example/\\u200F", `65:27: the character U+200F must not stand in a pack`},
+		{"mark in an address", "https://tide.example/", "https://tide.example/\\u200F", `66:27: the character U+200F must not stand in a pack`},
 		{"no titles", "titles: {fr: Marées}", "titles: «{}", `the list is empty`},
-		{"source", "https://tide.example/", "https://tide.example/ x", `65:27: must be an address with http:// or https://, of at most 512 bytes`},
+		{"source", "https://tide.example/", "https://tide.example/ x", `66:27: must be an address with http:// or https://, of at most 512 bytes`},
 
 		// Numbers and dates.
 		{"leading zero", "      - number: 2", "      - number: «02", `a number must not begin with 0, which YAML may read as another`},
@@ -84,7 +86,7 @@ func TestMistakes(t *testing.T) {
 		{"note as a bare text", "{at: S1E1, text: Lights the lamp.}", "«Lights the lamp.", `must be keys with values`},
 		{"fact without a position", "at: start, date", "date", `63:5: the key "at" is missing`},
 		{"source without a position", `, at: S1E1}
-`, "}\n", `65:5: the key "at" is missing`},
+`, "}\n", `66:5: the key "at" is missing`},
 		{"answer without a position", "answer: {at: S1E2, text: Tor Vik did.}", "answer: «Tor Vik did.", `an answer needs a position: {at: …, text: …}`},
 		{"name in a key", "keys: [tor vik, guest]", "keys: [«Malak]", `the text is open at S1E2 and uses the name from 38:73, which is known at S2E1`},
 		{"long key", "keys: [reason]", "keys: [«" + long[:61] + "]", `a key has at most 60 characters, this has 61`},

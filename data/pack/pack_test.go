@@ -54,7 +54,7 @@ func TestRead(t *testing.T) {
 	if want := (Count{2, 3, 3, 1, 2, 1, 1}); CountOf(s) != want {
 		t.Errorf("got %+v, want %+v", CountOf(s), want)
 	}
-	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
+	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || s.Minutes != 45 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
 		t.Errorf("got %+v", s)
 	}
 	one, two, three := s.Seasons[0].Episodes[0], s.Seasons[0].Episodes[1], s.Seasons[1].Episodes[0]

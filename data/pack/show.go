@@ -11,7 +11,7 @@ import (
 // readShow reads a whole pack. What it returns is only fit for use if there are
 // no mistakes.
 func (r *reader) readShow(root *node) *data.Show {
-	f := r.fields(root, "id! title! titles aliases year network links complete premise! credits "+
+	f := r.fields(root, "id! title! titles aliases year minutes network links complete premise! credits "+
 		"seasons! cast questions facts sources")
 	s := &data.Show{
 		ID:       r.showID(f["id"]),
@@ -19,6 +19,7 @@ func (r *reader) readShow(root *node) *data.Show {
 		Titles:   r.titles(f["titles"]),
 		Aliases:  r.textList(f["aliases"], titleLimit),
 		Year:     r.year(f["year"]),
+		Minutes:  r.minutes(f["minutes"]),
 		Network:  r.text(f["network"], networkLimit),
 		Complete: r.flag(f["complete"]),
 	}
@@ -58,6 +59,14 @@ func (r *reader) year(n *node) int {
 		r.bad(n, "must be a year from 1900 to 2100")
 	}
 	return year
+}
+
+func (r *reader) minutes(n *node) int {
+	minutes, ok := r.number(n)
+	if ok && (minutes < 1 || minutes > 600) {
+		r.bad(n, "must be the minutes of an episode, from 1 to 600")
+	}
+	return minutes
 }
 
 // languageCode is as much of BCP 47 as titles need.
