@@ -46,6 +46,9 @@ func (b *bot) answer(a asked) {
 			outcome = "not posted"
 		}
 	}
+	if more := aside(in.origin, reply); answered && more != nil {
+		err = b.sayAside(in, *more)
+	}
 	if answered && in.kind != completion {
 		if waits {
 			b.await(x, a.arrived)

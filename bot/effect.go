@@ -47,6 +47,8 @@ func effectOf(e commands.Effect) effect {
 		return admit{Admit: e}
 	case commands.Expel:
 		return expel{Expel: e}
+	case commands.CheckPrivate:
+		return checkPrivate{CheckPrivate: e}
 	}
 	panic(fmt.Sprintf("the bot does not know the effect %T", e))
 }
@@ -103,6 +105,8 @@ type wireChannel struct {
 	Type   int
 	Parent string `json:"parent_id"`
 	Last   string `json:"last_message_id"`
+
+	Overwrites []wireOverwrite `json:"permission_overwrites"`
 }
 
 func (w *worker) channel(ctx context.Context, id data.ChannelID) (c wireChannel, err error) {

@@ -22,7 +22,7 @@ func TestEffects(t *testing.T) {
 	codes := []int{codeUnknownChannel, codeUnknownMember, codeUnknownMessage, codeUnknownUser, codeThreadFull, codeNoAccess, codeNoPermission}
 	var got, names strings.Builder
 	for _, e := range []commands.Effect{
-		commands.Admit{Thread: 5, User: 8}, commands.Delete{In: 5, Message: 6}, commands.Edit{In: 5, Message: 6},
+		commands.Admit{Thread: 5, User: 8}, commands.CheckPrivate{In: 5}, commands.Delete{In: 5, Message: 6}, commands.Edit{In: 5, Message: 6},
 		commands.Expel{Thread: 5, User: 8}, commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}, commands.Post{In: 5},
 	} {
 		known := effectOf(e)
@@ -34,6 +34,7 @@ func TestEffects(t *testing.T) {
 		fmt.Fprintln(&names, strings.TrimPrefix(fmt.Sprintf("%T", e), "commands."))
 	}
 	const want = `commands.Admit needs Send Messages in Threads, done by []
+commands.CheckPrivate needs View Channel, done by []
 commands.Delete needs Manage Messages, done by [10003 10008]
 commands.Edit needs Send Messages, done by []
 commands.Expel needs Manage Threads, done by [10007 10013]

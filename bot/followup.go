@@ -20,6 +20,29 @@ func followsUp(o origin, r commands.Reply) bool {
 	return o.on == publicMessage && r.Pressed.Public && r.Pressed.Card
 }
 
+// aside is the private message that follows a public answer, nil if there is none.
+func aside(o origin, r commands.Reply) *commands.Reply {
+	if r.Pressed == nil || !r.Public || r.Pressed.Public || o.on == privateMessage {
+		return nil
+	}
+	return r.Pressed
+}
+
+// sayAside posts it, once the answer was sent. It is tried once.
+func (b *bot) sayAside(in interaction, r commands.Reply) error {
+	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
+	defer cancel()
+	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
+	if err != nil {
+		return err
+	}
+	p, err := body(&m, nil)
+	if err != nil {
+		return err
+	}
+	return b.api.follow(ctx, in.application, in.token, p)
+}
+
 // followUp posts the public message of an answer that was deferred, and then says in
 // the message that was pressed what it says from then on. The first is tried once:
 // Discord knows no second try from another message. If Discord does not confirm it,

@@ -61,6 +61,8 @@ func (w *worker) outcome(ctx context.Context, e effect, id uint64, err error) (c
 	switch {
 	case err == nil:
 		return commands.Outcome{ID: id}, nil
+	case errors.Is(err, errOpen):
+		return commands.Outcome{Failed: commands.Open, In: in}, nil
 	case errors.Is(err, errUnreadable):
 		return w.denied(ctx, in, readHistory), nil
 	case errors.Is(err, errUnsayable):

@@ -36,6 +36,8 @@ func jobRules() map[data.JobKind]jobRule {
 		data.Finished:   {doFinished, doneFinished},
 		data.FinishSaid: {doFinishSaid, doneFinishSaid},
 		data.GroupCard:  {doGroupCard, doneGroupCard},
+
+		data.HostsChannel: {doHostsChannel, doneHostsChannel},
 	}
 }
 

@@ -148,6 +148,9 @@ func (c *chat) say(who, line string) []string {
 	} else {
 		c.add(said)
 	}
+	if p := said.Pressed; p != nil && !p.Public {
+		c.add(&message{channel: q.Channel, to: who, Reply: *p})
+	}
 	if reply.Wait.Kind != "" {
 		c.discord.waiting = append(c.discord.waiting, waiter{reply.Wait, said})
 	}

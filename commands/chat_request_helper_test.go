@@ -25,7 +25,7 @@ func (c *chat) request(who string) commands.Request {
 	q := commands.Request{ID: 1_000_000 + c.id, Guild: 1, Now: c.now, Channel: c.where[who]}
 	q.User = data.UserID(c.index(&c.people, who))
 	q.ManageServer = who == "mina"
-	q.ManageMessages = q.ManageServer
+	q.ManageMessages, q.ManageEvents = q.ManageServer, who == "pat"
 	if q.Channel == 0 {
 		q.Channel = 1
 	}

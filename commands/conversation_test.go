@@ -16,8 +16,8 @@ import (
 var update = flag.Bool("update", false, "write what is said into the conversations")
 
 // TestConversations plays testdata/*.txt: lines that people type or press, and
-// what they are told. "mina" may manage the server, nobody else may; #sofa is
-// the channel that they begin in.
+// what they are told. "mina" may manage the server, "pat" only events; #sofa is
+// the channel that they begin in, and #hosts one that not everybody sees.
 //
 //	mina: /watched episode:3      a command
 //	mina: /cast name:ba?          what is offered while typing

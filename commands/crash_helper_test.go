@@ -103,6 +103,15 @@ func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.T
 	return reply
 }
 
+// setHosts sets the hosts' channel, before the evening begins: nothing dies.
+func (w *crashing) setHosts() {
+	w.ask(1, nil, "settings", "hosts", "value", "9")
+	die := w.die
+	w.die = nil
+	w.work()
+	w.die, w.point = die, 0
+}
+
 // work carries out jobs until none is due.
 func (w *crashing) work() {
 	for range 200 {

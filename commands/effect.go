@@ -50,12 +50,21 @@ type Expel struct {
 	User   data.UserID
 }
 
+// CheckPrivate changes nothing. It fails with [Open] if everybody in the server sees
+// the channel.
+type CheckPrivate struct {
+	Guild data.GuildID
+	In    data.ChannelID
+}
+
 func (OpenThread) effect() {}
 func (Post) effect()       {}
 func (Edit) effect()       {}
 func (Delete) effect()     {}
 func (Admit) effect()      {}
 func (Expel) effect()      {}
+
+func (CheckPrivate) effect() {}
 
 // A Failure is why Discord will not do something however often it is asked. The
 // worker retries after rate limits, outages and silence; commands never see them.
@@ -67,6 +76,7 @@ const (
 	Gone           // the channel, the thread or the message does not exist
 	Left           // the person is not in the server any more
 	Full           // the thread has as many members as Discord allows
+	Open           // everybody in the server sees the channel
 )
 
 // An Outcome is what came of an effect.

@@ -135,6 +135,12 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
 		return commands.Outcome{}
 	}
+	if e, ok := e.(commands.CheckPrivate); ok {
+		if d.name(c, e.In) != "#hosts" {
+			return commands.Outcome{Failed: commands.Open, In: e.In}
+		}
+		return commands.Outcome{}
+	}
 	c.t.Fatalf("no such effect: %T", e)
 	return commands.Outcome{}
 }

@@ -56,7 +56,7 @@ func (srv *server) settle() {
 // about a person, and in every unanswered question.
 func moDoesEverything(srv *server) {
 	moderates := true
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	srv.press(kim, "watched", "", "episode", "S1E5")
 	srv.press(kim, "note", "save", "episode", "S1E3", "text", "Of Kim's")
 	srv.press(mo, "watched", "", "episode", "S1E3")
@@ -136,7 +136,7 @@ func TestForgetMe(t *testing.T) {
 // stored nor remembered, while the form is open and after.
 func TestAReportHoldsNoText(t *testing.T) {
 	srv := newServer(t)
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	const text = "SAID-BY-KIM"
 	form := srv.target(dan, "Report a spoiler", commands.Target{ID: 77, Channel: 1, Author: kim, Text: text}, false).Form
 	check := func(when string) {

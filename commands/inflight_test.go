@@ -47,6 +47,12 @@ func (srv *server) carry(kind data.JobKind, id uint64) {
 	done(id)
 }
 
+// setHosts sets the hosts' channel.
+func (srv *server) setHosts() {
+	srv.press(host, "settings", "hosts", "value", "9")
+	srv.carry(data.HostsChannel, 0)
+}
+
 // openRoom opens the room of S1E3, with a seat that dan asked for.
 func (srv *server) openRoom() {
 	srv.press(dan, "watched", "", "episode", "S1E3")
@@ -99,7 +105,7 @@ func TestACardIsEditedWhileItsWriterIsForgotten(t *testing.T) {
 
 func TestTheFinishAfterTheEnd(t *testing.T) {
 	srv := newServer(t)
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	for _, u := range []data.UserID{host, dan} {
 		srv.press(u, "watched", "", "episode", "S1E8")
 	}
@@ -115,7 +121,7 @@ func TestTheFinishAfterTheEnd(t *testing.T) {
 
 func TestTheFinishWhenTheLastOneParks(t *testing.T) {
 	srv := newServer(t)
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	srv.press(kim, "watched", "", "episode", "S1E2")
 	for _, u := range []data.UserID{host, dan} {
 		srv.press(u, "watched", "", "episode", "S1E8")
@@ -128,7 +134,7 @@ func TestTheFinishWhenTheLastOneParks(t *testing.T) {
 func TestAStashedMessageStaysInItsServerAndStep(t *testing.T) {
 	srv := newServer(t)
 	srv.press(dan, "watched", "", "episode", "S1E3")
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	ask := func(command string, target commands.Target) string {
 		q := srv.request(dan, command, "")
 		q.Target = &target

@@ -187,11 +187,15 @@ func (r *Router) Later(ctx context.Context, key data.JobKey, at time.Time, faile
 	})
 }
 
-// jobCall returns the call of a job, about its show; false if that is not known.
+// jobCall returns the call of a job, about its show if it has one; false if that is
+// not known.
 func (r *Router) jobCall(tx *tables.Tx, now time.Time, key data.JobKey) (*Watching, bool) {
 	c := newCall(Request{Guild: key.Guild, User: key.User, Now: now}, tx, &r.shared)
 	s, ok := c.showByID(key.Show)
-	if !ok {
+	switch {
+	case key.Show == data.NoShow:
+		s = &data.Show{ID: data.NoShow}
+	case !ok:
 		return nil, false
 	}
 	return c.about(s), true

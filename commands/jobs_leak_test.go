@@ -102,7 +102,7 @@ func publicly(r commands.Reply) commands.Reply {
 // outcome is what Discord makes of an effect, mostly well.
 func (tr *trace) outcome(e commands.Effect) commands.Outcome {
 	if tr.r.IntN(6) == 0 {
-		return commands.Outcome{Failed: commands.Failure(1 + tr.r.IntN(4)), Missing: "Send Messages", In: 10}
+		return commands.Outcome{Failed: commands.Failure(1 + tr.r.IntN(5)), Missing: "Send Messages", In: 10}
 	}
 	tr.id++
 	id := 1_000_000 + tr.id

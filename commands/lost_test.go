@@ -92,7 +92,7 @@ func loses(t *testing.T, catalog *data.Catalog, changes []int, die ...int) *cras
 		}
 	}
 	w.ask(1, nil, "show", "start", "show", "trauma-code")
-	w.ask(1, nil, "settings", "hosts", "value", "9")
+	w.setHosts()
 	for user := data.UserID(1); user <= 4; user++ {
 		w.ask(user, nil, "watched", "", "episode", "S1E8")
 	}

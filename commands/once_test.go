@@ -63,7 +63,7 @@ func TestShareRaces(t *testing.T) {
 // pace, that a restart forgets it, and that a user who is forgotten is.
 func TestReportsAreBounded(t *testing.T) {
 	srv := newServer(t)
-	srv.press(host, "settings", "hosts", "value", "9")
+	srv.setHosts()
 	told := func() (n int) {
 		for {
 			jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)

@@ -31,8 +31,9 @@ type Reply struct {
 	Choices []Choice
 	File    *File
 	// Pressed, if set, takes the place of the message that was pressed, and the
-	// reply, which is public, is a new message below it. Without a press of a
-	// message that is as private as Pressed, it is not used.
+	// reply, which is public, is a new message below it. If no message was pressed
+	// that is as private as Pressed, a private one is a new message below the
+	// reply, and a public one is not used.
 	Pressed *Reply
 	// Wait, if set, is the job whose outcome is the answer: it is deferred until
 	// the job is done and then shown in place of this reply, as private or public

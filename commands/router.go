@@ -153,7 +153,10 @@ func decide(c *Call, cmd *Command, step Step, at string) Reply {
 // welcome adds the first steps to an answer for a newcomer in a server that
 // watches nothing.
 func (c *Call) welcome(cmd *Command, reply Reply) Reply {
-	if !cmd.FirstSteps || len(c.groups) > 0 || reply.Public || reply.Form != nil || c.placed {
+	switch {
+	case !cmd.FirstSteps || c.Pressed || c.placed || len(c.groups) > 0:
+		return reply
+	case reply.Public || reply.Form != nil || reply.Wait.Kind != "":
 		return reply
 	}
 	reply.Body = append(reply.Body, Span{Text: words.Welcome()})

@@ -20,10 +20,12 @@ var settings = Command{
 	Name:              "settings",
 	Description:       words.SettingsCommand(),
 	ForServerManagers: true,
+	FirstSteps:        true,
 	Steps: Steps{
 		"":         forManagers((*Call).saySettings),
 		setRole:    set(func(g *data.Guild, id uint64) bool { g.HostRole = data.RoleID(id); return true }),
-		setHosts:   set(func(g *data.Guild, id uint64) bool { g.Hosts = data.ChannelID(id); return true }),
+		setHosts:   writing(forManagers((*Call).chooseHosts)),
+		doNotNow:   forManagers((*Call).leaveHosts),
 		setSharing: set(setSharingTo),
 		setQuorum:  set(setQuorumTo),
 	}.and(switches()),
@@ -131,7 +133,7 @@ func (c *Call) saySettings() Reply {
 	}
 	r.Menus = []Menu{
 		{Action: step(setRole), Option: "value", Prompt: words.ChooseHostRole(), Kind: Roles},
-		{Action: step(setHosts), Option: "value", Prompt: words.ChooseHostsChannel(), Kind: Channels},
+		hostsMenu(),
 		sharing, quorum,
 	}
 	for _, t := range toggles {

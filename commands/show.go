@@ -18,6 +18,7 @@ const (
 var show = Command{
 	Name:        "show",
 	Description: words.ShowCommand(),
+	FirstSteps:  true,
 	Subs: []Sub{
 		{Name: subInfo, Description: words.ShowInfoCommand(), Options: []Option{showOption}},
 		{Name: subList, Description: words.ShowListCommand()},

@@ -76,6 +76,7 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 		c.about(old).enqueueCards()
 	}
 	c.about(s).enqueueCards()
+	r.Pressed = c.askHosts()
 	r.Buttons = []Button{button(words.SetWhereIAm(), "watched", "", "show", string(s.ID)).primary()}
 	if !s.OnlyNumbers() {
 		r.Buttons = append(r.Buttons, button(words.SeeWhatItIs(), "show", subInfo, "show", string(s.ID)))

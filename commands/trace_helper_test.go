@@ -118,6 +118,9 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 			}
 		}
 	}
+	if reply.Pressed != nil {
+		tr.collect(user, *reply.Pressed)
+	}
 	tr.menus = append(tr.menus, reply.Menus...)
 	if reply.Form != nil {
 		tr.forms = append(tr.forms, opened{*reply.Form, user})

@@ -42,7 +42,7 @@ func TestAnUnknownShowWaits(t *testing.T) {
 // spokenOfAndRoom enqueues a room, a message to delete and a report.
 func (w *crashing) spokenOfAndRoom() {
 	w.ask(1, nil, "show", "start", "show", "trauma-code")
-	w.ask(1, nil, "settings", "hosts", "value", "9")
+	w.setHosts()
 	w.ask(2, nil, "watched", "", "episode", "S1E3")
 	w.ask(2, nil, "room", "", "episode", "S1E3")
 	form := w.ask(1, &commands.Target{ID: 77, Channel: 1, Author: 3, Text: w.spoken[77]}, "Hide as a spoiler", "").Form

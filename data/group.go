@@ -37,6 +37,8 @@ type Guild struct {
 	Hosts    ChannelID // the hosts' channel, 0: none
 	Sharing  Sharing
 	NoAnyway bool // "show me anyway" is switched off
+	// HostsAsked says that somebody who can set the hosts' channel was asked for it.
+	HostsAsked bool
 	// Quorum is how many must be counted before anything is posted openly, if
 	// more than [MinQuorum].
 	Quorum int

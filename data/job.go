@@ -18,7 +18,13 @@ const (
 	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0
 	GroupCard  JobKind = "group-card"  // the channel knows where the group is; the mark's id, and whose it is
+	// HostsChannel says that the hosts' channel is the chosen one, unless everybody
+	// sees that; 0.
+	HostsChannel JobKind = "hosts-channel"
 )
+
+// NoShow is in the keys of jobs that are about a server and not about a show.
+const NoShow ShowID = "-"
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep
 // another waiting.
@@ -75,7 +81,7 @@ type Job struct {
 	Lane Lane
 	// In and Of are for a report: the channel of the message and the episode
 	// that it gives away. Without In, the reporter was forgotten. ReportGone
-	// has in In the channel of the report.
+	// has in In the channel of the report, and HostsChannel the chosen one.
 	In ChannelID
 	Of Position
 }

@@ -33,17 +33,39 @@ var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
 
 func (talk *conversation) channel(name string) localdiscord.ID {
 	if _, ok := talk.channels[name]; !ok {
-		talk.channels[name] = talk.discord.AddChannel(talk.guild, strings.TrimPrefix(name, "#")).ID
+		c := talk.discord.AddChannel(talk.guild, strings.TrimPrefix(name, "#"))
+		talk.channels[name] = c.ID
+		if name == "#hosts" {
+			makePrivate(talk.discord, c)
+		}
 	}
 	return talk.channels[name]
+}
+
+// makePrivate hides a channel from everybody but the bot, and admit lets somebody see
+// it.
+func makePrivate(d *localdiscord.Server, c localdiscord.Channel) {
+	d.EditChannel(c.ID, func(c *localdiscord.Channel) {
+		c.Overwrites = []localdiscord.Overwrite{{ID: c.Guild, Deny: localdiscord.ViewChannel}}
+	})
+	admit(d, c.ID, d.Bot().ID)
+}
+
+func admit(d *localdiscord.Server, channel, user localdiscord.ID) {
+	d.EditChannel(channel, func(c *localdiscord.Channel) {
+		c.Overwrites = append(c.Overwrites, localdiscord.Overwrite{ID: user, Allow: localdiscord.ViewChannel})
+	})
 }
 
 // client is somebody where they are now.
 func (talk *conversation) client(who string) *localdiscord.Client {
 	if _, ok := talk.people[who]; !ok {
 		more := localdiscord.Permissions(0)
-		if who == "mina" {
+		switch who {
+		case "mina":
 			more = localdiscord.ManageGuild | localdiscord.ManageMessages
+		case "pat":
+			more = localdiscord.ManageEvents
 		}
 		talk.people[who] = talk.discord.AddMember(talk.guild, who, more).User.ID
 		talk.where[who] = "#sofa"
@@ -166,7 +188,9 @@ func (talk *conversation) enter(who, name string) bool {
 			return false
 		}
 	}
-	talk.channel(name)
+	if id := talk.channel(name); name == "#hosts" {
+		admit(talk.discord, id, talk.people[who])
+	}
 	talk.where[who] = name
 	return true
 }
@@ -194,7 +218,9 @@ func (talk *conversation) use(c *localdiscord.Client, try func(localdiscord.Mess
 
 func (talk *conversation) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
 	if strings.HasPrefix(value, "#") {
-		talk.channel(value)
+		if id := talk.channel(value); value == "#hosts" {
+			admit(talk.discord, id, c.Member())
+		}
 	}
 	err = localdiscord.Refusal("there is no menu")
 	for i := range localdiscord.Selects(m) {

@@ -28,6 +28,12 @@ func (d *deployment) newGroup(t testing.TB) *group {
 	for _, who := range []localdiscord.ID{g.mina, g.dan, g.kim} {
 		d.unsaid = append(d.unsaid, who.String())
 	}
+	for _, c := range d.discord.Channels(g.guild) {
+		if c.ID == g.hosts {
+			makePrivate(d.discord, c)
+			admit(d.discord, c.ID, g.mina)
+		}
+	}
 	g.types(g.mina, "/show start show:trauma-code")
 	g.types(g.dan, "/watched episode:3")
 	g.types(g.kim, "/watched episode:1")

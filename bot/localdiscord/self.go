@@ -40,7 +40,16 @@ func (w *world) getChannel(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.json(c.bot()), nil
+	out, overwrites := c.json(c.bot()), []obj{}
+	for _, o := range c.Overwrites {
+		kind := 0 // of a role
+		if w.guilds[c.Guild].member(o.ID) != nil || o.ID == w.bot.ID {
+			kind = 1
+		}
+		overwrites = append(overwrites, obj{"id": o.ID, "type": kind, "allow": o.Allow, "deny": o.Deny})
+	}
+	out["permission_overwrites"] = overwrites
+	return out, nil
 }
 
 // reach is the channel, if the bot may see it.

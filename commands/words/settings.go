@@ -35,7 +35,33 @@ func HostsChannel() Sentence              { return say("Hosts' channel") }
 func HostsIn(id data.ChannelID) Sentence  { return say("I tell hosts things in {channel}", channel(id)) }
 func ChooseHostsChannel() Sentence        { return say("Choose the hosts' channel") }
 func RemoveHostsChannel() Sentence        { return say("Remove hosts' channel") }
-func NotSet() Sentence                    { return say("none") }
+
+// WhereToTellHosts asks somebody who can set it for the hosts' channel, NotNow leaves
+// that for later, and HostsChannelLater says how. HostsChannelIsMissing tells a host
+// who cannot set it.
+func WhereToTellHosts() Sentence {
+	return say("One more thing: where can I tell hosts about reported spoilers? Choose a channel that only hosts can see.")
+}
+func NotNow() Sentence { return say("Not now") }
+func HostsChannelLater() Sentence {
+	return say("Okay. You can choose it any time with /settings.")
+}
+func HostsChannelIsMissing() Sentence {
+	return say("I have no channel yet where I can tell hosts about reported spoilers. Someone with Manage Server can choose one with /settings.")
+}
+
+// HostsChannelSaved says that it was set, and the others why it was not.
+func HostsChannelSaved(id data.ChannelID) Sentence {
+	return say("Saved: I'll tell hosts things in {channel}.", channel(id))
+}
+func EveryoneSees(id data.ChannelID) Sentence {
+	return say("Everyone in this server can see {channel}. Please choose a channel that only hosts can see.", channel(id))
+}
+func HostsChannelNotSaved() Sentence {
+	return say("I couldn't check who can see that channel, so nothing changed.")
+}
+func OpenSettings() Sentence { return say("See all settings") }
+func NotSet() Sentence       { return say("none") }
 
 // Sharing leads what may be posted for everybody to see, and asks for it.
 func Sharing() Sentence { return say("Answers posted openly") }

@@ -9,7 +9,7 @@ var guilds = table[data.Guild]{
 		fixed(r, 1, &g.HostRole)
 		fixed(r, 2, &g.Hosts)
 		number(r, 3, &g.Sharing)
-		r.flags(4, &g.NoAnyway)
+		r.flags(4, &g.NoAnyway, &g.HostsAsked)
 		r.day(5, &g.Missing)
 		number(r, 6, &g.Quorum)
 	},
