@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"watchparty/bot"
@@ -92,6 +93,7 @@ func check(files []string, stdout io.Writer) error {
 		return errUsage
 	}
 	var failed error
+	titled := map[string]string{} // the first file with a title
 	for _, file := range files {
 		show, mistakes, err := readPack(file)
 		if err != nil {
@@ -103,12 +105,26 @@ func check(files []string, stdout io.Writer) error {
 		}
 		if show != nil {
 			n := pack.CountOf(show)
-			_, _ = fmt.Fprintf(stdout, "%s: %s: %s, %s, %d cast, %s, %s, %s, %s\n", file, show.Title,
+			title := strings.ToLower(show.Title)
+			if first, twice := titled[title]; twice {
+				_, _ = fmt.Fprintf(stdout, "%s: %s has the same title: people tell the two apart by year and id\n", file, first)
+			} else {
+				titled[title] = file
+			}
+			_, _ = fmt.Fprintf(stdout, "%s: %s: %s, %s, %d cast, %s, %s, %s, %s\n", file, called(show),
 				plural(n.Seasons, "season"), plural(n.Episodes, "episode"), n.Cast, plural(n.Notes, "note"),
 				plural(n.Questions, "question"), plural(n.Facts, "fact"), plural(n.Sources, "source"))
 		}
 	}
 	return failed
+}
+
+// called returns the title of a show with what tells it from another of that title.
+func called(s *data.Show) string {
+	if s.Year == 0 {
+		return fmt.Sprintf("%s (%s)", s.Title, s.ID)
+	}
+	return fmt.Sprintf("%s (%d, %s)", s.Title, s.Year, s.ID)
 }
 
 func readPack(file string) (*data.Show, []pack.Mistake, error) {

@@ -231,3 +231,28 @@ func TestCheckReadsNoMoreThanAPack(t *testing.T) {
 		t.Errorf("exit %d: %s", code, stdout)
 	}
 }
+
+// TestCheckNamesTwins checks that packs with one title are told apart.
+func TestCheckNamesTwins(t *testing.T) {
+	src, err := os.ReadFile("bot/demo/harbour-lights.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	one, two := filepath.Join(dir, "one.yaml"), filepath.Join(dir, "two.yaml")
+	remake := strings.NewReplacer("id: harbour-lights", "id: remake", "year: 2026", "year: 1991").Replace(string(src))
+	for file, text := range map[string]string{one: string(src), two: remake} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, stdout, _ := runCommand(t, t.Context(), "check", one, two)
+	for _, want := range []string{
+		one + ": Harbour Lights (2026, harbour-lights): 2 seasons", two + ": Harbour Lights (1991, remake): 2 seasons",
+		two + ": " + one + " has the same title",
+	} {
+		if code != 0 || strings.Count(stdout, want) != 1 {
+			t.Errorf("exit %d, without %q:\n%s", code, want, stdout)
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -12,7 +11,7 @@ import (
 // the list, and it shows no more than they may read without tags.
 func (c *Call) complete(cmd *Command) []Choice {
 	if c.Focus == "show" {
-		return c.completeShow()
+		return c.showChoices(matchShows(c.shows(), c.Option("show")))
 	}
 	s, ok := c.defaultShow()
 	if typed := c.Option("show"); typed != "" {
@@ -30,16 +29,6 @@ func (c *Call) complete(cmd *Command) []Choice {
 		choices = cmd.Complete(w)
 	}
 	return choices[:min(len(choices), choicesMax)]
-}
-
-func (c *Call) completeShow() []Choice {
-	var choices []Choice
-	for _, s := range matchShows(c.shows(), c.Option("show")) {
-		if len(choices) < choicesMax {
-			choices = append(choices, Choice{Label: words.Verbatim(s.Title), Value: string(s.ID)})
-		}
-	}
-	return choices
 }
 
 // completeEpisode lists the episodes that fit what was typed, the best guess

@@ -46,9 +46,10 @@ func (c *Call) leaveShow() Reply { return text(words.NothingChanged()) }
 // listShows names every show, which is public.
 func (c *Call) listShows() Reply {
 	r := Reply{Title: words.Shows()}
+	label := c.showLabels()
 	for _, named := range c.shows() {
 		s, _ := c.showByID(named.ID)
-		r.Body = append(r.Body, Span{Lead: words.Verbatim(s.Title), Text: size(s)})
+		r.Body = append(r.Body, Span{Lead: label(s), Text: size(s)})
 		if w := c.about(s); w.running {
 			where := words.WatchedNowhere(w.group.Position)
 			if home := w.home(); home != 0 {

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,12 +25,15 @@ func (c *Call) start() Reply {
 		if all := c.shows(); len(all) == 1 {
 			typed = string(all[0].ID)
 		} else {
-			return c.askShow(words.WhichToWatch())
+			return c.askShow(words.WhichToWatch(), all)
 		}
+	}
+	if several := c.namesakes(typed); several != nil {
+		return c.askShow(words.SameTitle(several[0].Title), several)
 	}
 	s, ok := c.findShow(typed)
 	if !ok {
-		return c.askShow(words.UnknownToWatch())
+		return c.askShow(words.UnknownToWatch(), c.shows())
 	}
 	return c.startShow(s, button(words.Sentence{}, "show", subStart, "show", string(s.ID)).Action, func() {})
 }
@@ -43,7 +47,7 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if old, ok := c.showByID(c.watched); ok && c.Do != subStart+stepSure {
 		r := text(words.SwitchTo(old.Title, s.Title))
 		r.Buttons = []Button{
-			{Label: words.WatchShow(s.Title), Action: again.with(subStart + stepSure), Look: Primary},
+			{Label: words.WatchShow(c.showLabels()(s)), Action: again.with(subStart + stepSure), Look: Primary},
 			button(words.Cancel(), "show", doLeave),
 		}
 		return r
@@ -51,7 +55,7 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	keep()
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
-	r := Reply{Public: true, Title: words.Verbatim(s.Title), Body: []Span{{Text: words.WatchingHere(s.Title)}}}
+	r := Reply{Public: true, Body: []Span{{Text: words.WatchingHere(s.Title)}}}
 	if s.OnlyNumbers() {
 		r.Body = append(r.Body, byNumbers(s)...)
 	} else {
@@ -72,6 +76,7 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
+	r.Title = c.showLabels()(s)
 	if old, ok := c.showByID(c.watched); ok {
 		c.about(old).enqueueCards()
 	}
@@ -90,6 +95,7 @@ const (
 	bareSeasonsMax  = 50
 	bareEpisodesMax = 1000
 	bareShowsMax    = 25
+	bareNamesakes   = 4
 )
 
 // startOther starts another show that has the name of a known one.
@@ -105,46 +111,40 @@ func (c *Call) startBare() Reply {
 		return refused(forgotten())
 	case name == "":
 		return text(words.NameMissing())
-	case episodes == "":
-		return text(words.EpisodesMissing())
 	case !legible(name):
 		return text(words.NameUnreadable())
 	case len([]rune(name)) > bareNameMax:
 		return text(words.NameTooLong(bareNameMax))
 	}
+	known := c.sameName(name)
+	added := slices.IndexFunc(known, func(s *data.Show) bool { return s.Bare })
 	numbers, ok := readNumbers(episodes)
-	if !ok {
-		return text(words.EpisodesUnreadable())
-	}
 	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name, Numbers: numbers}
-	known, ok := c.sameName(name)
 	switch {
-	case ok && known.Bare:
-		b.ID, b.Name = known.ID, known.Title
+	case len(known) > 0 && added != 0 && c.Do == subStart: // packs come first
+		return c.askKnown(known)
+	case episodes == "":
+		return text(words.EpisodesMissing())
+	case !ok:
+		return text(words.EpisodesUnreadable())
+	case added >= 0:
+		b.ID, b.Name = known[added].ID, known[added].Title
 		return c.renumber(b)
-	case ok && c.Do == subStart:
-		r := text(words.IsItThatShow(known.Title))
-		r.Buttons = []Button{
-			button(words.WatchShow(known.Title), "show", subStart, "show", string(known.ID)).primary(),
-			{Label: words.AddAnother(), Action: c.again().with(startOther)},
-		}
-		return r
 	case len(c.bare) >= bareShowsMax:
 		return text(words.TooManyShows())
 	}
 	return c.startShow(b.Show(), c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 }
 
-// sameName returns a known show of that name.
-func (c *Call) sameName(name string) (*data.Show, bool) {
-	for _, s := range c.shows() {
-		for _, known := range showNames(s) {
-			if strings.EqualFold(known, name) {
-				return s, true
-			}
-		}
+// askKnown asks whether a known show of a name is meant.
+func (c *Call) askKnown(known []*data.Show) Reply {
+	r, label := text(words.IsItThatShow(known[0].Title)), c.showLabels()
+	for _, s := range known[:min(len(known), bareNamesakes)] {
+		r.Buttons = append(r.Buttons, button(words.WatchShow(label(s)), "show", subStart, "show", string(s.ID)))
 	}
-	return nil, false
+	r.Buttons[0].Look = Primary
+	r.Buttons = append(r.Buttons, Button{Label: words.AddAnother(), Action: c.again().with(startOther)})
+	return r
 }
 
 // readNumbers reads how many episodes each season has.

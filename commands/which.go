@@ -1,12 +1,8 @@
 package commands
 
 import (
-	"slices"
-	"strings"
-
 	"watchparty/commands/words"
 	"watchparty/data"
-	"watchparty/data/names"
 )
 
 // showOption is the last option of nearly every command.
@@ -28,7 +24,10 @@ func onShow(decide func(*Watching) Reply) Step {
 			if s, ok := c.defaultShow(); ok {
 				return on(c, s)
 			}
-			return c.askShow(words.WhichShow())
+			return c.askShow(words.WhichShow(), c.shows())
+		}
+		if several := c.namesakes(typed); several != nil {
+			return c.askShow(words.SameTitle(several[0].Title), several)
 		}
 		if s, ok := c.findShow(typed); ok {
 			return on(c, s)
@@ -36,24 +35,28 @@ func onShow(decide func(*Watching) Reply) Step {
 		if c.Pressed {
 			return text(words.ShowGone())
 		}
-		return c.askShow(words.UnknownShow())
+		return c.askShow(words.UnknownShow(), c.shows())
 	})
 }
 
-// askShow asks which show was meant. The menu goes on with the request.
-func (c *Call) askShow(sentence words.Sentence) Reply {
-	var choices []Choice
-	for _, s := range c.shows() {
-		if len(choices) < choicesMax {
-			choices = append(choices, Choice{Label: words.Verbatim(s.Title), Value: string(s.ID)})
-		}
-	}
+// askShow asks which of some shows was meant. The menu goes on with the request.
+func (c *Call) askShow(sentence words.Sentence, shows []*data.Show) Reply {
+	choices := c.showChoices(shows)
 	if len(choices) == 0 {
 		return text(words.NoShows())
 	}
 	r := text(sentence)
 	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: words.ChooseShow(), Choices: choices}}
 	return r
+}
+
+// showChoices are the first of some shows as lines of a menu or of a completion.
+func (c *Call) showChoices(shows []*data.Show) (choices []Choice) {
+	label := c.showLabels()
+	for _, s := range shows[:min(len(shows), choicesMax)] {
+		choices = append(choices, Choice{Label: label(s), Value: string(s.ID)})
+	}
+	return choices
 }
 
 // findShow finds a show by its id or, if somebody typed it, by a title or an alias.
@@ -90,36 +93,4 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 		return c.showByID(all[0].ID)
 	}
 	return nil, false
-}
-
-// matchShows returns the shows that fit what somebody typed, best first; all of
-// them if nothing was typed. Titles and aliases of shows are public.
-func matchShows(shows []*data.Show, typed string) []*data.Show {
-	if strings.TrimSpace(typed) == "" {
-		return shows
-	}
-	q := names.NewQuery(typed)
-	rank := make(map[*data.Show]int)
-	var found []*data.Show
-	for _, s := range shows {
-		best := 0
-		for _, name := range showNames(s) {
-			for _, key := range names.Keys(name) {
-				best = max(best, q.Rank(key))
-			}
-		}
-		if rank[s] = best; best > 0 {
-			found = append(found, s)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b *data.Show) int { return rank[b] - rank[a] })
-	return found
-}
-
-func showNames(s *data.Show) []string {
-	all := append([]string{string(s.ID), s.Title}, s.Aliases...)
-	for _, t := range s.Titles {
-		all = append(all, t.Text)
-	}
-	return all
 }

@@ -26,7 +26,7 @@ func WatchingAlready(show string) Sentence {
 func SwitchTo(old, show string) Sentence {
 	return say("This channel is watching {old}. Switch to {show}? I'll remember where everyone is.", name(old), name(show))
 }
-func WatchShow(show string) Sentence { return say("Watch {show}", name(show)) }
+func WatchShow(show Sentence) Sentence { return say("Watch {show}", within(show)) }
 
 // WatchingHere tells a channel that it watches a show, and YouAreSafe what that means.
 func WatchingHere(show string) Sentence {

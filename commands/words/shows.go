@@ -39,6 +39,20 @@ func NoShows() Sentence {
 	return say("I don't know any shows yet. A host can add one with /show start.")
 }
 
+// ShowNamed names one of several shows with one title, by its year, 0 if that is not
+// known, and its id; ShowAdded names one that a server added. SameTitle asks which is
+// meant.
+func ShowNamed(title string, year int, id data.ShowID) Sentence {
+	if year == 0 {
+		return say("{show} ({id})", name(title), name(string(id)))
+	}
+	return say("{show} ({year}, {id})", name(title), number(year), name(string(id)))
+}
+func ShowAdded(title string) Sentence { return say("{show} (added in this server)", name(title)) }
+func SameTitle(title string) Sentence {
+	return say("There's more than one show called {show}. Which one do you mean?", name(title))
+}
+
 // Shows is the title of the list of shows.
 func Shows() Sentence { return say("Shows") }
 
