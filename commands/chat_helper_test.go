@@ -19,6 +19,7 @@ import (
 type chat struct {
 	t        *testing.T
 	router   *commands.Router
+	store    *datatest.Store
 	now      time.Time
 	id       uint64
 	people   []string
@@ -38,7 +39,8 @@ type message struct {
 }
 
 func newChat(t *testing.T, catalog *data.Catalog) *chat {
-	return &chat{t: t, router: commands.NewRouter(catalog, datatest.New().Store), now: start,
+	store := datatest.New()
+	return &chat{t: t, router: commands.NewRouter(catalog, store.Store), store: store, now: start,
 		where: map[string]data.ChannelID{}, channels: []string{"#sofa"}, discord: newFake()}
 }
 
@@ -119,6 +121,23 @@ func (c *chat) say(who, line string) []string {
 	if q.Pressed = pressed != nil || word == "submit"; pressed != nil {
 		q.Channel = pressed.channel
 	}
+	said := c.ask(who, q, pressed)
+	switch {
+	case q.Focus != "":
+		var lines []string
+		for _, c := range said.Choices {
+			lines = append(lines, "? "+english(c.Label))
+		}
+		return lines
+	case said.Form != nil:
+		return c.form(*said.Form)
+	}
+	return c.text(said.Reply)
+}
+
+// ask asks for something, perhaps by a message that was pressed, and returns the
+// message that the reply is in the end.
+func (c *chat) ask(who string, q commands.Request, pressed *message) *message {
 	reply, err := c.router.Handle(context.Background(), q)
 	if err == nil {
 		err = c.router.Touch(context.Background(), q)
@@ -126,18 +145,14 @@ func (c *chat) say(who, line string) []string {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	said := &message{channel: q.Channel, to: who, Reply: reply}
 	if q.Focus != "" {
-		var said []string
-		for _, c := range reply.Choices {
-			said = append(said, "? "+english(c.Label))
-		}
 		return said
 	}
 	if reply.Form != nil {
 		c.discord.forms[who] = *reply.Form
-		return c.form(*reply.Form)
+		return said
 	}
-	said := &message{channel: q.Channel, to: who, Reply: reply}
 	if p := reply.Pressed; p != nil && pressed != nil && pressed.Public == p.Public {
 		pressed.Reply, pressed, said.Pressed = *p, nil, nil
 	}
@@ -155,7 +170,7 @@ func (c *chat) say(who, line string) []string {
 		c.discord.waiting = append(c.discord.waiting, waiter{reply.Wait, said})
 	}
 	c.discord.work(c)
-	return c.text(said.Reply)
+	return said
 }
 
 func (c *chat) add(m *message) {
