@@ -44,6 +44,10 @@ type keptPlace struct {
 	Undone   bool         `json:"last_mark_undone"`
 	// Paused is the day on which a host set them on a break, empty if none did.
 	Paused string `json:"on_a_break_by_a_host,omitempty"`
+	// Listed says that the progress card names them, at Shown and later at Next.
+	Listed bool   `json:"on_the_progress_card"`
+	Shown  string `json:"shown_on_the_progress_card,omitempty"`
+	Next   string `json:"shown_after_its_next_update,omitempty"`
 }
 
 // keptNote is a note, for its writer and for the user who sealed it. Only the
@@ -154,13 +158,17 @@ func written(p data.Position) string {
 }
 
 func placeKept(m data.Member) keptPlace {
-	paused := ""
+	paused, shown, next := "", "", ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
+	}
+	if m.Listed {
+		shown, next = at(m.Shown), at(m.Next)
 	}
 	return keptPlace{
 		m.Guild, m.Show, written(m.Seat), written(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
 		m.Used.String(), m.Mark.ID, written(m.Mark.Before), written(m.Mark.Reach),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
+		m.Listed, shown, next,
 	}
 }

@@ -111,7 +111,17 @@ type Member struct {
 	Ahead bool
 	// Paused is the day on which a host parked them, 0 if none did.
 	Paused Day
+	// Listed says that they are named on the show's progress card, at Shown. Next is
+	// what it shows from its next update on; both are zero for anybody else.
+	Listed      bool
+	Shown, Next Position
 }
+
+// List names m on the progress card where they are now.
+func (m *Member) List() { m.Listed, m.Shown, m.Next = true, m.Seat, m.Seat }
+
+// Unlist takes m off the progress card.
+func (m *Member) Unlist() { m.Listed, m.Shown, m.Next = false, Position{}, Position{} }
 
 // CountedFor is for how many days after their last use of the bot a member
 // counts.

@@ -21,10 +21,18 @@ const (
 	// HostsChannel says that the hosts' channel is the chosen one, unless everybody
 	// sees that; 0.
 	HostsChannel JobKind = "hosts-channel"
+	// The progress card is posted, says what it should, or is deleted; and it is
+	// brought up to date. The subject of both is [ProgressSubject].
+	ProgressSays JobKind = "progress-card"
+	ProgressDue  JobKind = "progress-due"
 )
 
 // NoShow is in the keys of jobs that are about a server and not about a show.
 const NoShow ShowID = "-"
+
+// ProgressSubject is the subject of the jobs about a progress card: not an episode,
+// a room or a message, so that nobody who waits for one of those is told of it.
+const ProgressSubject = 1
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep
 // another waiting.
@@ -40,7 +48,8 @@ const (
 
 // lanes lists the kinds that wait elsewhere than in the PressLane.
 var lanes = map[JobKind]Lane{
-	Finished: DueLane,
+	Finished:    DueLane,
+	ProgressDue: DueLane,
 }
 
 // Lane returns the queue of a kind. A job keeps it however often it is postponed.

@@ -28,6 +28,22 @@ type Read struct {
 	User  UserID
 }
 
+// A ProgressCard is the message in a channel that says how far the listed members
+// of a group are. There is none, or one for a show.
+type ProgressCard struct {
+	Guild   GuildID
+	Show    ShowID
+	Channel ChannelID
+	Message MessageID // 0: not posted yet
+	// Again says that it is to be posted, after the message before it is deleted.
+	Again bool
+	// Shared is when somebody last asked for that.
+	Shared time.Time
+	// People is how many are watching along as the card says, and Next how many it
+	// says from its next update on.
+	People, Next int
+}
+
 // A Card is the message in a channel that says which notes wait at an episode.
 type Card struct {
 	Guild   GuildID

@@ -75,7 +75,12 @@ func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
 func drawMember(t *rapid.T, g data.GuildID) data.Member {
 	return data.Member{Guild: g, Show: one(t, shows), User: one(t, users), Seat: drawPosition(t), Reach: drawPosition(t),
 		Placed: flip(t), Joined: flip(t), Parked: flip(t), Hidden: flip(t), Ahead: flip(t), Used: drawDay(t), Mark: drawMark(t),
-		Paused: drawDay(t)}
+		Paused: drawDay(t), Listed: flip(t), Shown: drawPosition(t), Next: drawPosition(t)}
+}
+
+func drawProgressCard(t *rapid.T, g data.GuildID) data.ProgressCard {
+	return data.ProgressCard{Guild: g, Show: one(t, shows), Channel: any64[data.ChannelID](t), Message: any64[data.MessageID](t),
+		Again: flip(t), Shared: drawTime(t), People: rapid.IntRange(0, 300).Draw(t, "people"), Next: rapid.IntRange(0, 300).Draw(t, "next")}
 }
 
 func drawRoom(t *rapid.T, g data.GuildID) data.Room {

@@ -14,7 +14,7 @@ import (
 
 // subjects are all kinds of records, in the order in which a server is
 // forgotten.
-var subjects = []subject{&jobKind, &waiterKind, &askedKind, &cardKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
+var subjects = []subject{&jobKind, &waiterKind, &askedKind, &cardKind, &progressKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
 	&memberKind, &bareKind, &groupKind, &watchKind, &guildKind}
 
 var guildKind = kind[data.Guild]{
@@ -77,6 +77,22 @@ var groupKind = kind[data.Group]{
 	show: func(g data.Group) data.ShowID { return g.Show },
 }
 
+var progressKind = kind[data.ProgressCard]{
+	name: "progress-cards",
+	draw: drawProgressCard,
+	key:  func(c data.ProgressCard) data.ProgressCard { return data.ProgressCard{Guild: c.Guild, Show: c.Show} },
+	order: func(a, b data.ProgressCard) int {
+		return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show))
+	},
+	guild: func(c data.ProgressCard) data.GuildID { return c.Guild },
+	put:   (*tables.Tx).PutProgressCard,
+	get: func(tx *tables.Tx, c data.ProgressCard) (data.ProgressCard, bool) {
+		return tx.ProgressCard(c.Guild, c.Show)
+	},
+	drop: func(tx *tables.Tx, c data.ProgressCard) { tx.DropProgressCard(c.Guild, c.Show) },
+	show: func(c data.ProgressCard) data.ShowID { return c.Show },
+}
+
 type bareShow struct {
 	guild data.GuildID
 	data.BareShow
@@ -118,6 +134,12 @@ var memberKind = kind[data.Member]{
 	}},
 	show:   func(m data.Member) data.ShowID { return m.Show },
 	people: func(m data.Member) []data.UserID { return []data.UserID{m.User} },
+	erase: func(o oracle, m data.Member, _ data.UserID, now time.Time) (data.Member, bool) {
+		if m.Listed {
+			enqueue(o, data.JobKey{Kind: data.ProgressSays, Guild: m.Guild, Show: m.Show, Subject: data.ProgressSubject}, now)
+		}
+		return m, false
+	},
 }
 
 var jobKind = kind[data.Job]{

@@ -29,6 +29,35 @@ func (t *Tx) Groups(g data.GuildID) []data.Group { return groups.list(t, data.Gr
 // PutGroup writes a group.
 func (t *Tx) PutGroup(g data.Group) { groups.put(t, g) }
 
+var progressCards = table[data.ProgressCard]{
+	space:     23,
+	showKeyed: true,
+	key:       func(k *key, c *data.ProgressCard) { id(k, &c.Guild); word(k, &c.Show) },
+	row: func(r *row, c *data.ProgressCard) {
+		fixed(r, 1, &c.Channel)
+		fixed(r, 2, &c.Message)
+		r.flags(3, &c.Again)
+		r.moment(4, &c.Shared)
+		number(r, 5, &c.People)
+		number(r, 6, &c.Next)
+	},
+}
+
+// ProgressCard returns the progress card of a show, and whether there is one.
+func (t *Tx) ProgressCard(g data.GuildID, s data.ShowID) (data.ProgressCard, bool) {
+	c := data.ProgressCard{Guild: g, Show: s}
+	ok := progressCards.get(t, &c)
+	return c, ok
+}
+
+// PutProgressCard writes a progress card.
+func (t *Tx) PutProgressCard(c data.ProgressCard) { progressCards.put(t, c) }
+
+// DropProgressCard forgets a progress card.
+func (t *Tx) DropProgressCard(g data.GuildID, s data.ShowID) {
+	progressCards.drop(t, data.ProgressCard{Guild: g, Show: s})
+}
+
 type bareShow struct {
 	guild data.GuildID
 	data.BareShow

@@ -34,6 +34,7 @@ var Spaces = []kv.Space{
 	{Name: "waiters", Brief: true},
 	{Name: "brief-people", Across: true, Brief: true},
 	{Name: "brief-began", Across: true, Brief: true},
+	{Name: "progress-cards"},
 }
 
 // The spaces of the indexes.
@@ -64,7 +65,7 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &cards, &reads, &texts, &notes, &seats, &rooms,
+	return []kind{&jobs, &waiters, &asked, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 

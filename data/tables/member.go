@@ -1,6 +1,10 @@
 package tables
 
-import "watchparty/data"
+import (
+	"time"
+
+	"watchparty/data"
+)
 
 var members = table[data.Member]{
 	space:     4,
@@ -13,14 +17,28 @@ var members = table[data.Member]{
 		r.day(4, &m.Used)
 		r.mark(5, &m.Mark)
 		r.day(9, &m.Paused)
+		r.flags(10, &m.Listed)
+		r.position(11, &m.Shown)
+		r.position(12, &m.Next)
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,
+	erase:  eraseMember,
 	positions: func(m *data.Member, at func(*data.Position)) {
 		at(&m.Seat)
 		at(&m.Reach)
+		at(&m.Shown)
+		at(&m.Next)
 		markPositions(&m.Mark, at)
 	},
+}
+
+// eraseMember drops a place, and has the progress card that names them edited.
+func eraseMember(t *Tx, m data.Member, _ data.UserID, now time.Time) (data.Member, bool) {
+	if m.Listed {
+		t.Enqueue(data.JobKey{Kind: data.ProgressSays, Guild: m.Guild, Show: m.Show, Subject: data.ProgressSubject}, now, time.Time{})
+	}
+	return m, false
 }
 
 func markPositions(m *data.Mark, at func(*data.Position)) { at(&m.Before); at(&m.Reach) }
