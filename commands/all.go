@@ -25,17 +25,19 @@ func All() []Command {
 // jobRules returns the rule of every kind of job.
 func jobRules() map[data.JobKind]jobRule {
 	return map[data.JobKind]jobRule{
-		data.RoomOpen:   {doRoomOpen, doneRoomOpen},
-		data.RoomHead:   {doRoomHead, doneRoomHead},
-		data.RoomCard:   {doRoomCard, doneRoomCard},
-		data.RoomSeat:   {doRoomSeat, doneRoomSeat},
-		data.NoteCard:   {doNoteCard, doneNoteCard},
-		data.NoteGone:   {doNoteGone, doneNoteGone},
-		data.Reported:   {doReported, doneReported},
-		data.ReportGone: {doReportGone, doneReportGone},
-		data.Finished:   {doFinished, doneFinished},
-		data.FinishSaid: {doFinishSaid, doneFinishSaid},
-		data.GroupCard:  {doGroupCard, doneGroupCard},
+		data.ProgressSays: {doProgressSays, doneProgressSays},
+		data.ProgressDue:  {do: doProgressDue},
+		data.RoomOpen:     {doRoomOpen, doneRoomOpen},
+		data.RoomHead:     {doRoomHead, doneRoomHead},
+		data.RoomCard:     {doRoomCard, doneRoomCard},
+		data.RoomSeat:     {doRoomSeat, doneRoomSeat},
+		data.NoteCard:     {doNoteCard, doneNoteCard},
+		data.NoteGone:     {doNoteGone, doneNoteGone},
+		data.Reported:     {doReported, doneReported},
+		data.ReportGone:   {doReportGone, doneReportGone},
+		data.Finished:     {doFinished, doneFinished},
+		data.FinishSaid:   {doFinishSaid, doneFinishSaid},
+		data.GroupCard:    {doGroupCard, doneGroupCard},
 
 		data.HostsChannel: {doHostsChannel, doneHostsChannel},
 	}

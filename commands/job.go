@@ -115,7 +115,9 @@ func begin(tx *tables.Tx, job data.Job, turn Turn, now time.Time) data.Job {
 	switch {
 	case turn.Wait:
 	case turn.Effect == nil:
-		tx.DropJob(job.JobKey)
+		if is, _ := tx.Job(job.JobKey); is.Rev == job.Rev {
+			tx.DropJob(job.JobKey)
+		}
 		return job
 	case in == 0:
 		next.Begun, next.Asked = time.Time{}, 0

@@ -99,7 +99,7 @@ func (c *Watching) cardAgain(j data.Job, card data.Card) Reply {
 	return Reply{}
 }
 
-// enqueueCards enqueues every card of the show: it is watched elsewhere now, or
+// enqueueCards enqueues every card of the show, and the progress card: it is watched elsewhere now, or
 // again.
 func (c *Watching) enqueueCards() {
 	for _, n := range c.tx.Notes(c.Guild, c.show.ID) {
@@ -108,6 +108,7 @@ func (c *Watching) enqueueCards() {
 	for _, card := range c.tx.Cards(c.Guild, c.show.ID) {
 		c.enqueue(data.NoteCard, card.At.Subject(), 0)
 	}
+	c.enqueueProgress()
 }
 
 // doNoteGone takes the message away that a note was made of. Until it is gone

@@ -51,11 +51,12 @@ func (c *Watching) talkButton(p data.Position) Button {
 func (c *Watching) askPlace() Reply {
 	r := text(words.HowFar(c.group.Position))
 	again := c.later().with(resume, "show", string(c.show.ID))
-	r.Buttons = []Button{
-		{Label: words.Episode(c.group.Position), Action: again.with(resume, "at", c.group.Position.String()), Look: Primary},
-		{Label: words.ChooseEpisode(), Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
-		{Label: words.NotStarted(), Action: again.with(resume, "at", data.Position{}.String())},
+	if p := c.group.Position; !p.IsZero() {
+		r.Buttons = []Button{{Label: words.Episode(p), Action: again.with(resume, "at", p.String()), Look: Primary}}
 	}
+	r.Buttons = append(r.Buttons,
+		Button{Label: words.ChooseEpisode(), Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
+		Button{Label: words.NotStarted(), Action: again.with(resume, "at", data.Position{}.String())})
 	return r
 }
 
@@ -102,6 +103,9 @@ func (c *Watching) unmark(id uint64) bool {
 	}
 	m.Seat, m.Reach, m.Placed, m.Joined = m.Mark.Before, m.Mark.Reach, m.Mark.Placed, m.Mark.Joined
 	m.Mark.Undone = true
+	if !m.Joined || !m.Placed {
+		c.unlist()
+	}
 	c.tx.PutMember(*m)
 	c.moved(*m)
 	return true

@@ -163,7 +163,7 @@ func placeKept(m data.Member) keptPlace {
 		paused = m.Paused.String()
 	}
 	if m.Listed {
-		shown, next = at(m.Shown), at(m.Next)
+		shown, next = written(m.Shown), written(m.Next)
 	}
 	return keptPlace{
 		m.Guild, m.Show, written(m.Seat), written(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,

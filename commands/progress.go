@@ -29,12 +29,15 @@ var progress = Command{
 		doJoin:      writing(onShow((*Watching).join)),
 		doStill:     writing(onShow((*Watching).join)),
 		doPark:      writing(member(func(m *data.Member) { m.Parked, m.Paused = true, 0 })),
-		doHide:      writing(member(func(m *data.Member) { m.Hidden = true })),
+		doHide:      writing(onShow((*Watching).hide)),
 		doShow:      writing(member(func(m *data.Member) { m.Hidden = false })),
 		doAskLeave:  onShow((*Watching).askLeave),
 		doGone:      writing(onShow((*Watching).leave)),
 		doAnnounce:  writing(onShow((*Watching).announce)),
 		doParkOther: writing(onShow((*Watching).parkSomebody)),
+		doShareCard: writing(onShow((*Watching).shareProgress)),
+		doList:      writing(onShow((*Watching).listMe)),
+		doUnlist:    writing(onShow((*Watching).unlistMe)),
 	},
 }
 
@@ -47,6 +50,16 @@ func member(change func(*data.Member)) Step {
 		change(&c.me)
 		return c.changed()
 	})
+}
+
+// hide takes the asker off every list, the progress card too.
+func (c *Watching) hide() Reply {
+	if !c.me.Joined {
+		return text(words.NotInTheGroup())
+	}
+	c.me.Hidden = true
+	c.unlist()
+	return c.changed()
 }
 
 func (c *Watching) join() Reply {
@@ -73,6 +86,7 @@ func (c *Watching) askLeave() Reply {
 }
 
 func (c *Watching) leave() Reply {
+	c.unlist()
 	c.tx.DropMember(c.Guild, c.show.ID, c.User)
 	c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
 	c.moved(c.me)
@@ -117,9 +131,6 @@ func (c *Watching) tellPaused(was data.Member, r Reply) Reply {
 	r.Buttons = append(r.Buttons, button(words.StillWatching(), "progress", doStill, "show", string(c.show.ID)))
 	return r
 }
-
-// listedMembers is how many people one reply lists.
-const listedMembers = 30
 
 func (c *Watching) sayProgress() Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
@@ -193,6 +204,9 @@ func (c *Watching) progressButtons(r *Reply) {
 	if all := c.lineAt(c.show.Last()); c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
 		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(all), "", all, "for", forGroup))
 	}
+	if c.noCard().IsZero() {
+		r.Buttons = append(r.Buttons, step(words.Share(), doShareCard))
+	}
 	m := c.me
 	if !m.Joined || m.Parked {
 		r.Buttons = append(r.Buttons, step(words.JoinIn(), doJoin))
@@ -214,18 +228,4 @@ func (c *Watching) progressButtons(r *Reply) {
 	if c.isHost() && c.running {
 		r.Menus = []Menu{{Action: step(words.Sentence{}, doParkOther).Action, Option: "member", Prompt: words.SomebodyQuiet(), Kind: People}}
 	}
-}
-
-// cells is how long a bar is; a show with fewer episodes has a cell for each.
-const cells = 12
-
-// bar draws a place.
-func bar(s *data.Show, p data.Position) words.Sentence {
-	watched, all := s.Count(p)
-	n := min(all, cells)
-	full := watched * n / max(all, 1)
-	if watched > 0 && full == 0 {
-		full = 1
-	}
-	return words.Bar(full, n, p, watched, all)
 }

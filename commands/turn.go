@@ -22,7 +22,8 @@ type Turn struct {
 	Look bool
 }
 
-// A jobRule is what a kind of job does and what is recorded of it.
+// A jobRule is what a kind of job does and what is recorded of it. A kind that never
+// asks Discord for anything has no done. One that do enqueues again stays pending.
 type jobRule struct {
 	do   func(*Watching, data.Job) Turn
 	done func(*Watching, data.Job, Outcome) Reply

@@ -31,7 +31,7 @@ const (
 const NoShow ShowID = "-"
 
 // ProgressSubject is the subject of the jobs about a progress card: not an episode,
-// a room or a message, so that nobody who waits for one of those is told of it.
+// a room or a message, so that what comes of them is not taken for what came of those.
 const ProgressSubject = 1
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep

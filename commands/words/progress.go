@@ -104,3 +104,27 @@ func NobodyYet(quorum int) Sentence {
 func JustYou(show string) Sentence {
 	return say("This server isn't watching {show} together. Where you are is just for my answers to you.", name(show))
 }
+
+// WatchingAlong says on the progress card how many people there are, and CardLags
+// how old what it shows is.
+func WatchingAlong(people int) Sentence {
+	return say("{n} person is watching along.|{n} people are watching along.", number(people))
+}
+func CardLags() Sentence {
+	return say("I update this twice a day, half a day late. So it never shows who watched tonight.")
+}
+
+// OnTheCard, OffTheCard and NotOnTheCard answer a press on it, and NoCardAnymore one
+// on a card that is gone.
+func OnTheCard(in data.ChannelID) Sentence {
+	return say("You're on the list in {channel}. What you watch next shows up there half a day later.", channel(in))
+}
+func OffTheCard() Sentence    { return say("You're off the list.") }
+func NotOnTheCard() Sentence  { return say("You aren't on the list.") }
+func NoCardAnymore() Sentence { return say("That list is gone. To post a new one, share /progress.") }
+
+// CardIsThere says where the card was just posted, and CardNotThere that it was not.
+func CardIsThere(in data.ChannelID) Sentence {
+	return say("I've just posted it in {channel}.", channel(in))
+}
+func CardNotThere() Sentence { return say("I couldn't post that.") }
