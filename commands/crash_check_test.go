@@ -13,8 +13,11 @@ import (
 // wrong says what is wrong with what Discord holds once all is done.
 func (w *crashing) wrong() string {
 	return read(w, func(tx *tables.Tx) string {
-		if jobs := w.store.Jobs(w.t); len(jobs) > 0 {
-			return fmt.Sprintf("still pending: %+v", jobs)
+		_, shared := tx.ProgressCard(7, "trauma-code")
+		for _, j := range w.store.Jobs(w.t) {
+			if !shared || j.Kind != data.ProgressDue { // which comes up as long as there is a card
+				return fmt.Sprintf("still pending: %+v", j)
+			}
 		}
 		recorded := map[uint64]bool{}
 		threads := map[uint64]bool{}
@@ -34,6 +37,9 @@ func (w *crashing) wrong() string {
 		if wrong := w.wrongCards(tx, recorded); wrong != "" {
 			return wrong
 		}
+		if wrong := w.wrongProgress(tx, recorded); wrong != "" {
+			return wrong
+		}
 		group, _ := tx.Group(7, "trauma-code")
 		return w.wrongPosts(recorded, group.Finish)
 	})
@@ -41,12 +47,7 @@ func (w *crashing) wrong() string {
 
 // wrongCards compares every card with the notes that wait.
 func (w *crashing) wrongCards(tx *tables.Tx, recorded map[uint64]bool) string {
-	home := data.ChannelID(0)
-	for _, watch := range tx.Watches(7) {
-		if g, _ := tx.Group(7, watch.Show); watch.Show == "trauma-code" && g.Ended == 0 {
-			home = watch.Channel
-		}
-	}
+	home := w.home(tx)
 	writers := map[data.Position][]data.UserID{}
 	for _, n := range tx.Notes(7, "trauma-code") {
 		if home != 0 && !n.Pending && !slices.Contains(writers[n.At], n.Writer) {
@@ -71,6 +72,39 @@ func (w *crashing) wrongCards(tx *tables.Tx, recorded map[uint64]bool) string {
 		return fmt.Sprintf("no card for %v", writers)
 	}
 	return ""
+}
+
+// wrongProgress compares the progress card with who is listed.
+func (w *crashing) wrongProgress(tx *tables.Tx, recorded map[uint64]bool) string {
+	var listed []data.UserID
+	for _, m := range tx.Members(7, "trauma-code") {
+		if m.Listed {
+			listed = append(listed, m.User)
+		}
+	}
+	card, shared := tx.ProgressCard(7, "trauma-code")
+	if !shared {
+		if len(listed) > 0 {
+			return fmt.Sprintf("%v are listed on no card", listed)
+		}
+		return ""
+	}
+	made, there := w.posts[uint64(card.Message)]
+	if named := namedIn(made.Message); !there || made.In != w.home(tx) || made.In != card.Channel || card.Again || !slices.Equal(named, listed) {
+		return fmt.Sprintf("progress card %+v of %v, posted %+v", card, listed, made)
+	}
+	recorded[uint64(card.Message)] = true
+	return ""
+}
+
+// home is the channel that watches the show, 0 if none does.
+func (w *crashing) home(tx *tables.Tx) (home data.ChannelID) {
+	for _, watch := range tx.Watches(7) {
+		if g, _ := tx.Group(7, watch.Show); watch.Show == "trauma-code" && g.Ended == 0 {
+			home = watch.Channel
+		}
+	}
+	return home
 }
 
 // wrongPosts looks for messages that nobody knows of, that were posted twice, or
@@ -98,6 +132,9 @@ func (w *crashing) wrongPosts(recorded map[uint64]bool, finish data.Finish) stri
 
 func namedIn(r commands.Reply) (named []data.UserID) {
 	for _, s := range r.Body {
+		if s.User != 0 {
+			named = append(named, s.User)
+		}
 		for _, part := range (words.Language{}).Append(nil, s.Text) {
 			if part.User != 0 {
 				named = append(named, part.User)

@@ -34,7 +34,7 @@ func TestAJobKeepsItsLane(t *testing.T) {
 // and for nothing that only its time makes due.
 func TestLanesOfKinds(t *testing.T) {
 	for kind, want := range map[data.JobKind]data.Lane{data.RoomSeat: data.PressLane, data.NoteCard: data.PressLane,
-		data.FinishSaid: data.PressLane, data.Finished: data.DueLane, "newer": data.PressLane} {
+		data.FinishSaid: data.PressLane, data.Finished: data.DueLane, data.ProgressSays: data.PressLane, data.ProgressDue: data.DueLane, "newer": data.PressLane} {
 		if got := kind.Lane(); got != want {
 			t.Errorf("%s waits in lane %d, want %d", kind, got, want)
 		}

@@ -53,6 +53,10 @@ var lostChanges = []struct {
 	{"the hosts' channel is taken away", func(w *crashing) { w.ask(1, nil, "settings", "hosts", "value", "0") }},
 	{"somebody falls behind", func(w *crashing) { w.ask(4, nil, "watched", "mistake", "episode", "S1E1") }},
 	{"somebody takes a break", func(w *crashing) { w.ask(3, nil, "progress", "park") }},
+	{"somebody is taken off the list", func(w *crashing) { w.ask(3, nil, "progress", "unlist", "show", "trauma-code") }},
+	{"somebody leaves", func(w *crashing) { w.ask(2, nil, "progress", "gone", "show", "trauma-code") }},
+	{"the card is shared again", func(w *crashing) { w.ask(4, nil, "progress", "share", "show", "trauma-code") }},
+	{"nothing may be posted", func(w *crashing) { w.ask(1, nil, "settings", "sharing", "value", "2") }},
 	{"somebody begins late", func(w *crashing) { w.ask(5, nil, "watched", "", "episode", "S1E1") }},
 }
 
@@ -104,8 +108,14 @@ func loses(t *testing.T, catalog *data.Catalog, changes []int, die ...int) *cras
 	w.ask(1, nil, "note", "seal", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")
 	form = w.ask(4, &commands.Target{ID: 78, Channel: 1, Author: 2, Text: "x"}, "Report a spoiler", "").Form
 	w.ask(4, nil, "note", "report", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")
+	w.ask(2, nil, "progress", "share", "show", "trauma-code")
 	w.work()
+	for user := data.UserID(2); user <= 4; user++ {
+		w.ask(user, nil, "progress", "list", "show", "trauma-code")
+	}
 	w.now = w.now.Add(15 * time.Minute)
+	w.work()
+	w.ask(3, nil, "progress", "share", "show", "trauma-code")
 	w.work()
 	w.ask(1, nil, "progress", "announce", "show", "trauma-code")
 	w.work()
@@ -136,7 +146,7 @@ func TestLostAnswers(t *testing.T) {
 		})
 	}
 	for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead, data.RoomCard, data.RoomSeat, data.NoteCard, data.NoteGone,
-		data.Reported, data.Finished, data.FinishSaid} {
+		data.ProgressSays, data.Reported, data.Finished, data.FinishSaid} {
 		if lost[kind] < len(lostChanges) {
 			t.Errorf("%d answers to jobs of kind %s were lost", lost[kind], kind)
 		}
