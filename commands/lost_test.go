@@ -111,12 +111,17 @@ func loses(t *testing.T, catalog *data.Catalog, changes []int, die ...int) *cras
 	w.ask(2, nil, "progress", "share", "show", "trauma-code")
 	w.work()
 	for user := data.UserID(2); user <= 4; user++ {
-		w.ask(user, nil, "progress", "list", "show", "trauma-code")
+		if !slices.Contains(w.forgotten, user) {
+			w.ask(user, nil, "progress", "list", "show", "trauma-code")
+		}
 	}
 	w.now = w.now.Add(15 * time.Minute)
 	w.work()
 	w.ask(3, nil, "progress", "share", "show", "trauma-code")
 	w.work()
+	if wrong := read(w, func(tx *tables.Tx) string { return w.wrongProgress(tx, map[uint64]bool{}) }); wrong != "" {
+		t.Fatalf("dying at %v: %s", die, wrong) // its next update would mend it
+	}
 	w.ask(1, nil, "progress", "announce", "show", "trauma-code")
 	w.work()
 	w.now = w.now.Add(24 * time.Hour)
