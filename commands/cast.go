@@ -67,7 +67,18 @@ func findCast(c *Watching) (topic, error) {
 	return t, nil
 }
 
-func (c *Watching) unknownPerson() Reply { return text(words.UnknownPerson(c.me.Reach)) }
+// unknownPerson depends on the asker's own place alone.
+func (c *Watching) unknownPerson() Reply {
+	switch {
+	case !c.me.Placed:
+		r := text(words.UnknownSoFar())
+		r.Buttons = []Button{button(words.SetWhereIAm(), "watched", "", "show", string(c.show.ID)).primary()}
+		return r
+	case c.finished():
+		return text(words.UnknownToAll())
+	}
+	return text(words.UnknownPerson(c.me.Reach))
+}
 
 // castTopic is everyone, a page at a time.
 func (c *Watching) castTopic() topic {

@@ -57,9 +57,6 @@ func findEnding(c *Watching) (topic, error) {
 	return t, nil
 }
 
-// finished reports whether the asker has seen the end of a show that has one.
-func (c *Watching) finished() bool { return c.show.Complete && c.me.Reach == c.show.Last() }
-
 // questionNotFound is the same for a question that does not exist and for one that
 // is not open yet.
 func (c *Watching) questionNotFound() Reply {

@@ -106,7 +106,7 @@ func (c *Watching) deleteNote(n data.Note) Reply {
 func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)
 	if !ok {
-		return text(words.NoLater(n.At))
+		return text(words.NoLater(n.At, c.show.Complete))
 	}
 	r := text(words.WhichSpoiled())
 	var choices []Choice

@@ -171,7 +171,9 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 	}
 	var again, gone words.Sentence
 	if m.Reach.Compare(m.Seat) > 0 {
-		again = words.Rewatching()
+		if again = words.Rewatching(); m.Seat.IsZero() { // "not started" they have
+			line, again = words.FromTheStart(), words.Sentence{}
+		}
 	}
 	switch {
 	case m.Parked:

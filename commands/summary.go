@@ -30,7 +30,7 @@ func findSummary(c *Watching) (topic, error) {
 	}
 	e, ok := c.show.Episode(p)
 	if !ok {
-		return topic{}, refusal(words.NoSummaryBefore())
+		return topic{}, c.beforeTheFirst()
 	}
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
@@ -43,6 +43,22 @@ func findSummary(c *Watching) (topic, error) {
 	t.refuse = c.tease(e)
 	t.next = []Button{c.to(words.IveWatched(p), "", p).primary()}
 	return t, nil
+}
+
+// beforeTheFirst refuses to sum up the start: there the premise is all.
+func (c *Watching) beforeTheFirst() error {
+	first, ok := c.show.Nth(1)
+	if !ok {
+		return refusal(words.NothingAfter(data.Position{}))
+	}
+	r := text(words.NoSummaryBefore(first.Position))
+	if c.show.Premise != "" {
+		r.Body = append(r.Body, Span{Text: words.Verbatim(c.show.Premise)})
+	}
+	if p := c.me.Seat; !p.IsZero() {
+		r.Buttons = []Button{button(words.SummaryOf(p), "summary", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
+	}
+	return Refusal{r}
 }
 
 // sayEpisode tells an episode to an audience.

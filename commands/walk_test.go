@@ -19,7 +19,7 @@ var allLookups = []string{"/watched", "/watched episode:next", "/watched episode
 // somebody anywhere in a show?
 func saysNothing(s *data.Show) func(said string) bool {
 	all := []words.Sentence{words.NothingThere(), words.NoCast(), words.NoOpenQuestion(), words.NoAnswerYet(), words.QuestionNotFound(),
-		words.NothingToRecap(), words.NoRecap(), words.NoNewNotes(), words.NoSummaryBefore(), words.KnownByNumbers(s.Title),
+		words.NothingToRecap(), words.NoRecap(), words.NoNewNotes(), words.UnknownSoFar(), words.UnknownToAll(), words.NoSummaryBefore(s.Episodes()[0].Position), words.KnownByNumbers(s.Title),
 		words.NoSummariesOf(s.Title), words.NoRecapsOf(s.Title), words.NoCastOf(s.Title), words.NoQuestionsOf(s.Title)}
 	places := []data.Position{{}}
 	for _, e := range s.Episodes() {
@@ -27,7 +27,7 @@ func saysNothing(s *data.Show) func(said string) bool {
 		all = append(all, words.NoSummary(e.Position), words.NoNotesFor(e.Position))
 	}
 	for _, p := range places {
-		all = append(all, words.UnknownPerson(p), words.NoInfoYet(p))
+		all = append(all, words.UnknownPerson(p), words.NoInfoYet(p, true), words.NoInfoYet(p, false))
 	}
 	return func(said string) bool {
 		for _, sentence := range all {

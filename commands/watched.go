@@ -72,7 +72,7 @@ func (c *Watching) offerMarks() Reply {
 		}
 		return r
 	}
-	r := text(words.YouAreAt(c.me.Seat, c.show.Title))
+	r := text(c.whereIAm())
 	if !c.me.Placed {
 		r = c.chooseEpisode()
 	}
@@ -124,10 +124,10 @@ func (c *Watching) markMine(p data.Position) Reply {
 	case m.Mark.ID == c.ID:
 		return c.marked(m.Mark) // delivered twice
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
-		return text(words.YouWereAt(m.Seat))
+		return text(c.wasThere())
 	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
 		r := c.offerMarks()
-		r.Body = []Span{{Text: words.YouWereAt(p)}}
+		r.Body = []Span{{Text: c.wasThere()}}
 		return r
 	case c.Do == doMistake && p.Compare(m.Reach) < 0:
 		c.mark(p, p)
@@ -164,10 +164,10 @@ func (c *Watching) undo() Reply {
 		return c.undoGroup(id)
 	}
 	if !c.unmark(id) {
-		return text(words.UndoTooLate(), words.YouAreAt(c.me.Seat, c.show.Title))
+		return text(words.UndoTooLate(), c.whereIAm())
 	}
 	if !c.me.Placed {
 		return text(words.UndoneAll(c.show.Title))
 	}
-	return text(words.Undone(c.me.Seat, c.show.Title))
+	return text(words.Undone(), c.whereIAm())
 }

@@ -20,12 +20,20 @@ func (c *Watching) mayMarkGroup(p data.Position) bool {
 	return len(counted) >= 2
 }
 
+// lacksOthers reports whether too few people watch along for them to move the group
+// without a host.
+func (c *Watching) lacksOthers() bool {
+	return c.running && len(data.Counted(c.members(), c.today())) < 2
+}
+
 // markGroup moves the group's place, and the asker's with it.
 func (c *Watching) markGroup(p data.Position) Reply {
 	g := c.group
 	switch {
 	case c.running && g.Mark.ID == c.ID:
 		return c.showMove() // delivered twice
+	case !c.mayMarkGroup(p) && c.lacksOthers():
+		return text(words.HostsMoveAlone())
 	case !c.mayMarkGroup(p):
 		return text(words.HostsMoveTheGroup(p))
 	case !c.running:
@@ -47,10 +55,13 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	return c.showMove()
 }
 
-// finale reports whether p ends its season.
+// finale reports whether p ends its season. The last episode of a pack that goes on
+// may not; of a show known by its numbers a host has said how many there are.
 func (c *Watching) finale(p data.Position) bool {
-	next, more := c.show.Next(p)
-	return !more || next.Season != p.Season
+	if next, more := c.show.Next(p); more {
+		return next.Season != p.Season
+	}
+	return c.show.Complete || c.show.Bare
 }
 
 // askGroup asks before a long step, which is easily a slip of the finger and

@@ -5,6 +5,25 @@ import (
 	"watchparty/data"
 )
 
+// whereIAm says where the asker is.
+func (c *Watching) whereIAm() words.Sentence {
+	switch {
+	case !c.me.Placed:
+		return words.NotSaidYet(c.show.Title)
+	case c.me.Seat.IsZero() && !c.me.Reach.IsZero():
+		return words.RewatchingFromStart(c.me.Reach, c.show.Title)
+	}
+	return words.YouAreAt(c.me.Seat, c.show.Title)
+}
+
+// wasThere says that a mark changed nothing.
+func (c *Watching) wasThere() words.Sentence {
+	if c.me.Seat.IsZero() && !c.me.Reach.IsZero() {
+		return words.Join(c.whereIAm(), words.NothingChanged())
+	}
+	return words.YouWereAt(c.me.Seat)
+}
+
 // marked says exactly what the asker's mark changed, and offers the next steps.
 func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me

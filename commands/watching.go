@@ -61,3 +61,6 @@ func (c *Watching) home() data.ChannelID {
 
 // private is the asker alone.
 func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
+
+// finished reports whether the asker has seen the end of a show that has one.
+func (c *Watching) finished() bool { return c.show.Complete && c.me.Reach == c.show.Last() }

@@ -12,13 +12,22 @@ func CastName() Sentence { return say("A character, an actor or the director, in
 func CastOf(show string) Sentence { return say("{show}: cast", name(show)) }
 
 // UnknownPerson says that a name means nobody who may be named yet to somebody at
-// a position. NoCast says the same of everybody.
+// a position.
 func UnknownPerson(at data.Position) Sentence {
 	if at.IsZero() {
 		return say("I don't know anyone by that name yet (you're at the start).")
 	}
 	return say("I don't know anyone by that name yet (you're at {episode}).", episode(at))
 }
+
+// UnknownToAll says the same to somebody who has seen everything, and UnknownSoFar
+// to somebody whose place isn't known.
+func UnknownToAll() Sentence { return say("I don't know anyone by that name.") }
+func UnknownSoFar() Sentence {
+	return say("I don't know anyone by that name yet (you haven't said how far you are).")
+}
+
+// NoCast says that there is nobody to name yet.
 func NoCast() Sentence { return say("I have nobody to show you yet. Keep watching!") }
 
 // DidYouMean asks whether a name that is only like the one typed was meant. There

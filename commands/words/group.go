@@ -30,6 +30,11 @@ func HostsMoveTheGroup(p data.Position) Sentence {
 	return say("Only hosts can move the group until everyone has seen {episode}. To mark just yourself, use /watched.", episode(p))
 }
 
+// HostsMoveAlone refuses it to somebody whom nobody else watches along with.
+func HostsMoveAlone() Sentence {
+	return say("Only hosts can move the group while nobody else is watching along. To mark just yourself, use /watched.")
+}
+
 // HostsMoveBack and HostsUndo refuse the rest.
 func HostsMoveBack() Sentence { return say("Only hosts can move the group back.") }
 func HostsUndo() Sentence     { return say("Only hosts can undo that for the group.") }

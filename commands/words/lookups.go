@@ -19,7 +19,9 @@ func SummaryOpensAt(p data.Position) Sentence {
 }
 
 // NoSummaryBefore refuses a summary of the start.
-func NoSummaryBefore() Sentence { return say("There's nothing to sum up before the first episode.") }
+func NoSummaryBefore(first data.Position) Sentence {
+	return say("The story begins with {episode}, so there's no summary before it.", episode(first))
+}
 
 // NoSummary says that the bot has no summary of an episode that somebody watched.
 func NoSummary(p data.Position) Sentence {

@@ -82,7 +82,10 @@ func NoteDeleted() Sentence { return say("The note is deleted.") }
 // WhichSpoiled asks which episode a note spoils. NoLater, NotLater and NoteMoved
 // are what comes of it.
 func WhichSpoiled() Sentence { return say("Which episode does it spoil? I'll hide it until then.") }
-func NoLater(p data.Position) Sentence {
+func NoLater(p data.Position, complete bool) Sentence {
+	if !complete {
+		return say("I don't know any episode after {episode} yet, so I can't hide it any longer.", episode(p))
+	}
 	return say("{episode} is the last episode, so I can't hide it any longer.", episode(p))
 }
 func NotLater() Sentence {

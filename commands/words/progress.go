@@ -74,9 +74,10 @@ func YouDidNotSay() Sentence { return say("you haven't said how far you are") }
 func DidNotSay() Sentence    { return say("hasn't said how far yet") }
 
 // Rewatching, OnABreak and Away follow where somebody is.
-func Rewatching() Sentence { return say("rewatching") }
-func OnABreak() Sentence   { return say("on a break") }
-func Away() Sentence       { return say("away") }
+func Rewatching() Sentence   { return say("rewatching") }
+func FromTheStart() Sentence { return say("rewatching from the start") }
+func OnABreak() Sentence     { return say("on a break") }
+func Away() Sentence         { return say("away") }
 
 // MoreMembers says how many people are not listed.
 func MoreMembers(n int) Sentence { return say("And {n} more.", number(n)) }

@@ -131,7 +131,10 @@ func AsOf(day time.Time) Sentence { return say("As of {day}", date(day)) }
 
 // NoInfoYet says that there is nothing about a topic that somebody at a position may
 // know.
-func NoInfoYet(at data.Position) Sentence {
+func NoInfoYet(at data.Position, placed bool) Sentence {
+	if !placed {
+		return say("I have nothing to tell you about that yet (you haven't said how far you are).")
+	}
 	if at.IsZero() {
 		return say("I have nothing to tell you about that yet (you're at the start).")
 	}

@@ -34,6 +34,15 @@ func YouAreAt(p data.Position, show string) Sentence {
 }
 func HowFarIn(show string) Sentence { return say("How far are you in {show}?", name(show)) }
 
+// RewatchingFromStart says where somebody is who has gone back to the start, and
+// NotSaidYet that nobody knows.
+func RewatchingFromStart(reach data.Position, show string) Sentence {
+	return say("You're rewatching {show} from the start. You've seen it up to {episode}.", name(show), episode(reach))
+}
+func NotSaidYet(show string) Sentence {
+	return say("I don't know yet how far you are in {show}.", name(show))
+}
+
 // IWatched, LikeTheGroup and WasAMistake are marks as buttons.
 func IWatched(p data.Position) Sentence     { return say("I watched {episode}", episode(p)) }
 func LikeTheGroup(p data.Position) Sentence { return say("Like the group: {episode}", episode(p)) }
@@ -72,14 +81,9 @@ func IMeant(p data.Position) Sentence { return say("I meant {episode}", episode(
 // UndoTooLate says that there is a newer mark, or that this one was undone.
 func UndoTooLate() Sentence { return say("That has changed since, so there's nothing to undo.") }
 
-// Undone says where somebody is after an undo, and UndoneAll that they have no place
-// any more.
-func Undone(p data.Position, show string) Sentence {
-	if p.IsZero() {
-		return say("Undone. You haven't started {show}.", name(show))
-	}
-	return say("Undone. You're at {episode} of {show}.", episode(p), name(show))
-}
+// Undone comes before where somebody is after an undo, and UndoneAll says that they
+// have no place any more.
+func Undone() Sentence { return say("Undone.") }
 func UndoneAll(show string) Sentence {
 	return say("Undone. Once again I know nothing about how far you are in {show}.", name(show))
 }
@@ -110,7 +114,7 @@ func Added(first, last data.Position) Sentence {
 // YouWere says from where a mark has moved somebody.
 func YouWere(p data.Position) Sentence {
 	if p.IsZero() {
-		return say("You hadn't started before.")
+		return say("You were at the start before.")
 	}
 	return say("You were at {episode} before.", episode(p))
 }
