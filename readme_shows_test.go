@@ -1,0 +1,35 @@
+package main
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"watchparty/data"
+	"watchparty/data/pack"
+)
+
+// TestReadmeNamesWhatShips checks that README names every show that ships before its
+// first conversation, which is about one of them.
+func TestReadmeNamesWhatShips(t *testing.T) {
+	before, _, _ := strings.Cut(read(t, "README.md"), "```conversation")
+	files, err := fs.Glob(data.Shipped(), "*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("nothing ships", err)
+	}
+	shown := false
+	for _, file := range files {
+		src, err := fs.ReadFile(data.Shipped(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		show, _ := pack.Read(src)
+		if !strings.Contains(before, "**"+show.Title+"**") {
+			t.Errorf("README.md does not name %s", show.Title)
+		}
+		shown = shown || strings.Contains(blocks(t, "conversation")[0], "/show start show:"+string(show.ID)+"\n")
+	}
+	if !shown {
+		t.Error("the first conversation of README.md is about a show that does not ship")
+	}
+}
