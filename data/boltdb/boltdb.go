@@ -96,7 +96,7 @@ func (db *DB) read(ctx context.Context, scope kv.Scope, fn func(kv.Tx) error) er
 	found := db.takeBuckets()
 	t := &tx{scope: scope, spaces: db.spaces, bolt: b, buckets: *found}
 	defer func() {
-		t.buckets = nil // whoever kept the transaction must not read another's
+		t.buckets = nil // the caller who kept the transaction must not read another's
 		db.giveBuckets(found)
 	}()
 	return t.end(fn(t))
