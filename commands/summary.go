@@ -36,7 +36,7 @@ func findSummary(c *Watching) (topic, error) {
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
 	if p.Compare(c.me.Reach) <= 0 {
 		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
-			t.next = []Button{c.to(words.WatchedNext(next.Position), "", next.Position)}
+			t.next = []Button{c.to(words.IWatched(next.Position), "", next.Position)}
 		}
 		return t, c.unwritten(e)
 	}

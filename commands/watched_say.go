@@ -12,6 +12,8 @@ func (c *Watching) whereIAm() words.Sentence {
 		return words.NotSaidYet(c.show.Title)
 	case c.me.Seat.IsZero() && !c.me.Reach.IsZero():
 		return words.RewatchingFromStart(c.me.Reach, c.show.Title)
+	case c.finished() && c.me.Seat == c.me.Reach:
+		return words.SeenAll(c.show.Title)
 	}
 	return words.YouAreAt(c.me.Seat, c.show.Title)
 }

@@ -30,7 +30,7 @@ func byNumbers(s *data.Show) []Span {
 func (c *Watching) without(x content) Reply {
 	r := text(x.none(c.show.Title))
 	if c.show.OnlyNumbers() {
-		r.Body = byNumbers(c.show)
+		r = text(words.KnownByNumbers(c.show.Title)) // the buttons are what works
 	}
 	switch next, more := c.show.Next(c.me.Seat); {
 	case !c.me.Placed:

@@ -85,10 +85,8 @@ func NoSeason(show string, p data.Position, seasons int, complete bool) Sentence
 		name(show), number(seasons), episode(p))
 }
 
-// IveWatched marks an episode from where it was asked about, and WatchedNext the
-// one after it.
-func IveWatched(p data.Position) Sentence  { return say("I've watched {episode}", episode(p)) }
-func WatchedNext(p data.Position) Sentence { return say("Watched {episode}", episode(p)) }
+// IveWatched marks an episode from where it was asked about.
+func IveWatched(p data.Position) Sentence { return say("I've watched {episode}", episode(p)) }
 
 // SeeEveryone leads to where everyone is.
 func SeeEveryone() Sentence { return say("See where everyone is") }

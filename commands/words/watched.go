@@ -34,11 +34,15 @@ func YouAreAt(p data.Position, show string) Sentence {
 }
 func HowFarIn(show string) Sentence { return say("How far are you in {show}?", name(show)) }
 
-// RewatchingFromStart says where somebody is who has gone back to the start, and
-// NotSaidYet that nobody knows.
+// RewatchingFromStart says where somebody is who has gone back to the start.
 func RewatchingFromStart(reach data.Position, show string) Sentence {
 	return say("You're rewatching {show} from the start. You've seen it up to {episode}.", name(show), episode(reach))
 }
+
+// SeenAll says where somebody is who has finished a show.
+func SeenAll(show string) Sentence { return say("You've seen all of {show}.", name(show)) }
+
+// NotSaidYet says that the bot doesn't know where somebody is.
 func NotSaidYet(show string) Sentence {
 	return say("I don't know yet how far you are in {show}.", name(show))
 }
