@@ -45,17 +45,24 @@ func newCall(req Request, tx *tables.Tx, all *shared) *Call {
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)
 	c.bare = tx.BareShows(req.Guild)
-	home := req.Channel
 	if req.Thread {
-		home = req.Parent
 		c.room, _ = tx.RoomIn(req.Guild, req.Channel)
 	}
 	for _, w := range tx.Watches(req.Guild) {
-		if w.Channel == home && c.runs(w.Show) {
+		if w.Channel == c.ownChannel() && c.runs(w.Show) {
 			c.watched = w.Show
 		}
 	}
 	return c
+}
+
+// ownChannel is the channel where something was asked, which for a thread is the one
+// that holds it.
+func (c *Call) ownChannel() data.ChannelID {
+	if c.Thread {
+		return c.Parent
+	}
+	return c.Channel
 }
 
 func (c *Call) today() data.Day { return data.DayOf(c.Now) }

@@ -100,7 +100,7 @@ func (f keptFile) summary() words.Sentence {
 	}{
 		{len(f.Places), words.KeptPlaces}, {len(f.Notes), words.KeptNotes}, {len(f.Rooms), words.KeptRooms},
 		{len(f.Read), words.KeptRead}, {len(f.Pending), words.KeptPending}, {len(f.Asked), words.KeptAsked},
-		{len(f.Waiting), words.KeptWaiting},
+		{len(f.Waiting), words.KeptWaiting}, {len(f.Chosen), words.KeptChosen},
 	} {
 		if part.n > 0 {
 			kept = append(kept, part.say(part.n))
@@ -117,7 +117,8 @@ func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, e
 	adds, err := tables.Export(ctx, all.store, user, func(tx *tables.Tx, record any) func(*keptFile) {
 		return keep(tx, user, record)
 	})
-	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{}}
+	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{},
+		Chosen: []keptShow{}}
 	for _, add := range adds {
 		if add != nil {
 			add(&file)

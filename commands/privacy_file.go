@@ -18,11 +18,12 @@ type keptFile struct {
 	Pending    []keptJob   `json:"pending"`
 	Asked      []keptAsked `json:"asked"`
 	Waiting    []keptWait  `json:"waiting"`
+	Chosen     []keptShow  `json:"chosen"`
 	Forgetting *time.Time  `json:"asked_to_be_forgotten,omitempty"`
 }
 
 func (f keptFile) empty() bool {
-	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting) == 0 && f.Forgetting == nil
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen) == 0 && f.Forgetting == nil
 }
 
 type keptPlace struct {
@@ -105,6 +106,14 @@ type keptWait struct {
 	For    data.JobKind `json:"for"`
 }
 
+// keptShow is the show that the user chose last in a channel that watches none.
+type keptShow struct {
+	Server  data.GuildID   `json:"server,string"`
+	Channel data.ChannelID `json:"channel,string"`
+	Show    data.ShowID    `json:"show"`
+	At      time.Time      `json:"at"`
+}
+
 // keep returns what adds a record about a user to their file; nil for a record of
 // a kind that the file has no place for.
 func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
@@ -143,6 +152,8 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 		return func(f *keptFile) { f.Asked = append(f.Asked, k) }
 	case data.Waiter:
 		return func(f *keptFile) { f.Waiting = append(f.Waiting, keptWait{v.For.Guild, v.Since.UTC(), v.For.Kind}) }
+	case data.Chosen:
+		return func(f *keptFile) { f.Chosen = append(f.Chosen, keptShow{v.Guild, v.Channel, v.Show, v.At.UTC()}) }
 	case tables.Erasing:
 		return func(f *keptFile) { f.Forgetting = &v.Begun }
 	}

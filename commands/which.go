@@ -30,7 +30,9 @@ func onShow(decide func(*Watching) Reply) Step {
 			return c.askShow(words.SameTitle(several[0].Title), several)
 		}
 		if s, ok := c.findShow(typed); ok {
-			return on(c, s)
+			r := on(c, s)
+			c.choose(s) // last: after a write, what is remembered might be of nothing
+			return r
 		}
 		if c.Pressed {
 			return text(words.ShowGone())
@@ -72,13 +74,19 @@ func (c *Call) findShow(given string) (*data.Show, bool) {
 }
 
 // defaultShow is the show that a command works on when none is named: the one
-// the channel watches, else the server's only one, else the only one there is.
+// the channel watches, else the one that the asker chose there last, else the
+// server's only one, else the only one there is.
 func (c *Call) defaultShow() (*data.Show, bool) {
 	if c.room.ID != 0 {
 		return c.showByID(c.room.Show)
 	}
 	if c.watched != "" {
 		return c.showByID(c.watched)
+	}
+	if id, ok := c.tx.Chosen(c.Guild, c.User, c.ownChannel(), c.Now); ok {
+		if s, ok := c.showByID(id); ok {
+			return s, true
+		}
 	}
 	var running []data.ShowID
 	for _, g := range c.groups {
@@ -93,4 +101,23 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 		return c.showByID(all[0].ID)
 	}
 	return nil, false
+}
+
+// choose keeps which show the asker named where no show is watched, if their commands
+// there would be about another or about none. Buttons name their show, too, so that
+// most change nothing.
+func (c *Call) choose(s *data.Show) {
+	if c.watched != "" || c.room.ID != 0 || c.unsaved || c.tx.Erasing(c.User) {
+		return
+	}
+	if is, ok := c.defaultShow(); ok && is.ID == s.ID && (c.Pressed || !c.chose()) {
+		return
+	}
+	c.tx.PutChosen(data.Chosen{Guild: c.Guild, User: c.User, Channel: c.ownChannel(), Show: s.ID, At: c.Now})
+}
+
+// chose says whether the asker has chosen a show here.
+func (c *Call) chose() bool {
+	_, ok := c.tx.Chosen(c.Guild, c.User, c.ownChannel(), c.Now)
+	return ok
 }

@@ -34,6 +34,19 @@ type Asked struct {
 	Bot, Other bool
 }
 
+// KeepChosen is how long a [Chosen] is of use: an evening.
+const KeepChosen = 12 * time.Hour
+
+// A Chosen is the show that somebody chose last in a channel that watches none: what
+// their commands there are about.
+type Chosen struct {
+	Guild   GuildID
+	User    UserID
+	Channel ChannelID
+	Show    ShowID
+	At      time.Time
+}
+
 // A Waiter is an answer that waits for what comes of a job.
 type Waiter struct {
 	ID    uint64 // the interaction that is answered

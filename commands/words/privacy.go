@@ -63,6 +63,9 @@ func KeptAsked(n int) Sentence {
 func KeptWaiting(n int) Sentence {
 	return say("You're waiting for {n} answer.|You're waiting for {n} answers.", number(n))
 }
+func KeptChosen(n int) Sentence {
+	return say("For 12 hours I keep which show you chose last in {n} channel.|For 12 hours I keep which show you chose last in each of {n} channels.", number(n))
+}
 func KeptForgetting() Sentence {
 	return say("You asked me to forget you, and that isn't done yet.")
 }

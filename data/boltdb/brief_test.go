@@ -26,10 +26,11 @@ func TestBackupHasNothingTyped(t *testing.T) {
 	}
 	store := tables.New(db)
 	now := time.Unix(1_800_000_000, 0)
-	const asker, author, waits = data.UserID(0x4142434445464748), data.UserID(0x5152535455565758), data.UserID(0x6162636465666768)
+	const asker, author, waits, chose = data.UserID(0x4142434445464748), data.UserID(0x5152535455565758), data.UserID(0x6162636465666768), data.UserID(0x7172737475767778)
 	err = store.Update(t.Context(), 1, func(tx *tables.Tx) error {
 		tx.PutAsked(data.Asked{Guild: 1, ID: 5, User: asker, At: now, Options: []string{"name", "TYPED"}, Author: author, Text: "MESSAGE"})
 		tx.PutWaiter(data.Waiter{For: data.JobKey{Guild: 1, Show: "d", Kind: "k"}, ID: 6, User: waits, Since: now, Token: "TOKEN"})
+		tx.PutChosen(data.Chosen{Guild: 1, User: chose, Channel: 5, Show: "d", At: now})
 		tx.PutNoteText(1, 9, "A-NOTE")
 		return nil
 	})
@@ -50,7 +51,7 @@ func TestBackupHasNothingTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	planted := [][]byte{[]byte("TYPED"), []byte("MESSAGE"), []byte("TOKEN")}
-	for _, u := range []data.UserID{asker, author, waits} {
+	for _, u := range []data.UserID{asker, author, waits, chose} {
 		planted = append(planted, binary.BigEndian.AppendUint64(nil, uint64(u)))
 	}
 	for _, p := range planted {

@@ -130,6 +130,11 @@ func drawAsked(t *rapid.T, g data.GuildID) data.Asked {
 	return q
 }
 
+func drawChosen(t *rapid.T, g data.GuildID) data.Chosen {
+	at := one(t, []time.Time{drawnFrom, drawnFrom.Add(1), drawnFrom.Add(-time.Hour), time.Unix(0, 1).UTC()})
+	return data.Chosen{Guild: g, User: one(t, users), Channel: data.ChannelID(one(t, records)), Show: one(t, shows), At: at}
+}
+
 func drawWaiter(t *rapid.T, g data.GuildID) data.Waiter {
 	return data.Waiter{ID: one(t, records), User: one(t, users), Since: drawTime(t), Public: flip(t), Application: any64[uint64](t),
 		For:   data.JobKey{Kind: one(t, jobTypes), Guild: g, Show: one(t, shows), Subject: one(t, records), User: one(t, users)},

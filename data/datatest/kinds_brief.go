@@ -43,3 +43,20 @@ var waiterKind = kind[data.Waiter]{
 	}},
 	people: func(w data.Waiter) []data.UserID { return []data.UserID{w.User, w.For.User} },
 }
+
+var chosenKind = kind[data.Chosen]{
+	name: "chosen",
+	draw: drawChosen,
+	key:  func(c data.Chosen) data.Chosen { return data.Chosen{Guild: c.Guild, User: c.User, Channel: c.Channel} },
+	order: func(a, b data.Chosen) int {
+		return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.User, b.User), cmp.Compare(a.Channel, b.Channel))
+	},
+	guild: func(c data.Chosen) data.GuildID { return c.Guild },
+	put:   (*tables.Tx).PutChosen,
+	lists: []list[data.Chosen]{{
+		read:    func(tx *tables.Tx, c data.Chosen) []data.Chosen { return tx.AllChosen(c.Guild) },
+		belongs: func(v, to data.Chosen) bool { return v.Guild == to.Guild },
+	}},
+	show:   func(c data.Chosen) data.ShowID { return c.Show },
+	people: func(c data.Chosen) []data.UserID { return []data.UserID{c.User} },
+}

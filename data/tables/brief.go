@@ -10,7 +10,7 @@ import (
 	"watchparty/data/kv"
 )
 
-// The records below are of use for [data.KeepBrief]. Their spaces and indexes are
+// The records below are of use for [data.KeepBrief], or as long as their index says. Their spaces and indexes are
 // brief: backups, and what dumps the store, leave them out.
 
 var asked = table[data.Asked]{
@@ -27,7 +27,7 @@ var asked = table[data.Asked]{
 		text(r, 8, &q.Text)
 		r.flags(9, &q.OnMessage, &q.Bot, &q.Other)
 	},
-	index:  []index[data.Asked]{began(19, askedKey, func(q *data.Asked) *time.Time { return &q.At })},
+	index:  []index[data.Asked]{began(19, data.KeepBrief, askedKey, func(q *data.Asked) *time.Time { return &q.At })},
 	people: func(q *data.Asked, add func(data.UserID)) { add(q.User); add(q.Author) },
 }
 
@@ -47,7 +47,7 @@ var waiters = table[data.Waiter]{
 		fixed(r, 8, &w.Application)
 		text(r, 9, &w.Token)
 	},
-	index:     []index[data.Waiter]{began(20, waiterKey, func(w *data.Waiter) *time.Time { return &w.Since })},
+	index:     []index[data.Waiter]{began(20, data.KeepBrief, waiterKey, func(w *data.Waiter) *time.Time { return &w.Since })},
 	people:    func(w *data.Waiter, add func(data.UserID)) { add(w.User); add(w.For.User) },
 	positions: func(w *data.Waiter, at func(*data.Position)) { cardPosition(&w.For, at) },
 }
@@ -55,7 +55,8 @@ var waiters = table[data.Waiter]{
 func waiterKey(k *key, w *data.Waiter) { id(k, &w.For.Guild); id(k, &w.ID) }
 
 // A beginning is a row of the index of brief records: when one began, and the
-// number of its table. The record's key follows.
+// number of its table. The record's key follows. One that is of use for longer than
+// [data.KeepBrief] is listed as begun that much later.
 type beginning struct {
 	at    time.Time
 	table uint8
@@ -64,11 +65,12 @@ type beginning struct {
 func (b *beginning) visit(k *key) { k.moment(&b.at); octet(k, &b.table) }
 
 // began returns the index that finds the records of a table by when they began.
-func began[V any](table uint8, own func(*key, *V), at func(*V) *time.Time) index[V] {
+func began[V any](table uint8, keep time.Duration, own func(*key, *V), at func(*V) *time.Time) index[V] {
 	return index[V]{space: beganSpace, key: func(k *key, v *V) {
-		b := beginning{*at(v), table}
+		later := keep - data.KeepBrief
+		b := beginning{at(v).Add(later), table}
 		b.visit(k)
-		*at(v) = b.at
+		*at(v) = b.at.Add(-later)
 		own(k, v)
 	}}
 }

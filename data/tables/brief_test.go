@@ -17,7 +17,8 @@ var briefly = time.Unix(1_800_000_000, 0).UTC()
 
 // What leads to a brief record tells that there is one, so it is as brief.
 func TestIndexesOfBriefRecordsAreBrief(t *testing.T) {
-	for _, x := range []int{asked.peopleSpace(), asked.index[0].space, waiters.peopleSpace(), waiters.index[0].space} {
+	for _, x := range []int{asked.peopleSpace(), asked.index[0].space, waiters.peopleSpace(), waiters.index[0].space,
+		chosen.space, chosen.peopleSpace(), chosen.index[0].space} {
 		if !Spaces[x].Brief {
 			t.Errorf("backups have %s", Spaces[x].Name)
 		}
@@ -102,6 +103,47 @@ func TestBriefRecordsExpire(t *testing.T) {
 	}
 }
 
+// TestChosenShowsExpire checks that a chosen show is of use for 12 hours, is dropped a
+// minute later, and keeps no shorter record from being dropped, nor the next one from
+// being found.
+func TestChosenShowsExpire(t *testing.T) {
+	store := New(memkv.New(Spaces))
+	err := store.Update(t.Context(), 1, func(tx *Tx) error {
+		tx.PutChosen(data.Chosen{Guild: 1, User: 3, Channel: 5, Show: "d", At: briefly})
+		tx.PutAsked(data.Asked{Guild: 1, ID: 5, User: 3, At: briefly.Add(11 * time.Hour)})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const asked = 11*time.Hour + 16*time.Minute
+	for _, c := range []struct {
+		after, again time.Duration
+		of           bool // use
+		kept         int  // records
+	}{
+		{time.Minute, asked, true, 2}, {asked, 12*time.Hour + time.Minute, true, 1},
+		{12 * time.Hour, 12*time.Hour + time.Minute, true, 1}, {12*time.Hour + 1, 12*time.Hour + time.Minute, false, 1},
+		{12*time.Hour + time.Minute, 0, false, 0},
+	} {
+		now := briefly.Add(c.after)
+		next, err := store.Expire(t.Context(), now)
+		if err != nil || c.again == 0 && !next.IsZero() || c.again > 0 && !next.Equal(briefly.Add(c.again)) {
+			t.Errorf("after %s: next %s, %v", c.after, next, err)
+		}
+		err = store.View(t.Context(), 1, func(tx *Tx) error {
+			show, ok := tx.Chosen(1, 3, 5, now)
+			if n := len(tx.AllChosen(1)) + len(tx.AllAsked(1)); ok != c.of || n != c.kept || ok && show != "d" {
+				t.Errorf("after %s: %q is chosen: %v, %d records", c.after, show, ok, n)
+			}
+			return nil
+		})
+		if err := errors.Join(err, store.Verify(t.Context())); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // Those wait for something whose subject has a job pending, whatever its kind.
 func TestWaitingForPendingJobs(t *testing.T) {
 	store := New(memkv.New(Spaces))
@@ -131,6 +173,8 @@ func TestBriefRecordsAreErased(t *testing.T) {
 		tx.PutAsked(data.Asked{Guild: 1, ID: 1, User: 3, Author: 4, At: briefly})
 		tx.PutAsked(data.Asked{Guild: 1, ID: 2, User: 4, Author: 5, At: briefly})
 		tx.PutAsked(data.Asked{Guild: 1, ID: 3, User: 5, At: briefly})
+		tx.PutChosen(data.Chosen{Guild: 1, User: 4, Channel: 1, Show: "d", At: briefly})
+		tx.PutChosen(data.Chosen{Guild: 1, User: 5, Channel: 1, Show: "d", At: briefly})
 		return nil
 	})
 	err = errors.Join(err, store.SaveWaiter(t.Context(), data.Waiter{For: data.JobKey{Guild: 1}, ID: 1, User: 4, Since: briefly}))
@@ -145,6 +189,9 @@ func TestBriefRecordsAreErased(t *testing.T) {
 	err = store.View(t.Context(), 1, func(tx *Tx) error {
 		if left := tx.AllAsked(1); len(left) != 1 || left[0].ID != 3 || len(tx.Waiters(1)) > 0 {
 			t.Errorf("left: %+v, %+v", left, tx.Waiters(1))
+		}
+		if left := tx.AllChosen(1); len(left) != 1 || left[0].User != 5 {
+			t.Errorf("left: %+v", left)
 		}
 		return nil
 	})

@@ -35,6 +35,7 @@ var Spaces = []kv.Space{
 	{Name: "brief-people", Across: true, Brief: true},
 	{Name: "brief-began", Across: true, Brief: true},
 	{Name: "progress-cards"},
+	{Name: "chosen", Brief: true},
 }
 
 // The spaces of the indexes.
@@ -65,7 +66,7 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
+	return []kind{&jobs, &waiters, &asked, &chosen, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 
