@@ -125,7 +125,7 @@ func (db *DB) save() {
 	for i := range db.batch {
 		t := &tx{scope: kv.Scope{Guild: db.batch[i].guild, Writes: true}, spaces: db.spaces, bolt: b, buckets: *buckets}
 		ok := db.run(i, t)
-		t.buckets = nil // a write that kept the transaction must not use another's
+		t.buckets = nil // a function that kept the transaction must not use another's
 		if !ok {
 			return
 		}
