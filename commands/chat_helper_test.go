@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 )
@@ -27,6 +28,7 @@ type chat struct {
 	channels []string
 	messages []*message
 	discord  fakeDiscord
+	hear     func(words.Sentence) // what anybody is told; nil: nobody listens
 }
 
 // A message is a reply as it is in a channel.
@@ -147,9 +149,11 @@ func (c *chat) ask(who string, q commands.Request, pressed *message) *message {
 	}
 	said := &message{channel: q.Channel, to: who, Reply: reply}
 	if q.Focus != "" {
+		c.told(reply)
 		return said
 	}
 	if reply.Form != nil {
+		c.told(reply)
 		c.discord.forms[who] = *reply.Form
 		return said
 	}

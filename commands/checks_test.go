@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 	"watchparty/data/tables"
@@ -131,25 +132,35 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 			}
 		}
 	}
-	check(english(reply.Title), false, true)
-	if canary.MatchString(english(reply.Title)) {
+	if told, inEnglish := tokens(tr.language, reply), tokens(words.Language{}, reply); !slices.Equal(told, inEnglish) {
+		tr.fail(q, "in another language %q is told instead of %q", told, inEnglish)
+	}
+	check(tr.language.Text(reply.Title), false, true)
+	if canary.MatchString(tr.language.Text(reply.Title)) {
 		tr.fail(q, "a title holds story: %q", reply.Title)
 	}
 	for _, s := range reply.Body {
-		check(english(s.Lead), false, false)
-		check(english(s.Text), s.Tagged, false)
+		check(tr.language.Text(s.Lead), false, false)
+		check(tr.language.Text(s.Text), s.Tagged, false)
 	}
 	for _, b := range reply.Buttons {
-		check(english(b.Label), false, true)
+		check(tr.language.Text(b.Label), false, true)
 	}
 	for _, m := range reply.Menus {
 		for _, c := range m.Choices {
-			check(english(c.Label), false, true)
+			check(tr.language.Text(c.Label), false, true)
 		}
 	}
 	for _, c := range reply.Choices {
-		check(english(c.Label), false, true)
+		check(tr.language.Text(c.Label), false, true)
 	}
+}
+
+// tokens returns the tokens in a reply, in order of their names.
+func tokens(l words.Language, reply commands.Reply) []string {
+	all := canary.FindAllString(spokenIn(l, reply), -1)
+	slices.Sort(all)
+	return all
 }
 
 // forgotten checks, after Forget me and the work that followed, that nothing

@@ -53,10 +53,12 @@ func TestConversations(t *testing.T) {
 	}
 }
 
+var packsInConversations = []string{"../data/shows/trauma-code.yaml", "../bot/demo/harbour-lights.yaml"}
+
 func shippedCatalog(t testing.TB) *data.Catalog {
 	t.Helper()
 	var shows []*data.Show
-	for _, name := range []string{"../data/shows/trauma-code.yaml", "../bot/demo/harbour-lights.yaml"} {
+	for _, name := range packsInConversations {
 		src, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

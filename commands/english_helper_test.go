@@ -39,10 +39,13 @@ func sentences(r commands.Reply) []words.Sentence {
 }
 
 // spoken is what a reply says, a line a sentence.
-func spoken(r commands.Reply) string {
+func spoken(r commands.Reply) string { return spokenIn(words.Language{}, r) }
+
+// spokenIn is the same in a language.
+func spokenIn(l words.Language, r commands.Reply) string {
 	var b strings.Builder
 	for _, s := range sentences(r) {
-		b.WriteString(english(s) + "\n")
+		b.WriteString(l.Text(s) + "\n")
 	}
 	return b.String()
 }

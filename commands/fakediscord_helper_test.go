@@ -113,11 +113,13 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 	case commands.Post:
 		m := &message{channel: e.In, Reply: e.Message}
 		c.add(m)
+		c.told(m.Reply)
 		return commands.Outcome{ID: uint64(m.id)}
 	case commands.Edit:
 		for _, m := range c.messages {
 			if m.id == e.Message {
 				m.Reply = e.To
+				c.told(m.Reply)
 				return commands.Outcome{}
 			}
 		}

@@ -108,7 +108,7 @@ func (tr *trace) step(q commands.Request) {
 	tr.travels(q, reply)
 	tr.raises(q, store)
 
-	ahead := tr.looksAhead(q) && strings.Contains(spoken(reply), "Q")
+	ahead := tr.looksAhead(q) && canary.MatchString(spokenIn(tr.language, reply))
 	if ahead && reply.Public {
 		tr.fail(q, "looked ahead in public: %+v", reply)
 	}

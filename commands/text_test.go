@@ -12,6 +12,7 @@ import (
 // text is a reply as the local Discord's console shows the message that it
 // becomes, without blank lines.
 func (c *chat) text(r commands.Reply) []string {
+	c.told(r)
 	var lines []string
 	if !r.Public {
 		lines = append(lines, "(only you can see this)")
@@ -45,6 +46,19 @@ func (c *chat) text(r commands.Reply) []string {
 		lines = append(lines, strings.Join(labels, " "))
 	}
 	return lines
+}
+
+// told tells the listener what a reply says.
+func (c *chat) told(r commands.Reply) {
+	if c.hear == nil {
+		return
+	}
+	for _, s := range sentences(r) {
+		c.hear(s)
+	}
+	if r.Pressed != nil {
+		c.told(*r.Pressed)
+	}
 }
 
 func (c *chat) span(s commands.Span) string {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
+	"watchparty/commands/words/wordstest"
 	"watchparty/data"
 	"watchparty/data/datatest"
 )
@@ -21,7 +23,10 @@ type trace struct {
 	shows  *data.Catalog // what the router knows
 	router *commands.Router
 	now    time.Time
-	id     uint64
+	// language is what people read, drawn; what must not be in a reply must not be in
+	// it in any.
+	language words.Language
+	id       uint64
 	// pool is every action that any reply has offered, and words every word
 	// that somebody might type.
 	pool   []commands.Action
@@ -43,6 +48,9 @@ type opened struct {
 
 func newTrace(t *testing.T, seed uint64) *trace {
 	tr := &trace{t: t, r: rand.New(rand.NewPCG(seed, 1)), seed: seed, store: datatest.New(), now: start, met: map[string]int{}}
+	if tr.r.IntN(2) == 0 {
+		tr.language = wordstest.Pseudo()
+	}
 	for i, id := range []data.ShowID{"aa", "bb"} {
 		d := draft{id: id, base: seed + uint64(i), variant: seed + uint64(i)}
 		for range 1 + tr.r.IntN(3) {
@@ -125,7 +133,7 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	if reply.Form != nil {
 		tr.forms = append(tr.forms, opened{*reply.Form, user})
 	}
-	for _, m := range canary.FindAllString(spoken(reply), -1) {
+	for _, m := range canary.FindAllString(spokenIn(tr.language, reply), -1) {
 		tr.words = append(tr.words, m, m[:len(m)/2])
 	}
 }
