@@ -79,7 +79,7 @@ func TestHostileText(t *testing.T) {
 	before := srv.member(dan)
 	for _, text := range []string{
 		strings.Repeat("x", 6000), strings.Repeat("백", 6000), "||Malak||", "```\n||", "@everyone <@1> <#1> <@&1>", "\u202emalak\u202c",
-		"\x00\x01", "\xff\xfe", "S1E3\u200b", "id:", "id:" + strings.Repeat("f", 90), "-1", "99999999999999999999", "S99E99", "../../etc", "' OR 1=1",
+		"\x00\x01", "\xff\xfe", "S1E3\u202e", "id:", "id:" + strings.Repeat("f", 90), "-1", "99999999999999999999", "S99E99", "../../etc", "' OR 1=1",
 	} {
 		for _, c := range srv.router.Commands() {
 			if c.Message {

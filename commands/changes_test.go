@@ -47,7 +47,8 @@ var memberSteps = []struct{ steps, records string }{
 	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
 	{`(summary|recap|cast|ending|show)/\w*\.moved?`, theGroup},    // as anybody marks for the group
 	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
-	{`watched/resume.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup}, // it may have been for the group
+	// What goes on may have been for the group, or about a message.
+	{`(watched|note)/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + newNote + "|" + ownRead + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 }
 
 // stepOf names the step that a request asks for, and what else it turns on.

@@ -1,89 +1,122 @@
 package commands
 
 import (
-	"regexp"
 	"strconv"
-	"strings"
 
+	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
 
-var (
-	episodeWords  = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep.", "e", "ep", "e")
-	fullEpisode   = regexp.MustCompile(`^s?0*(\d{1,3})[-.]?[ex]0*(\d{1,4})$`)
-	singleEpisode = regexp.MustCompile(`^[e#]?0*(\d{1,4})$`)
-)
-
-// readEpisode reads an episode as people write it: 3, s2e3, 2x3, "season 2
-// episode 3", next, finale, none. A bare number and finale mean the season that
-// somebody at seat is in, so that typing the same twice means the same; only
-// next leads into another season. The error is a [Refusal].
-func readEpisode(s *data.Show, seat data.Position, typed string) (data.Position, error) {
-	if len(typed) > 100 {
-		typed = ""
-	}
-	word := episodeWords.Replace(strings.ToLower(typed))
-	next, more := s.Next(seat)
-	season := max(seat.Season, 1)
-	switch word {
-	case "none", "notstarted", "nothing", "start", "0", "s0e0":
-		return data.Position{}, nil
-	case "next":
-		if !more {
-			if s.Complete {
-				return seat, refusal(words.LastEpisode(seat))
-			}
-			return seat, refusal(words.NothingAfter(seat))
-		}
-		return next.Position, nil
-	case "finale", "last":
-		if x, ok := s.Season(season); ok {
-			return x.End(), nil
-		}
-	}
-	var p data.Position
-	if m := fullEpisode.FindStringSubmatch(word); m != nil {
-		p.Season, _ = strconv.Atoi(m[1])
-		p.Episode, _ = strconv.Atoi(m[2])
-	} else if m := singleEpisode.FindStringSubmatch(word); m != nil {
-		p.Season = season
-		p.Episode, _ = strconv.Atoi(m[1])
-	} else {
-		return p, refusal(words.UnreadableEpisode())
-	}
-	if _, ok := s.Episode(p); !ok {
-		return p, refusal(noEpisode(s, p))
-	}
-	return p, nil
+// markedEpisode and askedEpisode read an episode, however somebody writes it who has
+// watched up to there, or who asks about it. The error is a [Refusal]: it says why
+// that cannot be read, or asks which episode is meant.
+func (c *Watching) markedEpisode(typed string) (data.Position, error) {
+	return c.readEpisode(c.from(), reader.Mark, typed)
+}
+func (c *Watching) askedEpisode(typed string) (data.Position, error) {
+	return c.readEpisode(c.me.Seat, reader.LookUp, typed)
 }
 
-// noEpisode says how many episodes there are; that is public.
+func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed string) (data.Position, error) {
+	r := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, place, intent, typed)
+	switch {
+	case r.Reason != "":
+		says := text(c.unreadable(place, r))
+		says.Buttons = []Button{c.chooseButton("episode", c.later())}
+		return data.Position{}, Refusal{says}
+	case len(r.Ask) > 0:
+		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
+	}
+	return r.To, nil
+}
+
+// whichEpisode asks which of some episodes is meant. The answer goes on with what was
+// asked.
+func (c *Watching) whichEpisode(could []data.Position, typed string) Reply {
+	r := text(words.WhichEpisode())
+	if len(could) == 1 {
+		r = text(words.IsItThat(could[0]))
+	}
+	again := c.later().with(resume, "show", string(c.show.ID))
+	for _, p := range could {
+		label := c.meant(p, could, typed)
+		r.Buttons = append(r.Buttons, Button{Label: label, Action: again.with(resume, "episode", p.String())})
+	}
+	r.Buttons[0].Look = Primary
+	whose := ""
+	if c.Option("for") == forGroup {
+		whose = forGroup
+	}
+	r.Buttons = append(r.Buttons, c.to(words.Cancel(), doLeave, could[0], "for", whose))
+	return r
+}
+
+// meant labels an episode that a text could mean with what it would mean then, in a
+// form that reads back as the episode.
+func (c *Watching) meant(p data.Position, could []data.Position, typed string) words.Sentence {
+	e, _ := c.show.Episode(p)
+	season, _ := c.show.Season(p.Season)
+	n, _ := c.show.Count(p)
+	for _, other := range could {
+		switch {
+		case other == p:
+		case other == season.Start() && p == season.End():
+			return words.AllOfSeason(p)
+		case other == season.Start():
+			return words.AllThatIsOut(p)
+		case p == season.Start() && other.Season == p.Season:
+			return words.OnlyThat(p)
+		}
+	}
+	if typed == strconv.Itoa(n) && n != p.Episode {
+		return words.InAll(p, n)
+	}
+	return episodeName(e, c.private())
+}
+
+// unreadable says why a text is not read.
+func (c *Watching) unreadable(place data.Position, r reader.Result) words.Sentence {
+	switch r.Reason {
+	case reader.NoNext:
+		if c.show.Complete {
+			return words.LastEpisode(place)
+		}
+		return words.NothingAfter(place)
+	case reader.NoEpisode, reader.NoSeason:
+		return noEpisode(c.show, r.Missing)
+	}
+	if s, ok := map[reader.Reason]words.Sentence{
+		reader.Partly:         words.OnlyWhole(),
+		reader.Backwards:      words.Backwards(),
+		reader.Gaps:           words.NoGaps(),
+		reader.OneAtATime:     words.OneAtATime(),
+		reader.WhichEpisode:   words.WholeSeason(),
+		reader.NoSpecials:     words.NoSpecials(c.show.Title),
+		reader.NoHalf:         words.NoHalf(c.show.Title),
+		reader.NothingWatched: words.NothingWatched(),
+		reader.NothingOut:     words.NothingOut(c.show.Title),
+		reader.NoneThatDay:    words.NoneThatDay(c.show.Title),
+	}[r.Reason]; ok {
+		return s
+	}
+	return words.UnreadableEpisode()
+}
+
+// noEpisode says how many episodes or seasons there are; that is public.
 func noEpisode(s *data.Show, p data.Position) words.Sentence {
-	if season, ok := s.Season(p.Season); ok {
+	season, ok := s.Season(p.Season)
+	switch {
+	case ok && season.Start().Episode == 1:
 		return words.NoEpisode(s.Title, p, season.Len(), s.Complete)
+	case ok:
+		return words.NoEpisodeNumbered(s.Title, p, season.Start(), season.End(), s.Complete)
+	case s.Last().IsZero():
+		return words.NothingAfter(data.Position{})
 	}
-	return words.NoSeason(s.Title, p, len(s.Seasons), s.Complete)
-}
-
-// episodeName is an episode with its title, if the audience may read that without
-// tags.
-func episodeName(e data.Episode, a data.Audience) words.Sentence {
-	if title := plain(e.Title, a); title != "" {
-		return words.EpisodeTitled(e.Position, title)
+	first, _ := s.Nth(1)
+	if first.Season == 1 {
+		return words.NoSeason(s.Title, p.Season, len(s.Seasons), s.Complete)
 	}
-	return words.Episode(e.Position)
-}
-
-// episodeChoices lists episodes for a menu or a completion: at most 25, around the
-// most likely one.
-func (c *Watching) episodeChoices(likely data.Position) []Choice {
-	watched, all := c.show.Count(likely)
-	from := max(0, min(watched-1-12, all-choicesMax))
-	choices := make([]Choice, 0, choicesMax)
-	for n := from + 1; n <= all && len(choices) < choicesMax; n++ {
-		e, _ := c.show.Nth(n)
-		choices = append(choices, Choice{Label: episodeName(e, c.private()), Value: e.String()})
-	}
-	return choices
+	return words.NoSeasonNumbered(s.Title, p.Season, first.Season, s.Last().Season, s.Complete)
 }

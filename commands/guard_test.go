@@ -176,7 +176,7 @@ func TestTypingTheSameTwiceChangesNothing(t *testing.T) {
 		}
 		return nil
 	})
-	for _, typed := range []string{"1-3", "1.2", "S01E", "-1", "1x", "３", "S1E3\u202e"} {
+	for _, typed := range []string{"S01E", "-1", "1x", "4/8", "S1E3\u202e"} {
 		says(t, srv.press(kim, "watched", "", "episode", typed), "can't read")
 	}
 }

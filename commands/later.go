@@ -10,7 +10,8 @@ import (
 const resume = "resume"
 
 // later returns the action that goes on with this request once something is
-// known: a show, in the option "show", or the asker's place, in "at".
+// known: a show, in the option "show", an episode, in "episode", or the asker's
+// place, in "at".
 func (c *Call) later() Action {
 	c.keepAsked(c.Request)
 	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}

@@ -52,13 +52,13 @@ func (c *Watching) askNote() Reply {
 	case typed == "" && (c.me.Reach.IsZero() || c.me.Ahead):
 		r := text(words.WhoMayRead())
 		likely, _ := c.show.Next(c.me.Seat)
-		r.Menus = []Menu{{Action: write(words.Sentence{}, data.Position{}).with(doWrite, "episode", ""), Option: "episode",
-			Prompt: words.EpisodePrompt(), Choices: c.episodeChoices(likely.Position)}}
+		choose := write(words.Sentence{}, data.Position{}).with(doWrite, "episode", "")
+		c.listEpisodes(&r, episodeMenu{choose: choose, option: "episode", prompt: words.EpisodePrompt(), again: choose.with(""), likely: likely.Position})
 		return r
 	case typed == "":
 		return c.noteForm(c.me.Reach, 0, "")
 	}
-	p, err := readEpisode(c.show, c.me.Seat, typed)
+	p, err := c.askedEpisode(typed)
 	switch {
 	case err != nil:
 		return refused(err)

@@ -109,13 +109,9 @@ func (c *Watching) chooseLater(n data.Note) Reply {
 		return text(words.NoLater(n.At, c.show.Complete))
 	}
 	r := text(words.WhichSpoiled())
-	var choices []Choice
-	for _, x := range c.episodeChoices(next.Position) {
-		if p, _ := data.ParsePosition(x.Value); p.Compare(n.At) > 0 {
-			choices = append(choices, x)
-		}
-	}
-	r.Menus = []Menu{{Action: c.on(n, words.Sentence{}, doReseal).Action, Option: "episode", Prompt: words.EpisodePrompt(), Choices: choices}}
+	choose := c.on(n, words.Sentence{}, doReseal).Action
+	c.listEpisodes(&r, episodeMenu{choose: choose, option: "episode", prompt: words.EpisodePrompt(), again: choose.with(doLater),
+		likely: next.Position, after: n.At})
 	return r
 }
 

@@ -55,19 +55,29 @@ func (c *Watching) askPlace() Reply {
 		r.Buttons = []Button{{Label: words.Episode(p), Action: again.with(resume, "at", p.String()), Look: Primary}}
 	}
 	r.Buttons = append(r.Buttons,
-		Button{Label: words.ChooseEpisode(), Action: Action{Command: "watched", Do: doChoose, Options: again.Options}},
+		c.chooseButton("at", again),
 		Button{Label: words.NotStarted(), Action: again.with(resume, "at", data.Position{}.String())})
 	return r
+}
+
+// chooseButton leads to the episodes; the choice fills an option of an action that
+// goes on with what was asked.
+func (c *Watching) chooseButton(fills string, later Action) Button {
+	a := Action{Command: "watched", Options: later.Options}
+	return Button{Label: words.ChooseEpisode(), Action: a.with(doChoose, "fills", fills, "show", string(c.show.ID))}
 }
 
 // tellPlace saves where somebody says they are. True: what they had asked is then
 // answered below the reply. It never moves a place that somebody has already:
 // that is for /watched.
-func (c *Watching) tellPlace(typed string) (Reply, bool) {
-	p, err := readEpisode(c.show, c.me.Seat, typed)
+func (c *Watching) tellPlace(at string) (Reply, bool) {
+	p, ok := data.ParsePosition(at)
+	if ok && !p.IsZero() {
+		_, ok = c.show.Episode(p)
+	}
 	switch {
-	case err != nil:
-		return refused(err), false
+	case !ok:
+		return oldButton("/watched"), false
 	case c.me.Placed:
 		return Reply{}, true
 	case c.unaired(p):

@@ -23,7 +23,7 @@ var read = Command{
 func findNote(c *Watching) (topic, error) {
 	var at data.Position
 	if typed := c.Option("episode"); typed != "" {
-		p, err := readEpisode(c.show, c.me.Seat, typed)
+		p, err := c.askedEpisode(typed)
 		if err != nil {
 			return topic{}, err
 		}

@@ -50,12 +50,11 @@ func (c *Call) reported(m data.MessageID) bool {
 
 // reportMessage enqueues a notice to the hosts about a message.
 func (c *Watching) reportMessage() Reply {
-	kept, ok := c.findAsked(c.Option("q"))
-	if !ok || kept.Command != reportName || kept.target == nil {
+	if !c.recallMessage(reportName) {
 		return text(words.WhichMessage())
 	}
-	t := *kept.target
-	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	t := *c.Target
+	p, err := c.askedEpisode(c.Option("episode"))
 	if err != nil {
 		return refused(err)
 	}

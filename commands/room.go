@@ -40,7 +40,7 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 		p := c.me.Seat
 		if typed := c.Option("episode"); typed != "" {
 			var err error
-			if p, err = readEpisode(c.show, c.me.Seat, typed); err != nil {
+			if p, err = c.askedEpisode(typed); err != nil {
 				return refused(err)
 			}
 		}
@@ -84,10 +84,8 @@ func (c *Call) lacks(needed []string) []string {
 
 func (c *Watching) chooseRoom() Reply {
 	r := text(words.WhichRoom())
-	r.Menus = []Menu{{
-		Action: button(words.Sentence{}, "room", "", "show", string(c.show.ID)).Action,
-		Option: "episode", Prompt: words.EpisodePrompt(), Choices: c.episodeChoices(c.me.Seat),
-	}}
+	choose := Action{Command: "room"}.with("", "show", string(c.show.ID))
+	c.listEpisodes(&r, episodeMenu{choose: choose, option: "episode", prompt: words.EpisodePrompt(), again: choose, likely: c.me.Seat})
 	return r
 }
 

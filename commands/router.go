@@ -41,8 +41,10 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 		if at = req.Option("at"); !ok && at == "" {
 			return refused(forgotten()), nil
 		}
-		if s := req.Option("show"); s != "" {
-			asked = asked.with(asked.Do, "show", s)
+		for _, known := range []string{"show", "episode"} {
+			if v := req.Option(known); v != "" {
+				asked = asked.with(asked.Do, known, v)
+			}
 		}
 		if ok {
 			req.Action, req.Target = asked, kept.target

@@ -55,3 +55,12 @@ func lead(p data.Position) words.Sentence {
 	}
 	return words.Episode(p)
 }
+
+// episodeName is an episode with its title, if the audience may read that without
+// tags.
+func episodeName(e data.Episode, a data.Audience) words.Sentence {
+	if title := plain(e.Title, a); title != "" {
+		return words.EpisodeTitled(e.Position, title)
+	}
+	return words.Episode(e.Position)
+}

@@ -90,15 +90,26 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 	}}}}
 }
 
+// recallMessage finds the message for which a form of a message command was opened,
+// so that a question which the form leads to remembers it again; false if nobody
+// knows it any more.
+func (c *Call) recallMessage(of string) bool {
+	if c.Target == nil {
+		if kept, ok := c.findAsked(c.Option("q")); ok && kept.Command == of {
+			c.Target = kept.target
+		}
+	}
+	return c.Target != nil
+}
+
 // sealMessage keeps the text and enqueues the deletion of the message. It is not
 // shown to anybody before the message is gone.
 func (c *Watching) sealMessage() Reply {
-	kept, ok := c.findAsked(c.Option("q"))
-	if !ok || kept.Command != sealName || kept.target == nil {
+	if !c.recallMessage(sealName) {
 		return text(words.WhichMessage())
 	}
-	t := *kept.target
-	p, err := readEpisode(c.show, c.me.Seat, c.Option("episode"))
+	t := *c.Target
+	p, err := c.askedEpisode(c.Option("episode"))
 	switch {
 	case err != nil:
 		return refused(err, words.MessageStays())

@@ -24,7 +24,7 @@ func findSummary(c *Watching) (topic, error) {
 	}
 	if typed := c.Option("episode"); typed != "" {
 		var err error
-		if p, err = readEpisode(c.show, c.me.Seat, typed); err != nil {
+		if p, err = c.askedEpisode(typed); err != nil {
 			return topic{}, err
 		}
 	}

@@ -60,7 +60,7 @@ func newTrace(t *testing.T, seed uint64) *trace {
 	}
 	tr.shows = tr.catalog(tr.drafts)
 	tr.router = commands.NewRouter(tr.shows, tr.store.Store)
-	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
+	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "s2", "last", "all", "done", "half of 1", "4.5", "e1 e2", "S1E2 · Q", "3, 5", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
 	tr.begin()
 	return tr
 }

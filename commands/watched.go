@@ -53,7 +53,7 @@ func (c *Watching) markOrOffer() Reply {
 // markEpisode marks the episode in the request. The step says which question the
 // asker has answered already.
 func (c *Watching) markEpisode() Reply {
-	p, err := readEpisode(c.show, c.from(), c.Option("episode"))
+	p, err := c.markedEpisode(c.Option("episode"))
 	switch {
 	case err != nil:
 		return refused(err)
@@ -96,25 +96,6 @@ func (c *Watching) offerMarks() Reply {
 // mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
 	return c.to(words.WasAMistake(c.me.Reach), doMistake, c.me.Seat)
-}
-
-// chooseEpisode lists the episodes; with a stashed request, its answer follows
-// the choice.
-func (c *Watching) chooseEpisode() Reply {
-	r := text(words.HowFarIn(c.show.Title))
-	if _, all := c.show.Count(c.show.Last()); all > choicesMax {
-		r = text(words.MoreEpisodes())
-	}
-	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
-	menu := Menu{Prompt: words.WhichLast(), Choices: c.episodeChoices(next.Position)}
-	menu.Action = button(words.Sentence{}, "watched", "", "show", string(c.show.ID)).Action
-	menu.Option = "episode"
-	if q, err := strconv.ParseUint(c.Option("q"), 36, 64); err == nil {
-		menu.Action = button(words.Sentence{}, "watched", resume, "q", id36(q), "show", string(c.show.ID)).Action
-		menu.Option = "at"
-	}
-	r.Menus = []Menu{menu}
-	return r
 }
 
 // markMine moves the asker's own place.

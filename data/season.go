@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"time"
 )
 
 // A Season is a run of episodes in the order of their numbers. A season that a
@@ -156,4 +157,39 @@ func (s *Show) Count(p Position) (watched, all int) {
 		watched++
 	}
 	return watched, o[len(o)-1]
+}
+
+// Out returns the last episode before the first one that comes out after now, zero
+// for none. An episode without a date is out as soon as the one before it.
+func (s *Show) Out(now time.Time) Position {
+	days := s.days()
+	i := sort.Search(len(days), func(i int) bool { return days[i].Aired.After(now) })
+	if i == len(days) {
+		return s.Last()
+	}
+	return s.Before(days[i].Position)
+}
+
+// An airing is an episode that comes out later than all before it.
+type airing struct {
+	Position
+	Aired time.Time
+}
+
+// days returns the episodes that come out later than all before them. They are
+// worked out once.
+func (s *Show) days() []airing {
+	if d := s.aired.Load(); d != nil {
+		return *d
+	}
+	var d []airing
+	for i := range s.Seasons {
+		for _, e := range s.Seasons[i].Episodes {
+			if !e.Aired.IsZero() && (len(d) == 0 || e.Aired.After(d[len(d)-1].Aired)) {
+				d = append(d, airing{e.Position, e.Aired})
+			}
+		}
+	}
+	s.aired.Store(&d)
+	return d
 }

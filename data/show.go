@@ -40,7 +40,8 @@ type Show struct {
 	// Through says that its viewers count its episodes through all seasons.
 	Through bool
 
-	before atomic.Pointer[[]int] // see offsets
+	before atomic.Pointer[[]int]    // see offsets
+	aired  atomic.Pointer[[]airing] // see days
 }
 
 // A Title is a show's title in the language of a BCP 47 code.

@@ -50,41 +50,6 @@ func ForgottenQuestion() Sentence {
 	return say("I no longer know what you asked. Please ask again.")
 }
 
-// LastEpisode, NothingAfter and NothingYet answer "next" where there is none.
-func LastEpisode(p data.Position) Sentence {
-	return say("{episode} is the last episode.", episode(p))
-}
-func NothingAfter(p data.Position) Sentence {
-	if p.IsZero() {
-		return say("I don't know any episodes yet.")
-	}
-	return say("I don't know any episodes after {episode} yet.", episode(p))
-}
-
-// UnreadableEpisode refuses what does not read as an episode.
-func UnreadableEpisode() Sentence {
-	return say("I can't read that as an episode. Try 3, S1E3, next or finale.")
-}
-
-// NoEpisode and NoSeason say how many there are; that is public. A show that still
-// runs may have more than the bot knows.
-func NoEpisode(show string, p data.Position, episodes int, complete bool) Sentence {
-	if !complete {
-		return say("I only know {n} episode of season {season} of {show} so far, so I can't find {episode}.|I only know {n} episodes of season {season} of {show} so far, so I can't find {episode}.",
-			number(episodes), number(p.Season), name(show), episode(p))
-	}
-	return say("{show} has {n} episode in season {season}, so there's no {episode}.|{show} has {n} episodes in season {season}, so there's no {episode}.",
-		name(show), number(episodes), number(p.Season), episode(p))
-}
-func NoSeason(show string, p data.Position, seasons int, complete bool) Sentence {
-	if !complete {
-		return say("I only know {n} season of {show} so far, so I can't find {episode}.|I only know {n} seasons of {show} so far, so I can't find {episode}.",
-			number(seasons), name(show), episode(p))
-	}
-	return say("{show} has {n} season, so there's no {episode}.|{show} has {n} seasons, so there's no {episode}.",
-		name(show), number(seasons), episode(p))
-}
-
 // IveWatched marks an episode from where it was asked about.
 func IveWatched(p data.Position) Sentence { return say("I've watched {episode}", episode(p)) }
 

@@ -52,12 +52,8 @@ func IWatched(p data.Position) Sentence     { return say("I watched {episode}", 
 func LikeTheGroup(p data.Position) Sentence { return say("Like the group: {episode}", episode(p)) }
 func WasAMistake(p data.Position) Sentence  { return say("{episode} was a mistake", episode(p)) }
 
-// WhichLast asks for an episode in a menu; MoreEpisodes says that it does not have
-// all of them.
+// WhichLast asks for an episode in a menu.
 func WhichLast() Sentence { return say("Which episode did you watch last?") }
-func MoreEpisodes() Sentence {
-	return say("How far are you? If your episode isn't listed, use /watched with its number.")
-}
 
 // YouWereAt says that a mark changed nothing.
 func YouWereAt(p data.Position) Sentence {

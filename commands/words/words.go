@@ -36,27 +36,16 @@ func (s Sentence) IsZero() bool { return s == Sentence{} }
 // Size is about how many bytes it takes, to make room for them.
 func (s Sentence) Size() int { return len(s.template) + len(s.args) }
 
-// Names says whether a text as it was written, or a name or an episode in the
-// sentence, contains some text in lower case.
-func (s Sentence) Names(lower string) bool {
-	if s.template == "" {
-		return strings.Contains(strings.ToLower(s.args), lower)
-	}
-	for rest := s.args; rest != ""; {
-		var a arg
-		a, rest = next(rest)
-		switch a.kind {
-		case aSentence:
-			if a.in.Names(lower) {
-				return true
-			}
-		case aText, anEpisode:
-			if strings.Contains(strings.ToLower(a.text), lower) {
-				return true
-			}
-		}
-	}
-	return false
+// cutLeast is how many bytes of a label are left at least when it is cut to a
+// hundred characters.
+const cutLeast = 90
+
+// ReadsAs says whether a text is what the sentence reads like as a label: some apps
+// send that in place of the label's value. A long label is cut, which "…" ends.
+func (s Sentence) ReadsAs(typed string) bool {
+	label, typed := strings.TrimSpace(Language{}.Text(s)), strings.TrimSpace(typed)
+	begin, cut := strings.CutSuffix(typed, "…")
+	return label == typed || cut && len(begin) >= cutLeast && strings.HasPrefix(label, begin)
 }
 
 // Templates of several sentences after each other, and of a list. They have as

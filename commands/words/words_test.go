@@ -64,21 +64,22 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// TestNames checks that a text is found in what fills a sentence, and not in its
-// English.
-func TestNames(t *testing.T) {
+// TestReadsAs checks that a sentence is known again by its whole text, and by the text
+// of a label that was cut.
+func TestReadsAs(t *testing.T) {
 	in := say("{episode} of {show}", episode(data.Position{Season: 1, Episode: 3}), name("A Show"))
+	long := Verbatim(strings.Repeat("Does she? ", 20))
 	for _, c := range []struct {
 		s    Sentence
 		text string
 		want bool
 	}{
-		{in, "s1e3", true}, {in, "a sh", true}, {in, " of ", false}, {in, "s1e4", false},
-		{Join(Verbatim("X"), in), "a sh", true}, {Verbatim("A Show"), "sh", true}, {Sentence{}, "x", false},
-		{say("{n} of {day}", number(3), date(time.Time{})), "3", false},
+		{in, "S1E3 of A Show", true}, {in, " S1E3 of A Show ", true}, {in, "A Show", false}, {in, "S1E3 of…", false},
+		{long, strings.Repeat("Does she? ", 20), true}, {long, strings.Repeat("Does she? ", 9) + "Does she…", true},
+		{long, strings.Repeat("Does she? ", 9) + "Does he…", false}, {Sentence{}, "x", false},
 	} {
-		if got := c.s.Names(c.text); got != c.want {
-			t.Errorf("%q in %q: %v", c.text, (Language{}).Text(c.s), got)
+		if got := c.s.ReadsAs(c.text); got != c.want {
+			t.Errorf("%q as %q: %v", (Language{}).Text(c.s), c.text, got)
 		}
 	}
 }

@@ -1,0 +1,233 @@
+package commands
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"watchparty/commands/reader"
+	"watchparty/commands/words"
+	"watchparty/data"
+)
+
+// offered are the episodes that fit what somebody is typing, each once, the best
+// first.
+type offered struct {
+	*Watching
+	choices []Choice
+}
+
+func (o *offered) full() bool { return len(o.choices) >= choicesMax }
+
+func (o *offered) add(p data.Position, label words.Sentence) {
+	value := p.String()
+	if !o.full() && !slices.ContainsFunc(o.choices, func(x Choice) bool { return x.Value == value }) {
+		o.choices = append(o.choices, Choice{label, value})
+	}
+}
+
+// episode adds an episode, if there is one.
+func (o *offered) episode(p data.Position) {
+	if e, ok := o.show.Episode(p); ok && !o.full() {
+		o.add(p, episodeName(e, o.private()))
+	}
+}
+
+// nth adds an episode by its number counted through all seasons.
+func (o *offered) nth(n int) {
+	if e, ok := o.show.Nth(n); ok {
+		o.episode(e.Position)
+	}
+}
+
+// completeEpisode lists the episodes that fit what was typed; before anything is
+// typed, those around the command's best guess.
+func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
+	o := &offered{Watching: c, choices: make([]Choice, 0, choicesMax)}
+	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
+	if typed == "" {
+		likely := c.from()
+		if guess != nil {
+			likely = guess(c)
+		} else if likely.IsZero() {
+			likely = c.next()
+		}
+		o.around(likely)
+		return o.choices
+	}
+	var ahead data.Position
+	intent := reader.LookUp
+	if c.Command == "watched" {
+		ahead, intent = c.from(), reader.Mark
+	}
+	read := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, c.from(), intent, typed)
+	part := unspaced.Replace(typed)
+	season, number := data.Position{Season: max(c.from().Season, c.firstSeason())}, onlyNumber.FindStringSubmatch(part)
+	if number != nil && read.To.Compare(ahead) <= 0 { // what lies ahead comes first
+		o.begin(season, number[1], ahead)
+	}
+	o.read(read, typed)
+	if number != nil {
+		o.begin(season, number[1], data.Position{})
+		o.otherSeasons(number[1])
+	} else if m := onlySeason.FindStringSubmatch(part); m != nil {
+		o.season(m[1])
+	} else if m := seasonAndNumber.FindStringSubmatch(part); m != nil {
+		season.Season, _ = strconv.Atoi(m[1])
+		o.begin(season, m[2], data.Position{})
+	}
+	o.titled(typed)
+	return o.choices
+}
+
+// What somebody types on the way to an episode by numbers.
+var (
+	unspaced        = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep.", "e", "ep", "e")
+	onlyNumber      = regexp.MustCompile(`^[e#]?0*(\d{1,4})$`)
+	onlySeason      = regexp.MustCompile(`^s0*(\d{1,4})$`)
+	seasonAndNumber = regexp.MustCompile(`^s?0*(\d{1,4})[.:-]?[ex]0*(\d{0,4})$`)
+)
+
+// firstSeason is the number of the show's first season, 0 for a show without
+// episodes.
+func (c *Watching) firstSeason() int {
+	first, _ := c.show.Nth(1)
+	return first.Season
+}
+
+// around adds an episode, those after it and the last before it, and then the ends of
+// the seasons, those ahead first; of a short show all.
+func (o *offered) around(likely data.Position) {
+	n, all := o.show.Count(likely)
+	after, before := choicesMax/2, 3
+	if all <= choicesMax {
+		after, before = all, all
+	}
+	o.nth(n)
+	if all <= choicesMax {
+		for i := range all {
+			o.nth(i + 1)
+		}
+		return
+	}
+	for i := range after {
+		o.nth(n + 1 + i)
+	}
+	for i := range before {
+		o.nth(n - 1 - i)
+	}
+	current, _ := o.show.Season(likely.Season)
+	at := 0
+	for i := range o.show.Seasons {
+		if &o.show.Seasons[i] == current {
+			at = i
+		}
+	}
+	for i := range o.show.Seasons[at:] {
+		o.end(&o.show.Seasons[at+i])
+	}
+	for i := range at {
+		o.end(&o.show.Seasons[at-1-i])
+	}
+}
+
+// end adds the last episode of a season.
+func (o *offered) end(s *data.Season) {
+	if s.Len() > 1 {
+		o.add(s.End(), words.AllOfSeason(s.End()))
+	} else if s.Len() > 0 {
+		o.episode(s.End())
+	}
+}
+
+// read adds what the reader makes of a text.
+func (o *offered) read(r reader.Result, typed string) {
+	for _, p := range r.Ask {
+		o.add(p, o.meant(p, r.Ask, typed))
+	}
+	if r.Reason == "" && len(r.Ask) == 0 {
+		o.episode(r.To)
+	}
+}
+
+// begin adds the episodes after a position whose number begins as typed; without a
+// number all of the season.
+func (o *offered) begin(in data.Position, number string, after data.Position) {
+	season, ok := o.show.Season(in.Season)
+	if !ok {
+		return
+	}
+	first, last := season.Start().Episode, season.End().Episode
+	from, size := 0, 10_000
+	if number != "" {
+		from, _ = strconv.Atoi(number)
+		size = 1
+	}
+	for ; from <= last && !o.full(); from, size = from*10, size*10 {
+		for in.Episode = max(from, first); in.Episode <= min(from+size-1, last) && !o.full(); in.Episode++ {
+			if in.Compare(after) > 0 {
+				o.episode(in)
+			}
+		}
+		if from == 0 {
+			return
+		}
+	}
+}
+
+// otherSeasons adds the episodes of that number in every season, and the one that is
+// it counted through all of them.
+func (o *offered) otherSeasons(number string) {
+	n, _ := strconv.Atoi(number)
+	for i := range o.show.Seasons {
+		o.episode(data.Position{Season: o.show.Seasons[i].Number, Episode: n})
+	}
+	o.nth(n)
+}
+
+// season adds the episodes of a season, and the ends of those whose numbers begin as
+// its does.
+func (o *offered) season(number string) {
+	var ends []*data.Season
+	for i := range o.show.Seasons {
+		if s := &o.show.Seasons[i]; s.Len() > 0 && strings.HasPrefix(strconv.Itoa(s.Number), number) {
+			ends = append(ends, s)
+		}
+	}
+	n, _ := strconv.Atoi(number)
+	if s, ok := o.show.Season(n); ok {
+		room := choicesMax - len(o.choices) - len(ends)
+		for i := range min(s.Len(), max(room, choicesMax/2)) {
+			o.episode(s.Nth(i).Position)
+		}
+	}
+	for _, s := range ends {
+		o.end(s)
+	}
+}
+
+// titled adds the episodes whose title, if the asker may read it without tags, has
+// what was typed in it.
+func (o *offered) titled(typed string) {
+	for i := range o.show.Seasons {
+		for _, e := range o.show.Seasons[i].Episodes {
+			if o.full() {
+				return
+			}
+			if title := plain(e.Title, o.private()); title != "" && containsFold(title, typed) {
+				o.episode(e.Position)
+			}
+		}
+	}
+}
+
+// containsFold reports whether a text has another in it, in any case.
+func containsFold(text, part string) bool {
+	for i := range text {
+		if end := i + len(part); end <= len(text) && strings.EqualFold(text[i:end], part) {
+			return true
+		}
+	}
+	return part == ""
+}
