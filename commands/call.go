@@ -36,6 +36,7 @@ type shared struct {
 	started   atomic.Bool // what a start has left to do is done
 	stash     stash
 	users     users
+	keys      showKeys
 	once      once
 	followers []follower
 }

@@ -47,6 +47,9 @@ func findCast(c *Watching) (topic, error) {
 		return c.castTopic(), nil
 	}
 	if f := c.search(typed, c.private()); f.sure && len(f.people) == 1 {
+		if f.labelled {
+			typed = ""
+		}
 		return c.personTopic(f.people[0].ID, typed), nil
 	}
 	again := c.again()
@@ -197,19 +200,16 @@ func completeCast(c *Watching) []Choice {
 		rank int
 	}
 	typed := c.Option("name")
-	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
+	open := untagged(c.private())
 	q := names.NewQuery(typed)
 	var found []ranked
 	for p, crew := range c.people() {
-		label := plain(p.Character, open)
+		label := personLabel(p, open)
 		rank := rankPerson(q, p, open)
-		if label == "" || rank == 0 && (crew || strings.TrimSpace(typed) != "") {
+		if label.IsZero() || rank == 0 && (crew || strings.TrimSpace(typed) != "") {
 			continue
 		}
-		if actor := plain(p.Actor, open); actor != "" {
-			label += " · " + actor
-		}
-		found = append(found, ranked{Choice{words.Verbatim(label), byID + p.ID}, rank})
+		found = append(found, ranked{Choice{label, byID + p.ID}, rank})
 	}
 	slices.SortStableFunc(found, func(a, b ranked) int { return b.rank - a.rank })
 	var choices []Choice

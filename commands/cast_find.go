@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"watchparty/commands/words"
 	"watchparty/data"
@@ -32,12 +33,70 @@ type found struct {
 	people []data.Person
 	sure   bool // one of the people is meant, if there is one
 	near   bool // their names are only like what was typed
+	// labelled says that the label of a suggestion was typed.
+	labelled bool
 }
 
-// search returns the people whom an audience may know by what was typed: those who
+// search returns the people whom an audience may know by what was typed: the label of
+// a suggestion, or names. Of a name and an actor, as labels and answers write them,
+// both must be the same person's.
+func (c *Watching) search(typed string, a data.Audience) found {
+	open := untagged(a)
+	for _, label := range []func(data.Person) words.Sentence{
+		func(p data.Person) words.Sentence { return personLabel(p, open) },
+		func(p data.Person) words.Sentence { return words.Verbatim(plain(p.Character, open)) }, // in menus
+	} {
+		f := found{sure: true, labelled: true}
+		for p := range c.people() {
+			if label(p).ReadsAs(typed) {
+				f.people = append(f.people, p)
+			}
+		}
+		if len(f.people) > 0 {
+			return f
+		}
+	}
+	whole := c.searchNames(typed, a)
+	if whole.sure && len(whole.people) > 0 {
+		return whole
+	}
+	name, also, ok := strings.Cut(typed, " · ")
+	if !ok {
+		name, also, ok = strings.Cut(strings.TrimSuffix(strings.TrimSpace(typed), ")"), " (")
+	}
+	if !ok {
+		return whole
+	}
+	first, second := c.searchNames(name, a), c.searchNames(also, a)
+	if !first.sure || len(second.people) > 0 && !second.sure {
+		return whole
+	}
+	first.people = slices.DeleteFunc(first.people, func(p data.Person) bool {
+		return len(second.people) > 0 && !slices.ContainsFunc(second.people, func(other data.Person) bool { return other.ID == p.ID })
+	})
+	return first
+}
+
+// personLabel is a person's line among the suggestions, for an audience that is told
+// nothing behind tags.
+func personLabel(p data.Person, open data.Audience) words.Sentence {
+	label, actor := plain(p.Character, open), plain(p.Actor, open)
+	if label != "" && actor != "" {
+		label += " · " + actor
+	}
+	return words.Verbatim(label)
+}
+
+// untagged is an audience without what it may only be told behind tags.
+func untagged(a data.Audience) data.Audience {
+	line := data.Earlier(a.Line, a.Limit)
+	return data.Audience{Line: line, Limit: line}
+}
+
+// searchNames returns the people whom an audience may know by what was typed: those who
 // fit best, or everyone who fits one or two letters. A name that is only like what
 // was typed is near, and never sure.
-func (c *Watching) search(typed string, a data.Audience) found {
+func (c *Watching) searchNames(typed string, a data.Audience) found {
 	q := names.NewQuery(typed)
 	type ranked struct {
 		data.Person

@@ -42,6 +42,19 @@ type Command struct {
 	Guess func(*Watching) data.Position
 }
 
+// valued returns an action with the values of fixed choices in place of their labels,
+// which some apps send.
+func (c Command) valued(a Action) Action {
+	for _, o := range c.Options {
+		for _, x := range o.Choices {
+			if typed := a.Option(o.Name); typed != x.Value && x.Label.ReadsAs(typed) {
+				a = a.with(a.Do, o.Name, x.Value)
+			}
+		}
+	}
+	return a
+}
+
 // called is the name of a command in a sentence.
 func (c Command) called() string {
 	if c.Message {

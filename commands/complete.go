@@ -4,11 +4,14 @@ package commands
 // the list, and it shows no more than they may read without tags.
 func (c *Call) complete(cmd *Command) []Choice {
 	if c.Focus == "show" {
-		return c.showChoices(matchShows(c.shows(), c.Option("show")))
+		return c.showChoices(c.matchShows(c.shows(), c.Option("show")))
 	}
 	s, ok := c.defaultShow()
 	if typed := c.Option("show"); typed != "" {
-		s, ok = c.findShow(typed)
+		found := c.findShows(typed)
+		if ok = len(found) == 1; ok {
+			s = found[0]
+		}
 	}
 	if !ok {
 		return nil

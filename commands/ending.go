@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +31,10 @@ func findEnding(c *Watching) (topic, error) {
 	if id, ok := givenID(typed); ok {
 		return c.questionTopic(id), nil
 	}
-	if strings.TrimSpace(typed) == "" {
+	if _, labelled := c.labelledQuestions(typed, c.private()); !labelled {
+		typed = placed.ReplaceAllString(strings.TrimSpace(typed), "")
+	}
+	if typed == "" {
 		t := topic{Action: Action{Command: "ending"}, alone: true, refuse: text(words.NoOpenQuestion())}
 		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.show.Questions, a) }
 		if _, told := c.nextAnswered(-1); told && c.finished() {
@@ -38,13 +42,13 @@ func findEnding(c *Watching) (topic, error) {
 		}
 		return t, nil
 	}
-	if found, sure := search.Find(c.show.Questions, typed, c.private()); sure && len(found) == 1 {
+	if found, sure := c.findQuestions(typed, c.private()); sure && len(found) == 1 {
 		return c.questionTopic(found[0].ID), nil
 	}
 	again := c.again()
 	t := topic{Action: again, alone: true, refuse: c.questionNotFound()}
 	t.say = func(a data.Audience) (Reply, bool) {
-		found, sure := search.Find(c.show.Questions, typed, a)
+		found, sure := c.findQuestions(typed, a)
 		switch {
 		case sure && len(found) == 1: // to somebody who looks ahead
 			return c.sayQuestion(found[0], a)
@@ -55,6 +59,28 @@ func findEnding(c *Watching) (topic, error) {
 		}
 	}
 	return t, nil
+}
+
+// placed is what a question has before it in a list that moves: it never says which
+// one is meant.
+var placed = regexp.MustCompile(`^\d+( · |$)`)
+
+// findQuestions finds questions by their label or by any words.
+func (c *Watching) findQuestions(typed string, a data.Audience) (found []data.Question, sure bool) {
+	if found, ok := c.labelledQuestions(typed, a); ok {
+		return found, true
+	}
+	return search.Find(c.show.Questions, typed, a)
+}
+
+// labelledQuestions finds questions by their label alone.
+func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []data.Question, any bool) {
+	for _, q := range c.show.Questions {
+		if o, ok := q.Wording.Open(a); ok && words.Verbatim(o.Text).ReadsAs(typed) {
+			found = append(found, q)
+		}
+	}
+	return found, len(found) > 0
 }
 
 // questionNotFound is the same for a question that does not exist and for one that
@@ -162,7 +188,7 @@ func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Au
 
 // completeEnding offers the questions whose wording can be shown without tags.
 func completeEnding(c *Watching) []Choice {
-	open := data.Audience{Line: c.private().Line, Limit: c.private().Line}
+	open := untagged(c.private())
 	var choices []Choice
 	for _, q := range search.Complete(c.show.Questions, c.Option("question"), open) {
 		if label := plain(q.Wording, open); label != "" {

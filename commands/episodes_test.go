@@ -1,164 +1,148 @@
 package commands_test
 
 import (
-	"fmt"
-	"os"
-	"strconv"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
+	"watchparty/commands"
 	"watchparty/commands/reader"
+	"watchparty/commands/words"
 	"watchparty/data"
 )
 
 // TestEpisodes plays testdata/episodes.tsv, whatever rows are in it: what somebody
-// at a place in a show writes, and what it must mean. Rows with specials are
-// skipped and counted.
+// at a place in a show writes for an option, and what the command must make of it.
+// Rows with specials are skipped and counted.
 func TestEpisodes(t *testing.T) {
 	rows := readRows(t, "testdata/episodes.tsv")
-	skipped, other := 0, 0
+	skipped := 0
 	for _, row := range rows {
-		spec := row["show"]
-		switch {
-		case strings.Contains(spec, "sp="):
+		if strings.Contains(row["show"], "sp=") {
 			skipped++
-			continue
-		case !strings.HasPrefix(spec, "s="):
-			other++
 			continue
 		}
 		t.Run(row["line"], func(t *testing.T) {
-			show, place, err := readShowSpec(spec, row["place"])
-			if err != nil {
-				t.Fatal(err)
-			}
-			intent := reader.LookUp
-			switch row["command"] {
-			case "watched":
-				intent = reader.Mark
-			case "watched for":
-				t.Skip("not an episode")
-			}
-			if got := reader.Read(show, place, intent, row["input"]).String(); got != row["expected"] {
-				t.Errorf("%s at %s, %s %q: got %s, want %s (%s)", spec, row["place"], row["command"], row["input"], got, row["expected"], row["reason"])
+			if got := play(t, row); got != row["expected"] {
+				t.Errorf("%s at %s, %s %q: got %s, want %s (%s)", row["show"], row["place"], row["command"], row["input"], got, row["expected"], row["reason"])
 			}
 		})
 	}
-	t.Logf("%d rows: %d with specials were skipped, %d are of other options", len(rows), skipped, other)
+	t.Logf("%d rows, of which %d with specials were skipped", len(rows), skipped)
 }
 
-// readRows reads a table with a line of names; \n, \u202e and the like in it are
-// the characters.
-func readRows(t *testing.T, file string) (rows []map[string]string) {
-	text, err := os.ReadFile(file)
+// play asks what a row says, and returns what came of it as the row writes it.
+func play(t *testing.T, row map[string]string) string {
+	if kind, _, _ := strings.Cut(row["show"], "="); kind != "s" {
+		shows, err := readOthers(row["show"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return playOther(t, shows, kind, row)
+	}
+	show, place, err := readShowSpec(row["show"], row["place"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n"), "\n")
-	columns := strings.Split(lines[0], "\t")
-	for n, line := range lines[1:] {
-		row := map[string]string{"line": strconv.Itoa(n + 2)}
-		for i, cell := range strings.Split(line, "\t") {
-			if i < len(columns) {
-				row[columns[i]] = cell
-			}
-		}
-		row["input"] = unescape(row["input"])
-		rows = append(rows, row)
+	srv := newRow(t, show.Show)
+	if !place.IsZero() {
+		srv.press(dan, "watched", "sure", "episode", place.String(), "show", "case")
 	}
-	return rows
+	command, option, _ := strings.Cut(row["command"], " ")
+	if option == "for" {
+		q := srv.typed(host, command, "", "episode", "next", "for", row["input"])
+		if srv.ask(q); srv.memberOf("case", host).Seat != (data.Position{}) && srv.groupOf("case").Position.IsZero() {
+			return "me"
+		}
+		return "group"
+	}
+	q := srv.typed(dan, command, "", "episode", row["input"])
+	got := srv.outcome(q, show, place)
+	intent := reader.LookUp
+	if command == "watched" {
+		intent = reader.Mark
+	}
+	read := reader.Read(show, place, intent, row["input"])
+	if read.From != read.To && read.To.String() == got { // a mark tells the end of a range only
+		return read.String()
+	}
+	return got
 }
 
-// unescape reads the backslashes of a cell; one that means nothing stays.
-func unescape(cell string) string {
-	var b strings.Builder
-	for cell != "" {
-		r, _, rest, err := strconv.UnquoteChar(cell, 0)
-		if err != nil {
-			b.WriteByte(cell[0])
-			cell = cell[1:]
-			continue
+// outcome plays a request for an episode.
+func (srv *server) outcome(q commands.Request, show reader.Show, place data.Position) string {
+	r := srv.ask(q)
+	said, moved := r.Body[0].Text, srv.memberOf("case", dan)
+	var could []string
+	rewatch := ""
+	for _, b := range r.Buttons {
+		switch p := b.Option("episode"); {
+		case b.Do == "resume":
+			could = append(could, p)
+		case b.Do == "rewatch":
+			rewatch = p
 		}
-		b.WriteRune(r)
-		cell = rest
 	}
-	return b.String()
+	switch {
+	case moved.Mark.ID == q.ID:
+		return orStart(moved.Seat.String())
+	case moved.Seat != place:
+		srv.t.Errorf("moved to %s without a mark", moved.Seat)
+	case len(could) > 0:
+		return "ask " + strings.Join(could, "|")
+	case rewatch != "":
+		return orStart(rewatch)
+	case said == words.YouWereAt(place):
+		return orStart(place.String())
+	case strings.TrimSpace(q.Option("episode")) == "" && q.Command == "watched":
+		return "refuse:empty"
+	}
+	for reason, sentence := range refusals(show.Show, place) {
+		if slices.Contains(sentence, said) {
+			return "refuse:" + reason
+		}
+	}
+	for reason, form := range noSuch {
+		if form.MatchString(english(said)) {
+			return "refuse:" + reason
+		}
+	}
+	for _, s := range sentences(r) {
+		if p := position.FindString(english(s)); p != "" {
+			return p
+		}
+	}
+	return "said " + spoken(r)
 }
 
-// readShowSpec makes the show of a row's first column, and the place.
-func readShowSpec(spec, placed string) (s reader.Show, place data.Position, err error) {
-	s.Show = &data.Show{ID: "case", Title: "Case"}
-	for _, part := range strings.Split(spec, ";") {
-		name, value, _ := strings.Cut(part, "=")
-		switch name {
-		case "s":
-			s.Seasons = readSeasons(value)
-		case "abs":
-			s.Through = true
-		case "done":
-			s.Complete = true
-		case "out":
-			s.Out, _ = data.ParsePosition(value)
-		case "dates":
-			airDates(s.Show, value)
-		case "film":
-		default:
-			return s, place, fmt.Errorf("what is %q?", part)
-		}
+func orStart(p string) string {
+	if p == "S0E0" {
+		return "start"
 	}
-	if s.Out.IsZero() {
-		s.Out = s.Last()
-	}
-	if placed != "start" {
-		var ok bool
-		if place, ok = data.ParsePosition(placed); !ok {
-			return s, place, fmt.Errorf("what place is %q?", placed)
-		}
-	}
-	return s, place, nil
+	return p
 }
 
-// readSeasons reads 13,26 and 2003:120,2004:110 and 12,13+12, where the second
-// season begins with episode 13.
-func readSeasons(value string) (seasons []data.Season) {
-	number := 0
-	for _, one := range strings.Split(value, ",") {
-		number++
-		if before, after, ok := strings.Cut(one, ":"); ok {
-			number, _ = strconv.Atoi(before)
-			one = after
-		}
-		season := data.Season{Number: number, First: 1}
-		if before, after, ok := strings.Cut(one, "+"); ok {
-			season.First, _ = strconv.Atoi(before)
-			one = after
-		}
-		season.Count, _ = strconv.Atoi(one)
-		seasons = append(seasons, season)
-	}
-	return seasons
+// noSuch are the refusals that name what there is not.
+var noSuch = map[string]*regexp.Regexp{
+	"no-such-episode": regexp.MustCompile(`(there's no|I can't find) S\d+E\d+\.$`),
+	"no-such-season":  regexp.MustCompile(`(there's no|I can't find) season \d+\.$`),
 }
 
-// airDates gives episodes their days: 2026-11-23:S1E1,2026-11-24:S1E2+S1E3.
-func airDates(s *data.Show, value string) {
-	for i, season := range s.Seasons {
-		for n := range season.Len() {
-			s.Seasons[i].Episodes = append(s.Seasons[i].Episodes, season.Nth(n))
-		}
-	}
-	for _, one := range strings.Split(value, ",") {
-		day, episodes, _ := strings.Cut(one, ":")
-		aired, _ := time.Parse(time.DateOnly, day)
-		for _, name := range strings.Split(episodes, "+") {
-			p, _ := data.ParsePosition(name)
-			for i := range s.Seasons {
-				for n := range s.Seasons[i].Episodes {
-					if e := &s.Seasons[i].Episodes[n]; e.Position == p {
-						e.Aired = aired
-					}
-				}
-			}
-		}
+// refusals are what is said for every other reason of a row.
+func refusals(s *data.Show, place data.Position) map[string][]words.Sentence {
+	return map[string][]words.Sentence{
+		"unreadable":          {words.UnreadableEpisode()},
+		"partly":              {words.OnlyWhole()},
+		"backwards":           {words.Backwards()},
+		"list-with-gaps":      {words.NoGaps()},
+		"one-at-a-time":       {words.OneAtATime()},
+		"which-episode":       {words.WholeSeason()},
+		"no-specials":         {words.NoSpecials(s.Title)},
+		"no-half-episode":     {words.NoHalf(s.Title)},
+		"no-next":             {words.LastEpisode(place), words.NothingAfter(place)},
+		"nothing-watched":     {words.NothingWatched()},
+		"nothing-out":         {words.NothingOut(s.Title)},
+		"no-episode-that-day": {words.NoneThatDay(s.Title)},
 	}
 }

@@ -41,7 +41,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 		if at = req.Option("at"); !ok && at == "" {
 			return refused(forgotten()), nil
 		}
-		for _, known := range []string{"show", "episode"} {
+		for _, known := range []string{"show", "episode", optShows} {
 			if v := req.Option(known); v != "" {
 				asked = asked.with(asked.Do, known, v)
 			}
@@ -60,6 +60,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 			return Reply{Choices: newCall(req, tx, &r.shared).complete(cmd)}, nil
 		})
 	}
+	req.Action = cmd.valued(req.Action)
 	step, ok := cmd.Steps[req.Do]
 	if !ok && at == "" {
 		return oldButton(cmd.called()), nil

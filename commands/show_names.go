@@ -27,24 +27,6 @@ func (c *Call) showLabels() func(*data.Show) words.Sentence {
 	}
 }
 
-// namesakes returns the shows that somebody may mean who typed a title that several
-// have; nil if at most one is meant.
-func (c *Call) namesakes(typed string) (all []*data.Show) {
-	if _, known := c.showByID(data.ShowID(typed)); known || c.Pressed {
-		return nil
-	}
-	found := matchShows(c.shows(), typed)
-	for _, s := range found {
-		if strings.EqualFold(s.Title, found[0].Title) {
-			all = append(all, s)
-		}
-	}
-	if len(all) < 2 {
-		return nil
-	}
-	return all
-}
-
 // sameName returns the known shows of a name.
 func (c *Call) sameName(name string) (all []*data.Show) {
 	for _, s := range c.shows() {
@@ -60,32 +42,29 @@ func (c *Call) sameName(name string) (all []*data.Show) {
 
 // matchShows returns the shows that fit what somebody typed, best first; all of
 // them if nothing was typed. Titles and aliases of shows are public.
-func matchShows(shows []*data.Show, typed string) []*data.Show {
+func (c *Call) matchShows(shows []*data.Show, typed string) []*data.Show {
 	if strings.TrimSpace(typed) == "" {
 		return shows
 	}
+	type ranked struct {
+		*data.Show
+		rank int
+	}
 	q := names.NewQuery(typed)
-	rank := make(map[*data.Show]int)
-	var found []*data.Show
+	var all []ranked
 	for _, s := range shows {
 		best := 0
-		for _, name := range showNames(s) {
-			for _, key := range names.Keys(name) {
-				best = max(best, q.Rank(key))
-			}
+		for _, key := range c.keys.of(s) {
+			best = max(best, q.Rank(key))
 		}
-		if rank[s] = best; best > 0 {
-			found = append(found, s)
+		if best > 0 {
+			all = append(all, ranked{s, best})
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *data.Show) int { return rank[b] - rank[a] })
+	slices.SortStableFunc(all, func(a, b ranked) int { return b.rank - a.rank })
+	found := make([]*data.Show, len(all))
+	for i, r := range all {
+		found[i] = r.Show
+	}
 	return found
-}
-
-func showNames(s *data.Show) []string {
-	all := append([]string{string(s.ID), s.Title}, s.Aliases...)
-	for _, t := range s.Titles {
-		all = append(all, t.Text)
-	}
-	return all
 }

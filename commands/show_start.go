@@ -25,16 +25,17 @@ func (c *Call) start() Reply {
 		if all := c.shows(); len(all) == 1 {
 			typed = string(all[0].ID)
 		} else {
-			return c.askShow(words.WhichToWatch(), all)
+			return c.askShow(words.WhichToWatch(), c.shows())
 		}
 	}
-	if several := c.namesakes(typed); several != nil {
-		return c.askShow(words.SameTitle(several[0].Title), several)
-	}
-	s, ok := c.findShow(typed)
-	if !ok {
+	found := c.findShows(typed)
+	switch {
+	case len(found) == 0:
 		return c.askShow(words.UnknownToWatch(), c.shows())
+	case len(found) > 1:
+		return c.askShow(words.SameTitle(found[0].Title), found)
 	}
+	s := found[0]
 	return c.startShow(s, button(words.Sentence{}, "show", subStart, "show", string(s.ID)).Action, func() {})
 }
 

@@ -130,6 +130,13 @@ func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 		tr.collect(user, *reply.Pressed)
 	}
 	tr.menus = append(tr.menus, reply.Menus...)
+	labels := reply.Choices
+	for _, m := range reply.Menus {
+		labels = append(labels, m.Choices...)
+	}
+	if len(labels) > 0 { // some apps send a label, and somebody else may as well
+		tr.words = append(tr.words, english(labels[tr.r.IntN(len(labels))].Label))
+	}
 	if reply.Form != nil {
 		tr.forms = append(tr.forms, opened{*reply.Form, user})
 	}

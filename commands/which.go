@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"strconv"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -26,29 +28,43 @@ func onShow(decide func(*Watching) Reply) Step {
 			}
 			return c.askShow(words.WhichShow(), c.shows())
 		}
-		if several := c.namesakes(typed); several != nil {
-			return c.askShow(words.SameTitle(several[0].Title), several)
-		}
-		if s, ok := c.findShow(typed); ok {
-			r := on(c, s)
-			c.choose(s) // last: after a write, what is remembered might be of nothing
+		switch found := c.findShows(typed); {
+		case len(found) == 1:
+			r := on(c, found[0])
+			c.choose(found[0]) // last: after a write, what is remembered might be of nothing
 			return r
-		}
-		if c.Pressed {
+		case len(found) > 1:
+			return c.askShow(words.SameTitle(found[0].Title), found)
+		case c.Pressed:
 			return text(words.ShowGone())
 		}
 		return c.askShow(words.UnknownShow(), c.shows())
 	})
 }
 
+// optShows is the page of the menu of shows.
+const optShows = "shows"
+
 // askShow asks which of some shows was meant. The menu goes on with the request.
 func (c *Call) askShow(sentence words.Sentence, shows []*data.Show) Reply {
-	choices := c.showChoices(shows)
-	if len(choices) == 0 {
+	if len(shows) == 0 {
 		return text(words.NoShows())
 	}
+	again := c.later()
+	n, _ := strconv.Atoi(c.Option(optShows))
+	from := max(0, min(n, (len(shows)-1)/choicesMax)) * choicesMax
+	to := min(from+choicesMax, len(shows))
 	r := text(sentence)
-	r.Menus = []Menu{{Action: c.later(), Option: "show", Prompt: words.ChooseShow(), Choices: choices}}
+	r.Menus = []Menu{{Action: again, Option: "show", Prompt: words.ChooseShow(), Choices: c.showChoices(shows[from:to])}}
+	page := func(label words.Sentence, n int) {
+		r.Buttons = append(r.Buttons, Button{Label: label, Action: again.with(resume, optShows, strconv.Itoa(n))})
+	}
+	if from > 0 {
+		page(words.Back(), from/choicesMax-1)
+	}
+	if to < len(shows) {
+		page(words.Next(), to/choicesMax)
+	}
 	return r
 }
 
@@ -59,18 +75,6 @@ func (c *Call) showChoices(shows []*data.Show) (choices []Choice) {
 		choices = append(choices, Choice{Label: label(s), Value: string(s.ID)})
 	}
 	return choices
-}
-
-// findShow finds a show by its id or, if somebody typed it, by a title or an alias.
-// A button must have the id: if its show is gone, no other show is meant.
-func (c *Call) findShow(given string) (*data.Show, bool) {
-	if s, ok := c.showByID(data.ShowID(given)); ok || c.Pressed {
-		return s, ok
-	}
-	if found := matchShows(c.shows(), given); len(found) > 0 {
-		return c.showByID(found[0].ID)
-	}
-	return nil, false
 }
 
 // defaultShow is the show that a command works on when none is named: the one

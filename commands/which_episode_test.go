@@ -9,6 +9,7 @@ import (
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // newSeries returns a server that watches a show of these seasons, with dan at S1E3.
@@ -16,9 +17,15 @@ func newSeries(t *testing.T, numbers ...int) *server {
 	srv := &server{t: t, store: datatest.New(), now: start}
 	s := data.BareShow{ID: "trauma-code", Name: "Series", Numbers: numbers}.Show()
 	s.Complete = true
+	summarize(s)
 	srv.router = commands.NewRouter(data.NewCatalog(s), srv.store.Store)
 	srv.press(host, "show", "start", "show", "trauma-code")
-	srv.press(host, "settings", "hosts", "value", "7")
+	_ = srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error {
+		g := tx.Guild(1)
+		g.Hosts = 7
+		tx.PutGuild(g)
+		return nil
+	})
 	srv.press(dan, "watched", "", "episode", "S1E3")
 	return srv
 }
