@@ -21,7 +21,7 @@ var note = Command{
 	Steps: Steps{
 		"":       onShow((*Watching).askNote),
 		doWrite:  onShow(atEpisode((*Watching).writeNote)),
-		doSave:   writing(onShow(atEpisode((*Watching).saveNote))),
+		doSave:   writing(onShow((*Watching).saveNote)),
 		doEdit:   onShow(onNote(mayEdit, (*Watching).editNote)),
 		doDelete: onShow(onNote(mayDrop, (*Watching).askDelete)),
 		doDrop:   writing(onShow(onNote(mayDrop, (*Watching).deleteNote))),
@@ -73,7 +73,12 @@ func (c *Watching) askNote() Reply {
 }
 
 // saveNote saves what was typed. If it cannot, it gives the text back.
-func (c *Watching) saveNote(p data.Position) Reply {
+func (c *Watching) saveNote() Reply {
+	p, ok := c.episodeOption()
+	id := read36(c.Option("note"))
+	if !ok && id == 0 {
+		return oldButton("/note")
+	}
 	typed := strings.TrimSpace(strings.ReplaceAll(c.Option("text"), "\r", ""))
 	refuse := func(sentence words.Sentence) Reply {
 		r := text(sentence, words.YourText())
@@ -88,7 +93,7 @@ func (c *Watching) saveNote(p data.Position) Reply {
 	case c.home() == 0:
 		return refuse(words.NoChannelAnyMore(c.show.Title))
 	}
-	if id := read36(c.Option("note")); id != 0 {
+	if id != 0 {
 		n, ok := c.noteOption()
 		if !ok || n.Writer != c.User || n.Sealer != 0 {
 			return refuse(words.NoteNotYours())

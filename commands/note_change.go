@@ -19,10 +19,13 @@ const (
 // noteMax is how many characters a note has.
 const noteMax = 1800
 
-// noteForm asks for the text of a note, 0 for a new one.
+// noteForm asks for the text of a note, 0 for a new one. No two forms have the same
+// action: a phone shows again what was typed into an earlier one of the same action.
 func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
-	a := button(words.Sentence{}, "note", doSave, "episode", p.String(), "show", string(c.show.ID)).Action
-	if note != 0 {
+	a := button(words.Sentence{}, "note", doSave, "show", string(c.show.ID), "form", id36(c.ID)).Action
+	if note == 0 {
+		a = a.with(doSave, "episode", p.String())
+	} else {
 		a = a.with(doSave, "note", id36(note))
 	}
 	return Reply{Form: &Form{Title: words.NoteFor(p), Action: a, Fields: []Field{{

@@ -31,11 +31,7 @@ func findNote(c *Watching) (topic, error) {
 	}
 	n, ok := c.nextNote(at)
 	if !ok {
-		r := text(words.NoNewNotes())
-		if !at.IsZero() {
-			r = text(words.NoNotesFor(at))
-		}
-		return topic{}, Refusal{r}
+		return topic{}, Refusal{c.noNote(at)}
 	}
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
@@ -45,34 +41,90 @@ func findNote(c *Watching) (topic, error) {
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
 		}
-		t.ahead = c.nextButton(n)
+		t.ahead = c.nextAhead(n)
 		return t, nil
 	}
 	t.seen = func() { c.tx.PutRead(c.Guild, n.ID, c.User) }
-	t.next = c.noteButtons(n)
+	if next, ok := c.noteAfter(n); ok {
+		t.next = []Button{c.toNote(words.NextNote(), next).primary()}
+	} else {
+		t.say = func(a data.Audience) (Reply, bool) {
+			r, ok := c.sayNote(n, a)
+			r.Body = append(r.Body, Span{Style: Small, Text: words.LastNote()})
+			return r, ok
+		}
+		t.next = c.readAgain(n.ID)
+	}
+	t.next = append(t.next, c.changeButtons(n)...)
 	return t, nil
 }
 
-// nextNote is the one that a button names, else the first at an episode that the
-// asker has not read, else the first there; at the start: the first anywhere
-// that is open to them.
-func (c *Watching) nextNote(at data.Position) (data.Note, bool) {
-	named, after := read36(c.Option("note")), read36(c.Option("after"))
-	notes := slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool {
-		return n.Pending || !at.IsZero() && n.At != at || at.IsZero() && n.At.Compare(c.me.Reach) > 0
-	})
-	for i, n := range notes {
-		if n.ID == named {
-			return n, true
-		}
-		if n.ID == after && i+1 < len(notes) {
-			return notes[i+1], true
+// noNote says that there is no note to read at an episode, or at the start nothing
+// new anywhere.
+func (c *Watching) noNote(at data.Position) Reply {
+	if !at.IsZero() {
+		return text(words.NoNotesFor(at))
+	}
+	r := text(words.NoNewNotes())
+	r.Buttons = c.readAgain(0)
+	return r
+}
+
+// toNote makes a button that leads to a note. If that is gone by the press, the
+// button leads to the first that is new.
+func (c *Watching) toNote(label words.Sentence, n data.Note) Button {
+	return button(label, "read", "", "note", id36(n.ID), "show", string(c.show.ID))
+}
+
+// openNotes returns the notes that the asker may read, by episode and then by age.
+func (c *Watching) openNotes() []data.Note {
+	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.Pending || n.At.Compare(c.me.Reach) > 0 })
+}
+
+// unread reports whether a note is somebody else's and new to the asker.
+func (c *Watching) unread(n data.Note) bool {
+	return n.Writer != c.User && !c.tx.HasRead(c.Guild, n.ID, c.User)
+}
+
+// noteAfter returns the note that follows one that the asker reads: the next new one
+// if this one is new, any otherwise, and a new one from before if none follows. It
+// reads only what the asker may, so that its absence tells nothing of the rest.
+func (c *Watching) noteAfter(n data.Note) (data.Note, bool) {
+	open, fresh := c.openNotes(), c.unread(n)
+	at := slices.IndexFunc(open, func(x data.Note) bool { return x.ID == n.ID })
+	for i, x := range slices.Concat(open[at+1:], open[:at]) {
+		if c.unread(x) || !fresh && i < len(open)-at-1 {
+			return x, true
 		}
 	}
-	for _, n := range notes {
-		if !c.tx.HasRead(c.Guild, n.ID, c.User) && n.Writer != c.User {
-			return n, true
+	return data.Note{}, false
+}
+
+// readAgain leads to the first note that the asker has read, other than the one
+// that is shown.
+func (c *Watching) readAgain(shown uint64) []Button {
+	for _, n := range c.openNotes() {
+		if n.ID != shown && n.Writer != c.User && !c.unread(n) {
+			return []Button{c.toNote(words.ReadAgain(), n)}
 		}
+	}
+	return nil
+}
+
+// nextNote is the one that a button names, else the first that the asker has not
+// read: at an episode, where it may be one that they have read, or, at the start,
+// anywhere that is open to them.
+func (c *Watching) nextNote(at data.Position) (data.Note, bool) {
+	notes := c.openNotes()
+	if !at.IsZero() {
+		notes = c.waiting(at)
+	}
+	named := read36(c.Option("note"))
+	if i := slices.IndexFunc(notes, func(n data.Note) bool { return n.ID == named }); i >= 0 {
+		return notes[i], true
+	}
+	if i := slices.IndexFunc(notes, c.unread); i >= 0 {
+		return notes[i], true
 	}
 	if len(notes) > 0 && !at.IsZero() {
 		return notes[0], true
@@ -94,16 +146,14 @@ func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	}}, true
 }
 
-// noteButtons are the steps below a note that somebody reads.
-func (c *Watching) noteButtons(n data.Note) []Button {
-	return append(c.nextButton(n), c.changeButtons(n)...)
-}
-
-// nextButton leads to the next note at the same episode.
-func (c *Watching) nextButton(n data.Note) []Button {
+// nextAhead leads from a note that is beyond the asker's place to the next one at the
+// same episode: looking ahead goes no farther.
+func (c *Watching) nextAhead(n data.Note) []Button {
 	notes := c.waiting(n.At)
 	if i := slices.IndexFunc(notes, func(x data.Note) bool { return x.ID == n.ID }); i >= 0 && i+1 < len(notes) {
-		return []Button{button(words.NextNote(), "read", "", "after", id36(n.ID), "episode", n.At.String(), "show", string(c.show.ID)).primary()}
+		next := c.toNote(words.NextNote(), notes[i+1])
+		next.Action = next.with("", "episode", n.At.String())
+		return []Button{next.primary()}
 	}
 	return nil
 }

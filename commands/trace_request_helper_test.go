@@ -146,7 +146,7 @@ func (tr *trace) forge(a commands.Action) commands.Action {
 		a.Do = steps[tr.r.IntN(len(steps))]
 		return a
 	}
-	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark", "note", "after"}
+	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark", "note", "form"}
 	value := tr.words[tr.r.IntN(len(tr.words))]
 	if tr.r.IntN(2) == 0 {
 		value = steps[tr.r.IntN(len(steps))]

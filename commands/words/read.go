@@ -10,7 +10,7 @@ func ReadEpisodeOption() Sentence {
 
 // NoNewNotes says that there is nothing new for somebody, and NoNotesFor that
 // there are no notes for an episode at all.
-func NoNewNotes() Sentence { return say("No new notes for you. Keep watching!") }
+func NoNewNotes() Sentence { return say("No new notes for you right now.") }
 func NoNotesFor(p data.Position) Sentence {
 	return say("There are no notes for {episode}.", episode(p))
 }
