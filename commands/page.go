@@ -54,8 +54,14 @@ func (c *Watching) page(r *Reply, l listing) bool {
 		r.Body = append(r.Body, lines...)
 	}
 	r.Menus = []Menu{{Action: choose, Option: l.option, Prompt: l.prompt, Choices: l.choices[from:to]}}
+	turn := func(label words.Sentence, to int) {
+		r.Buttons = append(r.Buttons, Button{Label: label, Action: again.with("", "page", strconv.Itoa(to))})
+	}
 	if to < len(l.lines) {
-		r.Buttons = []Button{{Label: words.More(), Action: again.with("", "page", strconv.Itoa(n+1))}}
+		turn(words.More(), n+1)
+	}
+	if n > 0 {
+		turn(words.Back(), n-1)
 	}
 	return true
 }

@@ -35,7 +35,7 @@ func onShow(decide func(*Watching) Reply) Step {
 			return r
 		case len(found) > 1:
 			return c.askShow(words.SameTitle(found[0].Title), found)
-		case c.Pressed:
+		case c.Pressed && c.Option(optShows) == "":
 			return text(words.ShowGone())
 		}
 		return c.askShow(words.UnknownShow(), c.shows())
