@@ -101,6 +101,7 @@ func (f keptFile) summary() words.Sentence {
 		{len(f.Places), words.KeptPlaces}, {len(f.Notes), words.KeptNotes}, {len(f.Rooms), words.KeptRooms},
 		{len(f.Read), words.KeptRead}, {len(f.Pending), words.KeptPending}, {len(f.Asked), words.KeptAsked},
 		{len(f.Waiting), words.KeptWaiting}, {len(f.Chosen), words.KeptChosen},
+		{len(f.Reports), words.KeptReports}, {len(f.Stopped), words.KeptStops},
 	} {
 		if part.n > 0 {
 			kept = append(kept, part.say(part.n))
@@ -118,7 +119,7 @@ func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, e
 		return keep(tx, user, record)
 	})
 	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{},
-		Chosen: []keptShow{}}
+		Chosen: []keptShow{}, Reports: []keptReport{}, Stopped: []keptStop{}}
 	for _, add := range adds {
 		if add != nil {
 			add(&file)

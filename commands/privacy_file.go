@@ -10,20 +10,22 @@ import (
 
 // keptFile is what is stored about a user, as exported by /privacy.
 type keptFile struct {
-	User       data.UserID `json:"user,string"`
-	Places     []keptPlace `json:"places"`
-	Notes      []keptNote  `json:"notes"`
-	Rooms      []keptRoom  `json:"rooms"`
-	Read       []keptRead  `json:"notes_read"`
-	Pending    []keptJob   `json:"pending"`
-	Asked      []keptAsked `json:"asked"`
-	Waiting    []keptWait  `json:"waiting"`
-	Chosen     []keptShow  `json:"chosen"`
-	Forgetting *time.Time  `json:"asked_to_be_forgotten,omitempty"`
+	User       data.UserID  `json:"user,string"`
+	Places     []keptPlace  `json:"places"`
+	Notes      []keptNote   `json:"notes"`
+	Rooms      []keptRoom   `json:"rooms"`
+	Read       []keptRead   `json:"notes_read"`
+	Pending    []keptJob    `json:"pending"`
+	Asked      []keptAsked  `json:"asked"`
+	Waiting    []keptWait   `json:"waiting"`
+	Reports    []keptReport `json:"reports"`
+	Stopped    []keptStop   `json:"reports_stopped"`
+	Chosen     []keptShow   `json:"chosen"`
+	Forgetting *time.Time   `json:"asked_to_be_forgotten,omitempty"`
 }
 
 func (f keptFile) empty() bool {
-	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen) == 0 && f.Forgetting == nil
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen)+len(f.Reports)+len(f.Stopped) == 0 && f.Forgetting == nil
 }
 
 type keptPlace struct {
@@ -114,6 +116,24 @@ type keptShow struct {
 	At      time.Time      `json:"at"`
 }
 
+// keptReport is a report by the user, or of a message of theirs: then it does not
+// say who reported it.
+type keptReport struct {
+	Server  data.GuildID   `json:"server,string"`
+	Show    data.ShowID    `json:"show"`
+	Episode string         `json:"episode"`
+	Channel data.ChannelID `json:"channel,string"`
+	Message data.MessageID `json:"message,string"`
+	Made    time.Time      `json:"made"`
+	Mine    bool           `json:"made_by_you"`
+	Closed  bool           `json:"hidden_or_deleted"`
+}
+
+// keptStop is a server in which the user's reports are not taken.
+type keptStop struct {
+	Server data.GuildID `json:"server,string"`
+}
+
 // keep returns what adds a record about a user to their file; nil for a record of
 // a kind that the file has no place for.
 func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
@@ -154,6 +174,11 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 		return func(f *keptFile) { f.Waiting = append(f.Waiting, keptWait{v.For.Guild, v.Since.UTC(), v.For.Kind}) }
 	case data.Chosen:
 		return func(f *keptFile) { f.Chosen = append(f.Chosen, keptShow{v.Guild, v.Channel, v.Show, v.At.UTC()}) }
+	case data.Report:
+		k := keptReport{v.Guild, v.Show, written(v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
+		return func(f *keptFile) { f.Reports = append(f.Reports, k) }
+	case data.ReportStop:
+		return func(f *keptFile) { f.Stopped = append(f.Stopped, keptStop{v.Guild}) }
 	case tables.Erasing:
 		return func(f *keptFile) { f.Forgetting = &v.Begun }
 	}

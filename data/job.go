@@ -14,6 +14,8 @@ const (
 	NoteCard   JobKind = "note-card"   // an episode's card says what waits; [Position.Subject]
 	NoteGone   JobKind = "note-gone"   // the message that a note was made of is deleted; the note's id
 	Reported   JobKind = "report"      // the hosts know of a message; the message, and who reports it
+	ReportAsks JobKind = "report-asks" // a channel's card asks to hide what was reported there; the channel
+	ReportSeen JobKind = "report-seen" // it is known whether a reported message is still there; the message
 	ReportGone JobKind = "report-gone" // a report that names a forgotten user is deleted; the report's message
 	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0

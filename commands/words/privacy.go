@@ -66,6 +66,12 @@ func KeptWaiting(n int) Sentence {
 func KeptChosen(n int) Sentence {
 	return say("For 12 hours I keep which show you chose last in {n} channel.|For 12 hours I keep which show you chose last in each of {n} channels.", number(n))
 }
+func KeptReports(n int) Sentence {
+	return say("For 30 days I keep {n} report of a message, by you or about something you wrote.|For 30 days I keep {n} reports of messages, by you or about something you wrote.", number(n))
+}
+func KeptStops(n int) Sentence {
+	return say("I take no reports from you in {n} server.|I take no reports from you in {n} servers.", number(n))
+}
 func KeptForgetting() Sentence {
 	return say("You asked me to forget you, and that isn't done yet.")
 }

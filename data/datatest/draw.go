@@ -112,6 +112,19 @@ func drawCard(t *rapid.T, g data.GuildID) data.Card {
 		Channel: any64[data.ChannelID](t), Message: any64[data.MessageID](t)}
 }
 
+func drawReport(t *rapid.T, g data.GuildID) data.Report {
+	return data.Report{ID: any64[uint64](t), Guild: g, Message: data.MessageID(one(t, records)), By: one(t, users), Show: one(t, shows),
+		At: drawPosition(t), Channel: one(t, channels), Writer: one(t, users), Made: drawTime(t), Closed: flip(t)}
+}
+
+func drawReportCard(t *rapid.T, g data.GuildID) data.ReportCard {
+	return data.ReportCard{Guild: g, Channel: one(t, channels), Show: one(t, shows), Message: any64[data.MessageID](t)}
+}
+
+func drawReportStop(t *rapid.T, g data.GuildID) data.ReportStop {
+	return data.ReportStop{Guild: g, User: one(t, users)}
+}
+
 func drawJob(t *rapid.T, g data.GuildID) data.Job {
 	key := data.JobKey{Kind: one(t, jobTypes), Guild: g, Show: one(t, shows[:2]), Subject: one(t, records[1:]), User: one(t, users)}
 	return data.Job{JobKey: key, At: drawTime(t), Use: drawTime(t), Begun: drawTime(t),

@@ -36,6 +36,9 @@ var Spaces = []kv.Space{
 	{Name: "brief-began", Across: true, Brief: true},
 	{Name: "progress-cards"},
 	{Name: "chosen", Brief: true},
+	{Name: "reports"},
+	{Name: "report-cards"},
+	{Name: "report-stops"},
 }
 
 // The spaces of the indexes.
@@ -66,7 +69,7 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &chosen, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
+	return []kind{&jobs, &waiters, &asked, &chosen, &reportCards, &reports, &reportStops, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 
