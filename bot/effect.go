@@ -43,6 +43,8 @@ func effectOf(e commands.Effect) effect {
 		return edit{Edit: e}
 	case commands.Delete:
 		return remove{Delete: e}
+	case commands.See:
+		return sight{See: e}
 	case commands.Admit:
 		return admit{Admit: e}
 	case commands.Expel:

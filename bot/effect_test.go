@@ -24,6 +24,7 @@ func TestEffects(t *testing.T) {
 	for _, e := range []commands.Effect{
 		commands.Admit{Thread: 5, User: 8}, commands.CheckPrivate{In: 5}, commands.Delete{In: 5, Message: 6}, commands.Edit{In: 5, Message: 6},
 		commands.Expel{Thread: 5, User: 8}, commands.OpenThread{In: 5, Name: words.Verbatim("S1E3")}, commands.Post{In: 5},
+		commands.See{In: 5, Message: 6},
 	} {
 		known := effectOf(e)
 		if known.place() != 5 {
@@ -40,6 +41,7 @@ commands.Edit needs Send Messages, done by []
 commands.Expel needs Manage Threads, done by [10007 10013]
 commands.OpenThread needs Create Private Threads, done by []
 commands.Post needs Send Messages, done by []
+commands.See needs Read Message History, done by []
 `
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Errorf("the effects (- want, + got):\n%s", diff)

@@ -35,6 +35,8 @@ func jobRules() map[data.JobKind]jobRule {
 		data.NoteGone:     {doNoteGone, doneNoteGone},
 		data.Reported:     {doReported, doneReported},
 		data.ReportGone:   {doReportGone, doneReportGone},
+		data.ReportAsks:   {doReportAsks, doneReportAsks},
+		data.ReportSeen:   {doReportSeen, doneReportSeen},
 		data.Finished:     {doFinished, doneFinished},
 		data.FinishSaid:   {doFinishSaid, doneFinishSaid},
 		data.GroupCard:    {doGroupCard, doneGroupCard},

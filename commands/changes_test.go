@@ -23,6 +23,7 @@ const (
 	anyRead   = `read guild G \d+ user \d+`
 	ownRead   = `read guild G \d+ user USER`
 	theGroup  = `groups guild G show \S+`
+	ownReport = `reports guild G message \d+ user USER|report-cards guild G channel \d+`
 	ownJob    = `jobs guild G .* user USER`
 	publicJob = `jobs guild G .* user 0`
 )
@@ -41,14 +42,15 @@ var memberSteps = []struct{ steps, records string }{
 	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
-	{`note/report`, ownJob},
+	{`note/report`, ownJob + "|" + publicJob + "|" + ownReport},
+	{`note/which.*`, publicJob},
 	{`read/\w*`, ownRead},
-	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|erased guild 0 \d+`},
+	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|erased guild 0 \d+|reports .*`},
 	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
 	{`(summary|recap|cast|ending|show)/\w*\.moved?`, theGroup},    // as anybody marks for the group
 	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},
 	// What goes on may have been for the group, or about a message.
-	{`(watched|note)/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + newNote + "|" + ownRead + "|" + ownJob + "|" + publicJob + "|" + theGroup},
+	{`(watched|note)/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + newNote + "|" + ownRead + "|" + ownReport + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 }
 
 // stepOf names the step that a request asks for, and what else it turns on.

@@ -37,6 +37,12 @@ type Delete struct {
 	Message data.MessageID
 }
 
+// See finds out whether a message exists: [Gone] if it does not.
+type See struct {
+	In      data.ChannelID
+	Message data.MessageID
+}
+
 // Admit adds a person to a thread, and Expel removes them; doing either again is
 // success. An archived or locked thread is opened first.
 type Admit struct {
@@ -61,6 +67,7 @@ func (OpenThread) effect() {}
 func (Post) effect()       {}
 func (Edit) effect()       {}
 func (Delete) effect()     {}
+func (See) effect()        {}
 func (Admit) effect()      {}
 func (Expel) effect()      {}
 

@@ -124,6 +124,11 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 			}
 		}
 		return commands.Outcome{Failed: commands.Gone}
+	case commands.See:
+		if !slices.ContainsFunc(c.messages, func(m *message) bool { return m.id == e.Message }) {
+			return commands.Outcome{Failed: commands.Gone}
+		}
+		return commands.Outcome{}
 	case commands.Delete:
 		c.messages = slices.DeleteFunc(c.messages, func(m *message) bool { return m.id == e.Message })
 		return commands.Outcome{}

@@ -29,7 +29,7 @@ var note = Command{
 		doReseal: writing(onShow(onNote(mayMove, (*Watching).reseal))),
 		doSeal:   writing(onShow((*Watching).sealMessage)),
 		doReport: writing(onShow((*Watching).reportMessage)),
-	},
+	}.and(reportSteps()),
 }
 
 // Limits of notes: how many a member leaves in a show, and how often.

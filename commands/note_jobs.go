@@ -133,6 +133,7 @@ func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	}
 	n.Pending = false
 	c.tx.PutNote(n)
+	c.closeReports(func(r data.Report) bool { return r.Message == n.Message })
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
 	return text(words.MessageHidden(n.At))
 }

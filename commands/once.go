@@ -54,25 +54,12 @@ func (o *once) first(d deed, id uint64, now time.Time, within time.Duration) boo
 	return true
 }
 
-// done says whether a deed was done within a time.
-func (o *once) done(d deed, now time.Time, within time.Duration) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	last, ok := o.did[d]
-	return ok && now.Sub(last.at) < within
-}
-
-// undo forgets a deed: it came to nothing.
-func (o *once) undo(d deed) { o.drop(func(x deed) bool { return x == d }) }
-
 // forget forgets what a user did.
-func (o *once) forget(user data.UserID) { o.drop(func(d deed) bool { return d.user == user }) }
-
-func (o *once) drop(which func(deed) bool) {
+func (o *once) forget(user data.UserID) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.order = slices.DeleteFunc(o.order, func(d deed) bool {
-		if which(d) {
+		if d.user == user {
 			delete(o.did, d)
 			return true
 		}

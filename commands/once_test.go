@@ -2,13 +2,11 @@ package commands_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"watchparty/commands"
 	"watchparty/data"
 )
 
@@ -57,86 +55,6 @@ func TestShareRaces(t *testing.T) {
 			t.Errorf("the same interaction: %+v", r)
 		}
 	}
-}
-
-// TestReportsAreBounded checks that a user reports a message once and others at a
-// pace, that a restart forgets it, and that a user who is forgotten is.
-func TestReportsAreBounded(t *testing.T) {
-	srv := newServer(t)
-	srv.setHosts()
-	told := func() (n int) {
-		for {
-			jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(jobs) == 0 {
-				return n
-			}
-			for _, j := range jobs {
-				_, done := srv.begin(j.JobKey)
-				done(500)
-				n++
-			}
-		}
-	}
-	report := func(user data.UserID, message data.MessageID) commands.Reply {
-		q := srv.request(user, "Report a spoiler", "")
-		q.Target = &commands.Target{ID: message, Channel: 1, Author: host, Text: "x"}
-		r := srv.ask(q)
-		if r.Form == nil {
-			return r
-		}
-		return srv.press(user, "note", "report", "q", r.Form.Option("q"), "episode", "S1E1", "show", "trauma-code")
-	}
-	waits := func(r commands.Reply) {
-		t.Helper()
-		if r.Wait.Kind != data.Reported {
-			t.Errorf("not reported: %+v", r)
-		}
-	}
-	waits(report(dan, 70))
-	waits(report(dan, 70)) // it is pending: the same job
-	if n := told(); n != 1 {
-		t.Errorf("told %d times", n)
-	}
-	reported := srv.now
-	srv.now = srv.now.Add(time.Minute)
-	says(t, report(dan, 70), "already reported")
-	waits(report(dan, 71))
-	srv.now = srv.now.Add(59 * time.Second)
-	says(t, report(dan, 72), "one report a minute")
-	waits(report(kim, 70))
-	if n := told(); n != 2 {
-		t.Errorf("told %d times", n)
-	}
-	srv.now = srv.now.Add(time.Second)
-	waits(report(dan, 73))
-	turn, err := srv.router.Do(context.Background(), srv.due(data.Reported), srv.now, false)
-	if err == nil {
-		_, err = srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Denied})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	waits(report(dan, 73)) // nobody was told, so it is not too quick
-	if n := told(); n != 1 {
-		t.Errorf("told %d times", n)
-	}
-	srv.now = reported.Add(24*time.Hour - time.Second)
-	says(t, report(dan, 70), "already reported")
-	srv.now = srv.now.Add(time.Second)
-	waits(report(dan, 70))
-	srv.press(dan, "privacy", "erase")
-	if memory := srv.router.Remembered(); strings.Contains(memory, fmt.Sprint(" ", dan, " ")) {
-		t.Errorf("remembered of somebody who was forgotten: %s", memory)
-	}
-	waits(report(dan, 70))
-	srv.router = commands.NewRouter(shippedCatalog(t), srv.store.Store)
-	srv.now = srv.now.Add(time.Minute)
-	told()
-	says(t, report(dan, 70), "already reported") // the job was on disk
-	waits(report(kim, 70))                       // what the hosts had been told was not
 }
 
 // TestOnceIsBounded checks that what users did takes a bounded memory.

@@ -1,14 +1,14 @@
 package commands
 
 import (
-	"fmt"
 	"time"
 
 	"watchparty/commands/words"
 	"watchparty/data"
 )
 
-// report tells the hosts of a message, without its text.
+// report has somebody asked to hide a message: the hosts, where they have a channel,
+// and its writer and moderators elsewhere.
 var report = Command{
 	Name:        reportName,
 	Description: words.ReportCommand(),
@@ -18,55 +18,95 @@ var report = Command{
 }
 
 func (c *Watching) askReport() Reply {
-	if c.guild.Hosts == 0 {
-		return text(words.NobodyToTell())
-	}
 	if c.Target == nil {
 		return text(words.UseOnMessage(), words.OnMessage(reportName))
 	}
-	if c.reported(c.Target.ID) {
-		return text(words.AlreadyReported())
+	if lacks := c.lacks(c.postNeeds()); len(lacks) > 0 && c.guild.Hosts == 0 {
+		return text(words.CannotAskToHide(lacks, c.Channel))
+	}
+	if err := c.mayReport(*c.Target); err != nil {
+		return refused(err)
 	}
 	return c.askEpisode(words.ReportSpoiler(), doReport, words.ReportHint())
 }
 
-// One user reports one message once a day, and any message once in reportEvery.
-// Both are kept in memory: after a restart, a message of which the hosts have
-// been told can be reported once more.
+// postNeeds is what a message here takes.
+func (c *Call) postNeeds() []string {
+	if c.Thread {
+		return []string{"View Channel", "Send Messages in Threads"}
+	}
+	return []string{"View Channel", "Send Messages"}
+}
+
+// Limits of reports: how often somebody reports, how many of theirs are open, and
+// how many a channel has in a day. A message is reported once by each.
 const (
-	reportOnce  = 24 * time.Hour
-	reportEvery = time.Minute
+	reportEvery  = time.Minute
+	reportsOpen  = 3
+	reportsDaily = 10
 )
 
-// reporting is the deed of reporting a message, 0 for any.
-func (c *Call) reporting(m data.MessageID) deed {
-	return deed{c.Guild, c.User, fmt.Sprintf("report %d", m)}
+// mayReport refuses a report that is one too many.
+func (c *Call) mayReport(t Target) error {
+	if c.tx.ReportStop(c.Guild, c.User) {
+		return refusal(words.YourReportsStopped())
+	}
+	open, daily, soon := 0, 0, false
+	for _, r := range c.tx.Reports(c.Guild) {
+		since := c.Now.Sub(r.Made)
+		if r.Channel == t.Channel && since < 24*time.Hour {
+			daily++
+		}
+		if r.By != c.User {
+			continue
+		}
+		if r.Message == t.ID {
+			return refusal(words.AlreadyReported())
+		}
+		if r.Open(c.Now) {
+			open++
+		}
+		soon = soon || since < reportEvery
+	}
+	switch {
+	case soon:
+		return refusal(words.ReportTooSoon())
+	case open >= reportsOpen:
+		return refusal(words.ManyOpenReports(reportsOpen))
+	case daily >= reportsDaily:
+		return refusal(words.ManyReportsHere(reportsDaily))
+	}
+	return nil
 }
 
-// reported says whether the hosts know of a message from the asker.
-func (c *Call) reported(m data.MessageID) bool {
-	return c.once.done(c.reporting(m), c.Now, reportOnce)
-}
-
-// reportMessage enqueues a notice to the hosts about a message.
+// reportMessage keeps a report and enqueues what it asks for.
 func (c *Watching) reportMessage() Reply {
 	if !c.recallMessage(reportName) {
 		return text(words.WhichMessage())
 	}
 	t := *c.Target
 	p, err := c.askedEpisode(c.Option("episode"))
-	if err != nil {
+	switch {
+	case err != nil:
 		return refused(err)
+	case p.IsZero():
+		return text(words.ReportNeedsEpisode())
 	}
 	key := c.key(data.Reported, uint64(t.ID), c.User)
-	_, pending := c.tx.Job(key)
-	switch {
-	case pending:
+	if _, pending := c.tx.Job(key); pending {
 		return Reply{Wait: key}
-	case c.reported(t.ID):
-		return text(words.AlreadyReported())
-	case !c.once.first(c.reporting(0), c.ID, c.Now, reportEvery):
-		return text(words.ReportTooSoon())
+	}
+	if err := c.mayReport(t); err != nil {
+		return refused(err)
+	}
+	r := data.Report{ID: c.ID, Guild: c.Guild, Message: t.ID, By: c.User, Show: c.show.ID, At: p,
+		Channel: t.Channel, Writer: t.Author, Made: c.Now}
+	if t.Bot || c.tx.Erasing(t.Author) {
+		r.Writer = 0
+	}
+	c.tx.PutReport(r)
+	if c.guild.Hosts == 0 {
+		return Reply{Wait: c.askToHide(t.Channel)}
 	}
 	c.tx.Enqueue(key, c.Now, c.Now.AddDate(0, 0, 7))
 	j, _ := c.tx.Job(key)
@@ -74,48 +114,3 @@ func (c *Watching) reportMessage() Reply {
 	c.tx.PutJob(j)
 	return Reply{Wait: key}
 }
-
-// doReported tells the hosts where a message is, and not what it says.
-func doReported(c *Watching, j data.Job) Turn {
-	switch {
-	case j.In == 0:
-		return Turn{} // the reporter was forgotten
-	case c.guild.Hosts == 0:
-		return Turn{Reply: text(words.HostsChannelGone())}
-	}
-	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{Text: words.Reported(j.User, j.In)},
-		{Text: words.MaySpoil(j.Of)},
-	}, Buttons: []Button{{Label: words.GoThere(), URL: messageURL(j)}}}}}
-}
-
-// messageURL is the address of a reported message ("Reference": message links).
-func messageURL(j data.Job) string {
-	return fmt.Sprintf("https://discord.com/channels/%d/%d/%d", j.Guild, j.In, j.Subject)
-}
-
-// doneReported takes a report back if the reporter was forgotten while it was
-// being posted.
-func doneReported(c *Watching, j data.Job, o Outcome) Reply {
-	if o.Failed != Did {
-		c.once.undo(c.reporting(0))
-		return refusedBy(o, words.HostsNotTold())
-	}
-	if is, pending := c.tx.Job(j.JobKey); pending && is.In == 0 {
-		post, _ := o.Effect.(Post)
-		key := c.key(data.ReportGone, o.ID, 0)
-		c.tx.Enqueue(key, c.Now, time.Time{})
-		gone, _ := c.tx.Job(key)
-		gone.In = post.In
-		c.tx.PutJob(gone)
-	} else {
-		c.once.first(c.reporting(data.MessageID(j.Subject)), o.ID, c.Now, 0)
-	}
-	return text(words.HostsTold())
-}
-
-func doReportGone(_ *Watching, j data.Job) Turn {
-	return Turn{Effect: Delete{In: j.In, Message: data.MessageID(j.Subject)}}
-}
-
-func doneReportGone(*Watching, data.Job, Outcome) Reply { return Reply{} }

@@ -153,8 +153,8 @@ func decide(c *Call, cmd *Command, step Step, at string) Reply {
 	return answer
 }
 
-// welcome adds the first steps to an answer for a newcomer in a server that
-// watches nothing.
+// welcome adds the first steps to the answer to what a newcomer typed in a server
+// that watches nothing.
 func (c *Call) welcome(cmd *Command, reply Reply) Reply {
 	switch {
 	case !cmd.FirstSteps || c.Pressed || c.placed || len(c.groups) > 0:

@@ -17,8 +17,9 @@ const forgetBatch = 1000
 
 // Sweep is called once a day with every server the bot is in. It notes which
 // servers are gone, forgets those that were gone for [data.KeepEnded] days, and
-// drops groups that ended as long ago. A server that is back is as it was. Users
-// whom an error kept from being forgotten are forgotten.
+// drops groups that ended as long ago and reports older than [data.KeepReports]. A
+// server that is back is as it was. Users whom an error kept from being forgotten are
+// forgotten.
 func (r *Router) Sweep(ctx context.Context, now time.Time, present []data.GuildID) error {
 	today := data.DayOf(now)
 	here := make(map[data.GuildID]bool, len(present))
@@ -55,6 +56,11 @@ func sweep(tx *tables.Tx, id data.GuildID, present bool, today data.Day) (more b
 		tx.PutGuild(g)
 	case !present && today-g.Missing > data.KeepEnded:
 		return tx.Forget(id, forgetBatch)
+	}
+	for _, r := range tx.Reports(id) {
+		if today-data.DayOf(r.Made) > data.KeepReports {
+			tx.DropReport(r)
+		}
 	}
 	for _, group := range tx.Groups(id) {
 		if group.Ended != 0 && today-group.Ended > data.KeepEnded {

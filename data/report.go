@@ -3,10 +3,10 @@ package data
 import "time"
 
 const (
-	// ReportOpen is how long people are asked to hide a reported message.
+	// ReportOpen is for how long people are asked to hide a reported message.
 	ReportOpen = 24 * time.Hour
-	// KeepReports is for how long a report is kept.
-	KeepReports = 30 * 24 * time.Hour
+	// KeepReports is for how many days a report is kept.
+	KeepReports = 30
 )
 
 // A Report is that a person reported a message as a spoiler. What the message says
@@ -22,7 +22,8 @@ type Report struct {
 	Channel ChannelID // where the message is
 	Writer  UserID    // the person who wrote the message, 0 for a bot
 	Made    time.Time
-	// Closed says that the message was hidden or deleted.
+	// Closed says that nobody is asked to hide the message any more: that was done,
+	// it was deleted, or a host stopped the reporter.
 	Closed bool
 }
 
@@ -38,6 +39,11 @@ type ReportCard struct {
 	// there is one at a time.
 	Show    ShowID
 	Message MessageID // 0: not posted yet
+}
+
+// Job is the job that brings the card in line with the reports.
+func (c ReportCard) Job() JobKey {
+	return JobKey{Kind: ReportAsks, Guild: c.Guild, Show: c.Show, Subject: uint64(c.Channel)}
 }
 
 // A ReportStop is that a host takes no more reports of a person.

@@ -120,6 +120,7 @@ func (p *pageClient) say(who, line string) []string {
 		return nil
 	}
 	if len(got.Form) > 0 {
+		p.form.Components = nil // decoding keeps the value of a field before
 		if err := json.Unmarshal(got.Form, &p.form); err != nil {
 			p.t.Fatal(err)
 		}

@@ -95,7 +95,7 @@ var flows = []flow{
 		},
 		act:   func(g *group) string { return g.onSpoiler("Report a spoiler") },
 		kept:  func(g *group) { g.find(g.sofa, spoiler) },
-		works: func(g *group) { g.find(g.hosts, "It may spoil S1E3") },
+		works: func(g *group) { g.find(g.hosts, "that may be a spoiler") },
 	},
 	{
 		name: "finish", needs: []string{"View Channel", "Send Messages"},

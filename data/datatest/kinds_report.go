@@ -63,6 +63,10 @@ var reportStopKind = kind[data.ReportStop]{
 	get: func(tx *tables.Tx, s data.ReportStop) (data.ReportStop, bool) {
 		return s, tx.ReportStop(s.Guild, s.User)
 	},
-	drop:   (*tables.Tx).DropReportStop,
+	drop: (*tables.Tx).DropReportStop,
+	lists: []list[data.ReportStop]{{
+		read:    func(tx *tables.Tx, s data.ReportStop) []data.ReportStop { return tx.ReportStops(s.Guild) },
+		belongs: func(v, to data.ReportStop) bool { return v.Guild == to.Guild },
+	}},
 	people: func(s data.ReportStop) []data.UserID { return []data.UserID{s.User} },
 }

@@ -76,7 +76,7 @@ func (t *Tx) DropReportCard(c data.ReportCard) { reportCards.drop(t, c) }
 // is a card.
 func (t *Tx) EnqueueReportCard(g data.GuildID, in data.ChannelID, at time.Time) {
 	if c, ok := t.ReportCard(g, in); ok {
-		t.Enqueue(data.JobKey{Kind: data.ReportAsks, Guild: g, Show: c.Show, Subject: uint64(in)}, at, time.Time{})
+		t.Enqueue(c.Job(), at, time.Time{})
 	}
 }
 
@@ -91,6 +91,11 @@ var reportStops = table[data.ReportStop]{
 // ReportStop says whether somebody's reports are not taken.
 func (t *Tx) ReportStop(g data.GuildID, u data.UserID) bool {
 	return reportStops.exists(t, &data.ReportStop{Guild: g, User: u})
+}
+
+// ReportStops returns whose reports are not taken in a server.
+func (t *Tx) ReportStops(g data.GuildID) []data.ReportStop {
+	return reportStops.list(t, data.ReportStop{Guild: g}, 1)
 }
 
 // PutReportStop takes no more reports of somebody.
