@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,20 +15,33 @@ import (
 type offered struct {
 	*Watching
 	choices []Choice
+	places  [choicesMax]data.Position
+	// values holds the values of all choices, so that they take one allocation.
+	values strings.Builder
 }
 
 func (o *offered) full() bool { return len(o.choices) >= choicesMax }
 
 func (o *offered) add(p data.Position, label words.Sentence) {
-	value := p.String()
-	if !o.full() && !slices.ContainsFunc(o.choices, func(x Choice) bool { return x.Value == value }) {
-		o.choices = append(o.choices, Choice{label, value})
+	if o.offers(p) {
+		return
 	}
+	var room [24]byte
+	text, _ := p.AppendText(room[:0])
+	from := o.values.Len()
+	o.values.Write(text)
+	o.places[len(o.choices)] = p
+	o.choices = append(o.choices, Choice{label, o.values.String()[from:]})
+}
+
+// offers reports whether there is no more to say of an episode.
+func (o *offered) offers(p data.Position) bool {
+	return o.full() || slices.Contains(o.places[:len(o.choices)], p)
 }
 
 // episode adds an episode, if there is one.
 func (o *offered) episode(p data.Position) {
-	if e, ok := o.show.Episode(p); ok && !o.full() {
+	if e, ok := o.show.Episode(p); ok && !o.offers(p) {
 		o.add(p, episodeName(e, o.private()))
 	}
 }
@@ -45,6 +57,7 @@ func (o *offered) nth(n int) {
 // typed, those around the command's best guess.
 func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
 	o := &offered{Watching: c, choices: make([]Choice, 0, choicesMax)}
+	o.values.Grow(choicesMax * 8)
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	if typed == "" {
 		likely := c.from()
@@ -62,32 +75,28 @@ func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice
 		ahead, intent = c.from(), reader.Mark
 	}
 	read := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, c.from(), intent, typed)
-	part := unspaced.Replace(typed)
-	season, number := data.Position{Season: max(c.from().Season, c.firstSeason())}, onlyNumber.FindStringSubmatch(part)
-	if number != nil && read.To.Compare(ahead) <= 0 { // what lies ahead comes first
-		o.begin(season, number[1], ahead)
+	in := data.Position{Season: max(c.from().Season, c.firstSeason())}
+	season, number, whole := begun(unspaced.Replace(typed))
+	if season == "" && number != "" && len(read.Ask) == 0 && read.To.Compare(ahead) <= 0 { // what lies ahead comes first
+		o.begin(in, number, ahead)
 	}
 	o.read(read, typed)
-	if number != nil {
-		o.begin(season, number[1], data.Position{})
-		o.otherSeasons(number[1])
-	} else if m := onlySeason.FindStringSubmatch(part); m != nil {
-		o.season(m[1])
-	} else if m := seasonAndNumber.FindStringSubmatch(part); m != nil {
-		season.Season, _ = strconv.Atoi(m[1])
-		o.begin(season, m[2], data.Position{})
+	switch {
+	case season == "" && number == "":
+	case season == "":
+		o.begin(in, number, data.Position{})
+		o.otherSeasons(number)
+	case whole:
+		o.season(season)
+	default:
+		in.Season, _ = strconv.Atoi(season)
+		o.begin(in, number, data.Position{})
 	}
 	o.titled(typed)
 	return o.choices
 }
 
-// What somebody types on the way to an episode by numbers.
-var (
-	unspaced        = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep.", "e", "ep", "e")
-	onlyNumber      = regexp.MustCompile(`^[e#]?0*(\d{1,4})$`)
-	onlySeason      = regexp.MustCompile(`^s0*(\d{1,4})$`)
-	seasonAndNumber = regexp.MustCompile(`^s?0*(\d{1,4})[.:-]?[ex]0*(\d{0,4})$`)
-)
+var unspaced = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep.", "e", "ep", "e")
 
 // firstSeason is the number of the show's first season, 0 for a show without
 // episodes.
@@ -189,7 +198,8 @@ func (o *offered) otherSeasons(number string) {
 // season adds the episodes of a season, and the ends of those whose numbers begin as
 // its does.
 func (o *offered) season(number string) {
-	var ends []*data.Season
+	var room [choicesMax]*data.Season
+	ends := room[:0]
 	for i := range o.show.Seasons {
 		if s := &o.show.Seasons[i]; s.Len() > 0 && strings.HasPrefix(strconv.Itoa(s.Number), number) {
 			ends = append(ends, s)
@@ -197,37 +207,19 @@ func (o *offered) season(number string) {
 	}
 	n, _ := strconv.Atoi(number)
 	if s, ok := o.show.Season(n); ok {
-		room := choicesMax - len(o.choices) - len(ends)
-		for i := range min(s.Len(), max(room, choicesMax/2)) {
-			o.episode(s.Nth(i).Position)
+		most := choicesMax
+		for _, end := range ends {
+			if !o.offers(end.End()) {
+				most--
+			}
+		}
+		for i := range s.Len() {
+			if len(o.choices) < max(most, choicesMax/2) {
+				o.episode(s.Nth(i).Position)
+			}
 		}
 	}
 	for _, s := range ends {
 		o.end(s)
 	}
-}
-
-// titled adds the episodes whose title, if the asker may read it without tags, has
-// what was typed in it.
-func (o *offered) titled(typed string) {
-	for i := range o.show.Seasons {
-		for _, e := range o.show.Seasons[i].Episodes {
-			if o.full() {
-				return
-			}
-			if title := plain(e.Title, o.private()); title != "" && containsFold(title, typed) {
-				o.episode(e.Position)
-			}
-		}
-	}
-}
-
-// containsFold reports whether a text has another in it, in any case.
-func containsFold(text, part string) bool {
-	for i := range text {
-		if end := i + len(part); end <= len(text) && strings.EqualFold(text[i:end], part) {
-			return true
-		}
-	}
-	return part == ""
 }

@@ -69,7 +69,7 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 			return words.OnlyThat(p)
 		}
 	}
-	if typed == strconv.Itoa(n) && n != p.Episode {
+	if n != p.Episode && typed == strconv.Itoa(n) {
 		return words.InAll(p, n)
 	}
 	return episodeName(e, c.private())

@@ -36,7 +36,17 @@ func (p Position) Compare(q Position) int {
 func (p Position) IsZero() bool { return p == Position{} }
 
 // String writes an episode as people do, "S1E5". The zero Position is "S0E0".
-func (p Position) String() string { return fmt.Sprintf("S%dE%d", p.Season, p.Episode) }
+func (p Position) String() string {
+	var room [24]byte
+	text, _ := p.AppendText(room[:0])
+	return string(text)
+}
+
+// AppendText appends what [Position.String] returns.
+func (p Position) AppendText(b []byte) ([]byte, error) {
+	b = strconv.AppendInt(append(b, 'S'), int64(p.Season), 10)
+	return strconv.AppendInt(append(b, 'E'), int64(p.Episode), 10), nil
+}
 
 // MarshalText writes what [Position.UnmarshalText] reads.
 func (p Position) MarshalText() ([]byte, error) { return []byte(p.String()), nil }

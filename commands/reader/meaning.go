@@ -142,7 +142,7 @@ func (r Result) places() []data.Position {
 
 // ask asks which of some positions is meant, each once.
 func ask(places ...data.Position) Result {
-	var r Result
+	r := Result{Ask: make([]data.Position, 0, len(places))}
 	for _, p := range places {
 		if !p.IsZero() && !slices.Contains(r.Ask, p) {
 			r.Ask = append(r.Ask, p)

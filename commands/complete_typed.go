@@ -1,0 +1,60 @@
+package commands
+
+import "strings"
+
+// titled adds the episodes whose title, if the asker may read it without tags, has
+// what was typed in it.
+func (o *offered) titled(typed string) {
+	for i := range o.show.Seasons {
+		for _, e := range o.show.Seasons[i].Episodes {
+			if o.full() {
+				return
+			}
+			if title := plain(e.Title, o.private()); title != "" && containsFold(title, typed) {
+				o.episode(e.Position)
+			}
+		}
+	}
+}
+
+// containsFold reports whether a text has another in it, in any case.
+func containsFold(text, part string) bool {
+	for i := range text {
+		if end := i + len(part); end <= len(text) && strings.EqualFold(text[i:end], part) {
+			return true
+		}
+	}
+	return part == ""
+}
+
+// begun reads what somebody types on the way to an episode by numbers: 4, e4, s2, s2e,
+// 2x4. Whole says that it is a season so far; both are empty for anything else.
+func begun(typed string) (season, number string, whole bool) {
+	rest := strings.TrimPrefix(strings.TrimPrefix(typed, "#"), "e")
+	if n, after := digitsOf(rest); n != "" && after == "" {
+		return "", n, false
+	}
+	season, rest = digitsOf(strings.TrimPrefix(typed, "s"))
+	if season == "" || rest == "" {
+		return season, "", rest == ""
+	}
+	rest = strings.TrimLeft(rest, ".:-")
+	if rest == "" || rest[0] != 'e' && rest[0] != 'x' {
+		return "", "", false
+	}
+	if number, rest = digitsOf(rest[1:]); rest != "" {
+		return "", "", false
+	}
+	return season, number, false
+}
+
+// digitsOf returns a number of at most four digits without leading zeros, and what
+// follows it.
+func digitsOf(s string) (number, rest string) {
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	number = strings.TrimLeft(s[:n], "0")
+	if len(number) > 4 {
+		return "", s
+	}
+	return number, s[n:]
+}
