@@ -2,9 +2,11 @@ package commands_test
 
 import (
 	"context"
+	"reflect"
 	"strconv"
 	"testing"
 
+	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -34,5 +36,24 @@ func TestWhoMovesANote(t *testing.T) {
 	}
 	if !moved(mo) {
 		t.Error("not moved by somebody who may read it")
+	}
+}
+
+// TestNextToAMovedNote checks that Next does not lead to a note that was moved beyond
+// the reader's place since, nor tells that it was.
+func TestNextToAMovedNote(t *testing.T) {
+	var told []commands.Reply
+	for _, change := range []string{"reseal", "erase"} {
+		srv := newServer(t)
+		srv.press(dan, "watched", "", "episode", "S1E2")
+		srv.leaveNotes(host, "S1E1", "S1E2")
+		next := srv.offered(srv.press(dan, "read", ""), "Next")
+		srv.press(host, "note", change, "note", next.Option("note"), "episode", "S1E3")
+		r := srv.use(dan, next)
+		says(t, r, "No new notes for you")
+		told = append(told, r)
+	}
+	if !reflect.DeepEqual(told[0], told[1]) {
+		t.Errorf("moved and deleted are told apart: %s", difference(told[0], told[1]))
 	}
 }
