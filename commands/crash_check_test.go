@@ -40,6 +40,9 @@ func (w *crashing) wrong() string {
 		if wrong := w.wrongProgress(tx, recorded); wrong != "" {
 			return wrong
 		}
+		if wrong := w.wrongReportCards(tx); wrong != "" {
+			return wrong
+		}
 		group, _ := tx.Group(7, "trauma-code")
 		return w.wrongPosts(recorded, group.Finish)
 	})
@@ -94,6 +97,26 @@ func (w *crashing) wrongProgress(tx *tables.Tx, recorded map[uint64]bool) string
 		return fmt.Sprintf("progress card %+v of %v, posted %+v", card, listed, made)
 	}
 	recorded[uint64(card.Message)] = true
+	return ""
+}
+
+// wrongReportCards compares the card of channel 1 with the open reports there.
+func (w *crashing) wrongReportCards(tx *tables.Tx) string {
+	open, posted := 0, []uint64{}
+	for _, r := range tx.Reports(7) {
+		if r.Open(w.now) {
+			open++
+		}
+	}
+	for id, p := range w.posts {
+		if p.key.Kind == data.ReportAsks {
+			posted = append(posted, id)
+		}
+	}
+	card, there := tx.ReportCard(7, 1)
+	if there != (len(posted) > 0) || there && (open == 0 || !slices.Equal(posted, []uint64{uint64(card.Message)})) {
+		return fmt.Sprintf("report card %+v for %d reports, posted %v", card, open, posted)
+	}
 	return ""
 }
 

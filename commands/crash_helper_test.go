@@ -207,6 +207,10 @@ func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
 		}
 		made.Message = e.To
 		w.posts[uint64(e.Message)] = made
+	case commands.See:
+		if _, there := w.spoken[e.Message]; !there {
+			return commands.Outcome{Failed: commands.Gone, In: e.In}
+		}
 	case commands.Delete:
 		delete(w.posts, uint64(e.Message))
 		delete(w.spoken, e.Message)

@@ -124,12 +124,30 @@ func loses(t *testing.T, catalog *data.Catalog, changes []int, die ...int) *cras
 	}
 	w.ask(1, nil, "progress", "announce", "show", "trauma-code")
 	w.work()
+	w.reportInChannel()
 	w.now = w.now.Add(24 * time.Hour)
 	w.work()
 	if wrong := w.wrong(); wrong != "" {
 		t.Fatalf("dying at %v: %s", die, wrong)
 	}
 	return w
+}
+
+// reportInChannel has a message reported that is deleted by then, where the hosts have
+// no channel.
+func (w *crashing) reportInChannel() {
+	w.ask(1, nil, "settings", "hosts", "value", "0")
+	form := w.ask(3, &commands.Target{ID: 79, Channel: 1, Author: 2, Text: "x"}, "Report a spoiler", "", "show", "trauma-code").Form
+	w.ask(3, nil, "note", "report", "episode", "S1E4", "q", form.Option("q"), "show", "trauma-code")
+	check := func() {
+		w.work()
+		if wrong := read(w, w.wrongReportCards); wrong != "" {
+			w.t.Fatal(wrong)
+		}
+	}
+	check()
+	w.ask(2, nil, "note", "which")
+	check()
 }
 
 var rounds = flag.Int("rounds", 3, "how many rounds the tests play that take random turns")
@@ -151,7 +169,7 @@ func TestLostAnswers(t *testing.T) {
 		})
 	}
 	for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead, data.RoomCard, data.RoomSeat, data.NoteCard, data.NoteGone,
-		data.ProgressSays, data.Reported, data.Finished, data.FinishSaid} {
+		data.ProgressSays, data.Reported, data.ReportAsks, data.ReportSeen, data.Finished, data.FinishSaid} {
 		if lost[kind] < len(lostChanges) {
 			t.Errorf("%d answers to jobs of kind %s were lost", lost[kind], kind)
 		}

@@ -24,6 +24,9 @@ func (tr *trace) request() commands.Request {
 	case r.IntN(60) == 0: // asks back and writes in one request
 		q.Pressed = false
 		q.Action = commands.Action{Command: "show", Do: "start", Options: map[string]string{"name": "Our own show", "episodes": "3,2"}}
+	case r.IntN(25) == 0: // on the card for reports, which offers nothing else
+		q.ManageMessages = r.IntN(2) == 0
+		q.Action = commands.Action{Command: "note", Do: "which"}
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
 		if r.IntN(6) == 0 {
