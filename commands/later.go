@@ -14,7 +14,11 @@ const resume = "resume"
 // place, in "at".
 func (c *Call) later() Action {
 	c.keepAsked(c.Request)
-	return Action{Command: c.Command, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
+	name := c.Command
+	if c.Target != nil { // the name of a command on a message has spaces, which no id may
+		name = "note"
+	}
+	return Action{Command: name, Do: resume, Options: map[string]string{"q": id36(c.ID)}}
 }
 
 // asked returns what somebody typed for an option, now or in the request that a
