@@ -16,7 +16,7 @@ import (
 // button carries the same. Who may be told is told which, and only of what is theirs.
 func TestReportsTellNothing(t *testing.T) {
 	type world struct {
-		card, which, none commands.Reply
+		card, which, mine, none commands.Reply
 	}
 	play := func(by, writer data.UserID, episode string, messages ...data.MessageID) (w world) {
 		srv := newServer(t)
@@ -38,7 +38,10 @@ func TestReportsTellNothing(t *testing.T) {
 			}
 			srv.now = srv.now.Add(time.Minute)
 		}
-		w.which = srv.press(7, "note", "which")
+		w.which, w.mine = srv.press(7, "note", "which"), srv.press(by, "note", "which")
+		if len(messages) == 0 {
+			return w
+		}
 		for _, told := range []commands.Reply{srv.press(writer, "note", "which"), srv.moderates(8, "note", "which")} {
 			links := 0
 			for _, b := range told.Buttons {
@@ -56,7 +59,8 @@ func TestReportsTellNothing(t *testing.T) {
 		return w
 	}
 	a, b := play(dan, kim, "S1E2", 70), play(kim, host, "S1E8", 71, 72)
-	for _, pair := range [][2]commands.Reply{{a.card, b.card}, {a.which, b.which}, {a.none, b.none}} {
+	nothing := play(dan, kim, "S1E2")
+	for _, pair := range [][2]commands.Reply{{a.card, b.card}, {a.which, b.which}, {a.which, a.mine}, {a.which, nothing.which}, {a.none, b.none}} {
 		if diff := difference(pair[0], pair[1]); diff != "" {
 			t.Errorf("what was reported shows:\n%s", diff)
 		}
@@ -99,6 +103,7 @@ func TestWhichEpisodeIsReported(t *testing.T) {
 	if after := srv.member(dan); after != before {
 		t.Errorf("the place moved from %+v to %+v", before, after)
 	}
+	says(t, srv.use(host, srv.offered(said["S1E7"].Message, "Stop their reports")), "any more reports")
 	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		for _, r := range tx.Reports(1) {
 			if id := strconv.FormatUint(r.ID, 36); which.Option("report") == id && r.Message != 71 {
