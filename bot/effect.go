@@ -51,6 +51,8 @@ func effectOf(e commands.Effect) effect {
 		return expel{Expel: e}
 	case commands.CheckPrivate:
 		return checkPrivate{CheckPrivate: e}
+	case commands.CheckMember:
+		return checkMember{CheckMember: e}
 	}
 	panic(fmt.Sprintf("the bot does not know the effect %T", e))
 }

@@ -101,9 +101,13 @@ func (w *worker) outcome(ctx context.Context, e effect, id uint64, err error) (c
 }
 
 // denied says where a permission is missing. A thread has none of its own, so it
-// is missing in the channel that holds the thread.
+// is missing in the channel that holds the thread. What happens in no channel needs none.
 func (w *worker) denied(ctx context.Context, in data.ChannelID, missing string) commands.Outcome {
 	o := commands.Outcome{Failed: commands.Denied, Missing: missing, In: in}
+	if in == 0 {
+		o.Missing = ""
+		return o
+	}
 	c, err := w.channel(ctx, in)
 	if err == nil && missing == viewChannel {
 		o.Missing = "" // the bot sees it; it is the person who does not

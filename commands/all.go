@@ -42,6 +42,8 @@ func jobRules() map[data.JobKind]jobRule {
 		data.GroupCard:    {doGroupCard, doneGroupCard},
 
 		data.HostsChannel: {doHostsChannel, doneHostsChannel},
+		data.MemberLeft:   {doMemberLeft, doneMemberLeft},
+		data.BreakSaid:    {doBreakSaid, doneBreakSaid},
 	}
 }
 

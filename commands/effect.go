@@ -63,6 +63,12 @@ type CheckPrivate struct {
 	In    data.ChannelID
 }
 
+// CheckMember changes nothing. It fails with [Left] if the user is not in the server.
+type CheckMember struct {
+	Guild data.GuildID
+	User  data.UserID
+}
+
 func (OpenThread) effect() {}
 func (Post) effect()       {}
 func (Edit) effect()       {}
@@ -72,6 +78,7 @@ func (Admit) effect()      {}
 func (Expel) effect()      {}
 
 func (CheckPrivate) effect() {}
+func (CheckMember) effect()  {}
 
 // A Failure is why Discord will not do something however often it is asked. The
 // worker retries after rate limits, outages and silence; commands never see them.

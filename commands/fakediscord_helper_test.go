@@ -141,8 +141,9 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 		th := d.threads[e.Thread]
 		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
 		return commands.Outcome{}
-	}
-	if e, ok := e.(commands.CheckPrivate); ok {
+	case commands.CheckMember: // everybody stays
+		return commands.Outcome{}
+	case commands.CheckPrivate:
 		if d.name(c, e.In) != "#hosts" {
 			return commands.Outcome{Failed: commands.Open, In: e.In}
 		}

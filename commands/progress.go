@@ -93,32 +93,34 @@ func (c *Watching) leave() Reply {
 	return text(words.HasLeft())
 }
 
-// quietFor is for how many days somebody has not used the bot whom a host may park.
-const quietFor = 14
-
-// parkSomebody parks another member, for hosts. The channel is told how many, and
-// not whom; they themselves are told when they use the bot again.
+// parkSomebody parks another member, for hosts: at once if they have been quiet, and
+// else if Discord says that they left the server. The channel is told how many, and not
+// whom; they themselves are told when they use the bot again.
 func (c *Watching) parkSomebody() Reply {
 	if !c.isHost() {
 		return text(words.HostsSetBreaks())
 	}
-	id, err := strconv.ParseUint(c.Option("member"), 10, 64)
-	m, ok := c.tx.Member(c.Guild, c.show.ID, data.UserID(id))
+	id, _ := strconv.ParseUint(c.Option("member"), 10, 64)
+	m, ok := c.parkable(id)
 	switch {
-	case err != nil || !ok || !m.Joined || m.Parked:
+	case !ok:
 		return text(words.NotInGroupThem())
-	case c.today()-m.Used < quietFor || m.User == c.User:
+	case m.User == c.User:
 		return text(words.NotQuiet(m.User, quietFor))
+	case c.today()-m.Used < quietFor:
+		c.enqueue(data.MemberLeft, id, c.User)
+		return Reply{Wait: c.key(data.MemberLeft, id, c.User)}
 	}
-	m.Parked, m.Paused = true, c.today()
-	c.tx.PutMember(m)
-	c.moved(m)
+	c.park(m)
 	r := c.sayProgress()
 	r.Body = append(r.Body, Span{Style: Small, Text: words.OnABreakNow(m.User)})
 	if !c.here() {
+		c.enqueue(data.BreakSaid, id, 0)
 		return r
 	}
-	return Reply{Public: true, Pressed: &r, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.NoLongerWaits(1)}}}
+	card := c.breakCard()
+	card.Pressed = &r
+	return card
 }
 
 // tellPaused adds to an answer, at the first use since, that a host parked the asker.

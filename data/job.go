@@ -20,6 +20,11 @@ const (
 	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0
 	GroupCard  JobKind = "group-card"  // the channel knows where the group is; the mark's id, and whose it is
+	// MemberLeft says that a member who left the server is on a break; the member, and
+	// the host who wants to know. BreakSaid says that the channel knows of a break; the
+	// member.
+	MemberLeft JobKind = "member-left"
+	BreakSaid  JobKind = "break-said"
 	// HostsChannel says that the hosts' channel is the chosen one, unless everybody
 	// sees that; 0.
 	HostsChannel JobKind = "hosts-channel"
@@ -35,6 +40,14 @@ const NoShow ShowID = "-"
 // ProgressSubject is the subject of the jobs about a progress card: not an episode,
 // a room or a message, so that what comes of them is not taken for what came of those.
 const ProgressSubject = 1
+
+// About returns the user whose id is a job's subject, 0 if it is of another kind.
+func (k JobKey) About() UserID {
+	if k.Kind == MemberLeft || k.Kind == BreakSaid {
+		return UserID(k.Subject)
+	}
+	return 0
+}
 
 // A Lane is the queue that a job waits in, so that one kind of work cannot keep
 // another waiting.

@@ -32,9 +32,13 @@ func DontListMe() Sentence { return say("Don't list me") }
 // SomebodyQuiet asks a host for somebody to set on a break.
 func SomebodyQuiet() Sentence { return say("Somebody's gone quiet?") }
 
-// NotQuiet refuses to set somebody on a break who is around.
+// NotQuiet refuses to set somebody on a break who is around, and MemberNotChecked
+// somebody of whom it is not known whether they left the server.
 func NotQuiet(u data.UserID, days int) Sentence {
-	return say("{who} has been around in the last {days} days, so I can't set them on a break.", user(u), number(days))
+	return say("{who} is still here and has used me in the last {days} days, so I can't set them on a break.", user(u), number(days))
+}
+func MemberNotChecked(u data.UserID) Sentence {
+	return say("I couldn't check whether {who} has left this server. Nothing changed.", user(u))
 }
 
 // NoLongerWaits tells everybody that people were set on a break, and not whom.
@@ -44,15 +48,18 @@ func NoLongerWaits(people int) Sentence {
 
 // WereSetOnABreak tells somebody that it was them, and StillWatching is their answer.
 func WereSetOnABreak() Sentence {
-	return say("You'd been quiet, so a host set you on a break. The group isn't waiting for you.")
+	return say("A host set you on a break while you were away. The group isn't waiting for you.")
 }
 func StillWatching() Sentence { return say("I'm still watching") }
 
-// HostsSetBreaks, NotInGroupThem and OnABreakNow answer that.
+// HostsSetBreaks, NotInGroupThem, OnABreakNow and HasLeftServer answer that.
 func HostsSetBreaks() Sentence { return say("Only hosts can set somebody else on a break.") }
 func NotInGroupThem() Sentence { return say("They aren't in the group, so it isn't waiting for them.") }
 func OnABreakNow(u data.UserID) Sentence {
 	return say("{who} is on a break now, so the group doesn't wait for them. They can join again themselves.", user(u))
+}
+func HasLeftServer(u data.UserID) Sentence {
+	return say("{who} has left this server, so they're on a break now. The group doesn't wait for them.", user(u))
 }
 
 // TheGroup and You lead where the group and the asker are.

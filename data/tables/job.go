@@ -23,7 +23,7 @@ var jobs = table[data.Job]{
 		number(r, 10, &j.Lane)
 	},
 	index:  []index[data.Job]{due},
-	people: func(j *data.Job, add func(data.UserID)) { add(j.User) },
+	people: func(j *data.Job, add func(data.UserID)) { add(j.User); add(j.About()) },
 	keyed:  true,
 	erase:  eraseJob,
 	positions: func(j *data.Job, at func(*data.Position)) {
@@ -45,9 +45,9 @@ func cardPosition(j *data.JobKey, at func(*data.Position)) {
 // may be on its way to them is found by its job, and deleted. Jobs that remove the
 // user from a room stay until that is done.
 //
-// A card that would name them is not posted.
+// A card that would name them is not posted, and a job whose subject they are is dropped.
 func eraseJob(_ *Tx, j data.Job, _ data.UserID, _ time.Time) (data.Job, bool) {
-	if j.Kind == data.GroupCard {
+	if j.Kind == data.GroupCard || j.About() != 0 {
 		return j, false
 	}
 	if j.Kind != data.Reported {
