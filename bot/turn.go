@@ -29,6 +29,7 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 		}
 		return broken
 	case turn.Effect == nil:
+		w.log.Debug("job", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "took", time.Since(begun))
 		w.deliver(ctx, j.JobKey, turn.Reply)
 		return settled
 	}
