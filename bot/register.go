@@ -31,6 +31,10 @@ const (
 // usualMax is what an option takes that does not say how much.
 const usualMax = 100
 
+// maxDescription is how long the description of a command or an option may be
+// (Application Command Object).
+const maxDescription = 100
+
 type (
 	wireCommand struct {
 		Name        string          `json:"name"`
@@ -66,7 +70,7 @@ func commandsJSON(l words.Language, all []commands.Command, guild data.GuildID) 
 	wire := make([]wireCommand, 0, len(all))
 	for _, c := range all {
 		w := wireCommand{
-			Name: c.Name, Type: typedCommand, Description: l.Text(c.Description),
+			Name: c.Name, Type: typedCommand, Description: described(l, c.Description),
 			Options: parameters(l, c.Options),
 		}
 		if c.Message {
@@ -81,7 +85,7 @@ func commandsJSON(l words.Language, all []commands.Command, guild data.GuildID) 
 		}
 		for _, s := range c.Subs {
 			w.Options = append(w.Options, wireParameter{
-				Type: optionSub, Name: s.Name, Description: l.Text(s.Description), Options: parameters(l, s.Options),
+				Type: optionSub, Name: s.Name, Description: described(l, s.Description), Options: parameters(l, s.Options),
 			})
 		}
 		wire = append(wire, w)
@@ -89,11 +93,14 @@ func commandsJSON(l words.Language, all []commands.Command, guild data.GuildID) 
 	return json.Marshal(wire)
 }
 
+// described returns a description as long as Discord takes it.
+func described(l words.Language, s words.Sentence) string { return plain(l.Text(s), maxDescription) }
+
 func parameters(l words.Language, options []commands.Option) []wireParameter {
 	var wire []wireParameter
 	for _, o := range options {
 		p := wireParameter{
-			Type: optionString, Name: o.Name, Description: l.Text(o.Description), Required: o.Required,
+			Type: optionString, Name: o.Name, Description: described(l, o.Description), Required: o.Required,
 			Autocomplete: o.Completes && len(o.Choices) == 0, MaxLength: o.Max,
 		}
 		if len(o.Choices) > 0 {

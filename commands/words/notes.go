@@ -7,7 +7,7 @@ func NoteCommand() Sentence {
 	return say("Leave a note for friends to read once they've seen the episode")
 }
 func NoteEpisodeOption() Sentence {
-	return say("Who can read it: people who've seen this one. Default: the last one you've seen")
+	return say("People who've seen this one can read it. Default: your last one")
 }
 
 // NotesNeedAChannel refuses a note of a show that no channel watches.
