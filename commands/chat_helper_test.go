@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"watchparty/commands"
-	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 )
@@ -28,7 +27,7 @@ type chat struct {
 	channels []string
 	messages []*message
 	discord  fakeDiscord
-	hear     func(words.Sentence) // what anybody is told; nil: nobody listens
+	hear     func(commands.Reply) // what anybody is told; nil: nobody listens
 }
 
 // A message is a reply as it is in a channel.

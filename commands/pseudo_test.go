@@ -6,7 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
+	"watchparty/commands"
 	"watchparty/commands/words"
 	"watchparty/commands/words/wordstest"
 )
@@ -15,34 +17,88 @@ import (
 // everything in a language in which each letter has an accent: what has none must
 // be a text of a pack, what somebody typed, or an episode.
 func TestEveryConversationSpeaksThroughWords(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no conversations", err)
-	}
-	catalog, packs := shippedCatalog(t), ""
+	packs := ""
 	for _, pack := range packsInConversations {
 		packs += readFile(t, pack)
 	}
+	known := map[string]string{}
 	heard := map[words.Sentence]bool{}
-	for _, file := range files {
-		script := readFile(t, file)
-		known := oneSpaced(packs + typedIn(script))
-		c := newChat(t, catalog)
-		c.hear = func(s words.Sentence) {
+	hearAll(t, func(file string, r commands.Reply) {
+		if known[file] == "" {
+			known[file] = oneSpaced(packs + typedIn(readFile(t, file)))
+		}
+		for _, s := range sentences(r) {
 			if heard[s] {
-				return
+				continue
 			}
 			heard[s] = true
 			for _, text := range foreign(s) {
-				if !strings.Contains(known, text) {
+				if !strings.Contains(known[file], text) {
 					t.Errorf("%s: %q has no function in words, in: %s", file, text, english(s))
 				}
 			}
 		}
-		c.play(script)
-	}
+	})
 	if len(heard) < 500 {
 		t.Errorf("only %d sentences are said", len(heard))
+	}
+}
+
+// TestEveryLabelFits checks that what Discord bounds is never cut in a conversation,
+// in English or when it is a third longer.
+func TestEveryLabelFits(t *testing.T) {
+	checked := 0
+	hearAll(t, func(file string, r commands.Reply) {
+		for _, l := range []words.Language{{}, wordstest.Pseudo()} {
+			fits := func(what string, s words.Sentence, most int) {
+				checked++
+				if n := len(utf16.Encode([]rune(l.Text(s)))); n > most {
+					t.Errorf("%s: a %s has %d characters, %d are allowed: %s", file, what, n, most, l.Text(s))
+				}
+			}
+			fits("title", r.Title, 200)
+			for _, s := range r.Body {
+				fits("lead", s.Lead, 200)
+			}
+			for _, b := range r.Buttons {
+				fits("button", b.Label, 80)
+			}
+			for _, m := range r.Menus {
+				fits("prompt", m.Prompt, 150)
+				for _, c := range m.Choices {
+					fits("line of a menu", c.Label, 100)
+				}
+			}
+			for _, c := range r.Choices {
+				fits("choice", c.Label, 100)
+			}
+			if f := r.Form; f != nil {
+				fits("form's title", f.Title, 45)
+				for _, field := range f.Fields {
+					fits("field's label", field.Label, 45)
+					fits("field's hint", field.Hint, 100)
+				}
+			}
+		}
+	})
+	if checked < 5000 {
+		t.Errorf("only %d labels", checked)
+	}
+}
+
+// hearAll plays the conversations and calls heard with everything that anybody is
+// told.
+func hearAll(t *testing.T, heard func(file string, r commands.Reply)) {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no conversations", err)
+	}
+	catalog := shippedCatalog(t)
+	for _, file := range files {
+		c := newChat(t, catalog)
+		c.hear = func(r commands.Reply) { heard(file, r) }
+		c.play(readFile(t, file))
 	}
 }
 

@@ -53,9 +53,7 @@ func (c *chat) told(r commands.Reply) {
 	if c.hear == nil {
 		return
 	}
-	for _, s := range sentences(r) {
-		c.hear(s)
-	}
+	c.hear(r)
 	if r.Pressed != nil {
 		c.told(*r.Pressed)
 	}
