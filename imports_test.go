@@ -23,7 +23,7 @@ const module = "watchparty"
 var arrows = map[string][]string{
 	"main":                     {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack", "data/tables"},
 	"bot/serve":                {"bot", "commands", "data", "data/boltdb", "data/boltdb/layout3", "data/pack", "data/tables", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
-	"bot/demo":                 {"bot", "bot/localdiscord", "bot/localdiscord/page", "bot/localdiscord/people", "bot/serve", "data", "data/boltdb", "data/pack", "data/tables", "golang.org/x/term"},
+	"bot/demo":                 {"bot", "bot/localdiscord", "bot/localdiscord/page", "bot/localdiscord/people", "bot/serve", "commands/words", "data", "data/boltdb", "data/pack", "data/tables", "golang.org/x/term"},
 	"bot":                      {"commands", "commands/words", "data", "github.com/bwmarrin/discordgo", "github.com/clipperhouse/uax29/v2", "github.com/go-json-experiment/json", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localdiscord/page":    {"bot/localdiscord"},
 	"bot/localdiscord/people":  {"bot/localdiscord"},

@@ -16,13 +16,17 @@ import (
 
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
+	"watchparty/commands/words"
 )
 
 // openDemo starts the demo's server and lets its people do what they did before.
-func openDemo(t testing.TB) *server {
+func openDemo(t testing.TB) *server { return openDemoIn(t, words.Language{}) }
+
+// openDemoIn is the same with a bot that speaks a language.
+func openDemoIn(t testing.TB, l words.Language) *server {
 	t.Helper()
 	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
-		log: slog.New(&idleLog{}), record: 100_000, people: true})
+		log: slog.New(&idleLog{}), record: 100_000, people: true, language: l})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,11 +61,15 @@ type pageClient struct {
 		Components []localdiscord.Component
 	}
 	channels func() []localdiscord.Channel
+	// reads says whether a label is one that the script names in English.
+	reads func(label, english string) bool
 }
 
-func newPageClient(t *testing.T) *pageClient {
-	s := openDemo(t)
+func newPageClient(t *testing.T) *pageClient { return pageClientOf(t, openDemo(t)) }
+
+func pageClientOf(t *testing.T, s *server) *pageClient {
 	p := &pageClient{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{},
+		reads:    func(label, english string) bool { return label == english },
 		channels: func() []localdiscord.Channel { return s.discord.Channels(s.guild.ID) }}
 	for _, m := range s.discord.Members(s.guild.ID) {
 		p.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
@@ -97,7 +105,7 @@ func (p *pageClient) say(who, line string) []string {
 		field := p.form.Components[0].Component.CustomID
 		name, body = "submit", map[string]any{"form": p.form.Key, "fields": map[string]string{field: rest}}
 	case word == "press":
-		name, body = "press", p.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && k.Label == rest })
+		name, body = "press", p.find(who, rest, func(k localdiscord.Component) bool { return k.Type == localdiscord.Button && p.reads(k.Label, rest) })
 	case word == "choose":
 		value := ""
 		name, body = "select", p.find(who, rest, func(k localdiscord.Component) bool {

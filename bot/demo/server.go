@@ -14,6 +14,7 @@ import (
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/page"
 	"watchparty/bot/serve"
+	"watchparty/commands/words"
 	"watchparty/data/boltdb"
 )
 
@@ -34,6 +35,7 @@ type options struct {
 	now               func() time.Time // the bot's clock; nil: time.Now
 	discordNow        func() time.Time // Discord's; nil: time.Now
 	record            int              // how many requests are remembered
+	language          words.Language   // what the bot speaks; the zero Language is English
 	people            bool             // create the demo's guild, channels and people
 }
 
@@ -70,7 +72,7 @@ func newServer(ctx context.Context, o options) (*server, error) {
 	}
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {
-		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: o.log, Version: serve.Version(), Now: o.now}
+		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: o.log, Version: serve.Version(), Now: o.now, Language: o.language}
 		s.stopped <- serve.Run(ctx, cfg, catalog, db)
 	}()
 	return s, nil
