@@ -15,9 +15,9 @@ import (
 	"watchparty/data/tables"
 )
 
-// How many people press at once, and how many where the bot works twice: it
-// makes 45 requests a second at most, however fast Discord is.
-const manyPeople, fewerPeople = 300, 90
+// fewerPeople is how many people press at once where the bot works twice: it makes
+// 45 requests a second at most, however fast Discord is.
+const fewerPeople = 90
 
 // enterers are people who have watched S1E3 and see its room's card.
 type enterers struct {
