@@ -9,8 +9,14 @@ import (
 
 // keepAsked remembers a request under its id while the bot asks something back:
 // in memory, and through a restart if anything can be saved. Nothing is stored
-// about people who are being forgotten.
+// about people who are being forgotten, and the text of a reported message is
+// nobody's to keep.
 func (c *Call) keepAsked(req Request) {
+	if req.Target != nil && req.Command == reportName {
+		t := *req.Target
+		t.Text = ""
+		req.Target = &t
+	}
 	c.stash.put(req)
 	if !c.unsaved && (req.Target == nil || !c.tx.Erasing(req.Target.Author)) {
 		c.tx.PutAsked(askedOf(req))

@@ -50,6 +50,9 @@ func doProgressSays(c *Watching, _ data.Job) Turn {
 		c.endCard()
 		return Turn{Reply: text(words.CardNotThere())}
 	case card.Message == 0:
+		if card.Channel != 0 && card.Channel != home {
+			c.unlistAll() // they pressed for the readers of another channel
+		}
 		return Turn{Effect: Post{In: home, Message: c.progressCard(card)}}
 	}
 	return Turn{Effect: Edit{In: home, Message: card.Message, To: c.progressCard(card)}}

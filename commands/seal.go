@@ -119,6 +119,9 @@ func (c *Watching) sealMessage() Reply {
 	if err := c.sealable(t); err != nil {
 		return refused(err)
 	}
+	if c.tx.Erasing(t.Author) { // what is stored now might not be forgotten
+		return text(words.MessageStays())
+	}
 	n := data.Note{ID: c.ID, Guild: c.Guild, Show: c.show.ID, At: p, Writer: t.Author, Sealer: c.User,
 		Channel: t.Channel, Message: t.ID, Pending: true, Written: c.Now}
 	if old, again := c.tx.Note(c.Guild, c.ID); again {

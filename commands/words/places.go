@@ -28,7 +28,7 @@ func PlaceSaved(p data.Position) Sentence {
 }
 
 // KeptSafe says what being in a group that watches means.
-func KeptSafe() Sentence { return say("I'll keep open posts safe for you.") }
+func KeptSafe() Sentence { return say("I'll keep open posts safe for you while you're around.") }
 
 // NotOutYet asks somebody who marks an episode before it comes out.
 func NotOutYet(p data.Position, out time.Time) Sentence {

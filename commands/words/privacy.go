@@ -31,7 +31,7 @@ func OldBackups() Sentence {
 
 // NeverRead says what the bot reads of what people write.
 func NeverRead() Sentence {
-	return say("I only ever read a message when someone asks me to hide it. While I ask you something back, I keep what you typed for 15 minutes at most.")
+	return say("I only ever read a message when someone asks me to hide it. When I ask you a question, I keep what you typed for up to 15 minutes.")
 }
 
 // SendTheFile sends WholeFile.
@@ -55,7 +55,7 @@ func KeptRead(n int) Sentence {
 	return say("I keep that you've read {n} note.|I keep that you've read {n} notes.", number(n))
 }
 func KeptPending(n int) Sentence {
-	return say("I'm about to do {n} thing for you.|I'm about to do {n} things for you.", number(n))
+	return say("I haven't finished {n} thing you asked for.|I haven't finished {n} things you asked for.", number(n))
 }
 func KeptAsked(n int) Sentence {
 	return say("For 15 minutes I keep {n} thing that you asked, or that somebody asked about a message of yours.|For 15 minutes I keep {n} things that you asked, or that somebody asked about a message of yours.", number(n))

@@ -48,7 +48,7 @@ func NoLongerWaits(people int) Sentence {
 
 // WereSetOnABreak tells somebody that it was them, and StillWatching is their answer.
 func WereSetOnABreak() Sentence {
-	return say("A host set you on a break while you were away. The group isn't waiting for you.")
+	return say("A host put you on a break while you were away. The group isn't waiting for you.")
 }
 func StillWatching() Sentence { return say("I'm still watching") }
 
@@ -95,9 +95,9 @@ func SafeToPost(p data.Position, people int) Sentence {
 		return say("Nothing is safe to post here yet.")
 	}
 	if people == 2 {
-		return say("Safe to post here: up to {episode}. You've both seen it.", episode(p))
+		return say("Safe to post here: up to {episode}. Both people watching along have seen it.", episode(p))
 	}
-	return say("Safe to post here: up to {episode}. All {n} of you have seen it.", episode(p), number(people))
+	return say("Safe to post here: up to {episode}. All {n} people watching along have seen it.", episode(p), number(people))
 }
 
 // NobodyYet says that nothing is posted openly, for lack of people.

@@ -99,10 +99,10 @@ func Marked(p data.Position, show string) Sentence {
 // MarkedRewatch says the same to somebody who has watched up to reach before.
 func MarkedRewatch(p, reach data.Position, show string) Sentence {
 	if p.IsZero() {
-		return say("Got it: you're rewatching {show} from the start. What you know up to {reach} stays open to you, behind spoiler tags.",
+		return say("Got it: you're rewatching {show} from the start. You can still see everything up to {reach}, behind spoiler tags.",
 			name(show), episode(reach))
 	}
-	return say("Got it: you're rewatching {show} and are at {episode}. What you know up to {reach} stays open to you, behind spoiler tags.",
+	return say("Got it: you're rewatching {show} and are at {episode}. You can still see everything up to {reach}, behind spoiler tags.",
 		name(show), episode(p), episode(reach))
 }
 

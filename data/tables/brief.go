@@ -48,7 +48,7 @@ var waiters = table[data.Waiter]{
 		text(r, 9, &w.Token)
 	},
 	index:     []index[data.Waiter]{began(20, data.KeepBrief, waiterKey, func(w *data.Waiter) *time.Time { return &w.Since })},
-	people:    func(w *data.Waiter, add func(data.UserID)) { add(w.User); add(w.For.User) },
+	people:    func(w *data.Waiter, add func(data.UserID)) { add(w.User); add(w.For.User); add(w.For.About()) },
 	positions: func(w *data.Waiter, at func(*data.Position)) { cardPosition(&w.For, at) },
 }
 
