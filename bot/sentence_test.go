@@ -7,11 +7,12 @@ import (
 	"watchparty/commands"
 	"watchparty/commands/words"
 	"watchparty/commands/words/wordstest"
+	"watchparty/data"
 )
 
 // FuzzSentence checks what is sent of a sentence with a name and a mention in it:
-// the mention is the sentence's own, once, and the name mentions nobody, is no
-// markup and no wording, in whatever language.
+// the mention is the sentence's own, once, and the name mentions nobody, writes no
+// markup, opens no bars and is not read as wording, in any language.
 func FuzzSentence(f *testing.F) {
 	for _, name := range []string{
 		"The Trauma Code", "@everyone", "<@1>", "<#77>", "\\<#77>", "{channel} {show}", "a|b||c||", "**b** _i_ `c`", "\x02<@&5>\x03", "\x02",
@@ -21,23 +22,47 @@ func FuzzSentence(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		for _, l := range []words.Language{{}, wordstest.Pseudo()} {
-			got := render(l, words.Sentence{}, []commands.Span{{Text: words.RoomsIn(77, name)}})
-			if units(got) > 4000 {
-				t.Fatalf("%d characters", units(got))
-			}
-			const mention = "<#77>"
-			mentions := strings.Count(strings.ReplaceAll(got, `\`+mention, ""), mention)
-			if cut := strings.HasSuffix(got, "…"); mentions > 1 || mentions == 0 && !cut {
-				t.Fatalf("%d mentions: %q", mentions, got)
-			}
-			for line := range strings.Lines(strings.Replace(got, mention, "", 1)) {
-				if m := markup(strings.TrimSuffix(line, "\n")); m != "" {
-					t.Fatalf("a name writes %q: %q", m, got)
+			for _, tagged := range []bool{false, true} {
+				got := render(l, words.Sentence{}, []commands.Span{{Text: words.RoomsIn(77, name), Tagged: tagged}})
+				if units(got) > 4000 {
+					t.Fatalf("%d characters", units(got))
+				}
+				checkSaid(t, got, tagged)
+				if strings.Count(got, "{") != strings.Count(name, "{") && !strings.Contains(got, "…") {
+					t.Fatalf("a name is read as wording: %q", got)
 				}
 			}
-			if strings.ContainsRune(got, '|') {
-				t.Fatalf("a name writes bars: %q", got)
+			label := plain(l.Text(words.EpisodeTitled(data.Position{Season: 1, Episode: 1}, name)), maxButtonLabel)
+			if units(label) > maxButtonLabel || !strings.Contains(label, "S1E1") && !strings.HasSuffix(label, "…") {
+				t.Fatalf("a name takes the place of an episode: %q", label)
 			}
 		}
 	})
+}
+
+// checkSaid checks a message that mentions channel 77 once and holds a name.
+func checkSaid(t *testing.T, got string, tagged bool) {
+	t.Helper()
+	const mention = "<#77>"
+	mentions := strings.Count(strings.ReplaceAll(got, `\`+mention, ""), mention)
+	if cut := strings.HasSuffix(strings.TrimSuffix(got, "||"), "…"); mentions > 1 || mentions == 0 && !cut {
+		t.Fatalf("%d mentions: %q", mentions, got)
+	}
+	for line := range strings.Lines(strings.Replace(got, mention, "", 1)) {
+		line = strings.TrimSuffix(line, "\n")
+		if tagged && line != strings.TrimPrefix(goesOn, "\n") {
+			inside, opened := strings.CutPrefix(line, "||")
+			inside, closed := strings.CutSuffix(inside, "||")
+			if !opened || !closed {
+				t.Fatalf("not behind bars: %q", line)
+			}
+			line = inside
+		}
+		if m := markup(line); m != "" {
+			t.Fatalf("a name writes %q: %q", m, got)
+		}
+		if strings.ContainsRune(line, '|') {
+			t.Fatalf("a name writes bars: %q", got)
+		}
+	}
 }
