@@ -41,7 +41,7 @@ func TestBreakByAHost(t *testing.T) {
 	for i, told := range []bool{true, false} {
 		q := srv.request(newcomer, "summary", "", "episode", "S1E1")
 		r := srv.ask(q)
-		if got := strings.Contains(spoken(r), "A host set you on a break"); got != told {
+		if got := strings.Contains(spoken(r), "A host put you on a break"); got != told {
 			t.Errorf("use %d: told %v", i+1, got)
 		}
 		if err := srv.router.Touch(context.Background(), q); err != nil {
@@ -118,7 +118,7 @@ func TestBreakOfSomebodyWhoLeft(t *testing.T) {
 			} else {
 				says(t, post.Message, "The group no longer waits for 1 person.")
 			}
-			says(t, srv.press(kim, "summary", ""), "A host set you on a break")
+			says(t, srv.press(kim, "summary", ""), "A host put you on a break")
 		})
 	}
 }

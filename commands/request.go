@@ -43,6 +43,12 @@ type Request struct {
 	Focus string
 }
 
+// The names of the message commands.
+const (
+	sealName   = "Hide as a spoiler"
+	reportName = "Report a spoiler"
+)
+
 // A Target is a message that somebody wrote.
 type Target struct {
 	ID      data.MessageID

@@ -7,12 +7,6 @@ import (
 	"watchparty/data"
 )
 
-// The names of the message commands.
-const (
-	sealName   = "Hide as a spoiler"
-	reportName = "Report a spoiler"
-)
-
 // seal takes a message out of the channel and keeps its text as a note of its
 // writer's.
 var seal = Command{
