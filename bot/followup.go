@@ -32,15 +32,20 @@ func aside(o origin, r commands.Reply) *commands.Reply {
 func (b *bot) sayAside(in interaction, r commands.Reply) error {
 	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
 	defer cancel()
-	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
-	if err != nil {
-		return err
-	}
-	p, err := body(&m, nil)
+	p, err := b.followOf(r)
 	if err != nil {
 		return err
 	}
 	return b.api.follow(ctx, in.application, in.token, p)
+}
+
+// followOf encodes a reply as a message that follows an answer.
+func (b *bot) followOf(r commands.Reply) (payload, error) {
+	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
+	if err != nil {
+		return payload{}, err
+	}
+	return body(&m, nil)
 }
 
 // followUp posts the public message of an answer that was deferred, and then says in
@@ -50,11 +55,7 @@ func (b *bot) sayAside(in interaction, r commands.Reply) error {
 func (b *bot) followUp(in interaction, r commands.Reply) error {
 	ctx, cancel := context.WithTimeout(context.Background(), b.timing.answer)
 	defer cancel()
-	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
-	if err != nil {
-		return err
-	}
-	p, err := body(&m, nil)
+	p, err := b.followOf(r)
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,7 @@ func (p *phrase) strip(tokens []token) []token {
 	}
 	for len(tokens) > 0 && !tokens[0].is(numbers|ordinals|number|nth) && (take(tokens[0]) || p.every && tokens[0].is(of)) {
 		if p.every && tokens[0].is(from) {
-			p.from = false // "todo de", where "de" is "of"
+			p.from = false // after a word for all, "de" is "of"
 		}
 		tokens = tokens[1:]
 	}
