@@ -72,7 +72,7 @@ func doneReportAsks(c *Watching, j data.Job, o Outcome) Reply {
 	in := data.ChannelID(j.Subject)
 	card, ok := c.tx.ReportCard(c.Guild, in)
 	if !ok {
-		return Reply{} // its show was forgotten meanwhile
+		return Reply{} // dropped meanwhile
 	}
 	_, posted := o.Effect.(Post)
 	_, deleted := o.Effect.(Delete)

@@ -7,7 +7,7 @@ import "watchparty/data"
 func (c *Watching) askToHide(in data.ChannelID) data.JobKey {
 	card, ok := c.tx.ReportCard(c.Guild, in)
 	if !ok {
-		card = data.ReportCard{Guild: c.Guild, Channel: in, Show: c.show.ID}
+		card = data.ReportCard{Guild: c.Guild, Channel: in}
 		c.tx.PutReportCard(card)
 	}
 	c.tx.EnqueueReportCard(c.Guild, in, c.Now)

@@ -35,15 +35,13 @@ func (r Report) Open(now time.Time) bool { return !r.Closed && now.Sub(r.Made) <
 type ReportCard struct {
 	Guild   GuildID
 	Channel ChannelID
-	// Show is that of the first report: jobs about the card are of it, so that
-	// there is one at a time.
-	Show    ShowID
 	Message MessageID // 0: not posted yet
 }
 
-// Job is the job that brings the card in line with the reports.
+// Job is the job that brings the card in line with the reports. It is about no
+// show: reports of messages about several may rest on one card.
 func (c ReportCard) Job() JobKey {
-	return JobKey{Kind: ReportAsks, Guild: c.Guild, Show: c.Show, Subject: uint64(c.Channel)}
+	return JobKey{Kind: ReportAsks, Guild: c.Guild, Show: NoShow, Subject: uint64(c.Channel)}
 }
 
 // A ReportStop is that a host takes no more reports of a person.

@@ -118,7 +118,7 @@ func drawReport(t *rapid.T, g data.GuildID) data.Report {
 }
 
 func drawReportCard(t *rapid.T, g data.GuildID) data.ReportCard {
-	return data.ReportCard{Guild: g, Channel: one(t, channels), Show: one(t, shows), Message: any64[data.MessageID](t)}
+	return data.ReportCard{Guild: g, Channel: one(t, channels), Message: any64[data.MessageID](t)}
 }
 
 func drawReportStop(t *rapid.T, g data.GuildID) data.ReportStop {

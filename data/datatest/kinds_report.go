@@ -27,8 +27,8 @@ var reportKind = kind[data.Report]{
 	people: func(r data.Report) []data.UserID { return []data.UserID{r.By, r.Writer} },
 	erase: func(o oracle, r data.Report, u data.UserID, now time.Time) (data.Report, bool) {
 		at := reportCardKind.at(data.ReportCard{Guild: r.Guild, Channel: r.Channel})
-		if c, ok := o["report-cards"][at].(data.ReportCard); ok && r.By == u {
-			enqueue(o, data.JobKey{Kind: data.ReportAsks, Guild: r.Guild, Show: c.Show, Subject: uint64(r.Channel)}, now)
+		if _, ok := o["report-cards"][at]; ok && r.By == u {
+			enqueue(o, data.JobKey{Kind: data.ReportAsks, Guild: r.Guild, Show: data.NoShow, Subject: uint64(r.Channel)}, now)
 		}
 		r.Writer = 0
 		return r, r.By != u
@@ -48,7 +48,6 @@ var reportCardKind = kind[data.ReportCard]{
 		return tx.ReportCard(c.Guild, c.Channel)
 	},
 	drop: (*tables.Tx).DropReportCard,
-	show: func(c data.ReportCard) data.ShowID { return c.Show },
 }
 
 var reportStopKind = kind[data.ReportStop]{

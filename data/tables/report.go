@@ -55,8 +55,7 @@ func (t *Tx) DropReport(r data.Report) { reports.drop(t, r) }
 var reportCards = table[data.ReportCard]{
 	space: 26,
 	key:   func(k *key, c *data.ReportCard) { id(k, &c.Guild); id(k, &c.Channel) },
-	row:   func(r *row, c *data.ReportCard) { r.show(1, &c.Show); fixed(r, 2, &c.Message) },
-	show:  func(c *data.ReportCard) data.ShowID { return c.Show },
+	row:   func(r *row, c *data.ReportCard) { fixed(r, 2, &c.Message) },
 }
 
 // ReportCard returns the card of a channel, and whether there is one.
