@@ -10,6 +10,7 @@ import (
 
 	"watchparty/commands"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // report lets somebody report a message of kim's in channel 1.
@@ -202,4 +203,34 @@ func (srv *server) moderates(user data.UserID, command, do string, pairs ...stri
 	q := srv.request(user, command, do, pairs...)
 	q.ManageMessages = true
 	return srv.ask(q)
+}
+
+// TestReportCardIsAboutNoShow checks that a card goes, and that another can come,
+// when the show of its first report is gone.
+func TestReportCardIsAboutNoShow(t *testing.T) {
+	srv := newServer(t)
+	form := srv.target(dan, "Report a spoiler", commands.Target{ID: 71, Channel: 1, Author: kim, Text: "x"}, false).Form
+	srv.press(dan, "note", "report", "q", form.Option("q"), "episode", "S1E2", "show", "harbour-lights")
+	srv.asks()
+	var only []*data.Show
+	for _, s := range shippedCatalog(t).Shows() {
+		if s.ID == "trauma-code" {
+			only = append(only, s)
+		}
+	}
+	srv.router = commands.NewRouter(data.NewCatalog(only...), srv.store.Store)
+	srv.now = srv.now.Add(data.ReportOpen)
+	srv.asks()
+	view(srv, func(tx *tables.Tx) {
+		if c, ok := tx.ReportCard(1, 1); ok {
+			t.Errorf("the card is left: %+v", c)
+		}
+	})
+	srv.reports(dan, 80)
+	srv.asks()
+	view(srv, func(tx *tables.Tx) {
+		if c, _ := tx.ReportCard(1, 1); c.Message == 0 {
+			t.Error("there is no card for what was reported later")
+		}
+	})
 }
