@@ -176,7 +176,7 @@ func TestCardGoes(t *testing.T) {
 	m := commands.Target{ID: 70, Channel: 1, Author: kim, Text: said}
 	form := srv.target(kim, "Hide as a spoiler", m, false).Form
 	srv.press(kim, "note", "seal", "q", form.Option("q"), "episode", "S1E3")
-	srv.did("delete post delete", srv.asks()) // the message, the note's card, and this one
+	srv.did("delete delete post", srv.asks()) // the message, this card, and the note's
 
 	srv = begin()
 	srv.press(dan, "privacy", "erase")
