@@ -50,7 +50,13 @@ func (c *Call) chooseHosts() Reply {
 	case err != nil:
 		return text(words.UnreadableChoice())
 	case id == 0:
-		c.tx.DropJob(key)
+		// One under way is not dropped: the next would begin at the same revision, and
+		// its outcome would end that.
+		if j, pending := c.tx.Job(key); pending {
+			j.In = 0
+			c.tx.PutJob(j)
+			c.tx.Enqueue(key, c.Now, time.Time{})
+		}
 		c.guild.Hosts = 0
 		return c.saveSettings()
 	}
@@ -62,6 +68,9 @@ func (c *Call) chooseHosts() Reply {
 }
 
 func doHostsChannel(_ *Watching, j data.Job) Turn {
+	if j.In == 0 {
+		return Turn{Reply: text(words.NothingChanged())}
+	}
 	return Turn{Effect: CheckPrivate{Guild: j.Guild, In: j.In}}
 }
 

@@ -21,6 +21,15 @@ func (c *Watching) enqueueProgress() {
 	}
 }
 
+// endProgressCards has the cards deleted that may not be posted any more.
+func (c *Call) endProgressCards() {
+	for _, g := range c.groups {
+		if s, ok := c.showByID(g.Show); ok {
+			c.about(s).enqueueProgress()
+		}
+	}
+}
+
 // unlist takes the asker off the progress card. The caller saves or drops their
 // record.
 func (c *Watching) unlist() {

@@ -137,7 +137,13 @@ func (c *Call) stopReports(r data.Report) Reply {
 	return reply
 }
 
+// acceptReports takes reports of a reporter again, also of what a stop closed.
 func (c *Call) acceptReports(r data.Report) Reply {
 	c.tx.DropReportStop(data.ReportStop{Guild: c.Guild, User: r.By})
+	for _, x := range c.tx.Reports(c.Guild) {
+		if x.By == r.By && x.Closed {
+			c.tx.DropReport(x)
+		}
+	}
 	return text(words.ReporterAccepted())
 }

@@ -12,6 +12,8 @@ func doReported(c *Watching, j data.Job) Turn {
 	switch {
 	case j.In == 0:
 		return Turn{} // the reporter was forgotten
+	case c.tx.ReportStop(c.Guild, j.User):
+		return Turn{Reply: text(words.YourReportsStopped())}
 	case c.guild.Hosts == 0:
 		c.askToHide(j.In)
 		return Turn{Reply: text(words.HostsChannelGone())}
@@ -40,6 +42,9 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 		gone, _ := c.tx.Job(key)
 		gone.In = post.In
 		c.tx.PutJob(gone)
+	} else if r, ok := c.tx.Report(c.Guild, data.MessageID(j.Subject), j.User); ok {
+		r.Told = true
+		c.tx.PutReport(r)
 	}
 	return text(words.HostsTold())
 }
@@ -80,9 +85,11 @@ func doneReportAsks(c *Watching, j data.Job, o Outcome) Reply {
 	case posted && o.Failed == Did:
 		card.Message = data.MessageID(o.ID)
 		c.tx.PutReportCard(card)
-	case posted: // the reports reached nobody, so they do not count
+	case posted: // what reached nobody does not count
 		for _, r := range c.openReports(in) {
-			c.tx.DropReport(r)
+			if !r.Told {
+				c.tx.DropReport(r)
+			}
 		}
 		c.tx.DropReportCard(card)
 		return refusedBy(o, words.NotAskedToHide())

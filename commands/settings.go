@@ -13,6 +13,7 @@ const (
 	setHosts   = "hosts"
 	setSharing = "sharing"
 	setQuorum  = "quorum"
+	setReports = "reports"
 	setAnyway  = "anyway"
 )
 
@@ -26,6 +27,7 @@ var settings = Command{
 		setRole:    set(func(g *data.Guild, id uint64) bool { g.HostRole = data.RoleID(id); return true }),
 		setHosts:   writing(forManagers((*Call).chooseHosts)),
 		doNotNow:   forManagers((*Call).leaveHosts),
+		setReports: writing(forManagers((*Call).acceptAllReports)),
 		setSharing: set(setSharingTo),
 		setQuorum:  set(setQuorumTo),
 	}.and(switches()),
@@ -100,6 +102,9 @@ func setQuorumTo(g *data.Guild, n uint64) bool {
 
 func (c *Call) saveSettings() Reply {
 	c.tx.PutGuild(c.guild)
+	if c.guild.Sharing == data.ShareNever {
+		c.endProgressCards()
+	}
 	r := c.saySettings()
 	r.Body = append(r.Body, Span{Style: Small, Text: words.Saved()})
 	return r
@@ -144,6 +149,10 @@ func (c *Call) saySettings() Reply {
 		r.Body = append(r.Body, Span{Lead: t.name, Text: is})
 		r.Buttons = append(r.Buttons, button(turn, "settings", t.step, "value", other))
 	}
+	if n := len(c.tx.ReportStops(c.Guild)); n > 0 {
+		r.Body = append(r.Body, Span{Lead: words.Reports(), Text: words.ReportersStopped(n)})
+		r.Buttons = append(r.Buttons, button(words.TakeAllReports(), "settings", setReports))
+	}
 	if g.HostRole != 0 {
 		r.Buttons = append(r.Buttons, button(words.RemoveHostRole(), "settings", setRole, "value", "0"))
 	}
@@ -151,4 +160,12 @@ func (c *Call) saySettings() Reply {
 		r.Buttons = append(r.Buttons, button(words.RemoveHostsChannel(), "settings", setHosts, "value", "0"))
 	}
 	return r
+}
+
+// acceptAllReports takes everybody's reports again.
+func (c *Call) acceptAllReports() Reply {
+	for _, s := range c.tx.ReportStops(c.Guild) {
+		c.tx.DropReportStop(s)
+	}
+	return c.saveSettings()
 }

@@ -25,6 +25,8 @@ type Report struct {
 	// Closed says that nobody is asked to hide the message any more: that was done,
 	// it was deleted, or a host stopped the reporter.
 	Closed bool
+	// Told says that the hosts know of it.
+	Told bool
 }
 
 // Open says whether the message is still to be hidden.

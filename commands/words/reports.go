@@ -98,7 +98,17 @@ func StopReporter(n int) Sentence {
 func ReporterStopped() Sentence {
 	return say("I won't take any more reports from them, and I've closed the ones that were open.")
 }
-func ReporterAccepted() Sentence { return say("I take reports from them again.") }
+func ReporterAccepted() Sentence {
+	return say("I take reports from them again. What I had closed, they can report once more.")
+}
+
+// Reports leads how many people's reports are not taken, in the settings;
+// TakeAllReports takes them again.
+func Reports() Sentence { return say("Reports") }
+func ReportersStopped(people int) Sentence {
+	return say("I take none from {n} person|I take none from {n} people", number(people))
+}
+func TakeAllReports() Sentence { return say("Take all reports again") }
 
 // ReportForgotten, OnlyHostsStopReports and OnlyHostsAreTold refuse a press.
 func ReportForgotten() Sentence      { return say("I no longer have that report.") }

@@ -114,7 +114,7 @@ func drawCard(t *rapid.T, g data.GuildID) data.Card {
 
 func drawReport(t *rapid.T, g data.GuildID) data.Report {
 	return data.Report{ID: any64[uint64](t), Guild: g, Message: data.MessageID(one(t, records)), By: one(t, users), Show: one(t, shows),
-		At: drawPosition(t), Channel: one(t, channels), Writer: one(t, users), Made: drawTime(t), Closed: flip(t)}
+		At: drawPosition(t), Channel: one(t, channels), Writer: one(t, users), Made: drawTime(t), Closed: flip(t), Told: flip(t)}
 }
 
 func drawReportCard(t *rapid.T, g data.GuildID) data.ReportCard {

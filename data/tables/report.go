@@ -16,7 +16,7 @@ var reports = table[data.Report]{
 		fixed(r, 4, &v.Channel)
 		fixed(r, 5, &v.Writer)
 		r.moment(6, &v.Made)
-		r.flags(7, &v.Closed)
+		r.flags(7, &v.Closed, &v.Told)
 	},
 	show:      func(r *data.Report) data.ShowID { return r.Show },
 	positions: func(r *data.Report, at func(*data.Position)) { at(&r.At) },
