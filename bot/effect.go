@@ -107,6 +107,7 @@ func (w *worker) open(ctx context.Context, thread data.ChannelID, locked bool) e
 // wireChannel is what is looked at of a channel.
 type wireChannel struct {
 	Type   int
+	Guild  string `json:"guild_id"`
 	Parent string `json:"parent_id"`
 	Last   string `json:"last_message_id"`
 

@@ -31,6 +31,9 @@ func (e checkPrivate) ask(ctx context.Context, w *worker, _ data.Job) (uint64, e
 		return 0, err
 	}
 	everyone := decimal(e.Guild) // the role has the server's id
+	if c.Guild != everyone {
+		return 0, errOpen // a forged choice: another server decides who sees it
+	}
 	var roles []wireRole
 	if err := w.api.call(ctx, http.MethodGet, discordgo.EndpointGuildRoles(everyone), "GET roles "+everyone, nil, &roles); err != nil {
 		return 0, err

@@ -14,23 +14,24 @@ func TestCheckPrivate(t *testing.T) {
 	const all, none, view, admin = "1024", "0", "1024", "8"
 	open, private := commands.Outcome{Failed: commands.Open, In: 5}, commands.Outcome{}
 	for _, c := range []struct {
-		name, everyone, overwrites string
-		want                       commands.Outcome
+		name, guild, everyone, overwrites string
+		want                              commands.Outcome
 	}{
-		{"no overwrite", all, ``, open},
-		{"denied to everybody", all, `{"id":"42","type":0,"allow":"0","deny":"1024"}`, private},
-		{"denied to a role", all, `{"id":"43","type":0,"allow":"0","deny":"1024"}`, open},
-		{"another right denied", all, `{"id":"42","type":0,"allow":"0","deny":"2048"}`, open},
-		{"denied in the server", none, ``, private},
-		{"denied in the server, allowed in the channel", none, `{"id":"42","type":0,"allow":"1024","deny":"0"}`, open},
-		{"denied in the server, allowed to a role", none, `{"id":"43","type":0,"allow":"1024","deny":"0"}`, private},
-		{"everybody is an administrator", admin, `{"id":"42","type":0,"allow":"0","deny":"1024"}`, open},
+		{"no overwrite", "42", all, ``, open},
+		{"denied to everybody", "42", all, `{"id":"42","type":0,"allow":"0","deny":"1024"}`, private},
+		{"denied to a role", "42", all, `{"id":"43","type":0,"allow":"0","deny":"1024"}`, open},
+		{"another right denied", "42", all, `{"id":"42","type":0,"allow":"0","deny":"2048"}`, open},
+		{"denied in the server", "42", none, ``, private},
+		{"denied in the server, allowed in the channel", "42", none, `{"id":"42","type":0,"allow":"1024","deny":"0"}`, open},
+		{"denied in the server, allowed to a role", "42", none, `{"id":"43","type":0,"allow":"1024","deny":"0"}`, private},
+		{"everybody is an administrator", "42", admin, `{"id":"42","type":0,"allow":"0","deny":"1024"}`, open},
+		{"of another server", "44", none, ``, open},
 	} {
 		bubble(t, c.name, func(t *testing.T, s *sim) {
 			s.fault = func(r *http.Request) (*http.Response, error) {
 				switch r.URL.Path {
 				case "/api/v9/channels/5":
-					return respond(200, `{"type":0,"permission_overwrites":[`+c.overwrites+`]}`), nil
+					return respond(200, `{"type":0,"guild_id":"`+c.guild+`","permission_overwrites":[`+c.overwrites+`]}`), nil
 				case "/api/v9/guilds/42/roles":
 					return respond(200, `[{"id":"43","permissions":"`+view+`"},{"id":"42","permissions":"`+c.everyone+`"}]`), nil
 				}
