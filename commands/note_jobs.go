@@ -48,7 +48,11 @@ func (c *Watching) noteCard(p data.Position, notes []data.Note) Reply {
 	for _, n := range notes {
 		if !slices.Contains(named, n.Writer) && len(named) < noteWriters {
 			named = append(named, n.Writer)
-			r.Body = append(r.Body, Span{Style: Small, Text: words.LeftNote(n.Writer)})
+			left := words.LeftNote(n.Writer)
+			if n.Sealer != 0 {
+				left = words.WroteHere(n.Writer)
+			}
+			r.Body = append(r.Body, Span{Style: Small, Text: left})
 		}
 	}
 	r.Buttons = []Button{button(words.ReadNotes(), "read", "", "episode", p.String(), "show", string(c.show.ID)).primary()}

@@ -192,10 +192,16 @@ func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 		return words.JustYou(c.show.Title)
 	}
 	counted := data.Counted(members, c.today())
-	if len(counted) < 2 {
+	line := data.Line(c.group, members, c.today(), c.guild.Quorum)
+	switch {
+	case len(counted) < c.guild.QuorumOf():
 		return words.NobodyYet(c.guild.QuorumOf())
+	case c.group.Position.IsZero():
+		return words.GroupNotStarted()
+	case line.IsZero():
+		return words.SomebodyNotStarted()
 	}
-	return words.SafeToPost(data.Line(c.group, members, c.today(), c.guild.Quorum), len(counted))
+	return words.SafeToPost(line, len(counted))
 }
 
 func (c *Watching) progressButtons(r *Reply) {

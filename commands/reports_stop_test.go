@@ -35,8 +35,8 @@ func TestStopIsUndone(t *testing.T) {
 	srv.reports(dan, 90)
 }
 
-// TestStopHoldsBackWhatIsPending checks that a report that the hosts have not been
-// told of yet is not posted once its reporter is stopped.
+// TestStopHoldsBackWhatIsPending checks that a report that the hosts do not know
+// yet is not posted once its reporter is stopped.
 func TestStopHoldsBackWhatIsPending(t *testing.T) {
 	srv := newServer(t)
 	srv.setHosts()

@@ -99,9 +99,13 @@ func NotesWait(p data.Position, n int) Sentence {
 		number(n), episode(p))
 }
 
-// LeftNote names a writer on that card, and ReadNotes is its button.
+// LeftNote and WroteHere name a writer on that card: of a note, and of a message that
+// was hidden. ReadNotes is its button.
 func LeftNote(id data.UserID) Sentence { return say("{who} left a note.", user(id)) }
-func ReadNotes() Sentence              { return say("Read") }
+func WroteHere(id data.UserID) Sentence {
+	return say("{who} posted a message that is hidden until then.", user(id))
+}
+func ReadNotes() Sentence { return say("Read") }
 
 // NothingToHide answers a message that was to be hidden and is gone already;
 // MessageRemains says that it could not be taken away.

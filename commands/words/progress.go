@@ -89,11 +89,17 @@ func Away() Sentence         { return say("away") }
 // MoreMembers says how many people are not listed.
 func MoreMembers(n int) Sentence { return say("And {n} more.", number(n)) }
 
-// SafeToPost says what can be posted openly, and how many people have seen it.
+// GroupNotStarted and SomebodyNotStarted say why nothing can be posted openly.
+func GroupNotStarted() Sentence {
+	return say("The group hasn't started yet, so I won't post spoilers openly.")
+}
+func SomebodyNotStarted() Sentence {
+	return say("Not everyone watching along has started yet, so I won't post spoilers openly.")
+}
+
+// SafeToPost says up to which episode something can be posted openly, and how many
+// people have seen it.
 func SafeToPost(p data.Position, people int) Sentence {
-	if p.IsZero() {
-		return say("Nothing is safe to post here yet.")
-	}
 	if people == 2 {
 		return say("Safe to post here: up to {episode}. Both people watching along have seen it.", episode(p))
 	}
@@ -103,9 +109,9 @@ func SafeToPost(p data.Position, people int) Sentence {
 // NobodyYet says that nothing is posted openly, for lack of people.
 func NobodyYet(quorum int) Sentence {
 	if quorum == data.MinQuorum {
-		return say("I won't post spoilers openly until at least two of you have said how far you are.")
+		return say("I won't post spoilers openly until at least two of you are watching along.")
 	}
-	return say("I won't post spoilers openly until at least {n} of you have said how far you are.", number(quorum))
+	return say("I won't post spoilers openly until at least {n} of you are watching along.", number(quorum))
 }
 
 // JustYou says that the server does not watch a show.

@@ -39,9 +39,9 @@ func NotThisChannel(show string, home data.ChannelID) Sentence {
 }
 func TooFew(quorum int) Sentence {
 	if quorum == data.MinQuorum {
-		return say("I'll keep this between us until at least two of you have said how far you are.")
+		return say("I'll keep this between us until at least two of you are watching along.")
 	}
-	return say("I'll keep this between us until at least {n} of you have said how far you are.", number(quorum))
+	return say("I'll keep this between us until at least {n} of you are watching along.", number(quorum))
 }
 func NotAllHaveSeen(p data.Position) Sentence {
 	return say("Not everyone here has seen {episode} yet, so I'll keep this between us.", episode(p))
