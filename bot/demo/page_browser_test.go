@@ -171,7 +171,7 @@ func TestDemoInABrowserOnAPhone(t *testing.T) {
 	b.until(`document.querySelector(".spoiler")`)
 	b.shot("22-phone-bars")
 	b.typed(0, "/progress")
-	b.until(`document.querySelector(".messages").textContent.includes("safe to post here")`)
+	b.until(`document.querySelector(".messages").textContent.includes("post spoilers openly")`)
 	b.shot("23-phone-progress")
 	b.click(".open-list")
 	b.until(`document.querySelectorAll(".listbox [role=option]").length >= 9`)
