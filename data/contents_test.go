@@ -5,10 +5,10 @@ import "testing"
 // TestWhatAShowHas seals one text at a time, at the end of a show, and checks what
 // the show has then: that alone.
 func TestWhatAShowHas(t *testing.T) {
-	end := Position{1, 2}
+	end := Position{Season: 1, Episode: 2}
 	text := Seal(Story, end, "x")
 	show := func() *Show {
-		return &Show{Seasons: []Season{{Number: 1, Episodes: []Episode{{Position: Position{1, 1}}, {Position: end}}}}}
+		return &Show{Seasons: []Season{{Number: 1, Episodes: []Episode{{Position: Position{Season: 1, Episode: 1}}, {Position: end}}}}}
 	}
 	kinds := map[string]func(*Show) bool{
 		"summaries": (*Show).HasSummaries, "recaps": (*Show).HasRecaps, "cast": (*Show).HasCast, "questions": (*Show).HasQuestions,

@@ -110,10 +110,14 @@ type Job struct {
 	Of Position
 }
 
-// Subject is a position as the subject of a job.
-func (p Position) Subject() uint64 { return uint64(p.Season)<<32 | uint64(uint32(p.Episode)) }
+// Subject is a position as the subject of a job and as a part of a key. Specials
+// come after all regular episodes in its order, so that the subject of a regular
+// one, below season 2^24, is what it was before there were specials.
+func (p Position) Subject() uint64 {
+	return uint64(p.Extra)<<56 | uint64(p.Season)<<32 | uint64(uint32(p.Episode))
+}
 
 // PositionOf is the position that a subject stands for.
 func PositionOf(subject uint64) Position {
-	return Position{Season: int(subject >> 32), Episode: int(uint32(subject))}
+	return Position{Season: int(subject >> 32 & (1<<24 - 1)), Episode: int(uint32(subject)), Extra: int(subject >> 56)}
 }

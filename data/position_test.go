@@ -21,7 +21,9 @@ var positions = rapid.Custom(func(t *rapid.T) data.Position {
 	if rapid.IntRange(0, 4).Draw(t, "started") == 0 {
 		return data.Position{}
 	}
-	return at(rapid.IntRange(1, 3).Draw(t, "season"), rapid.IntRange(1, 4).Draw(t, "episode"))
+	p := at(rapid.IntRange(1, 3).Draw(t, "season"), rapid.IntRange(1, 4).Draw(t, "episode"))
+	p.Extra = max(0, rapid.IntRange(-2, 2).Draw(t, "special"))
+	return p
 })
 
 func TestPositionRoundTrip(t *testing.T) {
@@ -30,6 +32,7 @@ func TestPositionRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "started") {
 			p = at(rapid.IntMin(1).Draw(t, "season"), rapid.IntMin(1).Draw(t, "episode"))
 		}
+		p.Extra = max(0, rapid.IntRange(-255, 255).Draw(t, "special"))
 		if got, ok := data.ParsePosition(p.String()); !ok || got != p {
 			t.Errorf("ParsePosition(%q): got %+v, %v", p.String(), got, ok)
 		}
@@ -52,6 +55,10 @@ func TestParsePosition(t *testing.T) {
 		"S2E10": at(2, 10),
 		"S10E2": at(10, 2),
 
+		"S0E0.1":   {Extra: 1},
+		"S7E5.2":   {Season: 7, Episode: 5, Extra: 2},
+		"S1E5.255": {Season: 1, Episode: 5, Extra: 255},
+
 		"S" + strconv.Itoa(math.MaxInt) + "E1": at(math.MaxInt, 1),
 	} {
 		if got, ok := data.ParsePosition(s); !ok || got != want {
@@ -67,7 +74,7 @@ var refused = []string{
 	"S1E0", "S0E1",
 	"S-1E2", "S1E-2", "S-1E-2", "S-0E0", "S0E-0", "S+1E1", "S1E+1",
 	" S1E1", "S1E1 ", "S1E1\n", "\tS1E1", "S1\u00a0E1", "S1E1\x00", "\ufeffS1E1",
-	"S1.0E1", "S1E1.5", "S1e0E1", "S0x1E1", "S1_0E1",
+	"S1.0E1", "S1E1.0", "S1E1.05", "S1E1.", "S1E1.256", "S1E1.1.1", "S0E1.1", "S1E1.-1", "S1e0E1", "S0x1E1", "S1_0E1",
 	"S9223372036854775808E1", "S1E9223372036854775808", "S18446744073709551617E1",
 	"S١E١", "S１E１", "Ｓ1Ｅ1", "S¹E¹", "S1Е1", // the last has a Cyrillic letter
 }
@@ -84,11 +91,11 @@ func TestParsePositionRefuses(t *testing.T) {
 	}
 }
 
-var episode = regexp.MustCompile(`\A(S0E0|S[1-9][0-9]{0,8}E[1-9][0-9]{0,8})\z`)
+var episode = regexp.MustCompile(`\A(S0E0|S[1-9][0-9]{0,8}E[1-9][0-9]{0,8})(\.([1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]))?\z`)
 
 // Nine digits fit an int, so in short strings the expression is the grammar.
 func FuzzParsePosition(f *testing.F) {
-	for _, s := range append(refused, "S0E0", "S1E1", "S12E345") {
+	for _, s := range append(refused, "S0E0", "S1E1", "S12E345", "S1E1.1", "S0E0.200") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -106,7 +113,10 @@ func FuzzParsePosition(f *testing.F) {
 }
 
 func TestCompare(t *testing.T) {
-	ladder := []data.Position{{}, at(1, 1), at(1, 2), at(1, 10), at(2, 1), at(2, 2), at(10, 1)}
+	ladder := []data.Position{
+		{}, {Extra: 1}, at(1, 1), at(1, 2), {Season: 1, Episode: 2, Extra: 1}, {Season: 1, Episode: 2, Extra: 2},
+		at(1, 10), at(2, 1), at(2, 2), at(10, 1),
+	}
 	for i, p := range ladder {
 		for j, q := range ladder {
 			if got := p.Compare(q); sign(got) != sign(i-j) {
@@ -132,6 +142,19 @@ func TestOrderIsTotal(t *testing.T) {
 		}
 		if p.IsZero() != (p.Compare(data.Position{}) == 0) || p.Compare(data.Position{}) < 0 {
 			t.Errorf("%v is not at or above zero", p)
+		}
+	})
+}
+
+// A subject stands for one position, and that of a regular episode has the bytes
+// that it had before there were specials.
+func TestSubject(t *testing.T) {
+	if got := at(7, 5).Subject(); got != 7<<32|5 {
+		t.Errorf("S7E5: got %x", got)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		if p := positions.Draw(t, "p"); data.PositionOf(p.Subject()) != p {
+			t.Errorf("%v: got %v", p, data.PositionOf(p.Subject()))
 		}
 	})
 }

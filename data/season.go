@@ -93,7 +93,7 @@ func (s *Show) Season(number int) (*Season, bool) {
 // Episode returns the episode at p, and false if the show has none there.
 func (s *Show) Episode(p Position) (Episode, bool) {
 	i, ok := s.season(p.Season)
-	if !ok {
+	if !ok || p.Special() {
 		return Episode{}, false
 	}
 	n, ok := s.Seasons[i].earlier(p.Episode)

@@ -124,7 +124,8 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 // dot what nobody needs to read.
 func ownLabel(typed string) (data.Position, bool) {
 	before, _, _ := strings.Cut(strings.TrimSpace(typed)+" ", " · ")
-	return data.ParsePosition(strings.TrimSpace(before))
+	p, ok := data.ParsePosition(strings.TrimSpace(before))
+	return p, ok && !p.Special()
 }
 
 // reading is one text being read.

@@ -133,7 +133,7 @@ func number(n int) arg { return arg{kind: aNumber, n: uint64(max(n, 0))} }
 // episode is a position after the start: a sentence about the start has its own
 // English.
 func episode(p data.Position) arg {
-	return arg{kind: anEpisode, n: uint64(p.Season)<<32 | uint64(p.Episode)}
+	return arg{kind: anEpisode, n: p.Subject()}
 }
 
 // date is a day, of which the time of day does not matter.
@@ -158,8 +158,7 @@ func (a arg) append(b []byte) []byte {
 		b = binary.AppendUvarint(append(b, a.in.template...), uint64(len(a.in.args)))
 		return append(b, a.in.args...)
 	case anEpisode:
-		value = strconv.AppendUint(append(value, 'S'), a.n>>32, 10)
-		value = strconv.AppendUint(append(value, 'E'), a.n&(1<<32-1), 10)
+		value, _ = data.PositionOf(a.n).AppendText(value)
 	default:
 		value = strconv.AppendUint(value, a.n, 10)
 	}

@@ -17,7 +17,7 @@ var (
 	users    = []data.UserID{0, 1, 1 << 63}
 	shows    = []data.ShowID{"d", "d-2", "a23456789012345678901234567890-2"}
 	records  = []uint64{0, 1, 1<<63 + 1} // rooms and notes
-	episodes = []data.Position{{}, {Season: 1, Episode: 2}, {Season: 1, Episode: 1 << 31}}
+	episodes = []data.Position{{}, {Season: 1, Episode: 2}, {Season: 1, Episode: 1 << 31}, {Extra: 255}, {Season: 1, Episode: 2, Extra: 1}}
 	jobTypes = []data.JobKind{"se", "seat", data.Reported, data.GroupCard}
 	typed    = []string{"", "He did it.", "\x00ü\n"}
 	lanes    = []data.Lane{data.PressLane, data.DueLane, data.ImportLane}
@@ -36,7 +36,8 @@ func drawPosition(t *rapid.T) data.Position {
 		return data.Position{}
 	}
 	number := rapid.IntRange(1, 2000)
-	return data.Position{Season: number.Draw(t, "season"), Episode: number.Draw(t, "episode")}
+	return data.Position{Season: number.Draw(t, "season"), Episode: number.Draw(t, "episode"),
+		Extra: max(0, rapid.IntRange(-255, 255).Draw(t, "special"))}
 }
 
 // drawnFrom is the moment around which most times are drawn.

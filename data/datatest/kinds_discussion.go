@@ -133,7 +133,7 @@ var cardKind = kind[data.Card]{
 	draw: drawCard,
 	key:  func(c data.Card) data.Card { return data.Card{Guild: c.Guild, Show: c.Show, At: c.At} },
 	order: func(a, b data.Card) int {
-		return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show), a.At.Compare(b.At))
+		return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show), cmp.Compare(a.At.Subject(), b.At.Subject()))
 	},
 	guild: func(c data.Card) data.GuildID { return c.Guild },
 	put:   (*tables.Tx).PutCard,

@@ -81,20 +81,22 @@ func (r *row) flags(n uint64, flags ...*bool) {
 	}
 }
 
+// position takes a season, with the number of a special 24 bits above it, and an
+// episode.
 func (r *row) position(n uint64, p *data.Position) {
-	if !r.reading && r.err == nil && (p.Season < 0 || p.Episode < 0 || (p.Season == 0) != (p.Episode == 0)) {
+	if !r.reading && r.err == nil && (!p.Valid() || p.Season >= 1<<24) {
 		r.err = fmt.Errorf("not a position: %s", p)
 	}
 	if !r.begin(n, kindPair, p.IsZero()) {
 		return
 	}
 	if !r.reading {
-		r.b = binary.AppendUvarint(binary.AppendUvarint(r.b, uint64(p.Season)), uint64(p.Episode))
+		r.b = binary.AppendUvarint(binary.AppendUvarint(r.b, uint64(p.Extra)<<24|uint64(p.Season)), uint64(p.Episode))
 		return
 	}
 	season, episode := r.uvarint(), r.uvarint()
-	*p = data.Position{Season: int(season), Episode: int(episode)}
-	if p.Season <= 0 || p.Episode <= 0 {
+	*p = data.Position{Season: int(season & (1<<24 - 1)), Episode: int(episode), Extra: int(season >> 24)}
+	if p.IsZero() || !p.Valid() {
 		r.err = errDamaged
 	}
 	r.peek()

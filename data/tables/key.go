@@ -96,7 +96,7 @@ func word[T ~string](k *key, v *T) {
 	say(k, *v)
 }
 
-// position takes an episode: season and number, 4 bytes each.
+// position takes an episode: the special, 1 byte, the season, 3, and the number, 4.
 func (k *key) position(p *data.Position) {
 	subject := p.Subject()
 	if !k.reading && k.err == nil {
@@ -171,7 +171,7 @@ func isWord[T ~string | ~[]byte](w T) bool {
 
 // checkEpisode says what is wrong with a position as a part of a key.
 func checkEpisode(p data.Position) error {
-	if data.PositionOf(p.Subject()) != p || (p.Season == 0) != (p.Episode == 0) {
+	if data.PositionOf(p.Subject()) != p || !p.Valid() {
 		return fmt.Errorf("not a position: %s", p)
 	}
 	return nil

@@ -130,7 +130,8 @@ func (t *Tx) Card(g data.GuildID, s data.ShowID, at data.Position) data.Card {
 	return c
 }
 
-// Cards returns the cards of a show.
+// Cards returns the cards of a show, those of specials after those of regular
+// episodes.
 func (t *Tx) Cards(g data.GuildID, s data.ShowID) []data.Card {
 	return cards.list(t, data.Card{Guild: g, Show: s}, 2)
 }

@@ -29,7 +29,7 @@ func (t *table[V]) undeclared() (names []string) {
 func fields(v reflect.Value, name string, fn func(string, data.Position)) {
 	switch {
 	case v.Type() == reflect.TypeFor[data.Position]():
-		fn(name, data.Position{Season: int(v.Field(0).Int()), Episode: int(v.Field(1).Int())})
+		fn(name, v.Interface().(data.Position))
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			fields(v.Field(i), name+"."+v.Type().Field(i).Name, fn)

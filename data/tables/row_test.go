@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"watchparty/data"
 	"watchparty/data/kv/memkv"
 )
 
@@ -81,6 +82,10 @@ func (table *table[V]) run(test tester) func(*testing.T) {
 func fill(v reflect.Value) {
 	if v.Type() == reflect.TypeFor[time.Time]() {
 		v.Set(reflect.ValueOf(time.Unix(1_800_000_000, 1).UTC()))
+		return
+	}
+	if v.Type() == reflect.TypeFor[data.Position]() {
+		v.Set(reflect.ValueOf(data.Position{Season: 300, Episode: 300}))
 		return
 	}
 	switch v.Kind() {
