@@ -19,7 +19,7 @@ var note = Command{
 	},
 	FirstSteps: true,
 	Steps: Steps{
-		"":       onShow((*Watching).askNote),
+		"":       onWatched(words.NotesNeedAShow(), (*Watching).askNote),
 		doWrite:  onShow(atEpisode((*Watching).writeNote)),
 		doSave:   writing(onShow((*Watching).saveNote)),
 		doEdit:   onShow(onNote(mayEdit, (*Watching).editNote)),

@@ -27,7 +27,7 @@ const doEntered = "entered"
 // inRooms makes a step about the room of an episode, where rooms can be: the one
 // that was given, or the asker's own.
 func inRooms(handle func(*Watching, data.Position) Reply) Step {
-	return onShow(func(c *Watching) Reply {
+	return onWatched(words.RoomsNeedAShow(), func(c *Watching) Reply {
 		home := c.home()
 		switch {
 		case home == 0:

@@ -14,7 +14,7 @@ var seal = Command{
 	Description: words.HideCommand(),
 	Message:     true,
 	FirstSteps:  true,
-	Steps:       Steps{"": onShow((*Watching).askSeal)},
+	Steps:       Steps{"": onWatched(words.HidingNeedsAShow(), (*Watching).askSeal)},
 }
 
 // The steps of /note for the forms of the two.

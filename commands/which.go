@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 
 	"watchparty/commands/words"
@@ -40,6 +41,26 @@ func onShow(decide func(*Watching) Reply) Step {
 		}
 		return c.askShow(words.UnknownShow(), c.shows())
 	})
+}
+
+// onWatched is onShow for what takes a channel that watches: where none watches any
+// show, it says that instead of asking which is meant.
+func onWatched(missing words.Sentence, decide func(*Watching) Reply) Step {
+	s := onShow(decide)
+	return step(func(c *Call) Reply {
+		switch {
+		case c.Option("show") != "" || c.anyWatched():
+			return s.decide(c)
+		case len(c.groups) == 0 && !c.Pressed: // the welcome says how to begin
+			return text(missing)
+		}
+		return text(missing, words.HostBegins())
+	})
+}
+
+// anyWatched reports whether a channel of the server watches a show.
+func (c *Call) anyWatched() bool {
+	return slices.ContainsFunc(c.tx.Watches(c.Guild), func(w data.Watch) bool { return c.runs(w.Show) })
 }
 
 // optShows is the page of the menu of shows.

@@ -20,8 +20,11 @@ func HideHint() Sentence    { return say("Which episode should people have seen 
 func EpisodeField() Sentence { return say("Episode") }
 
 // The rest says why a message is not hidden.
+func HidingNeedsAShow() Sentence {
+	return say("I left the message alone: I can only hide one once a channel here is watching a show.")
+}
 func HidingNeedsAChannel(show string) Sentence {
-	return say("No channel here is watching {show}, and I need one to hide a message.", name(show))
+	return say("No channel here is watching {show}, and I need one to hide a message. A host can set it up with /show start.", name(show))
 }
 func NotYoursToHide() Sentence {
 	return say("Only moderators and the person who wrote a message can hide it. You can report it instead.")

@@ -10,7 +10,11 @@ func NoteEpisodeOption() Sentence {
 	return say("People who've seen this one can read it. Default: your last one")
 }
 
-// NotesNeedAChannel refuses a note of a show that no channel watches.
+// NotesNeedAShow refuses a note where no channel watches anything, and
+// NotesNeedAChannel one of a show that no channel watches.
+func NotesNeedAShow() Sentence {
+	return say("Notes belong to the channel that watches a show, and no channel here does.")
+}
 func NotesNeedAChannel(show string) Sentence {
 	return say("No channel here is watching {show} yet, and notes need one. A host can set it up with /show start.", name(show))
 }

@@ -10,8 +10,11 @@ func RoomEpisodeOption() Sentence {
 	return say("Which one: 3, S1E3. Default: the last one you've seen")
 }
 
-// RoomsNeedAChannel refuses a room of a show that no channel watches, and RoomsIn
-// one that is asked for elsewhere.
+// RoomsNeedAShow refuses a room where no channel watches anything, RoomsNeedAChannel
+// one of a show that no channel watches, and RoomsIn one that is asked for elsewhere.
+func RoomsNeedAShow() Sentence {
+	return say("Rooms belong to the channel that watches a show, and no channel here does.")
+}
 func RoomsNeedAChannel(show string) Sentence {
 	return say("No channel here is watching {show} yet, and rooms need one. A host can set it up with /show start.", name(show))
 }
