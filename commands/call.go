@@ -27,6 +27,8 @@ type Call struct {
 	unsaved bool
 	// placed says that the asker has a place in the show that was asked about.
 	placed bool
+	// begins says that the answer is about letting a channel watch a show.
+	begins bool
 }
 
 // shared is what all calls of a router have in common.

@@ -13,7 +13,6 @@ var report = Command{
 	Name:        reportName,
 	Description: words.ReportCommand(),
 	Message:     true,
-	FirstSteps:  true,
 	Steps:       Steps{"": onShow((*Watching).askReport)},
 }
 

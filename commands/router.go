@@ -154,10 +154,10 @@ func decide(c *Call, cmd *Command, step Step, at string) Reply {
 }
 
 // welcome adds the first steps to the answer to what a newcomer typed in a server
-// that watches nothing.
+// that watches nothing. A host who is starting a show needs none.
 func (c *Call) welcome(cmd *Command, reply Reply) Reply {
 	switch {
-	case !cmd.FirstSteps || c.Pressed || c.placed || len(c.groups) > 0:
+	case !cmd.FirstSteps || c.Pressed || c.placed || c.begins || len(c.groups) > 0:
 		return reply
 	case reply.Public || reply.Form != nil || reply.Wait.Kind != "":
 		return reply

@@ -14,6 +14,7 @@ func (c *Call) start() Reply {
 	if !c.isHost() {
 		return text(words.OnlyHostsStart())
 	}
+	c.begins = true
 	if c.Thread {
 		return text(words.NotInThreads())
 	}
