@@ -32,10 +32,8 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	switch {
 	case c.running && g.Mark.ID == c.ID:
 		return c.showMove() // delivered twice
-	case !c.mayMarkGroup(p) && c.lacksOthers():
-		return text(words.HostsMoveAlone())
 	case !c.mayMarkGroup(p):
-		return text(words.HostsMoveTheGroup(p))
+		return c.refuseMove(p)
 	case !c.running:
 		return c.offerStart()
 	case p == g.Position:
@@ -53,6 +51,19 @@ func (c *Watching) markGroup(p data.Position) Reply {
 		c.mark(p, c.me.Reach)
 	}
 	return c.showMove()
+}
+
+// refuseMove says why the asker may not move the group to p, and offers to mark that
+// for themselves.
+func (c *Watching) refuseMove(p data.Position) Reply {
+	r := text(words.HostsMoveTheGroup(p))
+	if c.lacksOthers() {
+		r = text(words.HostsMoveAlone())
+	}
+	if p.Compare(c.me.Seat) > 0 {
+		r.Buttons = []Button{c.to(words.IWatched(p), "", p).primary()}
+	}
+	return r
 }
 
 // finale reports whether p ends its season. The last episode of a pack that goes on
