@@ -25,7 +25,7 @@ func (c *Watching) keep(t topic) Reply {
 	to := farthest(mine)
 	r := text(c.missing(to))
 	if c.mayMoveTo(to) {
-		r.Buttons = c.moveButtons(t, to, stepMove)
+		return c.offerMove(r, t, to, stepMove)
 	}
 	return r
 }
@@ -66,12 +66,14 @@ func (c *Watching) mayMoveTo(p data.Position) bool {
 	return c.here() && p.Compare(c.group.Position) > 0 && c.lineAt(p) == p && c.mayMarkGroup(p)
 }
 
-// moveButtons offer to move the group to p. The first carries for whom that was
-// offered.
-func (c *Watching) moveButtons(t topic, p data.Position, step string) []Button {
+// offerMove ends a reply with the offer to move the group to p, and says all that it
+// posts. Its button carries for whom that was offered.
+func (c *Watching) offerMove(r Reply, t topic, p data.Position, step string) Reply {
+	r.Body = append(r.Body, Span{Text: words.MovePostsBoth()})
 	move := t.button(words.MoveTheGroup(p), step)
 	move.Action = move.with(move.Do, "of", c.counted(p))
-	return []Button{move.primary(), t.button(words.Cancel(), stepLeave)}
+	r.Buttons = []Button{move.primary(), t.button(words.Cancel(), stepLeave)}
+	return r
 }
 
 // counted stands for a position and everybody who is counted now.
@@ -100,9 +102,7 @@ func (c *Watching) moveAndShare(t topic) Reply {
 	case !ok || !c.mayShare(t) || !c.mayMoveTo(p):
 		return c.keep(t)
 	case c.Do != t.Do+stepMoveSure && c.asksFirst(p):
-		r := c.askGroup(p)
-		r.Buttons = c.moveButtons(t, p, stepMoveSure)
-		return r
+		return c.offerMove(c.askGroup(p), t, p, stepMoveSure)
 	}
 	c.moveGroup(p)
 	everyone, _ := t.say(data.Shared(c.line(), c.me.Reach))

@@ -47,6 +47,11 @@ func NotAllHaveSeen(p data.Position) Sentence {
 	return say("Not everyone here has seen {episode} yet, so I'll keep this between us.", episode(p))
 }
 
+// MovePostsBoth says what moving the group from a share does.
+func MovePostsBoth() Sentence {
+	return say("If you move it, I'll post here where the group is, and then share this for everyone.")
+}
+
 // PeopleChanged says that an offer to move the group has been overtaken.
 func PeopleChanged() Sentence {
 	return say("The people watching along have changed since, so I didn't move the group.")
