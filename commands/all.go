@@ -54,7 +54,7 @@ func followers() []follower {
 		{opened: (*Watching).summaryOpened},
 		{opened: (*Watching).endingOpened},
 		{opened: (*Watching).notesOpened},
-		{moved: (*Watching).roomsMoved, opened: (*Watching).roomOpened},
+		{moved: (*Watching).roomsMoved, opened: (*Watching).roomOpened, undone: (*Watching).roomsUndone},
 		{moved: (*Watching).finishMoved},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
@@ -130,7 +131,7 @@ func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
 	return nil, false
 }
 
-// A follower reacts when a place in a group changes. Either function may be nil.
+// A follower reacts when a place in a group changes. Any function may be nil.
 type follower struct {
 	// moved is called after a member's place changed, with the member as they
 	// are now.
@@ -138,4 +139,6 @@ type follower struct {
 	// opened returns what the answer to a mark of the asker's says and offers in
 	// addition; the mark tells where they were before.
 	opened func(*Watching, data.Mark) ([]Span, []Button)
+	// undone returns what the answer to an undo of the asker's says in addition.
+	undone func(*Watching) words.Sentence
 }

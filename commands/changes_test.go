@@ -31,14 +31,14 @@ const (
 // memberSteps says which steps of somebody without rights may change what is
 // stored, and which records; a later line prevails. No other step changes anything.
 var memberSteps = []struct{ steps, records string }{
-	{`watched/\w*`, ownPlace + "|" + ownJob + "|" + publicJob},
+	{`watched/\w*`, ownPlace + "|" + ownSeat + "|" + ownJob + "|" + publicJob},
 	// Anybody marks for the group once everyone who counts has watched that far,
 	// and takes back the mark that was theirs.
-	{`watched/\w* for=group`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
-	{`watched/we.*`, ownPlace + "|" + ownJob + "|" + publicJob + "|" + theGroup},
+	{`watched/\w* for=group`, ownPlace + "|" + ownSeat + "|" + ownJob + "|" + publicJob + "|" + theGroup},
+	{`watched/we.*`, ownPlace + "|" + ownSeat + "|" + ownJob + "|" + publicJob + "|" + theGroup},
 	{`watched/(leave|choose).*`, nothing},
 	{`progress/share`, `progress-cards guild G .*|` + publicJob},
-	{`progress/(join|still|park|hide|show|gone|list|unlist)`, ownPlace + "|" + ownJob + "|" + publicJob},
+	{`progress/(join|still|park|hide|show|gone|list|unlist)`, ownPlace + "|" + ownSeat + "|" + ownJob + "|" + publicJob},
 	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},

@@ -140,6 +140,17 @@ func (c *Watching) opened(r *Reply, before data.Mark) {
 	}
 }
 
+// undone is what the followers say about an undo.
+func (c *Watching) undone() words.Sentence {
+	var says []words.Sentence
+	for _, f := range c.followers {
+		if f.undone != nil {
+			says = append(says, f.undone(c))
+		}
+	}
+	return words.Join(says...)
+}
+
 // unaired reports whether an episode has a date that is yet to come.
 func (c *Watching) unaired(p data.Position) bool {
 	e, _ := c.show.Episode(p)

@@ -136,23 +136,63 @@ func (c *Watching) furnish(room data.Room) {
 // roomName consists of numbers, because everybody can see it.
 func roomName(r data.Room) words.Sentence { return words.RoomName(r.At, r.N) }
 
-// roomsMoved removes a member from the rooms that are beyond their reach now.
+// roomsMoved removes a member from the rooms that are beyond their reach now. An undo
+// admits them again; without it, being admitted again is for them to ask.
 func (c *Watching) roomsMoved(m data.Member) {
 	for _, r := range c.tx.Rooms(c.Guild, c.show.ID) {
-		if _, ok := c.tx.Seat(c.Guild, r.ID, m.User); ok && r.At.Compare(m.Reach) > 0 {
+		s, ok := c.tx.Seat(c.Guild, r.ID, m.User)
+		if !ok {
+			continue
+		}
+		_, pending := c.tx.Job(c.key(data.RoomSeat, r.ID, m.User))
+		switch {
+		case r.At.Compare(m.Reach) > 0 || !s.In && m.Mark.Undone:
 			c.enqueue(data.RoomSeat, r.ID, m.User)
+		case !s.In && !pending:
+			c.tx.DropSeat(c.Guild, r.ID, m.User)
 		}
 	}
 }
 
+// undoAdmits says whether undoing a member's last mark would let them into the room
+// of an episode.
+func undoAdmits(m data.Member, p data.Position) bool {
+	return m.Mark.ID != 0 && !m.Mark.Undone && p.Compare(m.Mark.Reach) <= 0
+}
+
+// seated says whether the asker has a seat that meets a condition.
+func (c *Watching) seated(which func(data.Room, data.Seat) bool) bool {
+	return slices.ContainsFunc(c.tx.Rooms(c.Guild, c.show.ID), func(r data.Room) bool {
+		s, ok := c.tx.Seat(c.Guild, r.ID, c.User)
+		return ok && which(r, s)
+	})
+}
+
 // roomOpened offers the room of the episode that a mark leads to, if the server
-// has rooms.
-func (c *Watching) roomOpened(data.Mark) ([]Span, []Button) {
-	p := c.me.Seat
-	if p.IsZero() || c.home() == 0 {
-		return nil, nil
+// has rooms, and says that a mark removes the asker from others.
+func (c *Watching) roomOpened(data.Mark) (says []Span, offers []Button) {
+	if c.leavesRooms() {
+		says = []Span{{Style: Small, Text: words.Join(words.OutOfRooms(), words.UndoLetsIn())}}
 	}
-	return nil, []Button{c.talkButton(p)}
+	if p := c.me.Seat; !p.IsZero() && c.home() != 0 {
+		offers = []Button{c.talkButton(p)}
+	}
+	return says, offers
+}
+
+func (c *Watching) leavesRooms() bool {
+	return c.seated(func(r data.Room, s data.Seat) bool { return s.In && r.At.Compare(c.me.Reach) > 0 })
+}
+
+// roomsUndone says what an undo does to the rooms that the asker was or is in.
+func (c *Watching) roomsUndone() words.Sentence {
+	switch {
+	case c.leavesRooms():
+		return words.OutOfRooms()
+	case c.seated(func(r data.Room, s data.Seat) bool { return !s.In && r.At.Compare(c.me.Reach) <= 0 }):
+		return words.BackInRooms()
+	}
+	return words.Sentence{}
 }
 
 // roomOf returns the room that is a job's subject.

@@ -115,7 +115,9 @@ func doRoomSeat(c *Watching, j data.Job) Turn {
 		if seat.In && r.Thread != 0 {
 			return Turn{Effect: Expel{Thread: r.Thread, User: j.User}}
 		}
-		c.tx.DropSeat(c.Guild, r.ID, j.User)
+		if !undoAdmits(c.me, r.At) {
+			c.tx.DropSeat(c.Guild, r.ID, j.User)
+		}
 		return Turn{Reply: text(words.RoomOpensAt(r.At))}
 	case r.Head == 0:
 		for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead} {
@@ -161,6 +163,9 @@ func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 			use = c.Now.AddDate(0, 0, 7)
 		}
 		c.tx.Enqueue(j.JobKey, c.Now.Add(time.Hour), use)
+	case r.At.Compare(c.me.Reach) > 0 && undoAdmits(c.me, r.At):
+		seat.In = false
+		c.tx.PutSeat(seat)
 	case r.At.Compare(c.me.Reach) > 0:
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 	default: // they have watched it again meanwhile

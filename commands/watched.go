@@ -148,7 +148,7 @@ func (c *Watching) undo() Reply {
 		return text(words.UndoTooLate(), c.whereIAm())
 	}
 	if !c.me.Placed {
-		return text(words.UndoneAll(c.show.Title))
+		return text(words.UndoneAll(c.show.Title), c.undone())
 	}
-	return text(words.Undone(), c.whereIAm())
+	return text(words.Undone(), c.whereIAm(), c.undone())
 }

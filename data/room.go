@@ -22,7 +22,8 @@ type Room struct {
 	Full bool
 }
 
-// A Seat is a person who asked to be let into a room.
+// A Seat is a person who asked to be let into a room. A mark that removes them leaves
+// it to them without In while the mark can be undone.
 type Seat struct {
 	Guild GuildID
 	Room  uint64

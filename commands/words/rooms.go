@@ -100,6 +100,14 @@ func NotLetIn(p data.Position) Sentence {
 	return say("I couldn't add you to the room for {episode}.", episode(p))
 }
 
+// OutOfRooms says that a mark or an undo removes somebody from rooms, UndoLetsIn how
+// they get back after a mark, and BackInRooms that an undo admits them again.
+func OutOfRooms() Sentence {
+	return say("I'm taking you out of the rooms for episodes you haven't seen.")
+}
+func UndoLetsIn() Sentence  { return say("Undo lets you back in.") }
+func BackInRooms() Sentence { return say("I'm letting you back into the rooms that you were in.") }
+
 // RoomFull says that another room opens beside a full one.
 func RoomFull(p data.Position, n int) Sentence {
 	return say("The room for {episode} is full, so I'm opening another one, {room}, and adding you. If it doesn't appear, use /room again.",
