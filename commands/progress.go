@@ -77,11 +77,15 @@ func (c *Watching) changed() Reply {
 }
 
 func (c *Watching) askLeave() Reply {
-	r := text(words.LeaveTheGroup(c.show.Title))
-	r.Buttons = []Button{
-		button(words.Leave(), "progress", doGone, "show", string(c.show.ID)).danger(),
-		button(words.TakeABreak(), "progress", doPark, "show", string(c.show.ID)),
+	r := text(words.LeaveTheGroup(c.show.Title, c.me.Parked))
+	step := func(label words.Sentence, do string) Button {
+		return button(label, "progress", do, "show", string(c.show.ID))
 	}
+	r.Buttons = []Button{step(words.Leave(), doGone).danger()}
+	if !c.me.Parked {
+		r.Buttons = append(r.Buttons, step(words.TakeABreak(), doPark))
+	}
+	r.Buttons = append(r.Buttons, step(words.Cancel(), ""))
 	return r
 }
 

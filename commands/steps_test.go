@@ -71,7 +71,7 @@ func TestAnOldButton(t *testing.T) {
 			if _, known := c.Steps[do]; known {
 				continue
 			}
-			says(t, srv.press(host, c.Name, do, "episode", "S1E5", "value", "1"), "I don't have that button anymore. Please use ")
+			says(t, srv.press(host, c.Name, do, "episode", "S1E5", "value", "1"), "That button doesn't work anymore. Please use ")
 		}
 	}
 	if after := srv.store.Dump(); len(before) != len(after) {

@@ -95,7 +95,7 @@ func (c *Watching) offerMarks() Reply {
 
 // mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
-	return c.to(words.WasAMistake(c.me.Reach), doMistake, c.me.Seat)
+	return c.to(words.IOnlySaw(c.me.Seat), doMistake, c.me.Seat)
 }
 
 // markMine moves the asker's own place.
@@ -126,8 +126,8 @@ func (c *Watching) markMine(p data.Position) Reply {
 func (c *Watching) askBack(p data.Position) Reply {
 	r := text(words.WatchingAgain(c.me.Seat, c.me.Reach))
 	r.Buttons = []Button{
-		c.to(words.RewatchFrom(p), doRewatch, p).primary(),
-		c.to(words.WasAMistake(c.me.Reach), doMistake, p),
+		c.to(words.IRewatched(p), doRewatch, p).primary(),
+		c.to(words.IOnlySaw(p), doMistake, p),
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok && next.Season != c.me.Seat.Season { // a bare number at a season's end
 		if e, ok := c.show.Episode(data.Position{Season: next.Season, Episode: p.Episode}); ok {

@@ -10,9 +10,9 @@ func (c *Watching) whereIAm() words.Sentence {
 	switch {
 	case !c.me.Placed:
 		return words.NotSaidYet(c.show.Title)
-	case c.me.Seat.IsZero() && !c.me.Reach.IsZero():
-		return words.RewatchingFromStart(c.me.Reach, c.show.Title)
-	case c.finished() && c.me.Seat == c.me.Reach:
+	case c.me.Seat.Compare(c.me.Reach) < 0:
+		return words.YouRewatch(c.me.Seat, c.me.Reach, c.show.Title)
+	case c.finished():
 		return words.SeenAll(c.show.Title)
 	}
 	return words.YouAreAt(c.me.Seat, c.show.Title)

@@ -140,7 +140,7 @@ func TestOutOfARoom(t *testing.T) {
 	outs := map[string]func(g *group){
 		"mistake": func(g *group) {
 			g.types(g.dan, "/watched episode:1")
-			g.press(g.dan, "S1E3 was a mistake")
+			g.press(g.dan, "I only saw up to S1E1")
 		},
 		"undo": func(g *group) { g.press(g.dan, "Undo") },
 		"left": func(g *group) {

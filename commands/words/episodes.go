@@ -17,7 +17,7 @@ func AllThatIsOut(p data.Position) Sentence {
 }
 func OnlyThat(p data.Position) Sentence { return say("{episode} · only that one", episode(p)) }
 func InAll(p data.Position, n int) Sentence {
-	return say("{episode} · no. {n} in all", episode(p), number(n))
+	return say("{episode} · episode {n} overall", episode(p), number(n))
 }
 
 // UnreadableEpisode refuses what does not read as an episode.

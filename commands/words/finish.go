@@ -11,7 +11,7 @@ func NoChannelWatches(show string) Sentence {
 }
 func ChannelKnows() Sentence { return say("The channel already knows.") }
 func NotAllFinished() Sentence {
-	return say("Not everyone has finished anymore, so I didn't post anything.")
+	return say("Somebody hasn't finished after all, so I didn't post anything.")
 }
 func ChannelNotTold() Sentence   { return say("I couldn't tell the channel.") }
 func ChannelTold() Sentence      { return say("Done: the channel knows.") }
@@ -21,5 +21,5 @@ func ReadTheEnding() Sentence    { return say("Explain the ending") }
 // NotToldNow says that the channel was not told: something has changed since it was
 // asked for.
 func NotToldNow() Sentence {
-	return say("I didn't post anything: the channel knows already, or not everyone has finished anymore.")
+	return say("I didn't post anything: the channel knows already, or somebody hasn't finished after all.")
 }

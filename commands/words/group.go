@@ -63,7 +63,7 @@ func MoveBackTo(p data.Position) Sentence {
 	}
 	return say("Move it back to {episode}? Everyone stays where they are.", episode(p))
 }
-func MoveItBack() Sentence { return say("Move it back") }
+func MoveItBack() Sentence { return say("Move the group back") }
 
 // IWatchedItToo marks the group's episode for the user who presses it.
 func IWatchedItToo() Sentence { return say("I watched it too") }

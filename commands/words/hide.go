@@ -42,5 +42,5 @@ func WhichMessage() Sentence {
 }
 func MessageStays() Sentence { return say("The message is still there.") }
 func HidingNeedsEpisode() Sentence {
-	return say("I hide a message until an episode. Try 3, S1E3 or next.")
+	return say("I hide a message until people have seen an episode. Try 3, S1E3 or next.")
 }

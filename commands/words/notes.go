@@ -36,7 +36,7 @@ func NoteNeedsEpisode() Sentence {
 
 // ReadersBehind checks a note for an episode before the writer's own.
 func ReadersBehind(reach, at data.Position) Sentence {
-	return say("You've seen up to {reach}, and people at {episode} could read this. Is that okay?", episode(reach), episode(at))
+	return say("You've seen up to {reach}, but people at {episode} could read this. Is that okay?", episode(reach), episode(at))
 }
 
 // HideUntil hides a note until an episode.

@@ -43,7 +43,7 @@ func WholeFile() Sentence   { return say("This is everything I keep about you.")
 func NothingKept() Sentence { return say("I keep nothing about you.") }
 func KeptID() Sentence      { return say("I keep your Discord id.") }
 func KeptPlaces(n int) Sentence {
-	return say("For {n} show I keep where you are, how far you've watched, your last mark, whether you joined, are on a break, unlisted, on a shared list or looked ahead, and the day you last used me.|For {n} shows I keep where you are, how far you've watched, your last marks, whether you joined, are on a break, unlisted, on a shared list or looked ahead, and the day you last used me.", number(n))
+	return say("For {n} show I keep where you are, how far you've watched, your last mark and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.|For {n} shows I keep where you are, how far you've watched, your last marks and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.", number(n))
 }
 func KeptNotes(n int) Sentence {
 	return say("I keep {n} note or hidden message.|I keep {n} notes or hidden messages.", number(n))

@@ -15,7 +15,10 @@ func NotInTheGroup() Sentence {
 }
 
 // LeaveTheGroup asks before somebody leaves, and HasLeft says that they did.
-func LeaveTheGroup(show string) Sentence {
+func LeaveTheGroup(show string, onABreak bool) Sentence {
+	if onABreak {
+		return say("Leave the group? I'll forget how far you are in {show}. While you're on a break, I remember it.", name(show))
+	}
 	return say("Leave the group? I'll forget how far you are in {show}. To keep that, take a break instead.", name(show))
 }
 func HasLeft() Sentence {
@@ -56,7 +59,7 @@ func StillWatching() Sentence { return say("I'm still watching") }
 func HostsSetBreaks() Sentence { return say("Only hosts can set somebody else on a break.") }
 func NotInGroupThem() Sentence { return say("They aren't in the group, so it isn't waiting for them.") }
 func OnABreakNow(u data.UserID) Sentence {
-	return say("{who} is on a break now, so the group doesn't wait for them. They can join again themselves.", user(u))
+	return say("{who} is on a break now, so the group doesn't wait for them. They can join again any time.", user(u))
 }
 func HasLeftServer(u data.UserID) Sentence {
 	return say("{who} has left this server, so they're on a break now. The group doesn't wait for them.", user(u))
@@ -116,7 +119,7 @@ func NobodyYet(quorum int) Sentence {
 
 // JustYou says that the server does not watch a show.
 func JustYou(show string) Sentence {
-	return say("This server isn't watching {show} together. Where you are is just for my answers to you.", name(show))
+	return say("This server isn't watching {show} together, so I only use where you are to answer you.", name(show))
 }
 
 // WatchingAlong says on the progress card how many people there are, and CardLags

@@ -5,7 +5,7 @@ import "watchparty/data"
 // OldButton answers a press on a button that does not exist any more. A command is
 // named as people call it: "/note".
 func OldButton(command string) Sentence {
-	return say("I don't have that button anymore. Please use {command} again.", name(command))
+	return say("That button doesn't work anymore. Please use {command} again.", name(command))
 }
 
 // MissingPermission says what Discord refused, and where: a permission, in

@@ -99,7 +99,7 @@ func ReporterStopped() Sentence {
 	return say("I won't take any more reports from them, and I've closed the ones that were open.")
 }
 func ReporterAccepted() Sentence {
-	return say("I take reports from them again. What I had closed, they can report once more.")
+	return say("I take reports from them again. They can also report what I had closed.")
 }
 
 // Reports leads how many people's reports are not taken, in the settings;

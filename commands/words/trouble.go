@@ -25,7 +25,7 @@ func Done() Sentence { return say("Done!") }
 
 // Late says that Discord has not let a job be done yet.
 func Late() Sentence {
-	return say("This is taking longer than I can keep you waiting. It isn't lost: I'll do it as soon as Discord lets me.")
+	return say("This is taking a while. It isn't lost: I'll do it as soon as Discord lets me.")
 }
 
 // Restarting says that a job is done after the restart.

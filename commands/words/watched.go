@@ -34,9 +34,12 @@ func YouAreAt(p data.Position, show string) Sentence {
 }
 func HowFarIn(show string) Sentence { return say("How far are you in {show}?", name(show)) }
 
-// RewatchingFromStart says where somebody is who has gone back to the start.
-func RewatchingFromStart(reach data.Position, show string) Sentence {
-	return say("You're rewatching {show} from the start. You've seen it up to {episode}.", name(show), episode(reach))
+// YouRewatch says where somebody is who has gone back, and up to where they have watched.
+func YouRewatch(seat, reach data.Position, show string) Sentence {
+	if seat.IsZero() {
+		return say("You're rewatching {show} from the start. You've seen it up to {episode}.", name(show), episode(reach))
+	}
+	return say("You're rewatching {show}, now at {seat}. You've seen it up to {reach}.", name(show), episode(seat), episode(reach))
 }
 
 // SeenAll says where somebody is who has finished a show.
@@ -47,10 +50,16 @@ func NotSaidYet(show string) Sentence {
 	return say("I don't know yet how far you are in {show}.", name(show))
 }
 
-// IWatched, LikeTheGroup and WasAMistake are marks as buttons.
+// IWatched, LikeTheGroup and IOnlySaw are marks as buttons. The last one lowers how
+// far somebody has watched.
 func IWatched(p data.Position) Sentence     { return say("I watched {episode}", episode(p)) }
 func LikeTheGroup(p data.Position) Sentence { return say("Like the group: {episode}", episode(p)) }
-func WasAMistake(p data.Position) Sentence  { return say("{episode} was a mistake", episode(p)) }
+func IOnlySaw(p data.Position) Sentence {
+	if p.IsZero() {
+		return say("I haven't seen any of it")
+	}
+	return say("I only saw up to {episode}", episode(p))
+}
 
 // WhichLast asks for an episode in a menu.
 func WhichLast() Sentence { return say("Which episode did you watch last?") }
@@ -66,15 +75,19 @@ func YouWereAt(p data.Position) Sentence {
 // WatchingAgain asks somebody who marks an episode below where they are what that
 // means. Reach is the farthest that they have watched.
 func WatchingAgain(seat, reach data.Position) Sentence {
-	return say("You're already at {seat}. Are you rewatching, or was {reach} a mistake?", episode(seat), episode(reach))
+	if seat == reach {
+		return say("You told me you'd seen up to {episode}. Are you rewatching, or was that a mistake?", episode(reach))
+	}
+	return say("Your rewatch is at {seat}, and you told me you'd seen up to {reach}. Are you going back, or was {reach} a mistake?",
+		episode(seat), episode(reach))
 }
 
-// RewatchFrom and IMeant are answers to that, as buttons.
-func RewatchFrom(p data.Position) Sentence {
+// IRewatched and IMeant are answers to that, as buttons, beside IOnlySaw.
+func IRewatched(p data.Position) Sentence {
 	if p.IsZero() {
 		return say("Rewatch from the start")
 	}
-	return say("Rewatch from {episode}", episode(p))
+	return say("I rewatched up to {episode}", episode(p))
 }
 func IMeant(p data.Position) Sentence { return say("I meant {episode}", episode(p)) }
 
@@ -85,7 +98,7 @@ func UndoTooLate() Sentence { return say("That has changed since, so there's not
 // have no place any more.
 func Undone() Sentence { return say("Undone.") }
 func UndoneAll(show string) Sentence {
-	return say("Undone. Once again I know nothing about how far you are in {show}.", name(show))
+	return say("Undone. I don't know how far you are in {show} anymore.", name(show))
 }
 
 // Marked says where a mark has led somebody.
@@ -102,7 +115,7 @@ func MarkedRewatch(p, reach data.Position, show string) Sentence {
 		return say("Got it: you're rewatching {show} from the start. You can still see everything up to {reach}, behind spoiler tags.",
 			name(show), episode(reach))
 	}
-	return say("Got it: you're rewatching {show} and are at {episode}. You can still see everything up to {reach}, behind spoiler tags.",
+	return say("Got it: you've rewatched {show} up to {episode}. You can still see everything up to {reach}, behind spoiler tags.",
 		name(show), episode(p), episode(reach))
 }
 
@@ -124,5 +137,5 @@ func ThatWasTheFinale() Sentence { return say("That was the finale!") }
 
 // MarkedOnABreak reminds somebody who marks an episode that they are on a break.
 func MarkedOnABreak() Sentence {
-	return say("You're on a break, so the group isn't waiting for you. /progress changes that.")
+	return say("You're on a break, so the group isn't waiting for you. To join again, use /progress.")
 }
