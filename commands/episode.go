@@ -25,6 +25,8 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 		says := text(c.unreadable(place, r))
 		says.Buttons = []Button{c.chooseButton("episode", c.later())}
 		return data.Position{}, Refusal{says}
+	case intent == reader.Mark && len(r.Ask) == 1 && r.Ask[0] == place:
+		return place, nil // whatever they answered, nothing would change
 	case len(r.Ask) > 0:
 		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
 	}
