@@ -168,7 +168,7 @@ func TestHostsChangeANoteWithoutReadingIt(t *testing.T) {
 			t.Fatal("a host read what lies ahead")
 		}
 	}
-	srv.offered(r, "This spoils a later one")
+	srv.offered(r, "Spoils a later episode")
 	says(t, srv.use(host, srv.offered(srv.use(host, srv.offered(r, "Delete")), "Delete")), "deleted")
 }
 

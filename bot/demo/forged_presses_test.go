@@ -108,7 +108,7 @@ func TestForgedPresses(t *testing.T) {
 		g.read(a, err) // left open: Kim gets hold of the form
 	}
 	g.types(g.mina, "/read episode:5")
-	g.press(g.mina, "This spoils a later one")
+	g.press(g.mina, "Spoils a later episode")
 	g.types(g.kim, "/read episode:5")
 	g.settle()
 	if after := complete(); !slices.Equal(before, after) {

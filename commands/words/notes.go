@@ -77,7 +77,7 @@ func NotYourNote() Sentence { return say("Only hosts and the writer of the note 
 // Edit, Delete and MoveNote are buttons below a note.
 func Edit() Sentence     { return say("Edit") }
 func Delete() Sentence   { return say("Delete") }
-func MoveNote() Sentence { return say("This spoils a later one") }
+func MoveNote() Sentence { return say("Spoils a later episode") }
 
 // DeleteNote asks before a note is deleted, and NoteDeleted says that it was.
 func DeleteNote() Sentence  { return say("Delete this note? You can't undo this.") }
