@@ -69,7 +69,9 @@ func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
 	}
 	reply := text(file.summary(), words.NeverRead())
 	reply.Title = words.Privacy()
-	reply.Buttons = []Button{button(words.SendTheFile(), "privacy", doFile), button(words.ForgetMe(), "privacy", doForget)}
+	if !file.empty() {
+		reply.Buttons = []Button{button(words.SendTheFile(), "privacy", doFile), button(words.ForgetMe(), "privacy", doForget)}
+	}
 	return reply, nil
 }
 
