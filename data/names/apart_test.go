@@ -86,7 +86,7 @@ func TestHostileLength(t *testing.T) {
 			t.Errorf("%q × 6000 folds to %d bytes", s, n)
 		}
 		for _, key := range Keys(long) {
-			if len(key) > 2+maxWords+2*maxLetters {
+			if len(key) > 2+2*maxWords+2*maxLetters {
 				t.Errorf("%q × 6000 has a key of %d bytes", s, len(key))
 			}
 			q.Rank(key)

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,6 +11,7 @@ import (
 //	kind       1 byte
 //	words      1 byte, how many
 //	starts     1 byte a word, where in the letters it begins
+//	heads      1 byte a word, whether a name begins there: "hyuk" in Kang-hyuk is a syllable
 //	letters    all words, joined
 //	letters    the same again
 //
@@ -28,22 +30,40 @@ const (
 type key struct {
 	kind   byte
 	starts string
+	heads  string
 	twice  string
 	size   int // of the letters, once
 }
 
-func pack(kind byte, folded string) string {
-	var starts, letters []byte
+// What is not a head is a syllable of a name: heads has the same letters as folded,
+// in words that each begin a name.
+func pack(kind byte, folded, heads string) string {
+	var starts, letters, begins []byte
+	begun := wordStarts(heads)
 	for _, word := range strings.Fields(folded) {
 		if len(starts) == maxWords || len(letters)+len(word) > maxLetters {
 			break
 		}
-		starts = append(starts, byte(len(letters)))
+		head := byte(0)
+		if slices.Contains(begun, len(letters)) {
+			head = 1
+		}
+		starts, begins = append(starts, byte(len(letters))), append(begins, head)
 		letters = append(letters, word...)
 	}
 	packed := append([]byte{kind, byte(len(starts))}, starts...)
-	packed = append(packed, letters...)
+	packed = append(append(packed, begins...), letters...)
 	return string(append(packed, letters...))
+}
+
+// wordStarts returns where among the letters of a folded text its words begin.
+func wordStarts(folded string) (starts []int) {
+	n := 0
+	for _, word := range strings.Fields(folded) {
+		starts = append(starts, n)
+		n += len(word)
+	}
+	return starts
 }
 
 // unpack refuses what pack cannot have written, so that a stray string does no harm.
@@ -52,10 +72,10 @@ func unpack(packed string) (key, bool) {
 		return key{}, false
 	}
 	words := int(packed[1])
-	if words == 0 || words > maxWords || len(packed) < 2+words {
+	if words == 0 || words > maxWords || len(packed) < 2+2*words {
 		return key{}, false
 	}
-	k := key{kind: packed[0], starts: packed[2 : 2+words], twice: packed[2+words:]}
+	k := key{kind: packed[0], starts: packed[2 : 2+words], heads: packed[2+words : 2+2*words], twice: packed[2+2*words:]}
 	k.size = len(k.twice) / 2
 	for w, start := range []byte(k.starts) {
 		if int(start) >= k.size || w > 0 && start <= k.starts[w-1] {
@@ -128,10 +148,11 @@ func (k key) abbreviated(w int, typed string) bool {
 }
 
 // near reports whether one letter too many, too few, wrong or swapped with its
-// neighbour keeps what was typed from being the beginning of a word or more.
+// neighbour keeps what was typed from being the beginning of a name or more. Short as
+// syllables are, "Hwang" would be near Jae-kwang.
 func (k key) near(typed string) bool {
 	for w := range len(k.starts) {
-		if nearPrefix(k.from(int(k.starts[w])), typed) {
+		if k.heads[w] != 0 && nearPrefix(k.from(int(k.starts[w])), typed) {
 			return true
 		}
 	}

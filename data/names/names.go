@@ -8,6 +8,7 @@ package names
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -49,12 +50,16 @@ func Keys(name string) []string {
 	if plain == "" {
 		return nil
 	}
-	keys := []string{pack(kindPlain, plain)}
+	keys := []string{pack(kindPlain, plain, splitSyllables(Fold(syllable.ReplaceAllString(name, "$1"))))}
 	for _, s := range spellings(plain) {
-		keys = append(keys, pack(kindSpelled, s))
+		keys = append(keys, pack(kindSpelled, s, s)) // a sound is never near
 	}
 	return keys
 }
+
+// syllable is where a name goes on after a hyphen: with a small letter, as in Kang-hyuk.
+// A capital, as in Waller-Bridge, begins a name of its own.
+var syllable = regexp.MustCompile(`[-\x{2010}\x{2011}](\p{Ll})`)
 
 // Query is what somebody typed, folded once. The zero Query matches nothing.
 type Query struct {

@@ -46,6 +46,13 @@ func TestRank(t *testing.T) {
 		{"Baek Kang-hyuk", "Baek Kang-hyuj", rankNear},
 		{"Baek Kang-hyuk", "kanghyul", rankNear},
 		{"Baek Kang-hyuk", "baek kang hyuks", rankNear},
+		{"Jung Jae-kwang", "hwang", 0}, // a syllable is too short to be like
+		{"Jung Jae-kwang", "kwang", rankWord},
+		{"Jung Jae-kwang", "jea-kwang", rankNear},
+		{"Jung Jae‑kwang", "hwang", 0},
+		{"Phoebe Waller-Bridge", "bridhe", rankNear},
+		{"-kwang", "hwang", rankNear},
+		{"정재광", "재괌", rankNear},
 		{"Baek Kang-hyuk", "백강혁", rankSpelledExact},
 
 		{"백강혁", "백강혁", rankExact},
