@@ -25,13 +25,24 @@ func (c *Watching) share(t topic) Reply {
 	case c.Do == t.Do+stepBars || c.guild.Sharing == data.ShareBars:
 		return c.post(t, behind)
 	}
-	r := text(words.NotEveryone())
+	r := text(c.whyTagged())
 	r.Buttons = []Button{t.button(words.PostTagged(), stepBars).primary()}
 	if ok {
 		r.Buttons = append(r.Buttons, t.button(words.PostOnlyWhatsSafe(), stepOpen))
 	}
 	r.Buttons = append(r.Buttons, t.button(words.Cancel(), stepLeave))
 	return r
+}
+
+// whyTagged says why an answer is not posted openly as it is.
+func (c *Watching) whyTagged() words.Sentence {
+	switch quorum := c.guild.QuorumOf(); {
+	case !c.here():
+		return words.MaySpoilHere(c.show.Title)
+	case len(data.Counted(c.members(), c.today())) < quorum:
+		return words.NobodyYet(quorum)
+	}
+	return words.NotEveryone()
 }
 
 // mayShare says whether the server has any of an answer posted at all.

@@ -57,8 +57,12 @@ func PeopleChanged() Sentence {
 	return say("The people watching along have changed since, so I didn't move the group.")
 }
 
-// NotEveryone asks before something is posted with spoiler tags.
-func NotEveryone() Sentence       { return say("Not everyone has seen this yet.") }
+// NotEveryone asks before something is posted with spoiler tags, and MaySpoilHere in a
+// channel that watches nothing or another show.
+func NotEveryone() Sentence { return say("Not everyone has seen this yet.") }
+func MaySpoilHere(show string) Sentence {
+	return say("This channel isn't watching {show}, so people here may not have seen this.", name(show))
+}
 func PostTagged() Sentence        { return say("Post with spoiler tags") }
 func PostOnlyWhatsSafe() Sentence { return say("Post only what's safe") }
 
