@@ -135,7 +135,7 @@ func TestBreakFromElsewhere(t *testing.T) {
 			t.Fatalf("in the channel where it was asked: %+v", r)
 		}
 		if over {
-			srv.press(kim, "progress", "still")
+			srv.press(kim, "progress", "join")
 		}
 		e, _ := srv.begin(srv.due(data.BreakSaid))
 		if post, posted := e.(commands.Post); posted == over || posted && post.In != 1 {

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"strconv"
 
 	"watchparty/commands/words"
@@ -10,7 +11,6 @@ import (
 // Steps of /progress.
 const (
 	doJoin      = "join"
-	doStill     = "still" // the same, next to it in one reply
 	doPark      = "park"
 	doAskLeave  = "leave"
 	doGone      = "gone" // leave, confirmed
@@ -27,7 +27,6 @@ var progress = Command{
 	Steps: Steps{
 		"":          onShow((*Watching).sayProgress),
 		doJoin:      writing(onShow((*Watching).join)),
-		doStill:     writing(onShow((*Watching).join)),
 		doPark:      writing(member(func(m *data.Member) { m.Parked, m.Paused = true, 0 })),
 		doHide:      writing(onShow((*Watching).hide)),
 		doShow:      writing(member(func(m *data.Member) { m.Hidden = false })),
@@ -134,7 +133,11 @@ func (c *Watching) tellPaused(was data.Member, r Reply) Reply {
 		return r
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: words.WereSetOnABreak()})
-	r.Buttons = append(r.Buttons, button(words.StillWatching(), "progress", doStill, "show", string(c.show.ID)))
+	if i := slices.IndexFunc(r.Buttons, func(b Button) bool { return b.Command == "progress" && b.Do == doJoin }); i >= 0 {
+		r.Buttons[i].Label = words.StillWatching()
+		return r
+	}
+	r.Buttons = append(r.Buttons, button(words.StillWatching(), "progress", doJoin, "show", string(c.show.ID)))
 	return r
 }
 

@@ -67,7 +67,10 @@ func (c *Watching) markEpisode() Reply {
 func (c *Watching) offerMarks() Reply {
 	if c.Option("for") == forGroup {
 		r := text(words.GroupIsIn(c.group.Position, c.show.Title))
-		if next, ok := c.show.Next(c.group.Position); ok {
+		switch next, ok := c.show.Next(c.group.Position); {
+		case ok && !c.mayMarkGroup(next.Position):
+			return text(words.GroupIsIn(c.group.Position, c.show.Title), c.notYours(next.Position))
+		case ok:
 			r.Buttons = append(r.Buttons, c.to(words.WeWatched(next.Position), "", next.Position, "for", forGroup).primary())
 		}
 		return r

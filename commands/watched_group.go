@@ -20,10 +20,12 @@ func (c *Watching) mayMarkGroup(p data.Position) bool {
 	return len(counted) >= 2
 }
 
-// lacksOthers reports whether too few people watch along for them to move the group
-// without a host.
-func (c *Watching) lacksOthers() bool {
-	return c.running && len(data.Counted(c.members(), c.today())) < 2
+// notYours says why the asker may not move the group to p.
+func (c *Watching) notYours(p data.Position) words.Sentence {
+	if c.running && len(data.Counted(c.members(), c.today())) < 2 {
+		return words.HostsMoveAlone() // without a host it takes two
+	}
+	return words.HostsMoveTheGroup(p)
 }
 
 // markGroup moves the group's place, and the asker's with it.
@@ -56,10 +58,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 // refuseMove says why the asker may not move the group to p, and offers to mark that
 // for themselves.
 func (c *Watching) refuseMove(p data.Position) Reply {
-	r := text(words.HostsMoveTheGroup(p))
-	if c.lacksOthers() {
-		r = text(words.HostsMoveAlone())
-	}
+	r := text(c.notYours(p))
 	if p.Compare(c.me.Seat) > 0 {
 		r.Buttons = []Button{c.to(words.IWatched(p), "", p).primary()}
 	}
