@@ -5,26 +5,14 @@ import "strings"
 // titled adds the episodes whose title, if the asker may read it without tags, has
 // what was typed in it.
 func (o *offered) titled(typed string) {
-	for i := range o.show.Seasons {
-		for _, e := range o.show.Seasons[i].Episodes {
-			if o.full() {
-				return
-			}
-			if title := plain(e.Title, o.private()); title != "" && containsFold(title, typed) {
-				o.episode(e.Position)
-			}
+	if o.full() {
+		return
+	}
+	for e := range o.show.Titled(typed, o.private()) {
+		if o.episode(e.Position); o.full() {
+			return
 		}
 	}
-}
-
-// containsFold reports whether a text has another in it, in any case.
-func containsFold(text, part string) bool {
-	for i := range text {
-		if end := i + len(part); end <= len(text) && strings.EqualFold(text[i:end], part) {
-			return true
-		}
-	}
-	return part == ""
 }
 
 // begun reads what somebody types on the way to an episode by numbers: 4, e4, s2, s2e,

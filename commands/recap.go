@@ -43,11 +43,8 @@ func findRecap(c *Watching) (topic, error) {
 func (c *Watching) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
 	r := Reply{Title: words.RecapTitle(c.show.Title)}
 	bytes := 0
-	for _, e := range slices.Backward(c.show.Episodes()) {
-		line, ok := say(e.Recap, a, words.Episode(e.Position))
-		if !ok || e.Compare(until) > 0 {
-			continue
-		}
+	for e := range c.show.Recapped(until, a) {
+		line, _ := say(e.Recap, a, words.Episode(e.Position))
 		if bytes += line.Text.Size(); bytes > recapBytes {
 			r.Buttons = []Button{button(words.Earlier(), "recap", "", "episode", e.String(), "show", string(c.show.ID))}
 			break

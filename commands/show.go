@@ -133,14 +133,11 @@ func (c *Watching) sayInfo(data.Audience) (r Reply) {
 
 // upcoming says when the next episode comes out; dates are public.
 func (c *Watching) upcoming() (Span, bool) {
-	for _, season := range c.show.Seasons {
-		for _, e := range season.Episodes {
-			if c.Now.Before(e.Aired) {
-				return Span{Text: words.NextComesOut(e.Position, e.Aired)}, true
-			}
-		}
+	p, day, ok := c.show.Upcoming(c.Now)
+	if !ok {
+		return Span{}, false
 	}
-	return Span{}, false
+	return Span{Text: words.NextComesOut(p, day)}, true
 }
 
 // sayFacts tells what an audience may know of one topic.

@@ -30,6 +30,9 @@ func ReadCatalog(read func() []*Show) *Catalog {
 	c := &Catalog{ready: make(chan struct{})}
 	go func() {
 		c.shows = NewCatalog(read()...).shows
+		for _, s := range c.shows {
+			s.index() // before anybody types
+		}
 		close(c.ready)
 	}()
 	return c

@@ -2,16 +2,33 @@ package data
 
 import "slices"
 
+// contents is what any episode of a show has.
+type contents struct{ summary, recap, title, teaser bool }
+
+func (s *Show) contents() contents {
+	return s.has.of(s, func(s *Show) (c contents) {
+		for i := range s.Seasons {
+			for k := range s.Seasons[i].Episodes {
+				e := &s.Seasons[i].Episodes[k]
+				c.summary = c.summary || slices.ContainsFunc(e.Summary, Sealed.there)
+				c.recap = c.recap || e.Recap.there()
+				c.title, c.teaser = c.title || e.Title.there(), c.teaser || e.Teaser.there()
+			}
+		}
+		return c
+	})
+}
+
 // HasSummaries reports whether a show has the summary of any episode, wherever it
 // is sealed. Like the methods below it tells what kind of thing a show has and
 // nothing of where, so it is the same for everybody and may be told to anybody.
 func (s *Show) HasSummaries() bool {
-	return s.anyEpisode(func(e Episode) bool { return slices.ContainsFunc(e.Summary, Sealed.there) })
+	return s.contents().summary
 }
 
 // HasRecaps reports the same of the line that recalls an episode.
 func (s *Show) HasRecaps() bool {
-	return s.anyEpisode(func(e Episode) bool { return e.Recap.there() })
+	return s.contents().recap
 }
 
 // HasCast reports the same of people, the crew apart.
@@ -40,13 +57,9 @@ func (s *Show) OnlyNumbers() bool {
 	return !s.HasSummaries() && !s.HasRecaps() && !s.HasCast() && !s.HasQuestions() && !s.HasSources() &&
 		s.Premise == "" && len(s.Crew) == 0 &&
 		!slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Text.there() }) &&
-		!s.anyEpisode(func(e Episode) bool { return e.Title.there() || e.Teaser.there() })
+		!s.contents().title && !s.contents().teaser
 }
 
-func (s *Show) anyEpisode(has func(Episode) bool) bool {
-	return slices.ContainsFunc(s.Seasons, func(x Season) bool { return slices.ContainsFunc(x.Episodes, has) })
-}
-
-// there reports whether there is a text at all. Only this file asks, of a show as a
-// whole: of one text the answer would tell that something is withheld.
+// there reports whether there is a text at all. Only this package asks, of a show as
+// a whole: of one text the answer would tell that something is withheld.
 func (s Sealed) there() bool { return s.text != nil }

@@ -53,15 +53,13 @@ func (s *Season) earlier(episode int) (int, bool) {
 // offsets returns how many episodes come before each season, and in all. It is
 // worked out once, when it is first needed.
 func (s *Show) offsets() []int {
-	if o := s.before.Load(); o != nil {
-		return *o
-	}
-	o := make([]int, len(s.Seasons)+1)
-	for i := range s.Seasons {
-		o[i+1] = o[i] + s.Seasons[i].Len()
-	}
-	s.before.Store(&o)
-	return o
+	return s.before.of(s, func(s *Show) []int {
+		o := make([]int, len(s.Seasons)+1)
+		for i := range s.Seasons {
+			o[i+1] = o[i] + s.Seasons[i].Len()
+		}
+		return o
+	})
 }
 
 // season returns the index of the first season that has the number or a later one.
@@ -162,12 +160,22 @@ func (s *Show) Count(p Position) (watched, all int) {
 // Out returns the last episode before the first one that comes out after now, zero
 // for none. An episode without a date is out as soon as the one before it.
 func (s *Show) Out(now time.Time) Position {
+	p, _, ok := s.Upcoming(now)
+	if !ok {
+		return s.Last()
+	}
+	return s.Before(p)
+}
+
+// Upcoming returns the first episode that comes out after now, and when; false if
+// there is none.
+func (s *Show) Upcoming(now time.Time) (Position, time.Time, bool) {
 	days := s.days()
 	i := sort.Search(len(days), func(i int) bool { return days[i].Aired.After(now) })
 	if i == len(days) {
-		return s.Last()
+		return Position{}, time.Time{}, false
 	}
-	return s.Before(days[i].Position)
+	return days[i].Position, days[i].Aired, true
 }
 
 // An airing is an episode that comes out later than all before it.
@@ -179,17 +187,14 @@ type airing struct {
 // days returns the episodes that come out later than all before them. They are
 // worked out once.
 func (s *Show) days() []airing {
-	if d := s.aired.Load(); d != nil {
-		return *d
-	}
-	var d []airing
-	for i := range s.Seasons {
-		for _, e := range s.Seasons[i].Episodes {
-			if !e.Aired.IsZero() && (len(d) == 0 || e.Aired.After(d[len(d)-1].Aired)) {
-				d = append(d, airing{e.Position, e.Aired})
+	return s.aired.of(s, func(s *Show) (d []airing) {
+		for i := range s.Seasons {
+			for _, e := range s.Seasons[i].Episodes {
+				if !e.Aired.IsZero() && (len(d) == 0 || e.Aired.After(d[len(d)-1].Aired)) {
+					d = append(d, airing{e.Position, e.Aired})
+				}
 			}
 		}
-	}
-	s.aired.Store(&d)
-	return d
+		return d
+	})
 }

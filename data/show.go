@@ -1,9 +1,6 @@
 package data
 
-import (
-	"sync/atomic"
-	"time"
-)
+import "time"
 
 // A ShowID names a show: [a-z0-9-]{1,32}. It is public and travels.
 type ShowID string
@@ -40,8 +37,12 @@ type Show struct {
 	// Through says that its viewers count its episodes through all seasons.
 	Through bool
 
-	before atomic.Pointer[[]int]    // see offsets
-	aired  atomic.Pointer[[]airing] // see days
+	before   lazily[[]int]                 // see offsets
+	aired    lazily[[]airing]              // see days
+	has      lazily[contents]              // see contents
+	recapped lazily[soonest]               // see recaps
+	titled   lazily[*titles]               // see titles
+	daily    lazily[map[birthday][]airing] // see calendar
 }
 
 // A Title is a show's title in the language of a BCP 47 code.

@@ -24,7 +24,7 @@ func (r *reading) date(tokens []token) (Result, bool) {
 			continue
 		}
 		valid = true
-		could = append(could, r.on(d)...)
+		could = append(could, r.show.On(d.year, time.Month(d.month), d.day)...)
 	}
 	asked := ask(could...)
 	switch {
@@ -48,18 +48,6 @@ func (d date) valid() bool {
 	}
 	t := time.Date(y, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
 	return (d.year == 0 || d.year >= 1900 && d.year < 2200) && t.Day() == d.day && int(t.Month()) == d.month
-}
-
-// on are the episodes of a day.
-func (r *reading) on(d date) (found []data.Position) {
-	for i := range r.show.Seasons {
-		for _, e := range r.show.Seasons[i].Episodes {
-			if y, m, day := e.Aired.Date(); !e.Aired.IsZero() && (d.year == 0 || d.year == y) && d.month == int(m) && d.day == day {
-				found = append(found, e.Position)
-			}
-		}
-	}
-	return found
 }
 
 // readDate reads a date, or two if day and month could be either.

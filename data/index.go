@@ -1,0 +1,204 @@
+package data
+
+import (
+	"iter"
+	"slices"
+	"sort"
+	"strings"
+	"sync/atomic"
+	"time"
+	"unicode/utf8"
+)
+
+// A lazily holds what is worked out of a show when it is first needed. Two who need it
+// at once may both work it out, which comes to the same.
+type lazily[T any] struct{ made atomic.Pointer[T] }
+
+func (l *lazily[T]) of(s *Show, work func(*Show) T) T {
+	if made := l.made.Load(); made != nil {
+		return *made
+	}
+	made := work(s)
+	l.made.Store(&made)
+	return made
+}
+
+// index works out what searching the show takes, so that nobody waits for it later.
+func (s *Show) index() {
+	s.offsets()
+	s.days()
+	s.titles()
+	s.recaps()
+	s.calendar()
+	s.contents()
+}
+
+// soonest are, of each episode counted through all seasons from 0, the first position
+// at which a text of it or of a later one may be read. It never falls.
+type soonest []Position
+
+// end is how many episodes come before those of which a may read nothing.
+func (s soonest) end(a Audience) int {
+	limit := Earlier(a.Line, a.Limit)
+	return sort.Search(len(s), func(i int) bool { return s[i].Compare(limit) > 0 })
+}
+
+// never comes after every episode.
+var never = Position{Season: 1 << 30}
+
+// soonestOf returns when a text of each episode may be read.
+func (s *Show) soonestOf(text func(*Episode) Sealed) soonest {
+	all := make(soonest, s.offsets()[len(s.Seasons)])
+	n, first := len(all), never
+	for _, season := range slices.Backward(s.Seasons) {
+		for i := season.Len() - 1; i >= 0; i-- {
+			if i < len(season.Episodes) {
+				if t := text(&season.Episodes[i]); t.there() {
+					first = Earlier(first, t.at)
+				}
+			}
+			n--
+			all[n] = first
+		}
+	}
+	return all
+}
+
+func (s *Show) recaps() soonest {
+	return s.recapped.of(s, func(s *Show) soonest {
+		return s.soonestOf(func(e *Episode) Sealed { return e.Recap })
+	})
+}
+
+// Recapped returns the episodes up to one of which somebody may be told the recap, the
+// last one first.
+func (s *Show) Recapped(until Position, a Audience) iter.Seq[Episode] {
+	return func(yield func(Episode) bool) {
+		n, _ := s.Count(until)
+		for n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit})); n > 0; n-- {
+			e, _ := s.Nth(n)
+			if _, ok := e.Recap.Open(a); ok && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// titles are the titles of a show, for searching them.
+type titles struct {
+	folded  []string // of each episode, counted through all seasons from 0
+	soonest soonest
+	// with lists, for every one to gram characters in a row, which titles have them.
+	with map[string][]int32
+}
+
+// gram is of how many characters the table of titles has entries.
+const gram = 3
+
+func (s *Show) titles() *titles { return s.titled.of(s, newTitles) }
+
+func newTitles(s *Show) *titles {
+	t := &titles{with: map[string][]int32{}, soonest: s.soonestOf(func(e *Episode) Sealed { return e.Title })}
+	t.folded = make([]string, len(t.soonest))
+	n := int32(0)
+	for i := range s.Seasons {
+		for k := range s.Seasons[i].Len() {
+			if k < len(s.Seasons[i].Episodes) && s.Seasons[i].Episodes[k].Title.there() {
+				t.add(n, foldCase(*s.Seasons[i].Episodes[k].Title.text))
+			}
+			n++
+		}
+	}
+	return t
+}
+
+func (t *titles) add(n int32, title string) {
+	t.folded[n] = title
+	for g := range grams(title, 1) {
+		if in := t.with[g]; len(in) == 0 || in[len(in)-1] != n {
+			t.with[g] = append(in, n)
+		}
+	}
+}
+
+// candidates returns episodes among which are all whose title has a part: those that
+// have the rarest characters of it.
+func (t *titles) candidates(part string) []int32 {
+	best, any := []int32(nil), false
+	for g := range grams(part, min(gram, utf8.RuneCountInString(part))) {
+		if in := t.with[g]; !any || len(in) < len(best) {
+			best, any = in, true
+		}
+	}
+	return best
+}
+
+// grams yields the parts of a text that have from least to gram characters.
+func grams(text string, least int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range text {
+			end := i
+			for n := 1; n <= gram && end < len(text); n++ {
+				_, size := utf8.DecodeRuneInString(text[end:])
+				end += size
+				if n >= least && !yield(text[i:end]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// foldCase makes texts equal that differ in case only.
+func foldCase(text string) string { return strings.ToLower(strings.ToUpper(text)) }
+
+// Titled returns the episodes, in order, whose title an audience may read in the open
+// and has a part in it, in any case. It does not look at what is closed to them.
+func (s *Show) Titled(part string, a Audience) iter.Seq[Episode] {
+	return func(yield func(Episode) bool) {
+		t, part := s.titles(), foldCase(part)
+		end := t.soonest.end(a)
+		for _, n := range t.candidates(part) {
+			if int(n) >= end {
+				return
+			}
+			if !strings.Contains(t.folded[n], part) {
+				continue
+			}
+			e, _ := s.Nth(int(n) + 1)
+			if o, ok := e.Title.Open(a); ok && !o.Tagged && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// A birthday is a day of any year.
+type birthday struct {
+	time.Month
+	day int
+}
+
+func (s *Show) calendar() map[birthday][]airing {
+	return s.daily.of(s, func(s *Show) map[birthday][]airing {
+		all := map[birthday][]airing{}
+		for i := range s.Seasons {
+			for _, e := range s.Seasons[i].Episodes {
+				if _, m, d := e.Aired.Date(); !e.Aired.IsZero() {
+					all[birthday{m, d}] = append(all[birthday{m, d}], airing{e.Position, e.Aired})
+				}
+			}
+		}
+		return all
+	})
+}
+
+// On returns the episodes that came out on a day; year 0 is any year.
+func (s *Show) On(year int, month time.Month, day int) (found []Position) {
+	for _, e := range s.calendar()[birthday{month, day}] {
+		if year == 0 || year == e.Aired.Year() {
+			found = append(found, e.Position)
+		}
+	}
+	return found
+}

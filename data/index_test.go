@@ -1,0 +1,113 @@
+package data
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// drawn is a show whose texts are sealed anywhere, for comparing what is found in it with
+// what a look at every episode finds.
+func drawn(r *rand.Rand) *Show {
+	s := &Show{ID: "drawn"}
+	at := func() Position { return Position{r.IntN(4), r.IntN(9)} }
+	for n := range 1 + r.IntN(3) {
+		season := Season{Number: n + 1}
+		for e := range r.IntN(9) {
+			x := Episode{Position: Position{n + 1, e + 1}}
+			if r.IntN(4) > 0 {
+				x.Title = Seal(Story, at(), drawnTitle(r))
+			}
+			if r.IntN(4) > 0 {
+				x.Recap = Seal(Kind(r.IntN(2)), at(), "A line.")
+			}
+			if r.IntN(4) > 0 {
+				x.Aired = time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)
+			}
+			season.Episodes = append(season.Episodes, x)
+		}
+		s.Seasons = append(s.Seasons, season)
+	}
+	if r.IntN(3) == 0 { // one that has numbers only
+		s.Seasons = append(s.Seasons, Season{Number: 4, First: 3, Count: 2})
+	}
+	return s
+}
+
+func drawnTitle(r *rand.Rand) string {
+	var title strings.Builder
+	for range 1 + r.IntN(6) {
+		title.WriteString([]string{"a", "B", "b", "é", "É", "등", "대", " ", "Σ", "ς", "\xff"}[r.IntN(11)])
+	}
+	return title.String()
+}
+
+// What is found by position is what a look at every episode finds.
+func TestFoundByPosition(t *testing.T) {
+	found := map[string]int{}
+	for seed := range uint64(4000) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		s := drawn(r)
+		a := Audience{Position{r.IntN(4), r.IntN(9)}, Position{r.IntN(4), r.IntN(9)}}
+		part, until := drawnTitle(r), Position{r.IntN(5), r.IntN(9)}
+		day := time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)
+		year := day.Year() * r.IntN(2)
+		var titled, recapped, on []Position
+		upcoming, before := "", s.Last()
+		var last Position
+		for _, e := range everyEpisode(s) {
+			if o, ok := e.Title.Open(a); ok && !o.Tagged && strings.Contains(foldCase(o.Text), foldCase(part)) {
+				titled = append(titled, e.Position)
+			}
+			if _, ok := e.Recap.Open(a); ok && e.Compare(until) <= 0 {
+				recapped = append(recapped, e.Position)
+			}
+			if !e.Aired.IsZero() && e.Aired.Month() == day.Month() && e.Aired.Day() == day.Day() && (year == 0 || year == e.Aired.Year()) {
+				on = append(on, e.Position)
+			}
+			if e.Aired.After(day) && upcoming == "" {
+				upcoming, before = fmt.Sprint(e.Position, e.Aired), last
+			}
+			last = e.Position
+		}
+		slices.Reverse(recapped)
+		next := ""
+		if p, day, ok := s.Upcoming(day); ok {
+			next = fmt.Sprint(p, day)
+		}
+		for what, pair := range map[string][2]any{
+			"titles": {titled, places(s.Titled(part, a))}, "recaps": {recapped, places(s.Recapped(until, a))},
+			"days": {on, s.On(year, day.Month(), day.Day())}, "next": {upcoming, next}, "out": {before, s.Out(day)},
+		} {
+			if got, want := fmt.Sprint(pair[1]), fmt.Sprint(pair[0]); got != want {
+				t.Fatalf("seed %d, %s: got %s, want %s", seed, what, got, want)
+			} else if len(got) > 2 {
+				found[what]++
+			}
+		}
+	}
+	for what, n := range map[string]int{"titles": 200, "recaps": 200, "days": 200, "next": 200, "out": 200} {
+		if found[what] < n {
+			t.Errorf("%s: found in %d shows only", what, found[what])
+		}
+	}
+}
+
+func everyEpisode(s *Show) (all []Episode) {
+	for i := range s.Seasons {
+		for n := range s.Seasons[i].Len() {
+			all = append(all, s.Seasons[i].Nth(n))
+		}
+	}
+	return all
+}
+
+func places(episodes func(func(Episode) bool)) (all []Position) {
+	for e := range episodes {
+		all = append(all, e.Position)
+	}
+	return all
+}
