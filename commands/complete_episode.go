@@ -133,16 +133,19 @@ func (o *offered) around(likely data.Position) {
 			at = i
 		}
 	}
-	for i := range o.show.Seasons[at:] {
-		o.end(&o.show.Seasons[at+i])
+	for i := at; i < len(o.show.Seasons) && !o.full(); i++ {
+		o.end(&o.show.Seasons[i])
 	}
-	for i := range at {
-		o.end(&o.show.Seasons[at-1-i])
+	for i := at - 1; i >= 0 && !o.full(); i-- {
+		o.end(&o.show.Seasons[i])
 	}
 }
 
 // end adds the last episode of a season.
 func (o *offered) end(s *data.Season) {
+	if s.Len() > 0 && o.offers(s.End()) {
+		return
+	}
 	if s.Len() > 1 {
 		o.add(s.End(), words.AllOfSeason(s.End()))
 	} else if s.Len() > 0 {
@@ -167,17 +170,18 @@ func (o *offered) begin(in data.Position, number string, after data.Position) {
 	if !ok {
 		return
 	}
-	first, last := season.Start().Episode, season.End().Episode
+	first, last, passed := season.Start().Episode, season.End().Episode, 0
+	if in.Season == after.Season {
+		passed = after.Episode
+	}
 	from, size := 0, 10_000
 	if number != "" {
 		from, _ = strconv.Atoi(number)
 		size = 1
 	}
 	for ; from <= last && !o.full(); from, size = from*10, size*10 {
-		for in.Episode = max(from, first); in.Episode <= min(from+size-1, last) && !o.full(); in.Episode++ {
-			if in.Compare(after) > 0 {
-				o.episode(in)
-			}
+		for in.Episode = max(from, first, passed+1); in.Episode <= min(from+size-1, last) && !o.full(); in.Episode++ {
+			o.episode(in)
 		}
 		if from == 0 {
 			return
@@ -189,7 +193,7 @@ func (o *offered) begin(in data.Position, number string, after data.Position) {
 // it counted through all of them.
 func (o *offered) otherSeasons(number string) {
 	n, _ := strconv.Atoi(number)
-	for i := range o.show.Seasons {
+	for i := 0; i < len(o.show.Seasons) && !o.full(); i++ {
 		o.episode(data.Position{Season: o.show.Seasons[i].Number, Episode: n})
 	}
 	o.nth(n)
@@ -213,10 +217,8 @@ func (o *offered) season(number string) {
 				most--
 			}
 		}
-		for i := range s.Len() {
-			if len(o.choices) < max(most, choicesMax/2) {
-				o.episode(s.Nth(i).Position)
-			}
+		for i := 0; i < s.Len() && len(o.choices) < max(most, choicesMax/2); i++ {
+			o.episode(s.Nth(i).Position)
 		}
 	}
 	for _, s := range ends {
