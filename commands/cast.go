@@ -166,31 +166,32 @@ func (c *Watching) askPerson(p data.Person, a data.Audience) (Reply, bool) {
 // listPeople lists the people whom an audience may know, each in two lines that
 // fit a phone: names in one script, then who they are.
 func (c *Watching) listPeople(h heading, people []data.Person, a data.Audience) (Reply, bool) {
-	l := listing{heading: h, command: "cast", option: "name", prompt: words.ChoosePerson(), most: 12}
-	for _, p := range people {
-		character, ok := p.Character.Open(a)
-		if !ok {
-			continue
-		}
-		actor, _ := p.Actor.Open(a)
-		names, label := Span{Lead: words.Verbatim(character.Text)}, character.Text
-		if actor.Text != "" {
-			names.Text = words.ActorOf(actor.Text)
-		}
-		if character.Tagged || actor.Tagged {
-			label = strconv.Itoa(len(l.lines) + 1)
-			names = Span{Lead: words.Verbatim(label), Tagged: true, at: character.At,
-				Text: words.Join(words.Verbatim(character.Text), names.Text)}
-		}
-		lines := []Span{names}
-		if role, ok := say(p.Role, a, words.Sentence{}); ok {
-			role.Style = Small
-			lines = append(lines, role)
-		}
-		l.add(Choice{Label: words.Verbatim(label), Value: byID + p.ID}, lines...)
-	}
+	l := listing{heading: h, command: "cast", option: "name", prompt: words.ChoosePerson(), most: 12, of: len(people)}
+	l.lists = func(i int) bool { _, ok := people[i].Character.Open(a); return ok }
+	l.entry = func(i, nth int) (Choice, []Span) { return listPerson(&people[i], nth, a) }
 	r := Reply{Title: words.CastOf(c.show.Title)}
 	return r, c.page(&r, l)
+}
+
+// listPerson is the nth line of a list of people, from 0, and its choice.
+func listPerson(p *data.Person, nth int, a data.Audience) (Choice, []Span) {
+	character, _ := p.Character.Open(a)
+	actor, _ := p.Actor.Open(a)
+	names, label := Span{Lead: words.Verbatim(character.Text)}, character.Text
+	if actor.Text != "" {
+		names.Text = words.ActorOf(actor.Text)
+	}
+	if character.Tagged || actor.Tagged {
+		label = strconv.Itoa(nth + 1)
+		names = Span{Lead: words.Verbatim(label), Tagged: true, at: character.At,
+			Text: words.Join(words.Verbatim(character.Text), names.Text)}
+	}
+	lines := []Span{names}
+	if role, ok := say(p.Role, a, words.Sentence{}); ok {
+		role.Style = Small
+		lines = append(lines, role)
+	}
+	return Choice{Label: words.Verbatim(label), Value: byID + p.ID}, lines
 }
 
 // completeCast offers people by the names that can be shown without tags.

@@ -122,11 +122,19 @@ func (c *Watching) questionTopic(id string) topic {
 // told more than its wording.
 func (c *Watching) nextAnswered(i int) (data.Question, bool) {
 	for _, q := range c.show.Questions[i+1:] {
-		if _, ok := c.sayQuestion(q, c.private()); ok {
+		if answered(q, c.private()) {
 			return q, true
 		}
 	}
 	return data.Question{}, false
+}
+
+// answered reports whether an audience may be told more of a question than its wording.
+func answered(q data.Question, a data.Audience) bool {
+	_, asked := q.Wording.Open(a)
+	_, hinted := q.Hint.Open(a)
+	_, told := q.Answer.Open(a)
+	return asked && (hinted || told)
 }
 
 // unanswered says of a question whose wording the asker may read that there is no
@@ -169,18 +177,15 @@ func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 
 // listQuestions lists the questions that an audience may read, a page at a time.
 func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Audience) (Reply, bool) {
-	l := listing{heading: h, command: "ending", option: "question", prompt: words.ChooseQuestion(), most: 20}
-	for _, q := range questions {
-		number := strconv.Itoa(len(l.lines) + 1)
-		line, ok := say(q.Wording, a, words.Verbatim(number))
-		if !ok {
-			continue
-		}
-		label := number
-		if wording := plain(q.Wording, a); wording != "" {
+	l := listing{heading: h, command: "ending", option: "question", prompt: words.ChooseQuestion(), most: 20, of: len(questions)}
+	l.lists = func(i int) bool { _, ok := questions[i].Wording.Open(a); return ok }
+	l.entry = func(i, nth int) (Choice, []Span) {
+		label := strconv.Itoa(nth + 1)
+		line, _ := say(questions[i].Wording, a, words.Verbatim(label))
+		if wording := plain(questions[i].Wording, a); wording != "" {
 			label += " · " + wording
 		}
-		l.add(Choice{Label: words.Verbatim(label), Value: byID + q.ID}, line)
+		return Choice{Label: words.Verbatim(label), Value: byID + questions[i].ID}, []Span{line}
 	}
 	r := Reply{Title: words.QuestionsAbout(c.show.Title)}
 	return r, c.page(&r, l)

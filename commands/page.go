@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"iter"
 	"strconv"
 
 	"watchparty/commands/words"
@@ -14,9 +15,12 @@ type listing struct {
 	prompt          words.Sentence
 	// most is how many entries one reply has: they fit Discord's 4,000 characters,
 	// and their menu its 25 options.
-	most    int
-	lines   [][]Span
-	choices []Choice
+	most int
+	// of is how many entries there may be; lists says which of them there are, and
+	// entry makes one that does, the nth from 0. Only those on the page are made.
+	of    int
+	lists func(i int) bool
+	entry func(i, nth int) (Choice, []Span)
 }
 
 // A heading is what comes before a list: a sentence, if any, and the action that lists
@@ -26,19 +30,21 @@ type heading struct {
 	again Action
 }
 
-func (l *listing) add(choice Choice, lines ...Span) {
-	l.lines, l.choices = append(l.lines, lines), append(l.choices, choice)
-}
-
 // page appends the page of a list that the request asks for to a reply, with a menu
 // to choose from it; false if there is nothing to list.
 func (c *Watching) page(r *Reply, l listing) bool {
+	all := 0
+	for i := range l.of {
+		if l.lists(i) {
+			all++
+		}
+	}
 	n := c.pageNumber()
-	if n*l.most >= len(l.lines) {
+	if n*l.most >= all {
 		n = 0
 	}
 	from := n * l.most
-	to := min(from+l.most, len(l.lines))
+	to := min(from+l.most, all)
 	if from == to {
 		return false
 	}
@@ -50,14 +56,22 @@ func (c *Watching) page(r *Reply, l listing) bool {
 	if !l.first.IsZero() {
 		r.Body = append(r.Body, Span{Text: l.first})
 	}
-	for _, lines := range l.lines[from:to] {
-		r.Body = append(r.Body, lines...)
+	choices := make([]Choice, 0, to-from)
+	for i, nth := 0, 0; nth < to; i++ {
+		if !l.lists(i) {
+			continue
+		}
+		if nth >= from {
+			choice, lines := l.entry(i, nth)
+			choices, r.Body = append(choices, choice), append(r.Body, lines...)
+		}
+		nth++
 	}
-	r.Menus = []Menu{{Action: choose, Option: l.option, Prompt: l.prompt, Choices: l.choices[from:to]}}
+	r.Menus = []Menu{{Action: choose, Option: l.option, Prompt: l.prompt, Choices: choices}}
 	turn := func(label words.Sentence, to int) {
 		r.Buttons = append(r.Buttons, Button{Label: label, Action: again.with("", "page", strconv.Itoa(to))})
 	}
-	if to < len(l.lines) {
+	if to < all {
 		turn(words.More(), n+1)
 	}
 	if n > 0 {
@@ -79,21 +93,27 @@ func (c *Call) pageNumber() int {
 // text, since escaping takes room too. It is in bytes, of which a text has as many at least.
 const longPageSize = 3000
 
-// longPage returns page n of lines of any length and the number of the page
-// after it, 0 if there is none. Past the last page it returns the first.
-func longPage(lines []Span, n int) (page []Span, next int) {
-	starts, size := []int{0}, 0
-	for i, line := range lines {
-		length := line.Lead.Size() + line.Text.Size()
-		if size += length; size > longPageSize && i > 0 {
-			starts, size = append(starts, i), length
+// longPage returns page n of blocks of lines of any length, each page of at most so
+// many bytes if it has more than one block, and the number of the page after it, 0 if
+// there is none. Past the last page it returns the first. It takes no more blocks than
+// it needs to know that.
+func longPage(blocks iter.Seq[[]Span], most, n int) (page []Span, next int) {
+	at, size := 0, 0
+	for block := range blocks {
+		length := 0
+		for _, line := range block {
+			length += line.Lead.Size() + line.Text.Size()
 		}
+		if size += length; size > most && len(page) > 0 {
+			if at == n {
+				return page, n + 1
+			}
+			at, size, page = at+1, length, page[:0]
+		}
+		page = append(page, block...)
 	}
-	if n >= len(starts) {
-		n = 0
+	if at < n {
+		return longPage(blocks, most, 0)
 	}
-	if n+1 == len(starts) {
-		return lines[starts[n]:], 0
-	}
-	return lines[starts[n]:starts[n+1]], n + 1
+	return page, 0
 }

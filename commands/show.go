@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 
@@ -140,28 +141,39 @@ func (c *Watching) upcoming() (Span, bool) {
 	return Span{Text: words.NextComesOut(p, day)}, true
 }
 
-// sayFacts tells what an audience may know of one topic.
+// sayFacts tells what an audience may know of one topic, a page at a time.
 func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.InfoOf(c.show.Title, topic)}
-	for _, f := range c.show.Facts {
-		if o, ok := f.Text.Open(a); ok && f.Topic == topic {
-			span := Span{Lead: lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged}
-			if !f.Dated.IsZero() {
-				span.Lead = words.Join(span.Lead, words.AsOf(f.Dated))
-			}
-			r.Body = append(r.Body, span)
-		}
-	}
-	if topic == words.InfoSources {
-		for _, s := range c.show.Sources {
-			if u, ok := say(s.URL, a, words.Verbatim(s.Name)); ok {
-				r.Body = append(r.Body, u)
-			}
-		}
-	}
-	body, more := longPage(r.Body, c.pageNumber())
+	body, more := longPage(factLines(c.show, topic, a), longPageSize, c.pageNumber())
 	if r.Body = body; more > 0 {
 		r.Buttons = []Button{button(words.More(), "show", subInfo, "part", topic, "page", strconv.Itoa(more), "show", string(c.show.ID))}
 	}
 	return r, len(r.Body) > 0
+}
+
+// factLines are the facts of a topic, or the sources, that an audience may know.
+func factLines(s *data.Show, topic string, a data.Audience) iter.Seq[[]Span] {
+	return func(yield func([]Span) bool) {
+		for _, f := range s.Facts {
+			if f.Topic != topic {
+				continue
+			}
+			o, ok := f.Text.Open(a)
+			span := Span{Lead: lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged}
+			if ok && !f.Dated.IsZero() {
+				span.Lead = words.Join(span.Lead, words.AsOf(f.Dated))
+			}
+			if ok && !yield([]Span{span}) {
+				return
+			}
+		}
+		if topic != words.InfoSources {
+			return
+		}
+		for _, x := range s.Sources {
+			if u, ok := say(x.URL, a, words.Verbatim(x.Name)); ok && !yield([]Span{u}) {
+				return
+			}
+		}
+	}
 }
