@@ -34,6 +34,8 @@ type Show struct {
 	Sources   []Source
 	// Bare says that no pack describes the show: it has a name and numbers.
 	Bare bool
+	// More says of a bare show that its host expects more episodes.
+	More bool
 	// Through says that its viewers count its episodes through all seasons.
 	Through bool
 
@@ -132,15 +134,25 @@ type Run struct{ Season, First, Count int }
 type BareShow struct {
 	ID   ShowID
 	Name string
-	// Numbers holds how many episodes each season has, from season 1.
+	// Numbers, of a row without Runs, holds how many episodes each season has, from
+	// season 1. Whether more are to come is not known of such a show.
 	Numbers []int
+	// Runs are the seasons in the order of their numbers.
+	Runs []Run
+	// More says that more episodes are to come.
+	More bool
 }
 
 // Show returns the bare show as a show without texts.
 func (b BareShow) Show() *Show {
-	s := &Show{ID: b.ID, Title: b.Name, Bare: true, Seasons: make([]Season, len(b.Numbers))}
-	for i, n := range b.Numbers {
-		s.Seasons[i] = Season{Number: i + 1, First: 1, Count: n}
+	s := &Show{ID: b.ID, Title: b.Name, Bare: true, More: b.More, Complete: len(b.Runs) > 0 && !b.More}
+	for _, r := range b.Runs {
+		s.Seasons = append(s.Seasons, Season{Number: r.Season, First: r.First, Count: r.Count})
+	}
+	if len(b.Runs) == 0 {
+		for i, n := range b.Numbers {
+			s.Seasons = append(s.Seasons, Season{Number: i + 1, First: 1, Count: n})
+		}
 	}
 	return s
 }

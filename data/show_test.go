@@ -130,3 +130,21 @@ func TestBareShow(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestBareShowOfRuns(t *testing.T) {
+	b := data.BareShow{Numbers: []int{9}, Runs: []data.Run{{Season: 2, First: 14, Count: 2}, {Season: 2003, First: 1, Count: 1}}}
+	var got []data.Position
+	for _, e := range b.Show().Episodes() {
+		got = append(got, e.Position)
+	}
+	if want := []data.Position{at(2, 14), at(2, 15), at(2003, 1)}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if s := b.Show(); !s.Complete || s.More {
+		t.Errorf("complete %v, more %v", s.Complete, s.More)
+	}
+	b.More = true
+	if s := b.Show(); s.Complete || !s.More {
+		t.Errorf("with more to come: complete %v, more %v", s.Complete, s.More)
+	}
+}

@@ -70,6 +70,11 @@ func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
 	if n := rapid.SliceOf(rapid.IntRange(0, 1000)).Draw(t, "numbers"); len(n) > 0 {
 		b.Numbers = n
 	}
+	for range rapid.IntRange(0, 3).Draw(t, "runs") {
+		number := rapid.IntRange(0, 9999)
+		b.Runs = append(b.Runs, data.Run{Season: number.Draw(t, "season"), First: number.Draw(t, "first"), Count: number.Draw(t, "count")})
+	}
+	b.More = flip(t)
 	return b
 }
 
@@ -170,6 +175,9 @@ func drawBad(t *rapid.T, g data.GuildID) step {
 		}},
 		{"bare show with less than no episodes", func(tx *tables.Tx) {
 			tx.PutBareShow(g, data.BareShow{ID: "d", Numbers: []int{-1}})
+		}},
+		{"bare show with a season below none", func(tx *tables.Tx) {
+			tx.PutBareShow(g, data.BareShow{ID: "d", Runs: []data.Run{{Season: -1, First: 1, Count: 1}}})
 		}},
 		{"member at no position", func(tx *tables.Tx) { tx.PutMember(data.Member{Guild: g, Show: "d", Reach: bad}) }},
 		{"group at no position", func(tx *tables.Tx) {

@@ -164,6 +164,24 @@ func (r *row) numbers(n uint64, list *[]int) {
 	}
 }
 
+// runs takes a list of seasons, three numbers each.
+func (r *row) runs(n uint64, list *[]data.Run) {
+	var all []int
+	for _, v := range *list {
+		all = append(all, v.Season, v.First, v.Count)
+	}
+	if r.numbers(n, &all); !r.reading || r.err != nil {
+		return
+	}
+	if len(all)%3 != 0 {
+		r.err = errDamaged
+		return
+	}
+	for at := 0; at < len(all); at += 3 {
+		*list = append(*list, data.Run{Season: all[at], First: all[at+1], Count: all[at+2]})
+	}
+}
+
 // strings takes a list of texts.
 func (r *row) strings(n uint64, list *[]string) {
 	var packed []byte

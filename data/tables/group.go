@@ -67,7 +67,12 @@ var bareShows = table[bareShow]{
 	space:     3,
 	showKeyed: true,
 	key:       func(k *key, b *bareShow) { id(k, &b.guild); word(k, &b.ID) },
-	row:       func(r *row, b *bareShow) { text(r, 1, &b.Name); r.numbers(2, &b.Numbers) },
+	row: func(r *row, b *bareShow) {
+		text(r, 1, &b.Name)
+		r.numbers(2, &b.Numbers)
+		r.runs(3, &b.Runs)
+		r.flags(4, &b.More)
+	},
 }
 
 // BareShows returns the shows that a server knows by their numbers alone.

@@ -103,6 +103,10 @@ func fill(v reflect.Value) {
 			v.Set(reflect.ValueOf([]string{"d", ""}))
 			return
 		}
+		if v.Type() == reflect.TypeFor[[]data.Run]() {
+			v.Set(reflect.ValueOf([]data.Run{{Season: 2003, First: 14, Count: 300}, {Season: 2005, First: 1, Count: 10}}))
+			return
+		}
 		v.Set(reflect.ValueOf([]int{10, 300}))
 	case reflect.Int, reflect.Int32:
 		v.SetInt(300)
