@@ -1,6 +1,10 @@
 package commands
 
 import (
+	"cmp"
+	"slices"
+	"time"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -12,6 +16,40 @@ const quietFor = 14
 func (c *Watching) parkable(id uint64) (data.Member, bool) {
 	m, ok := c.tx.Member(c.Guild, c.show.ID, data.UserID(id))
 	return m, ok && m.Joined && !m.Parked
+}
+
+// waitsForOthers reports whether the group waits for somebody but the asker. It tells
+// of nobody who is not listed: from two on, people are told how many there are.
+func (c *Watching) waitsForOthers() bool {
+	counted := data.Counted(c.members(), c.today())
+	return c.running && (len(counted) > 1 || len(counted) == 1 && counted[0].User != c.User && !counted[0].Hidden)
+}
+
+// Limits of asking Discord who left: of how many people at once, those who have not
+// used the bot for longest, and how often a host does.
+const (
+	leftAtOnce = 50
+	leftEvery  = time.Minute
+)
+
+// parkWhoLeft has Discord asked of the people for whom the group waits whether they
+// are still in the server. Its menu of people lists members only, so that nobody who
+// left can be chosen there. The answer is the same whatever comes of it.
+func (c *Watching) parkWhoLeft() Reply {
+	switch {
+	case !c.isHost():
+		return text(words.HostsSetBreaks())
+	case !c.running:
+		return text(words.JustYou(c.show.Title))
+	}
+	others := slices.DeleteFunc(data.Counted(c.members(), c.today()), func(m data.Member) bool { return m.User == c.User })
+	slices.SortStableFunc(others, func(a, b data.Member) int { return cmp.Compare(a.Used, b.Used) })
+	if c.once.first(deed{c.Guild, c.User, "who left " + string(c.show.ID)}, c.ID, c.Now, leftEvery) {
+		for _, m := range others[:min(len(others), leftAtOnce)] {
+			c.enqueue(data.MemberLeft, uint64(m.User), c.User)
+		}
+	}
+	return text(words.CheckingWhoLeft(c.home()))
 }
 
 // park parks a member for a host.

@@ -89,6 +89,9 @@ func (c *chat) say(who, line string) []string {
 			}
 		}
 		return nil
+	case line == "leaves":
+		c.discord.left[q.User] = true
+		return nil
 	case word == "say":
 		c.add(&message{channel: q.Channel, to: who, said: rest})
 		return nil

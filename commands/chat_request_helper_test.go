@@ -91,7 +91,7 @@ func (c *chat) chosen(m *message, label string) (commands.Action, bool) {
 		value := picked(menu.Choices, label)
 		switch {
 		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return english(c.Label) == label }):
-		case menu.Kind == commands.People && slices.Contains(c.people, label):
+		case menu.Kind == commands.People && slices.Contains(c.people, label) && !c.discord.left[data.UserID(c.index(&c.people, label))]:
 			value = fmt.Sprint(c.index(&c.people, label))
 		case menu.Kind == commands.Channels && strings.HasPrefix(label, "#"):
 			value = fmt.Sprint(c.index(&c.channels, label))

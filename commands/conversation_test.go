@@ -28,6 +28,7 @@ var update = flag.Bool("update", false, "write what is said into the conversatio
 //	dan: say I knew it.           a message of a person's
 //	dan: apps Report a spoiler    a message command, on what was said last
 //	dan: look                     the newest message where they are
+//	dan: leaves                   the server; menus of people list members only
 //	later: 3 days                 time passes
 func TestConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")

@@ -14,6 +14,7 @@ type fakeDiscord struct {
 	threads map[data.ChannelID]*thread
 	forms   map[string]commands.Form
 	waiting []waiter
+	left    map[data.UserID]bool // the server
 	// refuse, if set, is what comes of an effect instead.
 	refuse func(commands.Effect) (commands.Outcome, bool)
 }
@@ -31,7 +32,7 @@ type waiter struct {
 }
 
 func newFake() fakeDiscord {
-	return fakeDiscord{threads: map[data.ChannelID]*thread{}, forms: map[string]commands.Form{}}
+	return fakeDiscord{threads: map[data.ChannelID]*thread{}, forms: map[string]commands.Form{}, left: map[data.UserID]bool{}}
 }
 
 // enter returns a channel that somebody may go to.
@@ -141,7 +142,10 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 		th := d.threads[e.Thread]
 		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
 		return commands.Outcome{}
-	case commands.CheckMember: // everybody stays
+	case commands.CheckMember:
+		if d.left[e.User] {
+			return commands.Outcome{Failed: commands.Left}
+		}
 		return commands.Outcome{}
 	case commands.CheckPrivate:
 		if d.name(c, e.In) != "#hosts" {

@@ -17,6 +17,7 @@ const (
 	doHide      = "hide"
 	doShow      = "show"
 	doParkOther = "parkone" // a host parks somebody
+	doWhoLeft   = "wholeft" // a host parks those who left the server
 )
 
 var progress = Command{
@@ -34,6 +35,7 @@ var progress = Command{
 		doGone:      writing(onShow((*Watching).leave)),
 		doAnnounce:  writing(onShow((*Watching).announce)),
 		doParkOther: writing(onShow((*Watching).parkSomebody)),
+		doWhoLeft:   writing(onShow((*Watching).parkWhoLeft)),
 		doShareCard: writing(onShow((*Watching).shareProgress)),
 		doList:      writing(onShow((*Watching).listMe)),
 		doUnlist:    writing(onShow((*Watching).unlistMe)),
@@ -242,7 +244,8 @@ func (c *Watching) progressButtons(r *Reply) {
 	if c.isHost() && c.running && c.group.Finish != data.FinishPublic && c.allFinished() {
 		r.Buttons = append(r.Buttons, c.announceButton())
 	}
-	if c.isHost() && c.running {
+	if c.isHost() && c.waitsForOthers() {
+		r.Buttons = append(r.Buttons, step(words.CheckWhoLeft(), doWhoLeft))
 		r.Menus = []Menu{{Action: step(words.Sentence{}, doParkOther).Action, Option: "member", Prompt: words.SomebodyQuiet(), Kind: People}}
 	}
 }

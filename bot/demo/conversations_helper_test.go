@@ -120,6 +120,9 @@ func (talk *conversation) say(who, line string) []string {
 			return nil
 		}
 		return talk.text(seen[len(seen)-1])
+	case line == "leaves":
+		talk.discord.RemoveMember(talk.guild, talk.people[who])
+		return nil
 	case word == "say":
 		answer, err = c.Type(ctx, rest)
 		if err != nil {

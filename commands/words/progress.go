@@ -35,6 +35,17 @@ func DontListMe() Sentence { return say("Don't list me") }
 // SomebodyQuiet asks a host for somebody to set on a break.
 func SomebodyQuiet() Sentence { return say("Somebody's gone quiet?") }
 
+// CheckWhoLeft asks Discord who is not in the server any more, and CheckingWhoLeft says
+// what comes of that, and where: 0 is no channel.
+func CheckWhoLeft() Sentence { return say("Check who has left") }
+func CheckingWhoLeft(in data.ChannelID) Sentence {
+	if in == 0 {
+		return say("I'm checking whether anyone in the group has left this server. If someone has, /progress soon shows them on a break.")
+	}
+	return say("I'm checking whether anyone in the group has left this server. If someone has, they go on a break, and I'll post in {channel} that the group no longer waits for them.",
+		channel(in))
+}
+
 // NotQuiet refuses to set somebody on a break who is around, and MemberNotChecked
 // somebody of whom it is not known whether they left the server.
 func NotQuiet(u data.UserID, days int) Sentence {
