@@ -36,7 +36,7 @@ func DontListMe() Sentence { return say("Don't list me") }
 func SomebodyQuiet() Sentence { return say("Somebody's gone quiet?") }
 
 // CheckWhoLeft asks Discord who is not in the server any more, and CheckingWhoLeft says
-// what comes of that, and where: 0 is no channel.
+// what comes of that, and where (0: nowhere).
 func CheckWhoLeft() Sentence { return say("Check who has left") }
 func CheckingWhoLeft(in data.ChannelID) Sentence {
 	if in == 0 {
