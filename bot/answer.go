@@ -76,7 +76,7 @@ func (b *bot) waiter(ctx context.Context, in interaction, reply commands.Reply) 
 	if reply.Wait.Kind == "" || reply.Form != nil {
 		return waiter{}, false
 	}
-	x := waiter{id: in.req.ID, key: reply.Wait, user: in.req.User, public: reply.Public, application: in.application, token: in.token}
+	x := waiter{id: in.req.ID, key: reply.Wait, first: reply, user: in.req.User, public: reply.Public, application: in.application, token: in.token}
 	x.kept = b.worker.keep(ctx, x)
 	return x, true
 }

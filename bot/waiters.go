@@ -31,6 +31,7 @@ type waiter struct {
 	id          uint64 // the interaction
 	key         data.JobKey
 	user        data.UserID
+	first       commands.Reply // what comes before the outcome; nothing after a restart
 	public      bool
 	application uint64
 	token       string
@@ -186,7 +187,7 @@ func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	if x.public && !reply.Public {
 		reply = commands.Reply{Public: true, Body: []commands.Span{{Text: words.Done()}}}
 	}
-	p, err := encodeEdit(w.language, reply)
+	p, err := encodeEdit(w.language, x.first.Then(reply))
 	for pause := time.Second; err == nil; pause *= 2 {
 		err = w.api.edit(ctx, x.application, x.token, p)
 		if err == nil {

@@ -67,6 +67,23 @@ func TestWaitersAreTold(t *testing.T) {
 	}
 }
 
+// TestWaitersKeepTheirAnswer checks that what comes of a job is said below what the
+// waiter was answered.
+func TestWaitersKeepTheirAnswer(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		w, stop := s.start(t)
+		stop()
+		x := waiting("eight", 8)
+		x.first = spoken("Where you are.")
+		w.wait(t.Context(), x, time.Now())
+		w.deliver(t.Context(), x.key, spoken("Shared."))
+		body := s.edited["eight"]
+		if first, then := strings.Index(body, "Where you are."), strings.Index(body, "Shared."); first < 0 || then < first {
+			t.Errorf("told %s", body)
+		}
+	})
+}
+
 // TestWaitersWhoComeLate checks that a job may be done before the user who asked
 // for it begins to wait, and that an older reply is not taken for it.
 func TestWaitersWhoComeLate(t *testing.T) {

@@ -94,7 +94,7 @@ func (d *fakeDiscord) deliver(key data.JobKey, reply commands.Reply) {
 		same := w.key.Guild == key.Guild && w.key.Show == key.Show && w.key.Subject == key.Subject &&
 			(key.User == 0 || w.key.User == key.User)
 		if same {
-			w.Reply = reply
+			w.Reply = w.Then(reply)
 		}
 		return same
 	})

@@ -17,23 +17,26 @@ const (
 // sharedEvery is for how long after a card was shared it is not posted again.
 const sharedEvery = time.Minute
 
-// shareProgress has the progress card posted in the channel that watches the show,
-// in place of the one before it. It shows what that one did: sharing is not a way to
-// see who marked since.
-func (c *Watching) shareProgress() Reply {
+// postCard has the progress card posted in the channel that watches the show, in place
+// of the one before it. It shows what that one did: sharing is not a way to see who
+// marked since.
+func (c *Watching) postCard() Reply {
 	if why := c.noCard(); !why.IsZero() {
 		return text(why)
 	}
 	home, key := c.home(), c.key(data.ProgressSays, data.ProgressSubject, 0)
 	card, there := c.tx.ProgressCard(c.Guild, c.show.ID)
+	again := there && c.here() && card.Channel == home // any of its readers may bring it down
 	switch {
+	case !c.me.Joined && !c.isHost() && !again:
+		return text(words.SharersJoin())
 	case !there:
 		n := len(data.Counted(c.members(), c.today()))
 		card = data.ProgressCard{Guild: c.Guild, Show: c.show.ID, People: n, Next: n}
 	case c.Now.Sub(card.Shared) < sharedEvery && card.Again:
 		return Reply{Wait: key}
 	case c.Now.Sub(card.Shared) < sharedEvery:
-		return text(words.CardIsThere(home))
+		return cardShared(home)
 	case card.Message != 0 && card.Channel != home: // other people read this channel
 		c.unlistAll()
 	}
@@ -44,6 +47,11 @@ func (c *Watching) shareProgress() Reply {
 	}
 	c.enqueueProgress()
 	return Reply{Wait: key}
+}
+
+// cardShared says where the card is, and that it tells of nobody who did not press.
+func cardShared(in data.ChannelID) Reply {
+	return Reply{Body: []Span{{Style: Small, Text: words.Join(words.SharedNow(), words.CardLists(in))}}}
 }
 
 // noCard says why there can be no progress card; zero if there can be.

@@ -96,9 +96,7 @@ func (c *Watching) posted(card data.ProgressCard, e Post, o Outcome) Reply {
 	if o.Found || e.In != c.home() {
 		c.enqueueProgress()
 	}
-	r := text(words.CardPosted(e.In))
-	r.Buttons = []Button{c.seeEveryoneButton()}
-	return r
+	return cardShared(e.In)
 }
 
 // withoutMessage records that the card's message is gone. Unless it is to be posted

@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"slices"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -36,12 +38,25 @@ type Reply struct {
 	// reply, and a public one is not used.
 	Pressed *Reply
 	// Wait, if set, is the job whose outcome is the answer: it is deferred until
-	// the job is done and then shown in place of this reply, as private or public
-	// as this one.
+	// the job is done and then shown as private or public as this one, by
+	// [Reply.Then].
 	Wait data.JobKey
 	// Wrote says that what was asked may have changed the store, so that jobs may
 	// be pending. It is not shown, and set by the router.
 	Wrote bool
+}
+
+// Then returns a reply with what came of it below what r says, if anything. It is how
+// the outcome of a job is told; after a restart nobody knows r any more, so that an
+// outcome must make sense alone.
+func (r Reply) Then(outcome Reply) Reply {
+	if len(r.Body) == 0 {
+		return outcome
+	}
+	r.Wait = outcome.Wait
+	r.Body = slices.Concat(r.Body, outcome.Body)
+	r.Buttons = slices.Concat(r.Buttons, outcome.Buttons)
+	return r
 }
 
 // A Span is one line or paragraph. Bot escapes all of it: no text can write

@@ -151,8 +151,14 @@ func OffTheCard() Sentence    { return say("You're off the list.") }
 func NotOnTheCard() Sentence  { return say("You aren't on the list.") }
 func NoCardAnymore() Sentence { return say("That list is gone. To post a new one, share /progress.") }
 
-// CardIsThere says where the card was just posted, and CardNotThere that it was not.
-func CardIsThere(in data.ChannelID) Sentence {
-	return say("I've just posted it in {channel}.", channel(in))
+// SharersJoin refuses to post the card for somebody who is not in the group.
+func SharersJoin() Sentence {
+	return say("Only people in the group and hosts can share this. Join in first, then share it.")
+}
+
+// CardLists says whom the card tells of that was posted, and CardNotThere that it was
+// not.
+func CardLists(in data.ChannelID) Sentence {
+	return say("The card in {channel} lists only people who tap List me here.", channel(in))
 }
 func CardNotThere() Sentence { return say("I couldn't post that.") }
