@@ -174,8 +174,12 @@ func TestOutOfARoom(t *testing.T) {
 				if n := len(g.threads()); (n == 0) != (state == "deleted") {
 					t.Errorf("there are %d rooms", n)
 				}
-				if seats := datatest.Of[data.Seat](t, tables.New(d.db), data.UserID(g.dan)); len(seats) > 0 {
-					t.Errorf("kept: %v", seats)
+				kept := datatest.Of[data.Seat](t, tables.New(d.db), data.UserID(g.dan))
+				if name == "mistake" && len(kept) == 1 && !kept[0].In {
+					kept = nil // until the mark cannot be undone any more
+				}
+				if len(kept) > 0 {
+					t.Errorf("kept: %v", kept)
 				}
 				g.closed()
 				g.types(g.dan, "/watched episode:3")
