@@ -94,7 +94,7 @@ func (c *Watching) editNote(n data.Note) Reply {
 
 func (c *Watching) askDelete(n data.Note) Reply {
 	r := text(words.DeleteNote())
-	r.Buttons = []Button{c.on(n, words.Delete(), doDrop).danger(), button(words.Cancel(), "watched", doLeave, "show", string(c.show.ID))}
+	r.Buttons = []Button{c.on(n, words.Delete(), doDrop).danger(), button(words.Cancel(), "show", doLeave)}
 	return r
 }
 
