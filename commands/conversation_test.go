@@ -72,3 +72,35 @@ func shippedCatalog(t testing.TB) *data.Catalog {
 	}
 	return data.NewCatalog(shows...)
 }
+
+// TestEverybodyUsesEveryCommand checks that in everybody.txt somebody at the start,
+// somebody in the middle and somebody who has finished use every command, so that
+// each is read by all three.
+func TestEverybodyUsesEveryCommand(t *testing.T) {
+	page, err := os.ReadFile("testdata/everybody.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range newServer(t).router.Commands() {
+		lines := []string{"/" + c.Name}
+		if c.Message {
+			lines = []string{"apps " + c.Name}
+		}
+		if len(c.Subs) > 0 {
+			lines = nil
+			for _, sub := range c.Subs {
+				lines = append(lines, "/"+c.Name+" "+sub.Name)
+			}
+		}
+		for _, line := range lines {
+			for _, who := range []string{"ann", "ben", "cleo"} {
+				if c.ForServerManagers {
+					who = "mina"
+				}
+				if !strings.Contains(string(page), "\n"+who+": "+line) {
+					t.Errorf("%s does not use %s", who, line)
+				}
+			}
+		}
+	}
+}
