@@ -69,7 +69,8 @@ func (c *Watching) offerMarks() Reply {
 		r := text(words.GroupIsIn(c.group.Position, c.show.Title))
 		switch next, ok := c.show.Next(c.group.Position); {
 		case ok && !c.mayMarkGroup(next.Position):
-			return text(words.GroupIsIn(c.group.Position, c.show.Title), c.notYours(next.Position))
+			refused := c.refuseMove(next.Position)
+			r.Body[0].Text, r.Buttons = words.Join(r.Body[0].Text, refused.Body[0].Text), refused.Buttons
 		case ok:
 			r.Buttons = append(r.Buttons, c.to(words.WeWatched(next.Position), "", next.Position, "for", forGroup).primary())
 		}
