@@ -50,7 +50,7 @@ func TestFirstPlace(t *testing.T) {
 				t.Errorf("%s: the summary is highlighted: %v", episode, !highlighted)
 			}
 		}
-		says(t, srv.use(dan, srv.offered(marked, "Undo")), "I know nothing about how far you are")
+		says(t, srv.use(dan, srv.offered(marked, "Undo")), "I don't know how far you are")
 		if m := srv.member(dan); m.Placed || m.Joined || !m.Reach.IsZero() {
 			t.Errorf("left: %+v", m)
 		}
