@@ -40,6 +40,7 @@ type shared struct {
 	stash     stash
 	users     users
 	keys      showKeys
+	finders   finders
 	once      once
 	followers []follower
 }

@@ -1,8 +1,6 @@
 package commands
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,18 +19,6 @@ var cast = Command{
 	FirstSteps: true,
 	Steps:      lookup{find: findCast, of: &people}.steps(),
 	Complete:   completeCast,
-}
-
-// byID marks the value of an option as an id that a choice or a button gave,
-// and not as something typed.
-const byID = "id:"
-
-var idShape = regexp.MustCompile(`^[0-9a-f]{1,16}$`)
-
-// givenID returns the id in an option; false if somebody typed the value.
-func givenID(value string) (string, bool) {
-	id, ok := strings.CutPrefix(value, byID)
-	return id, ok && idShape.MatchString(id)
 }
 
 func findCast(c *Watching) (topic, error) {
@@ -98,9 +84,10 @@ func (c *Watching) castTopic() topic {
 func (c *Watching) personTopic(id, typed string) topic {
 	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}, refuse: c.unknownPerson()}
 	t.say = func(a data.Audience) (Reply, bool) {
-		for p := range c.people() {
-			if p.ID == id {
-				return c.sayPerson(p, typed, a)
+		people := c.finder().people
+		for i := range people {
+			if people[i].ID == id {
+				return c.sayPerson(people[i], typed, a)
 			}
 		}
 		return Reply{}, false
@@ -194,28 +181,26 @@ func listPerson(p *data.Person, nth int, a data.Audience) (Choice, []Span) {
 	return Choice{Label: words.Verbatim(label), Value: byID + p.ID}, lines
 }
 
-// completeCast offers people by the names that can be shown without tags.
-func completeCast(c *Watching) []Choice {
-	type ranked struct {
-		Choice
-		rank int
-	}
-	typed := c.Option("name")
-	open := untagged(c.private())
-	q := names.NewQuery(typed)
-	var found []ranked
-	for p, crew := range c.people() {
-		label := personLabel(p, open)
-		rank := rankPerson(q, p, open)
-		if label.IsZero() || rank == 0 && (crew || strings.TrimSpace(typed) != "") {
-			continue
+// completeCast offers people by the names that can be shown without tags; before
+// anything is typed, the cast.
+func completeCast(c *Watching) (choices []Choice) {
+	typed, open, in := c.Option("name"), untagged(c.private()), c.finder()
+	choices = make([]Choice, 0, choicesMax)
+	add := func(i int) {
+		if label := personLabel(&in.people[i], open); !label.IsZero() {
+			choices = append(choices, Choice{label, in.values[i]})
 		}
-		found = append(found, ranked{Choice{label, byID + p.ID}, rank})
 	}
-	slices.SortStableFunc(found, func(a, b ranked) int { return b.rank - a.rank })
-	var choices []Choice
-	for _, f := range found {
-		choices = append(choices, f.Choice)
+	if strings.TrimSpace(typed) == "" {
+		for i := 0; i < in.cast && len(choices) < choicesMax; i++ {
+			add(i)
+		}
+		return choices
+	}
+	for _, r := range in.named.Find(names.NewQuery(typed), open) {
+		if add(r.Person); len(choices) == choicesMax {
+			break
+		}
 	}
 	return choices
 }

@@ -1,32 +1,17 @@
 package commands
 
 import (
-	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
 	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/names"
+	"watchparty/data/search"
 )
 
-// people are the cast, and after it the crew, who are found by name only and of
-// whom everything is public.
-func (c *Watching) people() iter.Seq2[data.Person, bool] {
-	return func(yield func(p data.Person, crew bool) bool) {
-		for _, p := range c.show.Cast {
-			if !yield(p, false) {
-				return
-			}
-		}
-		for _, p := range c.show.Crew {
-			if !yield(p, true) {
-				return
-			}
-		}
-	}
-}
+// finder finds people and questions of the show.
+func (c *Watching) finder() *finder { return c.finders.of(c.show) }
 
 // found is who fits what was typed.
 type found struct {
@@ -41,20 +26,8 @@ type found struct {
 // a suggestion, or names. Of a name and an actor, as labels and answers write them,
 // both must be the same person's.
 func (c *Watching) search(typed string, a data.Audience) found {
-	open := untagged(a)
-	for _, label := range []func(data.Person) words.Sentence{
-		func(p data.Person) words.Sentence { return personLabel(p, open) },
-		func(p data.Person) words.Sentence { return words.Verbatim(plain(p.Character, open)) }, // in menus
-	} {
-		f := found{sure: true, labelled: true}
-		for p := range c.people() {
-			if label(p).ReadsAs(typed) {
-				f.people = append(f.people, p)
-			}
-		}
-		if len(f.people) > 0 {
-			return f
-		}
+	if f := c.searchLabels(typed, untagged(a)); len(f.people) > 0 {
+		return f
 	}
 	whole := c.searchNames(typed, a)
 	if whole.sure && len(whole.people) > 0 {
@@ -77,9 +50,34 @@ func (c *Watching) search(typed string, a data.Audience) found {
 	return first
 }
 
+// searchLabels returns the people of whom a line among the suggestions was typed or, if
+// there is none, one in a menu.
+func (c *Watching) searchLabels(typed string, open data.Audience) found {
+	typed = strings.TrimSpace(typed)
+	suggested, listed := found{sure: true, labelled: true}, found{sure: true, labelled: true}
+	people := c.finder().people
+	for i := range people {
+		p := &people[i]
+		name := strings.TrimSpace(plain(p.Character, open))
+		if name == "" || !strings.HasPrefix(typed, name[:min(len(name), words.CutLeast)]) {
+			continue // every label begins with the name
+		}
+		if personLabel(p, open).ReadsAs(typed) {
+			suggested.people = append(suggested.people, *p)
+		}
+		if words.Verbatim(name).ReadsAs(typed) {
+			listed.people = append(listed.people, *p)
+		}
+	}
+	if len(suggested.people) > 0 {
+		return suggested
+	}
+	return listed
+}
+
 // personLabel is a person's line among the suggestions, for an audience that is told
 // nothing behind tags.
-func personLabel(p data.Person, open data.Audience) words.Sentence {
+func personLabel(p *data.Person, open data.Audience) words.Sentence {
 	label, actor := plain(p.Character, open), plain(p.Actor, open)
 	if label != "" && actor != "" {
 		label += " · " + actor
@@ -98,41 +96,21 @@ func untagged(a data.Audience) data.Audience {
 // was typed is near, and never sure.
 func (c *Watching) searchNames(typed string, a data.Audience) found {
 	q := names.NewQuery(typed)
-	type ranked struct {
-		data.Person
-		rank int
-	}
-	var all []ranked
-	for p, crew := range c.people() {
-		rank := rankPerson(q, p, a)
-		if rank == 0 || crew && names.Doubtful(rank) {
-			continue // a credit may be long, and like too many words
-		}
-		all = append(all, ranked{p, rank})
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.rank, a.rank) })
+	in := c.finder()
+	all := in.named.Find(q, a)
+	all = slices.DeleteFunc(all, func(r search.Ranked) bool {
+		return r.Person >= in.cast && names.Doubtful(r.Rank) // a credit may be long, and like too many words
+	})
 	f := found{sure: !q.Short()}
-	for _, p := range all {
-		if p.rank == all[0].rank || q.Short() {
-			f.people = append(f.people, p.Person)
+	for _, r := range all {
+		if r.Rank == all[0].Rank || q.Short() {
+			f.people = append(f.people, in.people[r.Person])
 		}
 	}
-	if len(all) > 0 && names.Doubtful(all[0].rank) {
+	if len(all) > 0 && names.Doubtful(all[0].Rank) {
 		f.sure, f.near = false, true
 	}
 	return f
-}
-
-// rankPerson filters before it matches: a spelling that the audience may not know
-// matches nobody.
-func rankPerson(q names.Query, p data.Person, a data.Audience) int {
-	best := 0
-	for _, key := range p.Keys {
-		if o, ok := key.Open(a); ok {
-			best = max(best, q.Rank(o.Text))
-		}
-	}
-	return best
 }
 
 // matchedNickname names the alias that somebody was found by, unless the names shown

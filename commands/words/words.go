@@ -36,16 +36,16 @@ func (s Sentence) IsZero() bool { return s == Sentence{} }
 // Size is about how many bytes it takes, to make room for them.
 func (s Sentence) Size() int { return len(s.template) + len(s.args) }
 
-// cutLeast is how many bytes of a label are left at least when it is cut to a
+// CutLeast is how many bytes of a label are left at least when it is cut to a
 // hundred characters.
-const cutLeast = 90
+const CutLeast = 90
 
 // ReadsAs says whether a text is what the sentence reads like as a label: some apps
 // send that in place of the label's value. A long label is cut, which "…" ends.
 func (s Sentence) ReadsAs(typed string) bool {
 	label, typed := strings.TrimSpace(Language{}.Text(s)), strings.TrimSpace(typed)
 	begin, cut := strings.CutSuffix(typed, "…")
-	return label == typed || cut && len(begin) >= cutLeast && strings.HasPrefix(label, begin)
+	return label == typed || cut && len(begin) >= CutLeast && strings.HasPrefix(label, begin)
 }
 
 // Templates of several sentences after each other, and of a list. They have as

@@ -109,6 +109,45 @@ func TestHangulProperties(t *testing.T) {
 	})
 }
 
+// A mask excludes nobody who fits, by whatever part or slip of their name.
+func TestMaskExcludesNobodyWhoFits(t *testing.T) {
+	fitted, excluded := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		typed := []rune(anyName().Draw(t, "typed"))
+		name := anyName().Draw(t, "name")
+		if rapid.Bool().Draw(t, "same") {
+			typed = []rune(name)
+			from := rapid.IntRange(0, len(typed)-1).Draw(t, "from")
+			typed = typed[from:]
+			switch i := rapid.IntRange(0, len(typed)-1).Draw(t, "at"); rapid.IntRange(0, 4).Draw(t, "slip") {
+			case 0:
+				typed = append(typed[:i:i], typed[i+1:]...)
+			case 1:
+				typed[i] = 'q'
+			case 2:
+				typed[0], typed[i] = typed[i], typed[0]
+			case 3:
+				typed = append(typed[:i:i], append([]rune("q"), typed[i:]...)...)
+			}
+		}
+		q := NewQuery(string(typed))
+		for _, key := range Keys(name) {
+			may := q.MayFit(MaskOf(key))
+			switch r := q.Rank(key); {
+			case r != 0 && !may:
+				t.Fatalf("%q fits %q, rank %d", string(typed), name, r)
+			case r != 0:
+				fitted++
+			case !may:
+				excluded++
+			}
+		}
+	})
+	if fitted < 20 || excluded < 20 {
+		t.Errorf("%d fitted and %d were excluded", fitted, excluded)
+	}
+}
+
 func FuzzQuery(f *testing.F) {
 	for _, s := range []string{"Baek Kang-hyuk", "백갛", "ㅂㄱㅎ", "\u202Eab\u200D", "e\u0301\u0301", "\xff\xfe", "\uFDFA", "İß℀", "がﾞ", "p\x02\x00\x02abab", "ye", "oe"} {
 		f.Add(s, s)
@@ -126,6 +165,9 @@ func FuzzQuery(f *testing.F) {
 			}
 			if r != 0 && q.plain.letters == "" {
 				t.Fatal("nothing found somebody")
+			}
+			if r != 0 && !q.MayFit(MaskOf(key)) {
+				t.Fatalf("%q fits %q, rank %d, and its mask says that it cannot", typed, name, r)
 			}
 		}
 		if keys := Keys(typed); keys != nil && len(keys[0]) > 0 && q.Rank(keys[0]) == 0 {

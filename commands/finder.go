@@ -1,0 +1,52 @@
+package commands
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"watchparty/data"
+	"watchparty/data/search"
+)
+
+// byID marks the value of an option as an id that a choice or a button gave,
+// and not as something typed.
+const byID = "id:"
+
+var idShape = regexp.MustCompile(`^[0-9a-f]{1,16}$`)
+
+// givenID returns the id in an option; false if somebody typed the value.
+func givenID(value string) (string, bool) {
+	id, ok := strings.CutPrefix(value, byID)
+	return id, ok && idShape.MatchString(id)
+}
+
+// A finder finds people and questions of one show by what somebody types.
+type finder struct {
+	// people are the cast, and after it the crew, who are found by name only and of
+	// whom everything is public.
+	people []data.Person
+	cast   int      // how many of them are the cast
+	values []string // of each, what a choice of them carries
+	named  *search.People
+}
+
+// finders are made once for each show that a pack describes; no other has any people
+// or questions. They may be used from many goroutines.
+type finders struct{ made sync.Map }
+
+func (f *finders) of(s *data.Show) *finder {
+	if len(s.Cast)+len(s.Crew)+len(s.Questions) == 0 {
+		return &finder{named: &search.People{}}
+	}
+	if made, ok := f.made.Load(s); ok {
+		return made.(*finder)
+	}
+	made := &finder{cast: len(s.Cast), people: append(append([]data.Person(nil), s.Cast...), s.Crew...)}
+	for i := range made.people {
+		made.values = append(made.values, byID+made.people[i].ID)
+	}
+	made.named = search.NewPeople(made.people)
+	f.made.Store(s, made)
+	return made
+}

@@ -1,0 +1,70 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"watchparty/data"
+	"watchparty/data/names"
+)
+
+// People finds people by their names. It is made once for a show and then only read.
+type People struct {
+	// keys are in the order in which they open, and of each masks has its mask.
+	keys  []personKey
+	masks []names.Mask
+}
+
+type personKey struct {
+	at     data.Position
+	key    data.Sealed
+	person int
+}
+
+// everything may be told all, which is what making a table takes. It is asked for no
+// text that leaves the table.
+var everything = data.Anyway(data.Position{}, data.Position{Season: 1 << 30})
+
+// NewPeople makes the table of some people, whom it knows by their places in the slice.
+func NewPeople(all []data.Person) *People {
+	p := &People{}
+	for i := range all {
+		for _, key := range all[i].Keys {
+			if o, ok := key.Open(everything); ok {
+				p.keys = append(p.keys, personKey{o.At, key, i})
+			}
+		}
+	}
+	slices.SortStableFunc(p.keys, func(a, b personKey) int { return a.at.Compare(b.at) })
+	for _, k := range p.keys {
+		o, _ := k.key.Open(everything)
+		p.masks = append(p.masks, names.MaskOf(o.Text))
+	}
+	return p
+}
+
+// A Ranked is how well somebody fits what was typed, by their place in the slice.
+type Ranked struct{ Person, Rank int }
+
+// Find returns everybody who fits a query by a name that an audience may know, the best
+// first and otherwise in their order.
+func (p *People) Find(q names.Query, a data.Audience) []Ranked {
+	all := make([]Ranked, 0, 32)
+	open := sort.Search(len(p.keys), func(i int) bool { return p.keys[i].at.Compare(a.Limit) > 0 })
+	for i, mask := range p.masks[:open] {
+		if !q.MayFit(mask) {
+			continue
+		}
+		k := &p.keys[i]
+		if o, ok := k.key.Open(a); ok {
+			if rank := q.Rank(o.Text); rank > 0 {
+				all = append(all, Ranked{k.person, rank})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Ranked) int { return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(b.Rank, a.Rank)) })
+	all = slices.CompactFunc(all, func(a, b Ranked) bool { return a.Person == b.Person })
+	slices.SortStableFunc(all, func(a, b Ranked) int { return cmp.Compare(b.Rank, a.Rank) })
+	return all
+}
