@@ -53,14 +53,13 @@ func (c *Watching) search(typed string, a data.Audience) found {
 // searchLabels returns the people of whom a line among the suggestions was typed or, if
 // there is none, one in a menu.
 func (c *Watching) searchLabels(typed string, open data.Audience) found {
-	typed = strings.TrimSpace(typed)
 	suggested, listed := found{sure: true, labelled: true}, found{sure: true, labelled: true}
 	people := c.finder().people
 	for i := range people {
 		p := &people[i]
-		name := strings.TrimSpace(plain(p.Character, open))
-		if name == "" || !strings.HasPrefix(typed, name[:min(len(name), words.CutLeast)]) {
-			continue // every label begins with the name
+		name := plain(p.Character, open)
+		if name == "" || !begins(typed, name) {
+			continue
 		}
 		if personLabel(p, open).ReadsAs(typed) {
 			suggested.people = append(suggested.people, *p)
@@ -73,6 +72,13 @@ func (c *Watching) searchLabels(typed string, open data.Audience) found {
 		return suggested
 	}
 	return listed
+}
+
+// begins reports whether a text may be a label that begins with a name, so that most
+// labels need not be made.
+func begins(typed, name string) bool {
+	name = strings.TrimSpace(name)
+	return strings.HasPrefix(strings.TrimSpace(typed), name[:min(len(name), words.CutLeast)])
 }
 
 // personLabel is a person's line among the suggestions, for an audience that is told

@@ -8,7 +8,6 @@ import (
 
 	"watchparty/commands/words"
 	"watchparty/data"
-	"watchparty/data/search"
 )
 
 var ending = Command{
@@ -70,14 +69,15 @@ func (c *Watching) findQuestions(typed string, a data.Audience) (found []data.Qu
 	if found, ok := c.labelledQuestions(typed, a); ok {
 		return found, true
 	}
-	return search.Find(c.show.Questions, typed, a)
+	return c.finder().asked.Find(typed, a)
 }
 
 // labelledQuestions finds questions by their label alone.
 func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []data.Question, any bool) {
-	for _, q := range c.show.Questions {
-		if o, ok := q.Wording.Open(a); ok && words.Verbatim(o.Text).ReadsAs(typed) {
-			found = append(found, q)
+	for i := range c.show.Questions {
+		q := &c.show.Questions[i]
+		if o, ok := q.Wording.Open(a); ok && begins(typed, o.Text) && words.Verbatim(o.Text).ReadsAs(typed) {
+			found = append(found, *q)
 		}
 	}
 	return found, len(found) > 0
@@ -193,11 +193,13 @@ func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Au
 
 // completeEnding offers the questions whose wording can be shown without tags.
 func completeEnding(c *Watching) []Choice {
-	open := untagged(c.private())
-	var choices []Choice
-	for _, q := range search.Complete(c.show.Questions, c.Option("question"), open) {
+	open, in := untagged(c.private()), c.finder()
+	choices := make([]Choice, 0, choicesMax)
+	for _, q := range in.asked.Complete(c.Option("question"), open) {
 		if label := plain(q.Wording, open); label != "" {
-			choices = append(choices, Choice{words.Verbatim(label), byID + q.ID})
+			if choices = append(choices, Choice{words.Verbatim(label), byID + q.ID}); len(choices) == choicesMax {
+				break
+			}
 		}
 	}
 	return choices

@@ -29,6 +29,7 @@ type finder struct {
 	cast   int      // how many of them are the cast
 	values []string // of each, what a choice of them carries
 	named  *search.People
+	asked  *search.Questions
 }
 
 // finders are made once for each show that a pack describes; no other has any people
@@ -37,7 +38,7 @@ type finders struct{ made sync.Map }
 
 func (f *finders) of(s *data.Show) *finder {
 	if len(s.Cast)+len(s.Crew)+len(s.Questions) == 0 {
-		return &finder{named: &search.People{}}
+		return &finder{named: &search.People{}, asked: &search.Questions{}}
 	}
 	if made, ok := f.made.Load(s); ok {
 		return made.(*finder)
@@ -47,6 +48,7 @@ func (f *finders) of(s *data.Show) *finder {
 		made.values = append(made.values, byID+made.people[i].ID)
 	}
 	made.named = search.NewPeople(made.people)
+	made.asked = search.NewQuestions(s.Questions)
 	f.made.Store(s, made)
 	return made
 }

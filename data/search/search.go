@@ -1,9 +1,9 @@
 // Package search finds a question about a show by whatever somebody types.
 //
-// It opens texts for the asker and compares words, and nothing else: a question
-// whose wording is withheld does not exist here, and of any other only what the
-// asker may read is searched. So what it finds, or misses, tells nothing of what
-// is sealed.
+// It makes tables of the words of a show once, and of these an asker is told by only
+// what they may read: a question whose wording is withheld does not exist here, and
+// of any other only the open texts are searched. So what it finds, or misses, tells
+// nothing of what is sealed.
 package search
 
 import (
@@ -25,33 +25,46 @@ const (
 	fitExact        // it is the wording or a key
 )
 
+// Questions finds questions about a show. It is made once for a show and then only read.
+type Questions struct {
+	entries []entry
+	known   known
+}
+
+// NewQuestions makes the table of some questions.
+func NewQuestions(all []data.Question) *Questions {
+	q := &Questions{}
+	for i := range all {
+		q.entries = append(q.entries, newEntry(&all[i]))
+	}
+	q.known = vocabulary(q.entries)
+	return q
+}
+
 // Find returns the questions that fit best what was typed, in the order given;
 // none if no open question has the words. It is sure of them unless the words
 // are only spread over their texts: then somebody may have meant another question.
-func Find(questions []data.Question, typed string, a data.Audience) (found []data.Question, sure bool) {
-	found, best, _ := find(questions, typed, a, prefixLeast)
-	return found[:best.n], best.fit > fitKeyed
+func (q *Questions) Find(typed string, a data.Audience) (found []data.Question, sure bool) {
+	all, best, _ := q.find(typed, a, prefixLeast)
+	for _, one := range all[:best.n] {
+		found = append(found, *one)
+	}
+	return found, best.fit > fitKeyed
 }
 
 // Complete returns every question that fits what somebody is still typing, the
 // best first, and all open questions while there is no word.
-func Complete(questions []data.Question, typed string, a data.Audience) []data.Question {
-	found, _, words := find(questions, typed, a, 1)
+func (q *Questions) Complete(typed string, a data.Audience) []*data.Question {
+	found, _, words := q.find(typed, a, 1)
 	if words > 0 {
 		return found
 	}
-	return Open(questions, a)
-}
-
-// Open returns the questions whose wording an audience may read.
-func Open(questions []data.Question, a data.Audience) []data.Question {
-	var open []data.Question
-	for _, q := range questions {
-		if _, ok := q.Wording.Open(a); ok {
-			open = append(open, q)
+	for i := range q.entries {
+		if q.entries[i].wording.opens(a) {
+			found = append(found, q.entries[i].question)
 		}
 	}
-	return open
+	return found
 }
 
 // top is how well the best of what was found fit, and how many they are.
@@ -61,37 +74,34 @@ type top struct {
 }
 
 // find returns all that fit, the best first, and how many words were typed.
-func find(questions []data.Question, typed string, a data.Audience, prefix int) ([]data.Question, top, int) {
+func (q *Questions) find(typed string, a data.Audience, prefix int) ([]*data.Question, top, int) {
 	asked := wordsOf(typed)
 	asked.strong, asked.weak = first(asked.strong, maxTyped), first(asked.weak, maxTyped)
 	words := len(asked.strong) + len(asked.weak)
 	if words == 0 {
 		return nil, top{}, 0
 	}
-	var open []entry
-	for _, q := range questions {
-		if e, ok := newEntry(q, a); ok {
-			open = append(open, e)
-		}
-	}
-	known := vocabulary(open)
-	var terms []term
+	terms := make([]term, 0, len(asked.strong))
 	for _, w := range asked.strong {
-		terms = append(terms, known.term(w, prefix))
+		terms = append(terms, q.known.term(w, prefix, a))
 	}
 	type ranked struct {
-		data.Question
+		*data.Question
 		fit  fit
 		weak int
 	}
-	var all []ranked
-	for _, e := range open {
-		r := ranked{e.question, e.fit(terms), e.wording.countWeak(asked.weak)}
-		if len(terms) == 0 && e.wording.holdsPhrase(asked.all) {
-			r.fit = fitPart
+	all := make([]ranked, 0, 32)
+	for i := range q.entries {
+		e := &q.entries[i]
+		if !e.wording.opens(a) {
+			continue
 		}
-		if r.fit != fitNone {
-			all = append(all, r)
+		fits := e.fit(terms, a)
+		if len(terms) == 0 && e.wording.holdsPhrase(asked.all) {
+			fits = fitPart
+		}
+		if fits != fitNone {
+			all = append(all, ranked{e.question, fits, e.wording.countWeak(asked.weak)})
 		}
 	}
 	// Two that fit alike are told apart by the small words: "who" and "why".
@@ -101,7 +111,7 @@ func find(questions []data.Question, typed string, a data.Audience, prefix int) 
 		}
 		return b.weak - a.weak
 	})
-	var found []data.Question
+	found := make([]*data.Question, 0, len(all))
 	var best top
 	for _, r := range all {
 		if len(found) == best.n && r.fit == all[0].fit && r.weak == all[0].weak {
@@ -117,75 +127,88 @@ const maxTyped = 16
 
 func first(words []string, n int) []string { return words[:min(len(words), n)] }
 
-// An entry is what of a question its asker may be told.
+// A part is a text of a question and its words. Nobody finds it by them to whom the text
+// is not open.
+type part struct {
+	sealed data.Sealed
+	at     data.Position
+	words
+}
+
+func newPart(s data.Sealed) part {
+	o, _ := s.Open(everything)
+	return part{s, o.At, wordsOf(o.Text)}
+}
+
+func (p *part) opens(a data.Audience) bool {
+	_, ok := p.sealed.Open(a)
+	return ok
+}
+
+// An entry is a question taken apart.
 type entry struct {
-	question data.Question
-	wording  words
-	keys     []words
-	rest     words // hint and answer
+	question *data.Question
+	wording  part
+	keys     []part
+	rest     [2]part // hint and answer
 }
 
-// newEntry opens a question; false if its wording is withheld.
-func newEntry(q data.Question, a data.Audience) (entry, bool) {
-	wording, ok := q.Wording.Open(a)
-	if !ok {
-		return entry{}, false
-	}
-	e := entry{question: q, wording: wordsOf(wording.Text)}
+func newEntry(q *data.Question) entry {
+	e := entry{question: q, wording: newPart(q.Wording), rest: [2]part{newPart(q.Hint), newPart(q.Answer)}}
 	for _, key := range q.Keys {
-		if o, ok := key.Open(a); ok {
-			e.keys = append(e.keys, wordsOf(o.Text))
-		}
+		e.keys = append(e.keys, newPart(key))
 	}
-	for _, text := range []data.Sealed{q.Hint, q.Answer} {
-		if o, ok := text.Open(a); ok {
-			w := wordsOf(o.Text)
-			e.rest.strong, e.rest.joined = append(e.rest.strong, w.strong...), append(e.rest.joined, w.joined...)
-		}
-	}
-	return e, true
+	return e
 }
 
-// fit says how well an entry fits the terms.
-func (e entry) fit(terms []term) fit {
+// fit says how well the terms fit the open texts of an entry whose wording is open.
+func (e *entry) fit(terms []term, a data.Audience) fit {
 	if len(terms) == 0 {
 		return fitNone
 	}
 	best := fitNone
-	for _, text := range append([]words{e.wording}, e.keys...) {
-		if n := text.count(terms); n == len(terms) {
-			best = max(best, fitPart)
-			if text.coveredBy(terms) {
-				return fitExact
-			}
+	whole := func(text *words) bool {
+		if text.count(terms) < len(terms) {
+			return false
+		}
+		best = max(best, fitPart)
+		return text.coveredBy(terms)
+	}
+	if whole(&e.wording.words) {
+		return fitExact
+	}
+	for i := range e.keys {
+		if e.keys[i].opens(a) && whole(&e.keys[i].words) {
+			return fitExact
 		}
 	}
-	for _, key := range e.keys {
-		if len(key.strong) == 0 || !key.coveredBy(terms) {
+	for i := range e.keys {
+		key := &e.keys[i]
+		if !key.opens(a) || len(key.strong) == 0 || !key.coveredBy(terms) {
 			continue
 		}
 		// A key counts whole: "does Baek die" doesn't answer who else dies.
-		switch unmet := e.unmet(terms, key); {
+		switch unmet := e.unmet(terms, &key.words, a); {
 		case unmet == 0:
 			best = max(best, fitWhole)
 		case len(key.strong) > 1 && unmet == countUnknown(terms):
 			best = max(best, fitKeyed)
 		}
 	}
-	if e.unmet(terms, words{}) == 0 {
-		together := fitAnswer
+	if best < fitTogether && e.unmet(terms, &words{}, a) == 0 {
+		best = max(best, fitAnswer)
 		if e.wording.count(terms) > 0 {
-			together = fitTogether
+			best = fitTogether
 		}
-		best = max(best, together)
 	}
 	return best
 }
 
-// unmet is how many of the terms are in neither the key nor the entry's texts.
-func (e entry) unmet(terms []term, key words) (n int) {
+// unmet is how many of the terms are in neither the key nor the entry's open texts.
+func (e *entry) unmet(terms []term, key *words, a data.Audience) (n int) {
+	hinted, answered := e.rest[0].opens(a), e.rest[1].opens(a)
 	for _, t := range terms {
-		if !key.holds(t) && !e.wording.holds(t) && !e.rest.holds(t) {
+		if !key.holds(t) && !e.wording.holds(t) && !(hinted && e.rest[0].holds(t)) && !(answered && e.rest[1].holds(t)) {
 			n++
 		}
 	}

@@ -78,7 +78,7 @@ func TestFind(t *testing.T) {
 		{4, "\xff\xfe", ""},
 		{4, strings.Repeat("lamp ", 2000), "Who lit the lamp, and why?|Who put out the lamp?"},
 	} {
-		found, sure := search.Find(questions, c.typed, data.Private(at(c.episode), at(c.episode)))
+		found, sure := search.NewQuestions(questions).Find(c.typed, data.Private(at(c.episode), at(c.episode)))
 		var got []string
 		for _, q := range found {
 			got = append(got, q.ID)
@@ -95,7 +95,7 @@ func TestFind(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	for typed, want := range map[string]int{"": 4, " ": 4, "l": 3, "la": 2, "who put": 1, "stor": 1, "zz": 0} {
-		if got := search.Complete(questions, typed, data.Private(at(3), at(3))); len(got) != want {
+		if got := search.NewQuestions(questions).Complete(typed, data.Private(at(3), at(3))); len(got) != want {
 			t.Errorf("%q: got %d questions, want %d", typed, len(got), want)
 		}
 	}
@@ -136,8 +136,10 @@ func TestNothingSealedIsFound(t *testing.T) {
 		}
 		a, typed := data.Private(at(limit), at(limit)), sentence()
 		for _, find := range []func([]data.Question) ([]data.Question, bool){
-			func(q []data.Question) ([]data.Question, bool) { return search.Find(q, typed, a) },
-			func(q []data.Question) ([]data.Question, bool) { return search.Complete(q, typed, a), true },
+			func(q []data.Question) ([]data.Question, bool) { return search.NewQuestions(q).Find(typed, a) },
+			func(q []data.Question) ([]data.Question, bool) {
+				return values(search.NewQuestions(q).Complete(typed, a)), true
+			},
 		} {
 			got, sure := find(one)
 			there, too := find(other)
@@ -162,16 +164,35 @@ func ids(questions []data.Question) []string {
 	return ids
 }
 
+func values(questions []*data.Question) (all []data.Question) {
+	for _, q := range questions {
+		all = append(all, *q)
+	}
+	return all
+}
+
+// A dash between spaces makes no word, and does no harm.
+func TestDashAlone(t *testing.T) {
+	q := search.NewQuestions([]data.Question{question(0, "Lamp - or boat?", 0, "-", "--", "-")})
+	if got, _ := q.Find("lamb", data.Private(at(1), at(1))); len(got) != 0 {
+		t.Errorf("got %v", ids(got))
+	}
+	if got, _ := q.Find("lamp", data.Private(at(1), at(1))); len(got) != 1 {
+		t.Errorf("got %v", ids(got))
+	}
+}
+
 // FuzzFind checks that nothing that is typed does harm or finds what is sealed.
 func FuzzFind(f *testing.F) {
 	for _, typed := range []string{"who lit the lamp", "season2", "jae-won's", "강혁이", "'’-", "\xff", strings.Repeat("a-", 500)} {
 		f.Add(typed)
 	}
+	made := search.NewQuestions(questions)
 	f.Fuzz(func(t *testing.T, typed string) {
 		for episode := range 5 {
 			a := data.Private(at(episode), at(episode))
-			found, _ := search.Find(questions, typed, a)
-			for _, q := range append(found, search.Complete(questions, typed, a)...) {
+			found, _ := made.Find(typed, a)
+			for _, q := range append(found, values(made.Complete(typed, a))...) {
 				if _, ok := q.Wording.Open(a); !ok {
 					t.Errorf("at S1E%d, %q finds a question that is sealed", episode, typed)
 				}
@@ -181,7 +202,8 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkFind(b *testing.B) {
+	q := search.NewQuestions(questions)
 	for b.Loop() {
-		search.Find(questions, "who lit the lamp", data.Private(at(4), at(4)))
+		q.Find("who lit the lamp", data.Private(at(4), at(4)))
 	}
 }

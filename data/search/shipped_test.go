@@ -51,7 +51,7 @@ func TestWhatViewersType(t *testing.T) {
 				want = append(want, key)
 			}
 		}
-		found, _ := search.Find(show.Questions, fields[2], data.Private(at, at))
+		found, _ := search.NewQuestions(show.Questions).Find(fields[2], data.Private(at, at))
 		var got []string
 		for _, q := range found {
 			o, _ := q.Wording.Open(data.Private(at, at))

@@ -1,8 +1,11 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"watchparty/data"
 )
 
 // A term is the stems that a typed word may stand for. An empty term is a word
@@ -18,18 +21,37 @@ func countUnknown(terms []term) (n int) {
 	return n
 }
 
-// known is every stem of the open questions, each once, sorted.
-type known []string
+// known is every stem of the questions, each once, sorted.
+type known []knownStem
 
-func vocabulary(open []entry) known {
+// A knownStem is a stem, and from where on an open text of an open question has it.
+type knownStem struct {
+	stem string
+	at   data.Position
+}
+
+func vocabulary(entries []entry) known {
 	var all known
-	for _, e := range open {
-		for _, text := range append([]words{e.wording, e.rest}, e.keys...) {
-			all = append(append(all, text.strong...), text.joined...)
+	add := func(p *part, e *entry) {
+		at := data.Later(p.at, e.wording.at)
+		for _, s := range p.strong {
+			all = append(all, knownStem{s, at})
+		}
+		for _, s := range p.joined {
+			all = append(all, knownStem{s, at})
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	for i := range entries {
+		e := &entries[i]
+		add(&e.wording, e)
+		for k := range e.keys {
+			add(&e.keys[k], e)
+		}
+		add(&e.rest[0], e)
+		add(&e.rest[1], e)
+	}
+	slices.SortFunc(all, func(a, b knownStem) int { return cmp.Or(strings.Compare(a.stem, b.stem), a.at.Compare(b.at)) })
+	return slices.CompactFunc(all, func(a, b knownStem) bool { return a.stem == b.stem })
 }
 
 // prefixLeast is how many letters find the words that begin with them. Fewer are
@@ -39,22 +61,30 @@ const prefixLeast = 4
 // typoLeast is how long a word must be for a typo to be forgiven in it.
 const typoLeast = 5
 
-// term returns what a typed stem may stand for: itself, else the words that it
-// begins, else those that it is one typo away from. A typo in the first letter is
-// not forgiven: "reason" isn't "season".
-func (k known) term(typed string, prefix int) term {
-	if _, ok := slices.BinarySearch(k, typed); ok {
+// term returns what a typed stem may stand for, of what is open to an audience: itself,
+// else the words that it begins, else those that it is one typo away from. A typo in
+// the first letter is not forgiven: "reason" isn't "season".
+func (k known) term(typed string, prefix int, a data.Audience) term {
+	if i, ok := slices.BinarySearchFunc(k, typed, compareStem); ok && k[i].at.Compare(a.Limit) <= 0 {
 		return term{typed}
 	}
 	var begun, near term
-	for _, s := range k {
+	first, _ := slices.BinarySearchFunc(k, typed[:1], compareStem)
+	for _, x := range k[first:] {
+		s := x.stem
+		if s[0] != typed[0] {
+			break
+		}
+		if x.at.Compare(a.Limit) > 0 {
+			continue
+		}
 		if isHangul(s) && len(s) >= particled && strings.HasPrefix(typed, s) {
 			begun = append(begun, s) // with a particle or an ending
 		}
 		if len(typed) >= prefix && strings.HasPrefix(s, typed) {
 			begun = append(begun, s)
 		}
-		if len(typed) >= typoLeast && s[0] == typed[0] && oneTypo(s, typed) {
+		if len(typed) >= typoLeast && oneTypo(s, typed) {
 			near = append(near, s)
 		}
 	}
@@ -63,6 +93,8 @@ func (k known) term(typed string, prefix int) term {
 	}
 	return near
 }
+
+func compareStem(k knownStem, stem string) int { return strings.Compare(k.stem, stem) }
 
 // particled is how many letters a Hangul word needs to be found with an ending: two
 // syllables, the second one open.

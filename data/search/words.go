@@ -22,7 +22,9 @@ func wordsOf(text string) words {
 	var w words
 	for chunk := range strings.FieldsSeq(text) {
 		if strings.Contains(chunk, "-") {
-			w.joined = append(w.joined, strings.Join(split(strings.ReplaceAll(chunk, "-", "")), ""))
+			if joined := strings.Join(split(strings.ReplaceAll(chunk, "-", "")), ""); joined != "" {
+				w.joined = append(w.joined, joined)
+			}
 		}
 		w.add(chunk)
 	}
@@ -84,12 +86,12 @@ func cutApostrophe(chunk string) (before, after string, ok bool) {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // holds reports whether a text has a term.
-func (w words) holds(t term) bool {
+func (w *words) holds(t term) bool {
 	return slices.ContainsFunc(t, func(s string) bool { return slices.Contains(w.strong, s) || slices.Contains(w.joined, s) })
 }
 
 // count returns how many of the terms a text has.
-func (w words) count(terms []term) (n int) {
+func (w *words) count(terms []term) (n int) {
 	for _, t := range terms {
 		if w.holds(t) {
 			n++
@@ -99,7 +101,7 @@ func (w words) count(terms []term) (n int) {
 }
 
 // coveredBy reports whether every word of a text is one of the terms.
-func (w words) coveredBy(terms []term) bool {
+func (w *words) coveredBy(terms []term) bool {
 	for _, s := range w.strong {
 		if !slices.ContainsFunc(terms, func(t term) bool { return slices.Contains(t, s) }) {
 			return false
@@ -108,7 +110,7 @@ func (w words) coveredBy(terms []term) bool {
 	return true
 }
 
-func (w words) countWeak(weak []string) (n int) {
+func (w *words) countWeak(weak []string) (n int) {
 	for _, s := range weak {
 		if slices.Contains(w.weak, s) {
 			n++
@@ -118,7 +120,7 @@ func (w words) countWeak(weak []string) (n int) {
 }
 
 // holdsPhrase reports whether a text has words in one row, in their order.
-func (w words) holdsPhrase(phrase []string) bool {
+func (w *words) holdsPhrase(phrase []string) bool {
 	for i := 0; i+len(phrase) <= len(w.all); i++ {
 		if slices.Equal(w.all[i:i+len(phrase)], phrase) {
 			return len(phrase) > 0
