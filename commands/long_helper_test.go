@@ -23,11 +23,14 @@ type long struct {
 	first, here, next, last string
 }
 
-// longShows are the kinds of show that are measured, each of any number of episodes.
+// longShows are the kinds of show that are measured, each of any number of episodes: one
+// season of numbers, many, and one that is described. A crowded one has the more people
+// and questions the longer it is.
 var longShows = map[string]func(episodes int) *data.Show{
 	"bare":    func(n int) *data.Show { return data.BareShow{ID: "case", Name: "Case", Numbers: []int{n}}.Show() },
 	"seasons": func(n int) *data.Show { return data.BareShow{ID: "case", Name: "Case", Numbers: inSeasons(n)}.Show() },
-	"pack":    describedShow,
+	"pack":    func(n int) *data.Show { return describedShow(n, 60, 40) },
+	"crowded": func(n int) *data.Show { return describedShow(n, n/4+4, n/25+4) },
 }
 
 // seasonOf is how many episodes a season of a long show has.
@@ -114,7 +117,7 @@ func (l *long) play(t testing.TB, requests []commands.Request) {
 
 // describedShow is a show of n episodes of which everything is described, with people,
 // questions and facts that belong to episodes from the first to the last.
-func describedShow(n int) *data.Show {
+func describedShow(n, people, questions int) *data.Show {
 	s := &data.Show{ID: "case", Title: "Case", Year: 1999, Minutes: 45, Network: "One", Premise: "It goes on.", Complete: true}
 	var before data.Position
 	for i := range inSeasons(n) {
@@ -128,8 +131,8 @@ func describedShow(n int) *data.Show {
 	seal := func(p data.Position, format string, args ...any) data.Sealed {
 		return data.Seal(data.Story, p, fmt.Sprintf(format, args...))
 	}
-	for i := 0; i < n+16; i += 4 { // a few from the start on, and one every fourth episode
-		e, _ := s.Nth(max(0, min(n, i-15)))
+	for i := range people {
+		e, _ := s.Nth(i * n / people) // the first of them from the start on
 		name, actor := describedName(i), describedName(i*7+3)
 		p := data.Person{ID: fmt.Sprintf("%x", i+1), Character: seal(e.Position, "%s", name), Actor: seal(e.Position, "%s", actor),
 			Role: seal(e.Position, "Number %d", i), Notes: []data.Sealed{seal(e.Position, "Comes in.")}}
@@ -138,8 +141,8 @@ func describedShow(n int) *data.Show {
 		}
 		s.Cast = append(s.Cast, p)
 	}
-	for i := 0; i < n+100; i += 25 {
-		e, _ := s.Nth(max(1, min(n, i-99)))
+	for i := range questions {
+		e, _ := s.Nth(1 + i*(n-1)/questions)
 		s.Questions = append(s.Questions, data.Question{ID: fmt.Sprintf("%x", i+1),
 			Wording: seal(e.Position, "Why did %s go to the %s?", describedName(i), describedWord(i)), Hint: data.Seal(data.Ending, e.Position, "Look."),
 			Answer: data.Seal(data.Ending, s.Last(), "Because of the "+describedWord(i+5)+"."),
