@@ -2,7 +2,7 @@ package commands
 
 import (
 	"fmt"
-	"hash/fnv"
+	"hash/maphash"
 	"slices"
 	"time"
 
@@ -68,11 +68,18 @@ func (c *Watching) readers() (open, barred data.Audience) {
 // it would post the same.
 const shareEvery = 10 * time.Second
 
+// saysSeed is for telling what was shared a moment ago, which no restart remembers.
+var saysSeed = maphash.MakeSeed()
+
 // post makes an answer public, once: a user who presses twice at once is answered
 // as after the first.
 func (c *Watching) post(t topic, r Reply) Reply {
-	says := fnv.New64a()
-	fmt.Fprint(says, r.Title, r.Body)
+	var says maphash.Hash
+	says.SetSeed(saysSeed)
+	maphash.WriteComparable(&says, r.Title)
+	for _, s := range r.Body {
+		maphash.WriteComparable(&says, s)
+	}
 	mine := c.answerShared(t, r)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
 		return mine

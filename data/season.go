@@ -2,7 +2,6 @@ package data
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 	"time"
 )
@@ -44,7 +43,11 @@ func (s *Season) End() Position { return s.Nth(s.Len() - 1).Position }
 // whether one has that number.
 func (s *Season) earlier(episode int) (int, bool) {
 	if s.Episodes != nil {
-		return slices.BinarySearchFunc(s.Episodes, episode, func(e Episode, n int) int { return cmp.Compare(e.Episode, n) })
+		if n := episode - 1; 0 <= n && n < len(s.Episodes) && s.Episodes[n].Episode == episode {
+			return n, true // as nearly all are numbered
+		}
+		n := sort.Search(len(s.Episodes), func(i int) bool { return s.Episodes[i].Episode >= episode })
+		return n, n < len(s.Episodes) && s.Episodes[n].Episode == episode
 	}
 	n := episode - s.First
 	return max(0, min(n, s.Count)), 0 <= n && n < s.Count
@@ -64,6 +67,9 @@ func (s *Show) offsets() []int {
 
 // season returns the index of the first season that has the number or a later one.
 func (s *Show) season(number int) (int, bool) {
+	if i := number - 1; 0 <= i && i < len(s.Seasons) && s.Seasons[i].Number == number && (i == 0 || s.Seasons[i-1].Number < number) {
+		return i, true // as nearly all are numbered
+	}
 	return sort.Find(len(s.Seasons), func(i int) int { return cmp.Compare(number, s.Seasons[i].Number) })
 }
 
