@@ -72,9 +72,10 @@ func (c *Watching) unknownPerson() Reply {
 // castTopic is everyone, a page at a time.
 func (c *Watching) castTopic() topic {
 	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast())}
-	all := c.show.Cast
+	in := c.finder()
+	all := in.people[:in.cast]
 	if !c.show.HasCast() {
-		all = c.show.Crew
+		all = in.people[in.cast:]
 	}
 	t.say = func(a data.Audience) (Reply, bool) { return c.listPeople(heading{}, all, a) }
 	return t
@@ -84,10 +85,9 @@ func (c *Watching) castTopic() topic {
 func (c *Watching) personTopic(id, typed string) topic {
 	t := topic{Action: Action{Command: "cast", Options: map[string]string{"name": byID + id}}, refuse: c.unknownPerson()}
 	t.say = func(a data.Audience) (Reply, bool) {
-		people := c.finder().people
-		for i := range people {
-			if people[i].ID == id {
-				return c.sayPerson(people[i], typed, a)
+		for _, p := range c.finder().people {
+			if p.ID == id {
+				return c.sayPerson(p, typed, a)
 			}
 		}
 		return Reply{}, false
@@ -111,7 +111,7 @@ func named(name, native data.Sealed, a data.Audience) (string, bool) {
 
 // sayPerson tells what an audience may know of one person, and the nickname that
 // found them.
-func (c *Watching) sayPerson(p data.Person, typed string, a data.Audience) (Reply, bool) {
+func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
 	character, tagged := named(p.Character, p.CharacterNative, a)
 	if character == "" {
@@ -137,10 +137,10 @@ func (c *Watching) sayPerson(p data.Person, typed string, a data.Audience) (Repl
 
 // askPerson asks whether a person was meant whose name is only like what was typed.
 // Where the name needs spoiler tags, the list of one asks.
-func (c *Watching) askPerson(p data.Person, a data.Audience) (Reply, bool) {
+func (c *Watching) askPerson(p *data.Person, a data.Audience) (Reply, bool) {
 	character := plain(p.Character, a)
 	if character == "" {
-		return c.listPeople(heading{first: words.DidYouMeanOne()}, []data.Person{p}, a)
+		return c.listPeople(heading{first: words.DidYouMeanOne()}, []*data.Person{p}, a)
 	}
 	r := text(words.DidYouMean(character, plain(p.Actor, a)))
 	r.Buttons = []Button{
@@ -152,10 +152,10 @@ func (c *Watching) askPerson(p data.Person, a data.Audience) (Reply, bool) {
 
 // listPeople lists the people whom an audience may know, each in two lines that
 // fit a phone: names in one script, then who they are.
-func (c *Watching) listPeople(h heading, people []data.Person, a data.Audience) (Reply, bool) {
+func (c *Watching) listPeople(h heading, people []*data.Person, a data.Audience) (Reply, bool) {
 	l := listing{heading: h, command: "cast", option: "name", prompt: words.ChoosePerson(), most: 12, of: len(people)}
 	l.lists = func(i int) bool { _, ok := people[i].Character.Open(a); return ok }
-	l.entry = func(i, nth int) (Choice, []Span) { return listPerson(&people[i], nth, a) }
+	l.entry = func(i, nth int) (Choice, []Span) { return listPerson(people[i], nth, a) }
 	r := Reply{Title: words.CastOf(c.show.Title)}
 	return r, c.page(&r, l)
 }
@@ -186,9 +186,11 @@ func listPerson(p *data.Person, nth int, a data.Audience) (Choice, []Span) {
 func completeCast(c *Watching) (choices []Choice) {
 	typed, open, in := c.Option("name"), untagged(c.private()), c.finder()
 	choices = make([]Choice, 0, choicesMax)
+	var labels strings.Builder // all in one, so that they take few allocations
 	add := func(i int) {
-		if label := personLabel(&in.people[i], open); !label.IsZero() {
-			choices = append(choices, Choice{label, in.values[i]})
+		from := labels.Len()
+		if writeLabel(&labels, in.people[i], open); labels.Len() > from {
+			choices = append(choices, Choice{words.Verbatim(labels.String()[from:]), in.values[i]})
 		}
 	}
 	if strings.TrimSpace(typed) == "" {

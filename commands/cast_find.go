@@ -15,7 +15,7 @@ func (c *Watching) finder() *finder { return c.finders.of(c.show) }
 
 // found is who fits what was typed.
 type found struct {
-	people []data.Person
+	people []*data.Person
 	sure   bool // one of the people is meant, if there is one
 	near   bool // their names are only like what was typed
 	// labelled says that the label of a suggestion was typed.
@@ -44,8 +44,8 @@ func (c *Watching) search(typed string, a data.Audience) found {
 	if !first.sure || len(second.people) > 0 && !second.sure {
 		return whole
 	}
-	first.people = slices.DeleteFunc(first.people, func(p data.Person) bool {
-		return len(second.people) > 0 && !slices.ContainsFunc(second.people, func(other data.Person) bool { return other.ID == p.ID })
+	first.people = slices.DeleteFunc(first.people, func(p *data.Person) bool {
+		return len(second.people) > 0 && !slices.ContainsFunc(second.people, func(other *data.Person) bool { return other.ID == p.ID })
 	})
 	return first
 }
@@ -54,18 +54,16 @@ func (c *Watching) search(typed string, a data.Audience) found {
 // there is none, one in a menu.
 func (c *Watching) searchLabels(typed string, open data.Audience) found {
 	suggested, listed := found{sure: true, labelled: true}, found{sure: true, labelled: true}
-	people := c.finder().people
-	for i := range people {
-		p := &people[i]
+	for _, p := range c.finder().people {
 		name := plain(p.Character, open)
 		if name == "" || !begins(typed, name) {
 			continue
 		}
 		if personLabel(p, open).ReadsAs(typed) {
-			suggested.people = append(suggested.people, *p)
+			suggested.people = append(suggested.people, p)
 		}
 		if words.Verbatim(name).ReadsAs(typed) {
-			listed.people = append(listed.people, *p)
+			listed.people = append(listed.people, p)
 		}
 	}
 	if len(suggested.people) > 0 {
@@ -84,11 +82,18 @@ func begins(typed, name string) bool {
 // personLabel is a person's line among the suggestions, for an audience that is told
 // nothing behind tags.
 func personLabel(p *data.Person, open data.Audience) words.Sentence {
-	label, actor := plain(p.Character, open), plain(p.Actor, open)
-	if label != "" && actor != "" {
-		label += " · " + actor
+	var label strings.Builder
+	writeLabel(&label, p, open)
+	return words.Verbatim(label.String())
+}
+
+func writeLabel(to *strings.Builder, p *data.Person, open data.Audience) {
+	name, actor := plain(p.Character, open), plain(p.Actor, open)
+	to.WriteString(name)
+	if name != "" && actor != "" {
+		to.WriteString(" · ")
+		to.WriteString(actor)
 	}
-	return words.Verbatim(label)
 }
 
 // untagged is an audience without what it may only be told behind tags.
@@ -121,7 +126,7 @@ func (c *Watching) searchNames(typed string, a data.Audience) found {
 
 // matchedNickname names the alias that somebody was found by, unless the names shown
 // fit as well or the alias is only another spelling of one.
-func matchedNickname(typed string, p data.Person, a data.Audience) (Span, bool) {
+func matchedNickname(typed string, p *data.Person, a data.Audience) (Span, bool) {
 	var shown []string
 	for _, name := range []data.Sealed{p.Character, p.CharacterNative, p.Actor, p.ActorNative} {
 		if o, ok := name.Open(a); ok {

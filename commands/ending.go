@@ -35,7 +35,7 @@ func findEnding(c *Watching) (topic, error) {
 	}
 	if typed == "" {
 		t := topic{Action: Action{Command: "ending"}, alone: true, refuse: text(words.NoOpenQuestion())}
-		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.show.Questions, a) }
+		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.finder().questions, a) }
 		if _, told := c.nextAnswered(-1); told && c.finished() {
 			t.next = []Button{button(words.ReadAllAnswers(), "ending", doReadAll, "show", string(c.show.ID))}
 		}
@@ -50,7 +50,7 @@ func findEnding(c *Watching) (topic, error) {
 		found, sure := c.findQuestions(typed, a)
 		switch {
 		case sure && len(found) == 1: // to somebody who looks ahead
-			return c.sayQuestion(found[0], a)
+			return c.sayQuestion(*found[0], a)
 		case sure:
 			return c.listQuestions(heading{words.SeveralQuestions(), again}, found, a)
 		default:
@@ -65,7 +65,7 @@ func findEnding(c *Watching) (topic, error) {
 var placed = regexp.MustCompile(`^\d+( · |$)`)
 
 // findQuestions finds questions by their label or by any words.
-func (c *Watching) findQuestions(typed string, a data.Audience) (found []data.Question, sure bool) {
+func (c *Watching) findQuestions(typed string, a data.Audience) (found []*data.Question, sure bool) {
 	if found, ok := c.labelledQuestions(typed, a); ok {
 		return found, true
 	}
@@ -73,11 +73,10 @@ func (c *Watching) findQuestions(typed string, a data.Audience) (found []data.Qu
 }
 
 // labelledQuestions finds questions by their label alone.
-func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []data.Question, any bool) {
-	for i := range c.show.Questions {
-		q := &c.show.Questions[i]
+func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []*data.Question, any bool) {
+	for _, q := range c.finder().questions {
 		if o, ok := q.Wording.Open(a); ok && begins(typed, o.Text) && words.Verbatim(o.Text).ReadsAs(typed) {
-			found = append(found, *q)
+			found = append(found, q)
 		}
 	}
 	return found, len(found) > 0
@@ -86,7 +85,7 @@ func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []dat
 // questionNotFound is the same for a question that does not exist and for one that
 // is not open yet.
 func (c *Watching) questionNotFound() Reply {
-	if r, ok := c.listQuestions(heading{first: words.QuestionNotFound()}, c.show.Questions, c.private()); ok {
+	if r, ok := c.listQuestions(heading{first: words.QuestionNotFound()}, c.finder().questions, c.private()); ok {
 		return r
 	}
 	return text(words.NoOpenQuestion())
@@ -176,7 +175,7 @@ func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 }
 
 // listQuestions lists the questions that an audience may read, a page at a time.
-func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Audience) (Reply, bool) {
+func (c *Watching) listQuestions(h heading, questions []*data.Question, a data.Audience) (Reply, bool) {
 	l := listing{heading: h, command: "ending", option: "question", prompt: words.ChooseQuestion(), most: 20, of: len(questions)}
 	l.lists = func(i int) bool { _, ok := questions[i].Wording.Open(a); return ok }
 	l.entry = func(i, nth int) (Choice, []Span) {
@@ -195,9 +194,14 @@ func (c *Watching) listQuestions(h heading, questions []data.Question, a data.Au
 func completeEnding(c *Watching) []Choice {
 	open, in := untagged(c.private()), c.finder()
 	choices := make([]Choice, 0, choicesMax)
+	var values strings.Builder // all in one, so that they take few allocations
+	values.Grow(choicesMax * 16)
 	for _, q := range in.asked.Complete(c.Option("question"), open) {
 		if label := plain(q.Wording, open); label != "" {
-			if choices = append(choices, Choice{words.Verbatim(label), byID + q.ID}); len(choices) == choicesMax {
+			from := values.Len()
+			values.WriteString(byID)
+			values.WriteString(q.ID)
+			if choices = append(choices, Choice{words.Verbatim(label), values.String()[from:]}); len(choices) == choicesMax {
 				break
 			}
 		}

@@ -25,11 +25,13 @@ func givenID(value string) (string, bool) {
 type finder struct {
 	// people are the cast, and after it the crew, who are found by name only and of
 	// whom everything is public.
-	people []data.Person
+	people []*data.Person
 	cast   int      // how many of them are the cast
 	values []string // of each, what a choice of them carries
 	named  *search.People
 	asked  *search.Questions
+	// questions are all of them.
+	questions []*data.Question
 }
 
 // finders are made once for each show that a pack describes; no other has any people
@@ -43,12 +45,17 @@ func (f *finders) of(s *data.Show) *finder {
 	if made, ok := f.made.Load(s); ok {
 		return made.(*finder)
 	}
-	made := &finder{cast: len(s.Cast), people: append(append([]data.Person(nil), s.Cast...), s.Crew...)}
-	for i := range made.people {
-		made.values = append(made.values, byID+made.people[i].ID)
+	made := &finder{cast: len(s.Cast)}
+	for _, people := range [][]data.Person{s.Cast, s.Crew} {
+		for i := range people {
+			made.people = append(made.people, &people[i])
+			made.values = append(made.values, byID+people[i].ID)
+		}
 	}
-	made.named = search.NewPeople(made.people)
-	made.asked = search.NewQuestions(s.Questions)
+	for i := range s.Questions {
+		made.questions = append(made.questions, &s.Questions[i])
+	}
+	made.named, made.asked = search.NewPeople(made.people), search.NewQuestions(made.questions)
 	f.made.Store(s, made)
 	return made
 }

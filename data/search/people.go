@@ -27,7 +27,7 @@ type personKey struct {
 var everything = data.Anyway(data.Position{}, data.Position{Season: 1 << 30})
 
 // NewPeople makes the table of some people, whom it knows by their places in the slice.
-func NewPeople(all []data.Person) *People {
+func NewPeople(all []*data.Person) *People {
 	p := &People{}
 	for i := range all {
 		for _, key := range all[i].Keys {
@@ -50,7 +50,7 @@ type Ranked struct{ Person, Rank int }
 // Find returns everybody who fits a query by a name that an audience may know, the best
 // first and otherwise in their order.
 func (p *People) Find(q names.Query, a data.Audience) []Ranked {
-	all := make([]Ranked, 0, 32)
+	all := make([]Ranked, 0, 128)
 	open := sort.Search(len(p.keys), func(i int) bool { return p.keys[i].at.Compare(a.Limit) > 0 })
 	for i, mask := range p.masks[:open] {
 		if !q.MayFit(mask) {

@@ -21,9 +21,9 @@ func TestPeopleFindsWhomEveryKeyFinds(t *testing.T) {
 			given, family := []string{"Ada", "Adda", "Bo", "Kang-hyuk", "강혁", "Oda"}, []string{"Holm", "Holme", "Vik", "Baek", "백", "Olm"}
 			return given[r.IntN(6)] + " " + family[r.IntN(6)]
 		}
-		var all []data.Person
+		var all []*data.Person
 		for range 1 + r.IntN(8) {
-			var p data.Person
+			p := &data.Person{}
 			for _, key := range append(names.Keys(name()), names.Keys(name())...) {
 				p.Keys = append(p.Keys, data.Seal(data.Kind(r.IntN(2)), at(r.IntN(5)), key))
 			}

@@ -32,10 +32,10 @@ type Questions struct {
 }
 
 // NewQuestions makes the table of some questions.
-func NewQuestions(all []data.Question) *Questions {
+func NewQuestions(all []*data.Question) *Questions {
 	q := &Questions{}
-	for i := range all {
-		q.entries = append(q.entries, newEntry(&all[i]))
+	for _, one := range all {
+		q.entries = append(q.entries, newEntry(one))
 	}
 	q.known = vocabulary(q.entries)
 	return q
@@ -44,12 +44,9 @@ func NewQuestions(all []data.Question) *Questions {
 // Find returns the questions that fit best what was typed, in the order given;
 // none if no open question has the words. It is sure of them unless the words
 // are only spread over their texts: then somebody may have meant another question.
-func (q *Questions) Find(typed string, a data.Audience) (found []data.Question, sure bool) {
-	all, best, _ := q.find(typed, a, prefixLeast)
-	for _, one := range all[:best.n] {
-		found = append(found, *one)
-	}
-	return found, best.fit > fitKeyed
+func (q *Questions) Find(typed string, a data.Audience) (found []*data.Question, sure bool) {
+	found, best, _ := q.find(typed, a, prefixLeast)
+	return found[:best.n], best.fit > fitKeyed
 }
 
 // Complete returns every question that fits what somebody is still typing, the

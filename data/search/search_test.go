@@ -20,8 +20,8 @@ func at(episode int) data.Position {
 }
 
 // question makes a question with one key.
-func question(asked int, wording string, answered int, hint, answer, key string) data.Question {
-	return data.Question{
+func question(asked int, wording string, answered int, hint, answer, key string) *data.Question {
+	return &data.Question{
 		ID:      wording,
 		Wording: data.Seal(data.Story, at(asked), wording),
 		Hint:    data.Seal(data.Ending, at(answered), hint),
@@ -30,7 +30,7 @@ func question(asked int, wording string, answered int, hint, answer, key string)
 	}
 }
 
-var questions = []data.Question{
+var questions = []*data.Question{
 	question(0, "Is there a second season?", 0, "Ask the studio.", "Nobody has announced a sequel.", "season 2"),
 	question(1, "Does Ada-Lynn leave the island?", 3, "Count the boats.", "She rows to the mainland.", "does she drown"),
 	question(2, "Who lit the lamp, and why?", 3, "A keeper has a key.", "Tor did, to warn the boats.", "lighthouse"),
@@ -115,11 +115,11 @@ func TestNothingSealedIsFound(t *testing.T) {
 	hits := 0
 	for range 5000 {
 		limit := r.IntN(4)
-		var one, other []data.Question
+		var one, other []*data.Question
 		for i := range 4 {
 			asked := r.IntN(5)
 			answered := asked + r.IntN(5-asked)
-			written := func(wording, answer string) data.Question {
+			written := func(wording, answer string) *data.Question {
 				q := question(asked, wording, answered, answer, answer, answer)
 				q.ID = fmt.Sprint(i)
 				return q
@@ -135,10 +135,10 @@ func TestNothingSealedIsFound(t *testing.T) {
 			other = append(other, written(wording, answer))
 		}
 		a, typed := data.Private(at(limit), at(limit)), sentence()
-		for _, find := range []func([]data.Question) ([]data.Question, bool){
-			func(q []data.Question) ([]data.Question, bool) { return search.NewQuestions(q).Find(typed, a) },
-			func(q []data.Question) ([]data.Question, bool) {
-				return values(search.NewQuestions(q).Complete(typed, a)), true
+		for _, find := range []func([]*data.Question) ([]*data.Question, bool){
+			func(q []*data.Question) ([]*data.Question, bool) { return search.NewQuestions(q).Find(typed, a) },
+			func(q []*data.Question) ([]*data.Question, bool) {
+				return search.NewQuestions(q).Complete(typed, a), true
 			},
 		} {
 			got, sure := find(one)
@@ -156,7 +156,7 @@ func TestNothingSealedIsFound(t *testing.T) {
 	}
 }
 
-func ids(questions []data.Question) []string {
+func ids(questions []*data.Question) []string {
 	var ids []string
 	for _, q := range questions {
 		ids = append(ids, q.ID)
@@ -164,16 +164,9 @@ func ids(questions []data.Question) []string {
 	return ids
 }
 
-func values(questions []*data.Question) (all []data.Question) {
-	for _, q := range questions {
-		all = append(all, *q)
-	}
-	return all
-}
-
 // A dash between spaces makes no word, and does no harm.
 func TestDashAlone(t *testing.T) {
-	q := search.NewQuestions([]data.Question{question(0, "Lamp - or boat?", 0, "-", "--", "-")})
+	q := search.NewQuestions([]*data.Question{question(0, "Lamp - or boat?", 0, "-", "--", "-")})
 	if got, _ := q.Find("lamb", data.Private(at(1), at(1))); len(got) != 0 {
 		t.Errorf("got %v", ids(got))
 	}
@@ -192,7 +185,7 @@ func FuzzFind(f *testing.F) {
 		for episode := range 5 {
 			a := data.Private(at(episode), at(episode))
 			found, _ := made.Find(typed, a)
-			for _, q := range append(found, values(made.Complete(typed, a))...) {
+			for _, q := range append(found, made.Complete(typed, a)...) {
 				if _, ok := q.Wording.Open(a); !ok {
 					t.Errorf("at S1E%d, %q finds a question that is sealed", episode, typed)
 				}

@@ -24,6 +24,11 @@ func TestWhatViewersType(t *testing.T) {
 	if show == nil {
 		t.Fatal(mistakes)
 	}
+	var questions []*data.Question
+	for i := range show.Questions {
+		questions = append(questions, &show.Questions[i])
+	}
+	made := search.NewQuestions(questions)
 	rows, err := os.ReadFile("testdata/trauma-code.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +56,7 @@ func TestWhatViewersType(t *testing.T) {
 				want = append(want, key)
 			}
 		}
-		found, _ := search.NewQuestions(show.Questions).Find(fields[2], data.Private(at, at))
+		found, _ := made.Find(fields[2], data.Private(at, at))
 		var got []string
 		for _, q := range found {
 			o, _ := q.Wording.Open(data.Private(at, at))
