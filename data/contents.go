@@ -7,14 +7,18 @@ type contents struct{ summary, recap, title, teaser bool }
 
 func (s *Show) contents() contents {
 	return s.has.of(s, func(s *Show) (c contents) {
-		for i := range s.Seasons {
-			for k := range s.Seasons[i].Episodes {
-				e := &s.Seasons[i].Episodes[k]
+		add := func(all []Episode) {
+			for i := range all {
+				e := &all[i]
 				c.summary = c.summary || slices.ContainsFunc(e.Summary, Sealed.there)
 				c.recap = c.recap || e.Recap.there()
 				c.title, c.teaser = c.title || e.Title.there(), c.teaser || e.Teaser.there()
 			}
 		}
+		for i := range s.Seasons {
+			add(s.Seasons[i].Episodes)
+		}
+		add(s.Specials)
 		return c
 	})
 }

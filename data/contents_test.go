@@ -21,6 +21,7 @@ func TestWhatAShowHas(t *testing.T) {
 	}{
 		{"only numbers", func(*Show) {}},
 		{"summaries", func(s *Show) { s.Seasons[0].Episodes[1].Summary = []Sealed{{}, text} }},
+		{"summaries", func(s *Show) { s.Specials = []Episode{{Summary: []Sealed{text}}} }},
 		{"recaps", func(s *Show) { s.Seasons[0].Episodes[1].Recap = text }},
 		{"cast", func(s *Show) { s.Cast = []Person{{}, {Character: text}} }},
 		{"questions", func(s *Show) { s.Questions = []Question{{}, {Wording: text}} }},

@@ -70,13 +70,21 @@ func (s *Show) recaps() soonest {
 	})
 }
 
-// Recapped returns the episodes up to one of which somebody may be told the recap, the
-// last one first.
+// Recapped returns the episodes and specials up to one of which somebody may be told
+// the recap, the last one first.
 func (s *Show) Recapped(until Position, a Audience) iter.Seq[Episode] {
 	return func(yield func(Episode) bool) {
 		n, _ := s.Count(until)
-		for n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit})); n > 0; n-- {
+		n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit}))
+		k := sort.Search(len(s.Specials), func(i int) bool { return s.Specials[i].Compare(until) > 0 })
+		for n > 0 || k > 0 {
 			e, _ := s.Nth(n)
+			if k > 0 && s.Specials[k-1].Compare(e.Position) > 0 {
+				k--
+				e = s.Specials[k]
+			} else {
+				n--
+			}
 			if _, ok := e.Recap.Open(a); ok && !yield(e) {
 				return
 			}
@@ -182,18 +190,25 @@ type birthday struct {
 func (s *Show) calendar() map[birthday][]airing {
 	return s.daily.of(s, func(s *Show) map[birthday][]airing {
 		all := map[birthday][]airing{}
-		for i := range s.Seasons {
-			for _, e := range s.Seasons[i].Episodes {
+		add := func(episodes []Episode) {
+			for _, e := range episodes {
 				if _, m, d := e.Aired.Date(); !e.Aired.IsZero() {
 					all[birthday{m, d}] = append(all[birthday{m, d}], airing{e.Position, e.Aired})
 				}
 			}
 		}
+		for i := range s.Seasons {
+			add(s.Seasons[i].Episodes)
+		}
+		add(s.Specials)
+		for _, day := range all {
+			slices.SortFunc(day, func(a, b airing) int { return a.Compare(b.Position) })
+		}
 		return all
 	})
 }
 
-// On returns the episodes that came out on a day; year 0 is any year.
+// On returns the episodes and specials that came out on a day; year 0 is any year.
 func (s *Show) On(year int, month time.Month, day int) (found []Position) {
 	for _, e := range s.calendar()[birthday{month, day}] {
 		if year == 0 || year == e.Aired.Year() {

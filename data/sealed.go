@@ -40,7 +40,7 @@ type Opened struct {
 // Open returns what a may be told, and false if that is nothing: because there
 // is no text or because it is withheld, which must look the same to everyone.
 func (s Sealed) Open(a Audience) (Opened, bool) {
-	if s.text == nil {
+	if s.text == nil || s.at.Special() { // an audience's positions do not say who has watched a special
 		return Opened{}, false
 	}
 	d := a.Disclose(s.kind, s.at)

@@ -94,10 +94,14 @@ func (s *Show) Season(number int) (*Season, bool) {
 	return &s.Seasons[i], true
 }
 
-// Episode returns the episode at p, and false if the show has none there.
+// Episode returns the episode or the special at p, and false if the show has none
+// there.
 func (s *Show) Episode(p Position) (Episode, bool) {
+	if p.Special() {
+		return s.special(p)
+	}
 	i, ok := s.season(p.Season)
-	if !ok || p.Special() {
+	if !ok {
 		return Episode{}, false
 	}
 	n, ok := s.Seasons[i].earlier(p.Episode)
@@ -108,7 +112,8 @@ func (s *Show) Episode(p Position) (Episode, bool) {
 }
 
 // Nth returns the nth episode counted through all seasons, from 1, and false if
-// there is none.
+// there is none. Here and below episodes are regular ones: a special is found at its
+// position alone.
 func (s *Show) Nth(n int) (Episode, bool) {
 	o := s.offsets()
 	if n < 1 || n > o[len(o)-1] {
@@ -144,10 +149,13 @@ func (s *Show) Next(p Position) (Episode, bool) {
 	return s.Nth(watched + 1)
 }
 
-// Before returns the position just before the episode at p: zero for the
+// Before returns the position of the episode just before the one at p: zero for the
 // first.
 func (s *Show) Before(p Position) Position {
-	n, _ := s.earlier(p)
+	n, there := s.earlier(p)
+	if there && p.Special() {
+		n++
+	}
 	e, _ := s.Nth(n)
 	return e.Position
 }

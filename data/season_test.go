@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -28,6 +29,12 @@ func drawSeasons(t *rapid.T) *data.Show {
 		}
 		s.Seasons = append(s.Seasons, season)
 	}
+	for _, e := range append([]data.Episode{{}}, s.Episodes()...) {
+		for range rapid.IntRange(-3, 3).Draw(t, "specials") {
+			e.Extra += rapid.IntRange(1, 100).Draw(t, "special")
+			s.Specials = append(s.Specials, data.Episode{Position: e.Position, Name: "Special"})
+		}
+	}
 	return s
 }
 
@@ -37,6 +44,9 @@ func TestFindByPosition(t *testing.T) {
 		show := drawSeasons(t)
 		all := show.Episodes()
 		p := at(rapid.IntRange(0, 13).Draw(t, "season"), rapid.IntRange(0, 14).Draw(t, "episode"))
+		if len(show.Specials) > 0 && rapid.Bool().Draw(t, "of a special") {
+			p = rapid.SampledFrom(show.Specials).Draw(t, "special").Position
+		}
 		var watched int
 		var before, next data.Position
 		there := false
@@ -51,6 +61,9 @@ func TestFindByPosition(t *testing.T) {
 			case next.IsZero():
 				next = e.Position
 			}
+		}
+		for _, e := range show.Specials {
+			there = there || e.Position == p
 		}
 		if e, ok := show.Episode(p); ok != there || ok && e.Position != p {
 			t.Errorf("Episode(%v): got %v, %v, want %v", p, e.Position, ok, there)
@@ -92,4 +105,33 @@ func TestFindAllocatesNothing(t *testing.T) {
 	}); n != 0 {
 		t.Errorf("finding an episode allocates %v times", n)
 	}
+}
+
+// All lists what there is in order, and each special is found where it is listed.
+func TestAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		show := drawSeasons(t)
+		all, last := show.All(), data.Position{}
+		if len(all) != len(show.Episodes())+len(show.Specials) {
+			t.Errorf("got %d of %d and %d", len(all), len(show.Episodes()), len(show.Specials))
+		}
+		for i, e := range all {
+			if e.Compare(last) <= 0 {
+				t.Errorf("%v comes after %v", e.Position, last)
+			}
+			last = e.Position
+			if found, ok := show.Episode(e.Position); !ok || found.Position != e.Position || found.Name != e.Name {
+				t.Errorf("at %v: got %v", e.Position, found)
+			}
+			if !e.Special() {
+				continue
+			}
+			if after := show.SpecialsAfter(e.Position); !slices.ContainsFunc(after, func(x data.Episode) bool { return x.Position == e.Position }) {
+				t.Errorf("%v is not after %v: %v", e.Position, e.Regular(), after)
+			}
+			if i > 0 && all[i-1].Regular() != e.Regular() {
+				t.Errorf("%v comes after %v", e.Position, all[i-1].Position)
+			}
+		}
+	})
 }

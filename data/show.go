@@ -25,7 +25,9 @@ type Show struct {
 	Credits  []Credit
 	// Seasons come in the order of their numbers, which may leave some out.
 	Seasons []Season
-	Cast    []Person
+	// Specials come in the order of their positions.
+	Specials []Episode
+	Cast     []Person
 	// Crew are the people of the credits, found by name. Each
 	// has a Character, which is the name, and a Role, both public.
 	Crew      []Person
@@ -64,6 +66,8 @@ type Credit struct {
 // pack says that they spoil.
 type Episode struct {
 	Position
+	// Name is what a special is called, which is public; empty for a regular episode.
+	Name string
 	// Aired is the day of release, midnight UTC; zero if unknown.
 	Aired  time.Time
 	Title  Sealed
