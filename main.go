@@ -111,8 +111,12 @@ func check(files []string, stdout io.Writer) error {
 			} else {
 				titled[title] = file
 			}
+			episodes := plural(n.Episodes, "episode")
+			if n.Specials > 0 {
+				episodes += ", " + plural(n.Specials, "special")
+			}
 			_, _ = fmt.Fprintf(stdout, "%s: %s: %s, %s, %d cast, %s, %s, %s, %s\n", file, called(show),
-				plural(n.Seasons, "season"), plural(n.Episodes, "episode"), n.Cast, plural(n.Notes, "note"),
+				plural(n.Seasons, "season"), episodes, n.Cast, plural(n.Notes, "note"),
 				plural(n.Questions, "question"), plural(n.Facts, "fact"), plural(n.Sources, "source"))
 		}
 	}

@@ -226,6 +226,9 @@ func TestCheck(t *testing.T) {
 	if code != 0 || !strings.Contains(stdout, "1 season, 8 episodes, 16 cast, 50 notes, 30 questions, 41 facts") {
 		t.Errorf("exit %d: %s", code, stdout)
 	}
+	if _, stdout, _ := runCommand(t, t.Context(), "check", "data/pack/testdata/good.yaml"); !strings.Contains(stdout, "3 episodes, 2 specials, 3 cast") {
+		t.Errorf("the specials aren't counted: %s", stdout)
+	}
 	bad := filepath.Join(t.TempDir(), "bad.yaml")
 	if err := os.WriteFile(bad, []byte(tenMistakes), 0o600); err != nil {
 		t.Fatal(err)

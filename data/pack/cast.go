@@ -74,18 +74,28 @@ func (r *reader) named(n *node, from place, keys *searchKeys, aliases *[]data.Se
 }
 
 // searchKeys are the search keys of one person, each once, with the earliest
-// position at which a spelling of it may be known. Two spellings may share a
-// key, and the later must not hide the earlier.
+// position at which a spelling of it may be known, and once more at each special
+// at which one may. Two spellings may share a key, and the later must not hide the
+// earlier, nor a special what others leave out.
 type searchKeys struct {
-	keys []string
-	at   map[string]data.Position
+	keys []searchKey
+	at   map[searchKey]data.Position
+}
+
+type searchKey struct {
+	text    string
+	special data.Position // the zero Position for a regular episode
 }
 
 func (s *searchKeys) add(name string, at data.Position) {
 	if s.at == nil {
-		s.at = map[string]data.Position{}
+		s.at = map[searchKey]data.Position{}
 	}
-	for _, key := range names.Keys(name) {
+	for _, text := range names.Keys(name) {
+		key := searchKey{text: text}
+		if at.Special() {
+			key.special = at
+		}
 		if earlier, ok := s.at[key]; ok {
 			s.at[key] = data.Earlier(earlier, at)
 			continue
@@ -97,7 +107,7 @@ func (s *searchKeys) add(name string, at data.Position) {
 func (s *searchKeys) sealed() []data.Sealed {
 	var sealed []data.Sealed
 	for _, key := range s.keys {
-		sealed = append(sealed, data.Seal(data.Story, s.at[key], key))
+		sealed = append(sealed, data.Seal(data.Story, s.at[key], key.text))
 	}
 	return sealed
 }

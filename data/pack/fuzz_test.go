@@ -13,6 +13,7 @@ import (
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(good(f)))
 	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}]}]\n"))
+	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}], specials: [{after: 1, number: 255, name: b, recap: c}, {after: 1, number: 2, name: 1.5}]}]\nspecials: [{number: 1, name: d, teaser: e}]\n"))
 	f.Add([]byte("a: &a [*a, *a]\n? {b: c}\n: !!map d\n---\n\x00"))
 	if src, err := os.ReadFile("../../bot/demo/harbour-lights.yaml"); err == nil {
 		f.Add(src)
@@ -59,6 +60,19 @@ func checkShow(t *testing.T, s *data.Show) {
 			must, may = append(must, e.Summary...), append(may, e.Title, e.Native, e.Teaser, e.Recap)
 		}
 	}
+	called := map[string]bool{}
+	for i, e := range s.Specials {
+		_, follows := s.Episode(e.Regular())
+		if !e.Special() || !e.Valid() || !follows && !e.Regular().IsZero() || i > 0 && e.Compare(s.Specials[i-1].Position) <= 0 {
+			t.Errorf("a special is at %v", e.Position)
+		}
+		if called[strings.ToLower(e.Name)] {
+			t.Errorf("two specials have one name")
+		}
+		called[strings.ToLower(e.Name)] = true
+		public = append(public, e.Name)
+		must, may = append(must, e.Summary...), append(may, e.Teaser, e.Recap)
+	}
 	ids := map[string]bool{}
 	for _, p := range s.Cast {
 		must, may = append(must, p.Character, p.Role), append(may, p.CharacterNative, p.Actor, p.ActorNative)
@@ -92,13 +106,16 @@ func checkShow(t *testing.T, s *data.Show) {
 		}
 	}
 	end := data.Audience{Line: last, Limit: last}
+	withheld := func(text data.Sealed) bool { // a text at a special opens to nobody
+		return told(text, end) == "-" && (len(s.Specials) == 0 || text == data.Sealed{})
+	}
 	for _, text := range must {
-		if told(text, end) == "-" {
+		if withheld(text) {
 			t.Errorf("a text is missing, or is beyond the last episode %v", last)
 		}
 	}
 	for _, text := range may {
-		if text != (data.Sealed{}) && told(text, end) == "-" {
+		if text != (data.Sealed{}) && withheld(text) {
 			t.Errorf("a text is beyond the last episode %v", last)
 		}
 	}

@@ -43,26 +43,24 @@ func (r *reader) spell(n *node, name string, at data.Position, alias bool) {
 // is known by then hides what it contains: the captain is not given away where
 // "Old Captain Lee" has been met. Mistakes point at the name and do not say it.
 func (r *reader) checkNames() {
-	earliest := map[string]data.Position{}
+	k := knownNames{first: map[string]data.Position{}, bySpecial: map[spelling]bool{}}
 	for _, s := range r.names {
-		if at, ok := earliest[s.name]; !ok || s.at.Compare(at) < 0 {
-			earliest[s.name] = s.at
-		}
+		k.add(s)
 	}
 	// Names that are known from the start cannot come too early.
-	later := slices.DeleteFunc(r.names, func(s spelling) bool { return s.at.IsZero() || s.at != earliest[s.name] })
+	later := slices.DeleteFunc(r.names, func(s spelling) bool { return s.at.IsZero() || s.at != k.first[s.name] })
 	for _, t := range r.texts {
 		if len(r.mistakes) > 10*maxMistakes {
 			return // a file made to keep us busy; far more than is shown was found
 		}
 		text := strings.Join(strings.Fields(t.text), " ")
 		for _, s := range later {
-			if s.at.Compare(t.at) <= 0 || !strings.Contains(text, s.name) {
+			if k.known(s.name, t.at) || !strings.Contains(text, s.name) {
 				continue
 			}
 			rest := text
-			for known := range earliest {
-				if earliest[known].Compare(t.at) <= 0 && len(known) > len(s.name) && strings.Contains(known, s.name) {
+			for known := range k.first {
+				if len(known) > len(s.name) && strings.Contains(known, s.name) && k.known(known, t.at) {
 					rest = strings.ReplaceAll(rest, known, "\n")
 				}
 			}
@@ -72,6 +70,34 @@ func (r *reader) checkNames() {
 			}
 		}
 	}
+}
+
+// knownNames is where names are known: from the first of their episodes on, and at
+// specials, each of which others may leave out and watch on.
+type knownNames struct {
+	// first is the first regular episode, or the first special if there is none.
+	first     map[string]data.Position
+	bySpecial map[spelling]bool
+}
+
+func (k knownNames) add(s spelling) {
+	first, ok := k.first[s.name]
+	switch {
+	case !ok, first.Special() && !s.at.Special(), first.Special() == s.at.Special() && s.at.Compare(first) < 0:
+		k.first[s.name] = s.at
+	}
+	if s.at.Special() {
+		k.bySpecial[spelling{name: s.name, at: s.at}] = true
+	}
+}
+
+// known says whether a name is known at a position: to those who have watched up to
+// there or, at a special, that alone.
+func (k knownNames) known(name string, at data.Position) bool {
+	if first := k.first[name]; !first.Special() && first.Compare(at) <= 0 {
+		return true
+	}
+	return at.Special() && k.bySpecial[spelling{name: name, at: at}]
 }
 
 // containsName says whether a text has a name as words of its own.

@@ -51,6 +51,15 @@ func TestNamesBeforeTheyAreKnown(t *testing.T) {
 			r.spell(n, "Jae-won", two, true)
 			r.spell(n, "Jae-won", one, true)
 		}, "Jae-won", 0},
+		{"known by a special before", func(r *reader) { r.spell(n, "Tor Vik", data.Position{Extra: 1}, true) }, "Tor Vik", 1},
+		{"known by a special and in time", func(r *reader) {
+			r.spell(n, "Jae-won", data.Position{Extra: 1}, true)
+			r.spell(n, "Jae-won", one, true)
+		}, "Jae-won", 0},
+		{"known by a special and later", func(r *reader) {
+			r.spell(n, "Jae-won", two, true)
+			r.spell(n, "Jae-won", data.Position{Extra: 1}, true)
+		}, "Jae-won", 1},
 		{"part of a name that is known", func(r *reader) {
 			r.spell(n, "Jae-won", two, true)
 			r.spell(n, "Yang Jae-won", one, false)

@@ -11,7 +11,8 @@
 // What a pack may hold is drawn in testdata/good.yaml, which uses every key.
 // Each text about the story says from which position on it may be told, in a
 // key "at" or by where it is: a title and a teaser at the episode before
-// theirs, a recap and a summary at their own, a person's names from "from" on.
+// theirs, a recap and a summary at their own, a person's names from "from" on. The
+// name of a special is public.
 package pack
 
 import (
@@ -75,12 +76,12 @@ func ReadFrom(r io.Reader) (show *data.Show, mistakes []Mistake, err error) {
 }
 
 // A Count is how much a show holds.
-type Count struct{ Seasons, Episodes, Cast, Notes, Questions, Facts, Sources int }
+type Count struct{ Seasons, Episodes, Specials, Cast, Notes, Questions, Facts, Sources int }
 
 // CountOf counts what a show holds.
 func CountOf(s *data.Show) Count {
 	c := Count{
-		Seasons: len(s.Seasons), Cast: len(s.Cast), Questions: len(s.Questions),
+		Seasons: len(s.Seasons), Specials: len(s.Specials), Cast: len(s.Cast), Questions: len(s.Questions),
 		Facts: len(s.Facts), Sources: len(s.Sources),
 	}
 	for _, season := range s.Seasons {

@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 	if s == nil {
 		t.Fatalf("got mistakes, want none:\n%s", joined(mistakes))
 	}
-	if want := (Count{2, 3, 3, 1, 2, 1, 1}); CountOf(s) != want {
+	if want := (Count{2, 3, 2, 3, 1, 2, 1, 1}); CountOf(s) != want {
 		t.Errorf("got %+v, want %+v", CountOf(s), want)
 	}
 	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || s.Minutes != 45 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
@@ -201,5 +201,31 @@ func TestShippedPacks(t *testing.T) {
 	shows, problems := Load(data.Shipped(), nil)
 	if len(shows) == 0 || len(problems) != 0 {
 		t.Errorf("embedded: got %d shows, problems %v", len(shows), problems)
+	}
+}
+
+// A special has a public name and a place, and a teaser from the episode before it on.
+func TestReadSpecials(t *testing.T) {
+	s, _ := Read([]byte(good(t)))
+	if len(s.Specials) != 2 {
+		t.Fatalf("got %d specials, want 2", len(s.Specials))
+	}
+	launch, lights := s.Specials[0], s.Specials[1]
+	if want := (data.Position{Extra: 1}); launch.Position != want || launch.Name != "The Launch" || !launch.Aired.IsZero() {
+		t.Errorf("got %v %q", launch.Position, launch.Name)
+	}
+	if want := (data.Position{Season: 2, Episode: 1, Extra: 2}); lights.Position != want || lights.Name != "The Light Show" {
+		t.Errorf("got %v %q", lights.Position, lights.Name)
+	}
+	if want := time.Date(2025, 12, 25, 0, 0, 0, 0, time.UTC); !lights.Aired.Equal(want) {
+		t.Errorf("got %v, want %v", lights.Aired, want)
+	}
+	if before, after := told(lights.Teaser, all(1, 2)), told(lights.Teaser, all(2, 1)); before != "-" || after != "A feast." {
+		t.Errorf("the teaser is %q at S1E2 and %q at S2E1", before, after)
+	}
+	for name, text := range map[string]data.Sealed{"recap": lights.Recap, "summary": lights.Summary[0]} {
+		if text == (data.Sealed{}) || told(text, all(9, 9)) != "-" {
+			t.Errorf("the %s is missing, or open to who has not watched the special", name)
+		}
 	}
 }

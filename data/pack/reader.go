@@ -196,7 +196,7 @@ func (r *reader) place(n *node) place {
 	p, ok := data.ParsePosition(n.value)
 	switch {
 	case !ok || p.IsZero():
-		r.bad(n, "must be a position: start, or an episode as in S1E5")
+		r.bad(n, "must be a position: start, an episode as in S1E5, or a special as in S1E5.1")
 	case len(r.episodes) > 0 && !r.episodes[p]:
 		r.bad(n, "the show has no %v", p)
 	default:

@@ -12,7 +12,7 @@ import (
 // no mistakes.
 func (r *reader) readShow(root *node) *data.Show {
 	f := r.fields(root, "id! title! titles aliases year minutes network links complete premise! credits "+
-		"seasons! cast questions facts sources")
+		"seasons! specials cast questions facts sources")
 	s := &data.Show{
 		ID:       r.showID(f["id"]),
 		Title:    r.text(f["title"], titleLimit),
@@ -24,10 +24,15 @@ func (r *reader) readShow(root *node) *data.Show {
 		Complete: r.flag(f["complete"]),
 	}
 	numbered := r.numbers(f["seasons"]) // positions are held against these
+	specials := r.specials(f["specials"], nil)
+	for i := range numbered {
+		specials = append(specials, r.specials(numbered[i].of["specials"], &numbered[i])...)
+	}
 	s.Premise = r.public(f["premise"], premiseLimit)
 	s.Links = r.links(f["links"])
 	s.Credits = r.credits(f["credits"])
 	s.Seasons = r.seasons(numbered)
+	s.Specials = r.readSpecials(specials)
 	s.Crew = crew(s.ID, s.Credits)
 	s.Cast = r.cast(f["cast"], s.ID)
 	s.Questions = r.questions(f["questions"], s.ID)
@@ -123,7 +128,7 @@ type numbered struct {
 // numbers reads the numbers alone, because a text may be sealed at an episode
 // that comes after it in the file.
 func (r *reader) numbers(n *node) []numbered {
-	seasons := r.counted(n, "season", "number! episodes!")
+	seasons := r.counted(n, "season", "number! episodes! specials")
 	for i := range seasons {
 		s := &seasons[i]
 		s.episodes = r.counted(s.of["episodes"], "episode",
