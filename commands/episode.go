@@ -29,8 +29,20 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 		return place, nil // whatever they answered, nothing would change
 	case len(r.Ask) > 0:
 		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
+	case r.To.Special():
+		return data.Position{}, c.noSpecial(r.To, intent)
 	}
 	return r.To, nil
+}
+
+// noSpecial refuses a special: where somebody is does not say whether they have
+// watched one.
+func (c *Watching) noSpecial(p data.Position, intent reader.Intent) error {
+	e, _ := c.show.Episode(p)
+	if intent == reader.Mark {
+		return refusal(words.CannotMarkSpecial(e.Name))
+	}
+	return refusal(words.NotForSpecials(e.Name))
 }
 
 // whichEpisode asks which of some episodes is meant. The answer goes on with what was
@@ -62,7 +74,7 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 	n, _ := c.show.Count(p)
 	for _, other := range could {
 		switch {
-		case other == p:
+		case p.Special() || other == p:
 		case other == season.Start() && p == season.End():
 			return words.AllOfSeason(p)
 		case other == season.Start():
@@ -71,7 +83,7 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 			return words.OnlyThat(p)
 		}
 	}
-	if n != p.Episode && typed == strconv.Itoa(n) {
+	if n != p.Episode && !p.Special() && typed == strconv.Itoa(n) {
 		return words.InAll(p, n)
 	}
 	return episodeName(e, c.private())
@@ -95,6 +107,7 @@ func (c *Watching) unreadable(place data.Position, r reader.Result) words.Senten
 		reader.OneAtATime:     words.OneAtATime(),
 		reader.WhichEpisode:   words.WholeSeason(),
 		reader.NoSpecials:     words.NoSpecials(c.show.Title),
+		reader.NoSuchSpecial:  words.NoSuchSpecial(c.show.Title, len(c.show.Specials)),
 		reader.NoHalf:         words.NoHalf(c.show.Title),
 		reader.NothingWatched: words.NothingWatched(),
 		reader.NothingOut:     words.NothingOut(c.show.Title),

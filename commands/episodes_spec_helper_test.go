@@ -20,6 +20,8 @@ func readShowSpec(spec, placed string) (s reader.Show, place data.Position, err 
 		switch name {
 		case "s":
 			s.Seasons = readSeasons(value)
+		case "sp":
+			s.Specials = readSpecials(value)
 		case "abs":
 			s.Through = true
 		case "done":
@@ -66,6 +68,16 @@ func readSeasons(value string) (seasons []data.Season) {
 		seasons = append(seasons, season)
 	}
 	return seasons
+}
+
+// readSpecials reads S1E13.1:The Christmas Invasion,S2E13.1:The Runaway Bride.
+func readSpecials(value string) (specials []data.Episode) {
+	for _, one := range strings.Split(value, ",") {
+		at, name, _ := strings.Cut(one, ":")
+		p, _ := data.ParsePosition(at)
+		specials = append(specials, data.Episode{Position: p, Name: name})
+	}
+	return specials
 }
 
 // airDates gives episodes their days: 2026-11-23:S1E1,2026-11-24:S1E2+S1E3.

@@ -2,6 +2,7 @@ package reader_test
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -20,6 +21,11 @@ var shows = func() []reader.Show {
 	through.Through = true
 	years := &data.Show{Seasons: []data.Season{{Number: 2003, First: 1, Count: 120}, {Number: 2004, First: 14, Count: 110}}}
 	running := data.BareShow{ID: "r", Numbers: []int{8, 8}}.Show()
+	special := data.BareShow{ID: "p", Numbers: []int{13, 26, 10}}.Show()
+	special.Specials = []data.Episode{{Position: data.Position{Extra: 1}, Name: "The Launch"},
+		{Position: data.Position{Season: 1, Episode: 13, Extra: 1}, Name: "The Christmas Invasion"},
+		{Position: data.Position{Season: 1, Episode: 13, Extra: 5}, Name: "13.5"}, {Position: data.Position{Season: 3, Episode: 10, Extra: 255}, Name: "Finale"}}
+	all = append(all, reader.Show{Show: special, Out: special.Last()})
 	return append(all, reader.Show{Show: through, Out: through.Last()}, reader.Show{Show: years, Out: years.Last()},
 		reader.Show{Show: running, Out: data.Position{Season: 2, Episode: 3}}, reader.Show{Show: running})
 }()
@@ -30,7 +36,7 @@ var anyNumber = regexp.MustCompile(`\p{Nd}+`)
 // FuzzRead checks that a text of any kind is read without a panic, that no more is
 // marked than its numbers say, and that what a result prints reads back as it.
 func FuzzRead(f *testing.F) {
-	for _, typed := range []string{"S1E4 · Half Measures", "4", "s1e4-e6", "1-3", "第五話", "24.11.2026", "next two", "4 e 5", "전부", "S1E4E5", "1.05"} {
+	for _, typed := range []string{"S1E4 · Half Measures", "4", "s1e4-e6", "1-3", "第五話", "24.11.2026", "next two", "4 e 5", "전부", "S1E4E5", "1.05", "S1E13.1", "special 2", "13.5", "s0e1-s0e2"} {
 		for i := range shows {
 			f.Add(typed, i, i*7, i%2 == 0)
 		}
@@ -52,6 +58,9 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%q: there is no %v", typed, p)
 			}
 		}
+		if r.From != r.To && (r.From.Special() || r.To.Special()) {
+			t.Fatalf("%q: a special is marked with others: %v", typed, r)
+		}
 		if len(r.Ask) == 0 {
 			if intent == reader.LookUp && r.From != r.To {
 				t.Fatalf("%q: looked up %v", typed, r)
@@ -70,8 +79,14 @@ func checkWritten(t *testing.T, s reader.Show, typed string, r reader.Result) {
 	if strings.IndexFunc(typed, func(r rune) bool { return r > 0x7f }) >= 0 || regexp.MustCompile(`[a-zA-Z]{2}`).MatchString(typed) || r.To.IsZero() {
 		return
 	}
-	season, _ := s.Season(r.To.Season)
 	counted, _ := s.Count(r.To)
+	if r.To.Special() {
+		counted = 1 + slices.IndexFunc(s.Specials, func(e data.Episode) bool { return e.Position == r.To })
+	}
+	season, ok := s.Season(r.To.Season)
+	if !ok {
+		season, _ = s.Season(1)
+	}
 	for _, digits := range anyNumber.FindAllString(typed, -1) {
 		n, _ := strconv.Atoi(digits)
 		if n == r.To.Episode || n == counted || n == r.To.Season && (r.To == season.End() || r.To == s.Out) {

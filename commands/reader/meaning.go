@@ -15,6 +15,9 @@ func (r *reading) meaning(p phrase) (Result, bool) {
 	if p.every && p.upto {
 		p.every = false // "everything up to 4"
 	}
+	if len(p.items) == 1 && !first.to && first.half && !p.every {
+		return r.halfway(first.ref), true
+	}
 	for _, s := range p.items {
 		if s.half || s.to && s.end.half {
 			return refuse(NoHalf), true
@@ -100,7 +103,7 @@ func (r *reading) exact(season, episode int) Result {
 		return one(p)
 	}
 	if season == 0 {
-		return refuse(NoSpecials)
+		return r.nthSpecial(episode)
 	}
 	if _, ok := r.show.Season(season); !ok {
 		return Result{Reason: NoSeason, Missing: p}

@@ -17,8 +17,9 @@ type ref struct {
 	plural, letter bool
 	// spelled says that the number is a word.
 	spelled bool
-	// half is the episode of 4.5.
+	// half is the episode of 4.5, which has part 5.
 	half bool
+	part int
 	// of says that its season came behind it: "4 to 6 of season 2".
 	of bool
 	// other is a second meaning: "4 e 5", which is S4E5 or 4 and 5.
@@ -136,7 +137,7 @@ func (r *reading) episodeRef() (ref, bool) {
 		}
 		if n, ok := r.number(true); ok {
 			e.episode, e.marked = n.number, true
-			e.half = r.fraction()
+			r.fraction(&e)
 			if !r.nthMark() {
 				r.skip(nthEpisode)
 			}
@@ -160,7 +161,7 @@ func (r *reading) episodeRef() (ref, bool) {
 		return e, false
 	}
 	e.episode, e.spelled = n.number, n.is(numbers)
-	e.half = r.fraction()
+	r.fraction(&e)
 	marked := r.nthMark()
 	switch {
 	case r.skip(nthEpisode):
@@ -179,12 +180,12 @@ func (r *reading) episodeRef() (ref, bool) {
 }
 
 // fraction reads the ".5" of "13.5".
-func (r *reading) fraction() bool {
+func (r *reading) fraction(e *ref) {
 	if r.peek(dot) && r.gluedAt(0) && r.peekAt(1, digits) && r.gluedAt(1) && !r.peekAt(2, dot) {
+		part := r.tokens[r.i+1]
+		e.half, e.part = true, part.number
 		r.i += 2
-		return true
 	}
-	return false
 }
 
 // inSeason reads what follows a season: its episode, or a word for one of them.

@@ -4,6 +4,9 @@ package reader
 func (r *reading) ref() (ref, bool) {
 	for r.skip(article) {
 	}
+	if s, ok := r.specialRef(); ok {
+		return s, true
+	}
 	if s, ok := r.seasonRef(); ok {
 		if e, ok := r.inSeason(s); ok {
 			return e, true

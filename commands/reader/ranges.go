@@ -11,6 +11,11 @@ func (r *reading) list(items []span) Result {
 	var all Result
 	for i, s := range items {
 		next := r.span1(s, i == len(items)-1)
+		if len(items)+len(next.Ask) > 1 || !next.isOne() {
+			if slices.ContainsFunc(append(next.Ask, next.From, next.To), data.Position.Special) {
+				return refuse(OneAtATime)
+			}
+		}
 		switch {
 		case next.Reason != "" || len(next.Ask) > 0:
 			return next
@@ -80,6 +85,8 @@ func (r *reading) dashed(s span) (Result, bool) {
 	switch {
 	case b.marked || b.loose || b.word != 0 || b.episode == unsaid || b.season != unsaid:
 		return Result{}, false
+	case a.season == 0:
+		return r.exact(0, b.episode), a.episode == unsaid
 	case a.season != unsaid && a.episode == unsaid && !a.plural: // s1-3
 		both := data.Position{Season: a.season, Episode: b.episode}
 		return r.between(Result{Reason: NoEpisode, Missing: both}, a.season, b.episode), true

@@ -42,6 +42,7 @@ const (
 	NoEpisode      Reason = "no-such-episode"
 	NoSeason       Reason = "no-such-season"
 	NoSpecials     Reason = "no-specials"
+	NoSuchSpecial  Reason = "no-such-special" // there are others
 	NoHalf         Reason = "no-half-episode"
 	NoNext         Reason = "no-next"
 	NothingWatched Reason = "nothing-watched"
@@ -92,10 +93,16 @@ func missing(s, e int) Result {
 // Read reads what somebody wrote who is at a place in a show.
 func Read(s Show, place data.Position, intent Intent, typed string) Result {
 	if p, ok := ownLabel(typed); ok {
-		if p.IsZero() {
+		r := &reading{show: s, place: place}
+		switch _, there := s.Episode(p); {
+		case there || p.IsZero():
 			return one(p)
+		case p.Special() && p.Season == 0:
+			return r.nthSpecial(0)
+		case p.Special():
+			return r.halfway(ref{season: p.Season, episode: p.Episode, part: p.Extra})
 		}
-		return (&reading{show: s, place: place}).exact(p.Season, p.Episode)
+		return r.exact(p.Season, p.Episode)
 	}
 	text, ok := fold(typed, maxRunes)
 	switch {
@@ -104,7 +111,10 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 	case text == "":
 		return refuse(Empty)
 	}
-	r := &reading{show: s, place: place, intent: intent}
+	r := &reading{show: s, place: place, intent: intent, text: text}
+	if found, ok := r.called(); ok {
+		return found
+	}
 	tokens, whole := lex(text)
 	if whole {
 		if found, ok := r.date(tokens); ok {
@@ -117,15 +127,21 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 	if found, ok := r.titled(text, tokens); ok {
 		return found
 	}
-	return refuse(r.why(tokens))
+	reason := r.why(tokens)
+	if found, ok := r.named(); ok && reason != Partly {
+		return found
+	}
+	if reason == NoSpecials {
+		return r.anySpecial()
+	}
+	return refuse(reason)
 }
 
 // ownLabel reads the beginning of a label of ours: an episode, and after a raised
 // dot what nobody needs to read.
 func ownLabel(typed string) (data.Position, bool) {
 	before, _, _ := strings.Cut(strings.TrimSpace(typed)+" ", " · ")
-	p, ok := data.ParsePosition(strings.TrimSpace(before))
-	return p, ok && !p.Special()
+	return data.ParsePosition(strings.TrimSpace(before))
 }
 
 // reading is one text being read.
@@ -133,6 +149,7 @@ type reading struct {
 	show   Show
 	place  data.Position
 	intent Intent
+	text   string
 	tokens []token
 	i      int
 	// needTo says that a "from" was read, which a "to" must follow.

@@ -15,9 +15,9 @@ func (r *reading) out(number int) (data.Position, bool) {
 	return data.Earlier(s.End(), r.show.Out), true
 }
 
-func noSeason(number int) Result {
+func (r *reading) noSeason(number int) Result {
 	if number == 0 {
-		return refuse(NoSpecials)
+		return r.anySpecial()
 	}
 	return Result{Reason: NoSeason, Missing: data.Position{Season: number}}
 }
@@ -28,7 +28,7 @@ func (r *reading) askSeason(number int) Result {
 	end, ok := r.out(number)
 	switch {
 	case !ok:
-		return noSeason(number)
+		return r.noSeason(number)
 	case r.intent == LookUp:
 		return refuse(WhichEpisode)
 	}
@@ -41,7 +41,7 @@ func (r *reading) allOf(number int) Result {
 	end, ok := r.out(number)
 	switch {
 	case !ok:
-		return noSeason(number)
+		return r.noSeason(number)
 	case r.intent == LookUp:
 		return refuse(WhichEpisode)
 	case end.IsZero():
@@ -189,7 +189,7 @@ func (r *reading) beginning(e ref) Result {
 	s, ok := r.show.Season(number)
 	switch {
 	case !ok:
-		return noSeason(number)
+		return r.noSeason(number)
 	case e.season != unsaid || first.Season == number:
 		return one(s.Start())
 	case e.word&pilot != 0:
@@ -216,7 +216,7 @@ func (r *reading) seasonEnd(e ref) Result {
 	s, _ := r.show.Season(number)
 	switch {
 	case !ok:
-		return noSeason(number)
+		return r.noSeason(number)
 	case end.IsZero() && r.show.Out.IsZero():
 		return refuse(NothingOut)
 	case end.IsZero():

@@ -39,9 +39,20 @@ func Backwards() Sentence { return say("That goes backwards. Put the earlier one
 func OneAtATime() Sentence  { return say("One episode at a time, please. Try 3 or S1E3.") }
 func WholeSeason() Sentence { return say("That's a whole season. Which episode do you mean?") }
 
-// NoSpecials and NoHalf refuse an episode beside the numbered ones.
+// CannotMarkSpecial and NotForSpecials refuse to do something with a special.
+func CannotMarkSpecial(special string) Sentence {
+	return say("I can't mark specials such as {special} yet, so nothing changed.", name(special))
+}
+func NotForSpecials(special string) Sentence {
+	return say("I can't do that for specials such as {special} yet.", name(special))
+}
+
+// NoSpecials, NoSuchSpecial and NoHalf refuse an episode beside the numbered ones.
 func NoSpecials(show string) Sentence {
 	return say("I don't know any specials of {show}, only its numbered episodes.", name(show))
+}
+func NoSuchSpecial(show string, specials int) Sentence {
+	return say("I only know {n} special of {show}.|I only know {n} specials of {show}.", number(specials), name(show))
 }
 func NoHalf(show string) Sentence {
 	return say("I don't know any half episodes of {show}, only whole ones.", name(show))
