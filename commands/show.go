@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -25,7 +26,7 @@ var show = Command{
 		{Name: subList, Description: words.ShowListCommand()},
 		{Name: subStart, Description: words.ShowStartCommand(), Options: []Option{
 			{Name: "name", Description: words.NewShowName()},
-			{Name: "episodes", Description: words.NewShowEpisodes()},
+			{Name: "episodes", Description: words.NewShowEpisodes(), Max: reader.RunsRunes},
 			{Name: "show", Description: words.ShowToStart(), Completes: true},
 		}},
 		{Name: subEnd, Description: words.ShowEndCommand(), Options: []Option{showOption}},
@@ -68,7 +69,7 @@ func (c *Call) listShows() Reply {
 // size says how long a show is, which is public.
 func size(s *data.Show) words.Sentence {
 	_, n := s.Count(s.Last())
-	return words.ShowSize(s.Year, len(s.Seasons), n, s.Minutes, !s.Complete && !s.Bare)
+	return words.ShowSize(s.Year, len(s.Seasons), n, s.Minutes, s.Running())
 }
 
 // infoParts are the topics of /show info, each behind a button that is there if the

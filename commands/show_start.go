@@ -1,10 +1,10 @@
 package commands
 
 import (
+	"errors"
 	"slices"
-	"strconv"
-	"strings"
 
+	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -93,11 +93,10 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 
 // Bounds of a bare show: what anybody could mean.
 const (
-	bareNameMax     = 80
-	bareSeasonsMax  = 50
-	bareEpisodesMax = 1000
-	bareShowsMax    = 25
-	bareNamesakes   = 4
+	bareNameMax   = 80
+	bareShowsMax  = 25
+	bareNamesakes = 4
+	faultMax      = 40 // characters of a number that cannot be read
 )
 
 // startOther starts another show that has the name of a known one.
@@ -120,15 +119,15 @@ func (c *Call) startBare() Reply {
 	}
 	known := c.sameName(name)
 	added := slices.IndexFunc(known, func(s *data.Show) bool { return s.Bare })
-	numbers, ok := readNumbers(episodes)
-	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name, Numbers: numbers}
+	runs, more, err := reader.ReadRuns(episodes)
+	b := data.BareShow{ID: data.ShowID("bare-" + id36(c.ID)), Name: name, Runs: runs, More: more}
 	switch {
 	case len(known) > 0 && added != 0 && c.Do == subStart: // packs come first
 		return c.askKnown(known)
 	case episodes == "":
 		return text(words.EpisodesMissing())
-	case !ok:
-		return text(words.EpisodesUnreadable())
+	case err != nil:
+		return text(badRuns(err))
 	case added >= 0:
 		b.ID, b.Name = known[added].ID, known[added].Title
 		return c.renumber(b)
@@ -149,18 +148,33 @@ func (c *Call) askKnown(known []*data.Show) Reply {
 	return r
 }
 
-// readNumbers reads how many episodes each season has.
-func readNumbers(typed string) ([]int, bool) {
-	var numbers []int
-	all := 0
-	for _, part := range strings.Split(typed, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(part))
-		if all += max(n, 0); err != nil || n < 1 || all > bareEpisodesMax || len(numbers) == bareSeasonsMax {
-			return nil, false
-		}
-		numbers = append(numbers, n)
+// badRuns says what is wrong with the numbers of a show.
+func badRuns(err error) words.Sentence {
+	var f reader.Fault
+	errors.As(err, &f)
+	part := f.Text
+	if runes := []rune(part); len(runes) > faultMax {
+		part = string(runes[:faultMax]) + "…"
 	}
-	return numbers, true
+	switch f.Kind {
+	case reader.NotANumber:
+		return words.NotANumber(part, f.Part)
+	case reader.NumberTooHigh:
+		return words.NumberTooHigh(part, f.Part)
+	case reader.RunsBackwards:
+		return words.RunsBackwards(part, f.Part)
+	case reader.SeasonBack:
+		return words.SeasonBack(part, f.Part)
+	case reader.TooManyEpisodes:
+		return words.TooManyEpisodes(reader.EpisodesMax, f.N)
+	case reader.TooManySeasons:
+		return words.TooManySeasons(reader.SeasonsMax, f.N)
+	case reader.NoEpisodes:
+		return words.NoEpisodesAtAll()
+	case reader.TooLong:
+		return words.RunsTooLong(reader.RunsRunes)
+	}
+	return words.EpisodesUnreadable()
 }
 
 // renumber changes the numbers of a bare show, unless somebody would then be

@@ -23,7 +23,8 @@ func (tr *trace) request() commands.Request {
 		q.Action = commands.Action{Command: "privacy", Do: "erase"}
 	case r.IntN(60) == 0: // asks back and writes in one request
 		q.Pressed = false
-		q.Action = commands.Action{Command: "show", Do: "start", Options: map[string]string{"name": "Our own show", "episodes": "3,2"}}
+		numbers := []string{"3,2", "3,2", "2+", "0,0,3", "5:2,14-15", "9x200", "three"}
+		q.Action = commands.Action{Command: "show", Do: "start", Options: map[string]string{"name": "Our own show", "episodes": numbers[r.IntN(len(numbers))]}}
 	case r.IntN(25) == 0: // on the card for reports, which offers nothing else
 		q.ManageMessages = r.IntN(2) == 0
 		q.Action = commands.Action{Command: "note", Do: "which"}

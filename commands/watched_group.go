@@ -71,7 +71,7 @@ func (c *Watching) finale(p data.Position) bool {
 	if next, more := c.show.Next(p); more {
 		return next.Season != p.Season
 	}
-	return c.show.Complete || c.show.Bare
+	return c.show.Complete || c.show.Bare && !c.show.More
 }
 
 // askGroup asks before a long step, which is easily a slip of the finger and

@@ -49,6 +49,10 @@ type Show struct {
 	daily    lazily[map[birthday][]airing] // see calendar
 }
 
+// Running says that more episodes are to come; of a show that is known by its
+// numbers alone, only if its host said so.
+func (s *Show) Running() bool { return !s.Complete && (!s.Bare || s.More) }
+
 // A Title is a show's title in the language of a BCP 47 code.
 type Title struct{ Language, Text string }
 

@@ -2,8 +2,10 @@ package reader
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"watchparty/data"
 )
@@ -40,12 +42,18 @@ const (
 	RunsBackwards                    // 26-14
 	SeasonBack                       // a season's number is not above the one before
 	NumberTooHigh                    // Text has a number above any season's or episode's
+	TooLong                          // more than RunsRunes characters
+	UnreadableRuns                   // characters that nobody types
 )
 
 // Error names the fault for a log; people read a sentence of the caller's.
 func (f Fault) Error() string {
 	return fmt.Sprintf("numbers of a show: fault %d, part %d, %q, %d", f.Kind, f.Part, f.Text, f.N)
 }
+
+// thousands is one number as people write it, and hardly one episode and then more
+// than a hundred.
+var thousands = regexp.MustCompile(`^[1-9],[0-9]{3}$`)
 
 // ReadRuns reads how many episodes each season has. Seasons have signs or spaces
 // between them and count from 1:
@@ -56,15 +64,23 @@ func (f Fault) Error() string {
 //	13,14-26    the second season begins with episode 14
 //	0,0,10      only season 3
 //	12+         more are to come
+//	1,155       one season, as people write a thousand
 //
 // The error is a [Fault].
 func ReadRuns(typed string) (runs []data.Run, more bool, err error) {
+	if utf8.RuneCountInString(typed) > RunsRunes {
+		return nil, false, Fault{Kind: TooLong}
+	}
 	text, ok := fold(typed, RunsRunes)
 	if !ok {
-		return nil, false, Fault{Kind: NotANumber, Part: 1, Text: typed}
+		return nil, false, Fault{Kind: UnreadableRuns}
 	}
+	text = strings.NewReplacer(" x ", "x", " - ", "-", ": ", ":").Replace(text)
 	if before, plus := strings.CutSuffix(strings.TrimRight(text, ",;. "), "+"); plus {
-		text, more = before, true
+		text, more = strings.TrimSpace(before), true
+	}
+	if thousands.MatchString(text) {
+		text = strings.Replace(text, ",", "", 1)
 	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",; /&|", r) })
 	if len(parts) == 0 {
@@ -104,50 +120,49 @@ func ReadRuns(typed string) (runs []data.Run, more bool, err error) {
 // readRun reads one part and how often it comes. A season's number before it
 // moves the count of seasons there.
 func readRun(part string, season *int) (data.Run, int, *Fault) {
-	run := data.Run{First: 1}
-	if before, after, ok := strings.Cut(part, ":"); ok {
-		n, ok := readNumber(before)
-		if !ok || n == 0 {
-			return run, 0, &Fault{Kind: NotANumber}
+	run, times := data.Run{First: 1}, 1
+	var fault *Fault
+	number := func(s string, least int) int {
+		n, kind := readNumber(s)
+		if kind == nil && n < least {
+			kind = &Fault{Kind: NotANumber}
 		}
-		*season, part = n, after
+		if fault == nil {
+			fault = kind
+		}
+		return n
+	}
+	if before, after, ok := strings.Cut(part, ":"); ok {
+		*season, part = number(before, 1), after
 	}
 	run.Season = *season
-	times := 1
-	if before, after, ok := strings.Cut(part, "x"); ok {
-		n, ok := readNumber(after)
-		if !ok || n == 0 {
-			return run, 0, &Fault{Kind: NotANumber}
+	if before, after, ok := strings.Cut(part, "x"); ok && before != "" {
+		times, part = number(after, 1), before
+	}
+	if first, last, ok := strings.Cut(part, "-"); ok && first != "" {
+		end := 0
+		run.First, end = number(first, 1), number(last, 0)
+		if run.Count = end - run.First + 1; run.Count < 1 && fault == nil {
+			fault = &Fault{Kind: RunsBackwards}
 		}
-		times, part = n, before
+	} else {
+		run.Count = number(part, 0)
 	}
-	first, last, ranged := strings.Cut(part, "-")
-	n, ok := readNumber(first)
-	if !ok {
-		return run, 0, &Fault{Kind: NotANumber}
+	if fault == nil && (run.First > 1 && run.First+run.Count-1 > numberMax || *season+times-1 > numberMax && times <= SeasonsMax) {
+		fault = &Fault{Kind: NumberTooHigh}
 	}
-	run.Count = n
-	if ranged {
-		end, ok := readNumber(last)
-		if !ok || n == 0 {
-			return run, 0, &Fault{Kind: NotANumber}
-		}
-		if end < n {
-			return run, 0, &Fault{Kind: RunsBackwards}
-		}
-		run.First, run.Count = n, end-n+1
-	}
-	if run.First+run.Count-1 > numberMax && run.First > 1 || *season+times-1 > numberMax {
-		return run, 0, &Fault{Kind: NumberTooHigh}
-	}
-	return run, times, nil
+	return run, times, fault
 }
 
-// readNumber reads digits only, as many as a number can have that anybody means.
-func readNumber(s string) (int, bool) {
-	if len(s) == 0 || len(s) > 6 || strings.Trim(s, "0123456789") != "" {
-		return 0, false
+// readNumber reads digits only. A number of more of them than anybody means is too
+// high.
+func readNumber(s string) (int, *Fault) {
+	if s == "" || strings.Trim(s, "0123456789") != "" {
+		return 0, &Fault{Kind: NotANumber}
 	}
 	n, err := strconv.Atoi(s)
-	return n, err == nil
+	if err != nil || n > 999_999 {
+		return 0, &Fault{Kind: NumberTooHigh}
+	}
+	return n, nil
 }

@@ -72,7 +72,7 @@ func (l Language) fill(parts []Part, wording string, s Sentence) []Part {
 	n, counted := 0, false
 	for rest := s.args; rest != ""; n++ {
 		args[n], rest = next(rest)
-		if args[n].kind == aNumber && !counted && strings.Contains(wording, "|") {
+		if k := args[n].kind; (k == aNumber || k == anAmount) && !counted && strings.Contains(wording, "|") {
 			wording, counted = l.form(wording, args[n].n), true
 		}
 	}
@@ -157,8 +157,18 @@ func (l Language) arg(parts []Part, a arg) []Part {
 		return append(parts, Part{Role: data.RoleID(a.n)})
 	case aDate:
 		return append(parts, Part{Text: l.date(time.Unix(int64(a.n)*24*60*60, 0).UTC())})
+	case anAmount:
+		return append(parts, Part{Text: grouped(a.text)})
 	}
 	return append(parts, Part{Text: a.text})
+}
+
+// grouped writes the digits of a number in threes: 1,123.
+func grouped(digits string) string {
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
 }
 
 func (l Language) date(day time.Time) string {

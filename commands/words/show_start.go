@@ -66,6 +66,46 @@ func NameTooLong(most int) Sentence {
 func EpisodesUnreadable() Sentence {
 	return say("I can't read those episodes. Give me one number for each season: 8, or 10,8 for two seasons.")
 }
+
+// NotANumber, NumberTooHigh, RunsBackwards and SeasonBack say what is wrong with one of
+// the numbers of a show, and which one it is; the others what is wrong with all.
+func NotANumber(part string, n int) Sentence {
+	return say("\"{text}\" isn't a number of episodes: {which}. Give me one number for each season, for example 10,8.", name(part), within(whichNumber(n)))
+}
+func NumberTooHigh(part string, n int) Sentence {
+	return say("\"{text}\" is too high for me: {which}. Seasons and episodes go up to 9999.", name(part), within(whichNumber(n)))
+}
+func RunsBackwards(part string, n int) Sentence {
+	return say("\"{text}\" goes backwards: {which}. Put the first episode first, for example 14-26.", name(part), within(whichNumber(n)))
+}
+func SeasonBack(part string, n int) Sentence {
+	return say("\"{text}\" is out of order: {which}. The numbers of seasons go up, for example 2003:120,110.", name(part), within(whichNumber(n)))
+}
+func TooManyEpisodes(most, n int) Sentence {
+	return say("I keep up to {most} episodes a show; that is {n}.", amount(most), amount(n))
+}
+func TooManySeasons(most, n int) Sentence {
+	return say("I keep up to {most} seasons a show; that is {n}.", amount(most), amount(n))
+}
+func NoEpisodesAtAll() Sentence {
+	return say("A show needs at least one episode. Tell me how many each season has, for example 10,8.")
+}
+func RunsTooLong(most int) Sentence {
+	return say("That's too long for me. Please keep it to {n} characters: 10x22 stands for 22 seasons of 10.", number(most))
+}
+
+// whichNumber says which of several numbers something is.
+func whichNumber(n int) Sentence {
+	switch n {
+	case 1:
+		return say("the first one")
+	case 2:
+		return say("the second one")
+	case 3:
+		return say("the third one")
+	}
+	return say("number {n} of the list", number(n))
+}
 func TooManyShows() Sentence {
 	return say("This server has added as many shows as I can keep. One that you stop with /show end makes room after 30 days.")
 }

@@ -17,7 +17,7 @@ func ShowEndCommand() Sentence   { return say("Stop watching a show in this serv
 // not know, and ShowToStart the one for any other.
 func NewShowName() Sentence { return say("For a show I don't know: its name") }
 func NewShowEpisodes() Sentence {
-	return say("For a show I don't know: how many episodes each season has, as in 10,8")
+	return say("For a show I don't know: episodes a season, as in 10,8 · 10x22 · 2003:120,110 · 12+")
 }
 func ShowToStart() Sentence { return say("Which show") }
 
@@ -69,7 +69,7 @@ func ShowSize(year, seasons, episodes, minutes int, running bool) Sentence {
 	if running {
 		more = say("still running")
 	}
-	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", number(episodes)), each, more)
+	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", amount(episodes)), each, more)
 }
 
 // WatchedIn says which channel watches the show above, and where its group is.

@@ -108,6 +108,7 @@ type kind byte
 const (
 	aText     kind = 't'
 	aNumber   kind = 'n'
+	anAmount  kind = 'm'
 	anEpisode kind = 'e'
 	aDate     kind = 'd'
 	aUser     kind = 'u'
@@ -129,6 +130,10 @@ func name(s string) arg { return arg{kind: aText, text: s} }
 
 // number is a number; the first of a sentence chooses its form.
 func number(n int) arg { return arg{kind: aNumber, n: uint64(max(n, 0))} }
+
+// amount is a number of things, which may be a thousand or more; it chooses a form
+// like number.
+func amount(n int) arg { return arg{kind: anAmount, n: uint64(max(n, 0))} }
 
 // episode is a position after the start: a sentence about the start has its own
 // English.

@@ -42,6 +42,9 @@ func TestSentences(t *testing.T) {
 		{counts(2), "2 episodes of X", "X: few 2"},
 		{counts(0), "0 episodes of X", "X: one"},
 		{counts(40), "40 episodes of X", "X: many 40"},
+		{say("{n} episode of {show}|{n} episodes of {show}", amount(1), name("X")), "1 episode of X", "X: one"},
+		{say("{n} episode of {show}|{n} episodes of {show}", amount(1123), name("X")), "1,123 episodes of X", "X: many 1,123"},
+		{say("{n} or {m}", amount(999), amount(1234567)), "999 or 1,234,567", ""},
 		{say("{day}", date(day)), "27 November 2026", "on 2026-11-27"},
 		{Join(Verbatim("A."), Sentence{}, counts(1)), "A. 1 episode of X", "A. X: one"},
 		{List(Names([]string{"A", "B"}), counts(2)), "A, B, 2 episodes of X", "A, B, X: few 2"},
@@ -149,5 +152,5 @@ func isNumber(e ast.Expr) bool {
 		return false
 	}
 	f, ok := call.Fun.(*ast.Ident)
-	return ok && f.Name == "number"
+	return ok && (f.Name == "number" || f.Name == "amount")
 }
