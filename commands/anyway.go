@@ -7,7 +7,7 @@ import (
 
 // mayLookAhead reports whether somebody may be offered to look ahead. It looks at
 // their own place and the server's switch, and never at what there is to see.
-func (c *Watching) mayLookAhead() bool { return !c.guild.NoAnyway && c.me.Reach != c.show.Last() }
+func (c *Watching) mayLookAhead() bool { return !c.guild.NoAnyway && c.me.Seen != c.show.Whole() }
 
 // askAhead asks for confirmation before looking ahead. The question does not tell
 // whether there is anything to see.
@@ -29,9 +29,9 @@ func (c *Watching) lookAhead(t topic) Reply {
 	if c.guild.NoAnyway {
 		return text(words.NoLookingAhead())
 	}
-	r, ok := t.say(data.Anyway(c.me.Seat, c.show.Last()))
+	r, ok := t.say(data.Anyway(c.me.Seat, c.me.Seen, c.show.Whole()))
 	if !c.me.Ahead {
-		c.me.Ahead = true // they may know more now than their reach says; it joins nobody
+		c.me.Ahead = true // they may know more now than they have watched; it joins nobody
 		c.tx.PutMember(c.me)
 	}
 	if !ok {

@@ -107,7 +107,7 @@ func TestHostileText(t *testing.T) {
 	}
 	after := srv.member(dan)
 	after.Mark, after.Ahead = before.Mark, before.Ahead
-	if after.Reach.Compare(data.Position{Season: 1, Episode: 2}) != 0 {
+	if after.Seen.To.Compare(data.Position{Season: 1, Episode: 2}) != 0 {
 		t.Errorf("hostile text moved a place to %+v", after)
 	}
 }

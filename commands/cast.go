@@ -66,7 +66,7 @@ func (c *Watching) unknownPerson() Reply {
 	case c.finished():
 		return text(words.UnknownToAll())
 	}
-	return text(words.UnknownPerson(c.me.Reach))
+	return text(words.UnknownPerson(c.me.Seen.To))
 }
 
 // castTopic is everyone, a page at a time.

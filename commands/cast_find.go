@@ -98,7 +98,7 @@ func writeLabel(to *strings.Builder, p *data.Person, open data.Audience) {
 
 // untagged is an audience without what it may only be told behind tags.
 func untagged(a data.Audience) data.Audience {
-	line := data.Earlier(a.Line, a.Limit)
+	line := a.Line.And(a.Limit)
 	return data.Audience{Line: line, Limit: line}
 }
 

@@ -24,19 +24,25 @@ func (tr *trace) raises(q commands.Request, before *datatest.Store) {
 		for user := person(1); user <= person(5); user++ {
 			was, is := place(before, q.Guild, d.id, user), place(tr.store, q.Guild, d.id, user)
 			mark := user == q.User && (q.Command == "watched" || q.Option("at") != "" || q.Command == "room" && q.Do == "entered")
-			if !mark && is.Compare(was) > 0 {
-				tr.fail(q, "user %d rose from %s to %s without a mark of their own", user, was, is)
+			for _, p := range d.all() {
+				if !mark && is.Has(p) && !was.Has(p) {
+					tr.fail(q, "user %d rose from %s to %s without a mark of their own", user, was, is)
+				}
 			}
 		}
 	}
 }
 
-func place(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Position {
+func place(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Set {
+	return memberIn(s, g, show, u).Seen
+}
+
+func memberIn(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID) data.Member {
 	m, _ := tables.View(context.Background(), s.Store, g, func(tx *tables.Tx) (data.Member, error) {
 		m, _ := tx.Member(g, show, u)
 		return m, nil
 	})
-	return data.Later(m.Seat, m.Reach)
+	return m
 }
 
 // meet counts the kinds of reply that a trace must come across.
@@ -101,32 +107,29 @@ func (tr *trace) travels(q commands.Request, reply commands.Reply) {
 
 // canaries checks every token in a reply against where and how it may appear.
 func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) {
-	var l limits
-	seat := data.Position{}
-	for _, d := range tr.drafts { // one step tells of one show; the wider limit is enough for a canary
+	limit, line := map[data.ShowID]data.Set{}, map[data.ShowID]data.Set{}
+	for _, d := range tr.drafts {
 		x := tr.limits(d.id, q)
-		l.private, l.public, l.line = data.Later(l.private, x.private), data.Later(l.public, x.public), data.Later(l.line, x.line)
-		_ = tr.store.View(context.Background(), q.Guild, func(tx *tables.Tx) error {
-			m, _ := tx.Member(q.Guild, d.id, q.User)
-			seat = data.Later(seat, m.Seat)
-			return nil
-		})
-	}
-	limit, line := l.private, seat
-	if reply.Public {
-		limit, line = l.public, l.line
+		limit[d.id], line[d.id] = x.public, x.line
+		if !reply.Public {
+			m := memberIn(tr.store, q.Guild, d.id, q.User)
+			limit[d.id], line[d.id] = x.private, x.private
+			if m.Seat.Compare(x.private.To) < 0 {
+				line[d.id] = x.private.Through(m.Seat)
+			}
+		}
 	}
 	check := func(s string, tagged, label bool) {
 		for _, m := range canary.FindAllStringSubmatch(s, -1) {
 			if strings.Contains(q.Option("text"), m[0]) {
 				continue // their own words, given back
 			}
-			kindEnding, at := readToken(m)
+			kindEnding, show, opens := readToken(m)
 			switch {
-			case at.Compare(limit) > 0 && !ahead:
-				tr.fail(q, "%s is beyond %s: %+v", m[0], limit, reply)
-			case !tagged && (kindEnding || at.Compare(line) > 0):
-				tr.fail(q, "%s stands in the open, line %s: %+v", m[0], line, reply)
+			case !slices.ContainsFunc(opens, limit[show].Has) && !ahead:
+				tr.fail(q, "%s is beyond %s: %+v", m[0], limit[show], reply)
+			case !tagged && (kindEnding || !slices.ContainsFunc(opens, line[show].Has)):
+				tr.fail(q, "%s stands in the open, line %s: %+v", m[0], line[show], reply)
 			case label && reply.Public:
 				tr.fail(q, "%s is in a label that several see: %+v", m[0], reply)
 			}

@@ -24,7 +24,7 @@ func (w *crashing) wrong() string {
 		for _, r := range tx.Rooms(7, "trauma-code") {
 			threads[uint64(r.Thread)], recorded[uint64(r.Head)], recorded[uint64(r.Card)] = true, true, true
 			for user := range w.inside[uint64(r.Thread)] {
-				if m, _ := tx.Member(7, "trauma-code", user); m.Reach.Compare(r.At) < 0 {
+				if m, _ := tx.Member(7, "trauma-code", user); !m.Seen.Has(r.At) {
 					return fmt.Sprintf("%d is in %s", user, r.At)
 				}
 			}

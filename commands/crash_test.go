@@ -56,7 +56,7 @@ func (w *crashing) check(die []int) {
 	err := w.store.View(context.Background(), 7, func(tx *tables.Tx) error {
 		notes := tx.Notes(7, "trauma-code")
 		for _, n := range notes {
-			if _, ok := tx.NoteText(n).Open(data.Anyway(n.At, n.At)); !ok || n.Pending {
+			if _, ok := tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At))); !ok || n.Pending {
 				fail("lost the text of %+v", n)
 			}
 		}

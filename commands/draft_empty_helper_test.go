@@ -16,7 +16,7 @@ func (d draft) empty(s *data.Show) {
 	lacks := func() bool { return r.IntN(5) == 0 || all }
 	last := &s.Seasons[len(s.Seasons)-1].Episodes[at.Episode-1]
 	text := func(name string) data.Sealed {
-		return data.Seal(data.Story, at, token(data.Story, at, d.rng(at, name).IntN(1_000_000)))
+		return data.Seal(data.Story, at, d.token(data.Story, spot{at: at}, d.rng(spot{at: at}, name).IntN(1_000_000)))
 	}
 	noSummaries, noRecaps := lacks(), lacks()
 	for i := range s.Seasons {

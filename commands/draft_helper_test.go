@@ -7,27 +7,42 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"slices"
-	"strconv"
+	"strings"
 	"time"
 
 	"watchparty/data"
 	"watchparty/data/names"
 )
 
-// A draft makes random shows. Two drafts with the same base and the same p make
-// two shows that agree in everything public and in every sealed text up to p,
-// and in nothing else: other texts, other people and aliases, other counts.
+// A draft makes random shows. Two drafts with the same base and the same seen make
+// two shows that agree in everything public and in every sealed text that seen
+// opens, and in nothing else: other texts, other people and aliases, other counts.
 type draft struct {
 	id            data.ShowID
 	base, variant uint64
-	p             data.Position
+	seen          data.Set
 	shape         []int
 }
 
-// rng returns the source of what a name stands for, up to a position.
-func (d draft) rng(at data.Position, name string) *rand.Rand {
+// alike says whether d is the world itself and not another that agrees with it.
+func (d draft) alike() bool { return d.base == d.variant }
+
+// opens says whether what d's sets agree on opens a text.
+func (d draft) opens(s data.Sealed) bool {
+	_, ok := s.Open(data.Audience{Limit: d.seen})
+	return ok
+}
+
+// A spot is where a text opens.
+type spot struct {
+	at   data.Position
+	also []data.Position
+}
+
+// rng returns the source of what a name stands for in a text that opens at a spot.
+func (d draft) rng(x spot, name string) *rand.Rand {
 	seed := d.base
-	if at.Compare(d.p) > 0 {
+	if !d.opens(data.Seal(data.Story, x.at, "text", x.also...)) {
 		seed = d.variant
 	}
 	return source(seed, string(d.id)+name)
@@ -39,56 +54,101 @@ func source(seed uint64, name string) *rand.Rand {
 	return rand.New(rand.NewPCG(seed, h.Sum64()))
 }
 
-// token is a text that tells where it was sealed, and how.
-func token(k data.Kind, at data.Position, n int) string {
+// token is a text that tells of which show it is and where it opens, and how.
+func (d draft) token(k data.Kind, x spot, n int) string {
 	kind := "s"
 	if k == data.Ending {
 		kind = "e"
 	}
-	return fmt.Sprintf("Q%s%sx%dQ", kind, at, n)
+	text := fmt.Sprintf("Q%s%s%s", kind, d.id, x.at)
+	for _, p := range x.also {
+		if p.Compare(x.at) > 0 {
+			text += "a" + p.String()
+		}
+	}
+	return fmt.Sprintf("%sx%dQ", text, n)
 }
 
-var canary = regexp.MustCompile(`Q([se])S(\d+)E(\d+)x\d+Q`)
+var canary = regexp.MustCompile(`Q([se])(aa|bb)(S\d+E\d+(?:aS\d+E\d+)*)x\d+Q`)
 
-// positions of a token found in a reply.
-func readToken(m []string) (ending bool, at data.Position) {
-	at.Season, _ = strconv.Atoi(m[2])
-	at.Episode, _ = strconv.Atoi(m[3])
-	return m[1] == "e", at
+// readToken reads a token found in a reply.
+func readToken(m []string) (ending bool, show data.ShowID, opens []data.Position) {
+	for _, s := range strings.Split(m[3], "a") {
+		p, _ := data.ParsePosition(s)
+		opens = append(opens, p)
+	}
+	return m[1] == "e", data.ShowID(m[2]), opens
 }
 
-func (d draft) text(k data.Kind, at data.Position, name string) data.Sealed {
-	r := d.rng(at, name)
+func (d draft) text(k data.Kind, x spot, name string) data.Sealed {
+	r := d.rng(x, name)
 	if r.IntN(6) == 0 {
 		return data.Sealed{}
 	}
-	return data.Seal(k, at, token(k, at, r.IntN(1_000_000)))
+	return data.Seal(k, x.at, d.token(k, x, r.IntN(1_000_000)), x.also...)
 }
 
-// some calls add for a random number of items, each with the position that the
-// item begins at; order is decided by the items and not by who made them.
-func (d draft) some(name string, most int, add func(at data.Position, name string)) {
+// spot draws where a text opens, not before from. Another world draws another place
+// unless the text is open; if it were open there, there is none: ok is false.
+func (d draft) spot(name string, from data.Position) (x spot, ok bool) {
+	opens := func(x spot) bool { return d.opens(data.Seal(data.Story, x.at, "text", x.also...)) }
+	if x = d.drawSpot(d.base, name, from); d.alike() || opens(x) {
+		return x, true
+	}
+	x = d.drawSpot(d.variant, name, from)
+	return x, !opens(x)
+}
+
+func (d draft) drawSpot(seed uint64, name string, from data.Position) spot {
+	r := source(seed, string(d.id)+name+"spot")
+	x := spot{at: data.Later(from, d.anywhere(r))}
+	for range max(0, r.IntN(4)-1) {
+		x.also = append(x.also, d.anywhere(r))
+	}
+	return x
+}
+
+// floating makes a text that opens anywhere from a position on.
+func (d draft) floating(k data.Kind, name string, from data.Position) data.Sealed {
+	x, ok := d.spot(name, from)
+	if !ok {
+		return data.Sealed{}
+	}
+	return d.text(k, x, name)
+}
+
+// some calls add with a random number of items, each with a draft that makes it and
+// the name of it; add returns the texts of what it made, and a function that keeps
+// it. Another world has the items of which any text is open, whose other texts differ
+// there, and others of which none is. Order is decided by the items.
+func (d draft) some(name string, most int, add func(d draft, name string) (texts []data.Sealed, keep func())) {
 	type item struct {
 		order uint64
-		at    data.Position
-		name  string
+		keep  func()
 	}
 	var items []item
-	for _, seed := range []uint64{d.base, d.variant} {
-		r := source(seed, string(d.id)+name)
+	draw := func(d draft, name string, wanted func(open bool) bool) {
+		r := source(d.base, string(d.id)+name)
 		for i := range r.IntN(most + 1) {
-			x := item{r.Uint64(), d.anywhere(r), fmt.Sprint(name, i)}
-			if (x.at.Compare(d.p) <= 0) == (seed == d.base) || d.base == d.variant {
-				items = append(items, x)
+			order := r.Uint64()
+			if texts, keep := add(d, fmt.Sprint(name, i)); wanted(slices.ContainsFunc(texts, d.opens)) {
+				items = append(items, item{order, keep})
 			}
 		}
-		if d.base == d.variant {
-			break
-		}
+	}
+	if d.alike() {
+		draw(d, name, func(bool) bool { return true })
+	} else {
+		same, other := d, d
+		same.variant, other.base = d.base, d.variant
+		var open []bool // which items of the world itself have a text that is open
+		draw(same, name, func(is bool) bool { open = append(open, is); return false })
+		draw(d, name, func(bool) bool { is := open[0]; open = open[1:]; return is })
+		draw(other, name+"other", func(is bool) bool { return !is })
 	}
 	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.order, b.order) })
 	for _, x := range items {
-		add(x.at, x.name)
+		x.keep()
 	}
 }
 
@@ -99,13 +159,19 @@ func (d draft) last() data.Position {
 
 // anywhere returns a random position of the show, the start included.
 func (d draft) anywhere(r *rand.Rand) data.Position {
+	all := d.all()
+	return all[r.IntN(len(all))]
+}
+
+// all is every position of the show, from the start.
+func (d draft) all() []data.Position {
 	all := []data.Position{{}}
 	for i, n := range d.shape {
 		for e := range n {
 			all = append(all, data.Position{Season: i + 1, Episode: e + 1})
 		}
 	}
-	return all[r.IntN(len(all))]
+	return all
 }
 
 func (d draft) show() *data.Show {
@@ -117,11 +183,11 @@ func (d draft) show() *data.Show {
 			p := data.Position{Season: i + 1, Episode: k + 1}
 			name := p.String()
 			e := data.Episode{Position: p, Aired: start.AddDate(0, 0, 7*(k-2)+100*(i-1))}
-			e.Title = d.text(data.Story, before, name+"title")
-			e.Teaser = d.text(data.Story, before, name+"teaser")
-			e.Recap = d.text(data.Story, p, name+"recap")
-			for i := range d.rng(p, name).IntN(4) {
-				e.Summary = append(e.Summary, d.text(data.Story, p, fmt.Sprint(name, "paragraph", i)))
+			e.Title = d.text(data.Story, spot{before, []data.Position{p}}, name+"title")
+			e.Teaser = d.text(data.Story, spot{before, []data.Position{p}}, name+"teaser")
+			e.Recap = d.text(data.Story, spot{at: p}, name+"recap")
+			for i := range d.rng(spot{at: p}, name).IntN(4) {
+				e.Summary = append(e.Summary, d.text(data.Story, spot{at: p}, fmt.Sprint(name, "paragraph", i)))
 			}
 			season.Episodes = append(season.Episodes, e)
 			before = p
@@ -132,69 +198,17 @@ func (d draft) show() *data.Show {
 	s.Crew = []data.Person{{ID: "b0", Character: data.Seal(data.Story, data.Position{}, "Bo of the crew"),
 		Role: data.Seal(data.Story, data.Position{}, "Director"), Keys: []data.Sealed{data.Seal(data.Story, data.Position{}, names.Keys("Bo of the crew")[0])}}}
 	d.questions(s)
-	d.some("fact", 6, func(at data.Position, name string) {
-		s.Facts = append(s.Facts, data.Fact{Topic: topics[d.rng(at, name).IntN(len(topics))], Text: d.text(data.Story, at, name)})
+	d.some("fact", 6, func(d draft, name string) ([]data.Sealed, func()) {
+		f := data.Fact{Topic: topics[source(d.base, name).IntN(len(topics))], Text: d.floating(data.Story, name, data.Position{})}
+		return []data.Sealed{f.Text}, func() { s.Facts = append(s.Facts, f) }
 	})
-	d.some("source", 3, func(at data.Position, name string) {
-		s.Sources = append(s.Sources, data.Source{Name: "Source", URL: d.text(data.Story, at, name)})
+	d.some("source", 3, func(d draft, name string) ([]data.Sealed, func()) {
+		x := data.Source{Name: "Source", URL: d.floating(data.Story, name, data.Position{})}
+		return []data.Sealed{x.URL}, func() { s.Sources = append(s.Sources, x) }
 	})
 	d.empty(s)
 	return s
 }
-
-func (d draft) people(s *data.Show) {
-	d.some("person", 8, func(from data.Position, name string) {
-		p := data.Person{ID: fmt.Sprintf("%x", d.rng(from, name).Uint32())}
-		p.Character = d.text(data.Story, from, name+"character")
-		if d.rng(from, name+"a").IntN(4) > 0 {
-			p.Actor = d.text(data.Story, from, name+"actor")
-		}
-		p.CharacterNative = d.text(data.Story, data.Later(from, d.anywhere(d.rng(from, name+"n"))), name+"native")
-		p.Role = d.text(data.Story, data.Later(from, d.anywhere(d.rng(from, name+"r"))), name+"role")
-		if o, ok := p.Character.Open(data.Anyway(from, from)); ok {
-			for _, key := range names.Keys(o.Text) {
-				p.Keys = append(p.Keys, data.Seal(data.Story, from, key))
-			}
-		}
-		d.some(name+"alias", 2, func(at data.Position, alias string) {
-			at = data.Later(at, from)
-			word := fmt.Sprintf("alias%dx", d.rng(at, alias).IntN(20))
-			p.Aliases = append(p.Aliases, data.Seal(data.Story, at, word))
-			for _, key := range names.Keys(word) {
-				p.Keys = append(p.Keys, data.Seal(data.Story, at, key))
-			}
-		})
-		d.some(name+"note", 4, func(at data.Position, note string) {
-			p.Notes = append(p.Notes, d.text(data.Story, data.Later(at, from), note))
-		})
-		s.Cast = append(s.Cast, p)
-	})
-}
-
-func (d draft) questions(s *data.Show) {
-	d.some("question", 6, func(at data.Position, name string) {
-		later := data.Later(at, d.anywhere(d.rng(at, name+"later")))
-		q := data.Question{
-			ID:      fmt.Sprintf("%x", d.rng(at, name).Uint32()),
-			Wording: d.text(data.Story, at, name+"wording"),
-			Answer:  d.text(data.Ending, later, name+"answer"),
-		}
-		if d.rng(at, name+"h").IntN(2) == 0 {
-			q.Hint = d.text(data.Ending, at, name+"hint")
-		}
-		key := d.rng(later, name+"key")
-		if o, ok := q.Answer.Open(data.Anyway(later, later)); ok {
-			q.Answer = data.Seal(data.Ending, later, o.Text+" "+keyWords[key.IntN(len(keyWords))])
-		}
-		for range key.IntN(3) {
-			q.Keys = append(q.Keys, data.Seal(data.Ending, later, keyWords[key.IntN(len(keyWords))]))
-		}
-		s.Questions = append(s.Questions, q)
-	})
-}
-
-// keyWords are what questions have for keys.
-var keyWords = []string{"lantern", "lantern keeper", "does the lantern burn", "harbour", "storm"}
 
 // start is when every trace begins.
 var start = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)

@@ -63,7 +63,7 @@ func TestReadAllIsTheAnswersOneByOne(t *testing.T) {
 			r := srv.press(dan, "ending", "", "question", "id:"+q.ID)
 			if strings.Contains(spoken(r), "Answer") {
 				want = append(want, r.Body...)
-			} else if _, ok := q.Hint.Open(data.Private(at(1, episode), at(1, episode))); ok && episode > 0 {
+			} else if _, ok := q.Hint.Open(data.Private(at(1, episode), data.UpTo(at(1, episode)))); ok && episode > 0 {
 				want = append(want, r.Body...)
 			}
 		}
@@ -117,7 +117,7 @@ func TestAnswersInFewPresses(t *testing.T) {
 }
 
 func wordingOf(t *testing.T, q data.Question) string {
-	o, ok := q.Wording.Open(data.Anyway(data.Position{}, at(9, 9)))
+	o, ok := q.Wording.Open(data.Private(at(9, 9), data.UpTo(at(9, 9))))
 	if !ok {
 		t.Fatal("a question has no wording")
 	}

@@ -78,7 +78,7 @@ func (srv *server) outcome(q commands.Request, show reader.Show, place data.Posi
 		}
 	}
 	switch {
-	case moved.Seat.Special() || moved.Reach.Special():
+	case moved.Seat.Special() || moved.Seen.To.Special():
 		srv.t.Errorf("a special is taken for a place: %s", moved.Seat)
 	case moved.Mark.ID == q.ID:
 		return orStart(moved.Seat.String())

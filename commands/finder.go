@@ -55,7 +55,7 @@ func (f *finders) of(s *data.Show) *finder {
 	for i := range s.Questions {
 		made.questions = append(made.questions, &s.Questions[i])
 	}
-	made.named, made.asked = search.NewPeople(made.people), search.NewQuestions(made.questions)
+	made.named, made.asked = search.NewPeople(made.people, s.Whole()), search.NewQuestions(made.questions, s.Whole())
 	f.made.Store(s, made)
 	return made
 }

@@ -25,7 +25,7 @@ func (c *Watching) finishMoved(data.Member) {
 func (c *Watching) allFinished() bool {
 	counted := data.Counted(c.members(), c.today())
 	for _, m := range counted {
-		if m.Reach != c.show.Last() {
+		if m.Seen.To != c.show.Last() {
 			return false
 		}
 	}

@@ -51,7 +51,7 @@ func TestFirstPlace(t *testing.T) {
 			}
 		}
 		says(t, srv.use(dan, srv.offered(marked, "Undo")), "I don't know how far you are")
-		if m := srv.member(dan); m.Placed || m.Joined || !m.Reach.IsZero() {
+		if m := srv.member(dan); m.Placed || m.Joined || !m.Seen.IsZero() {
 			t.Errorf("left: %+v", m)
 		}
 	}
@@ -71,7 +71,7 @@ func TestTellingAPlaceMovesNobody(t *testing.T) {
 	srv := newServer(t)
 	srv.press(dan, "watched", "", "episode", "S1E2")
 	srv.press(dan, "summary", "resume", "at", "S1E8", "q", "1")
-	if got := srv.member(dan).Reach; got != at(1, 2) {
+	if got := srv.member(dan).Seen.To; got != at(1, 2) {
 		t.Errorf("a place that was known moved to %s", got)
 	}
 }

@@ -36,7 +36,7 @@ func (tr *trace) work() {
 func (tr *trace) job(key data.JobKey) {
 	there := tr.store.Clone()
 	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
-	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Position { return data.Position{} }), there.Store)
+	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Set { return data.Set{} }), there.Store)
 	do := func(looked bool) commands.Turn {
 		turn, err := tr.router.Do(context.Background(), key, tr.now, looked)
 		if err != nil {
@@ -118,7 +118,7 @@ func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note
 		for _, show := range []data.ShowID{"aa", "bb"} {
 			for _, n := range tx.Notes(7, show) {
 				if which(n) {
-					tx.PutNoteText(7, n.ID, token(data.Story, n.At, 1_000_000+r.IntN(1_000_000)))
+					tx.PutNoteText(7, n.ID, draft{id: show}.token(data.Story, spot{at: n.At}, 1_000_000+r.IntN(1_000_000)))
 				}
 			}
 		}

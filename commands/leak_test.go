@@ -24,13 +24,13 @@ var seedFlag = flag.Uint64("seed", 0, "the seed of the random traces; 0 draws on
 // limits are what the audience of a reply may know of one show, worked out
 // independently from the table of audiences and the state after the step.
 type limits struct {
-	private, public, line data.Position
+	private, public, line data.Set
 }
 
 func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 	l, err := tables.View(context.Background(), tr.store.Store, q.Guild, func(tx *tables.Tx) (l limits, _ error) {
 		m, _ := tx.Member(q.Guild, id, q.User)
-		l.private = m.Reach
+		l.private = m.Seen
 		g, ok := tx.Group(q.Guild, id)
 		if !ok || g.Ended != 0 {
 			return l, nil
@@ -40,18 +40,27 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 			return l, nil
 		}
 		if room, ok := tx.RoomIn(q.Guild, q.Channel); ok && q.Thread && room.Show == id {
-			l.line = data.Earlier(m.Reach, room.At)
-			l.public = l.line
+			l.public = m.Seen.And(data.UpTo(room.At))
+			l.line = l.public
+			for _, s := range tx.Seats(q.Guild, room.ID) {
+				seated, _ := tx.Member(q.Guild, id, s.User)
+				if s.In {
+					l.line = l.line.And(seated.Seen)
+				}
+			}
+			if step != "bars" && tx.Guild(q.Guild).Sharing != data.ShareBars {
+				l.public = l.line
+			}
 			return l, nil
 		}
 		for _, w := range tx.Watches(q.Guild) {
 			if w.Channel == q.Channel && w.Show == id && !q.Thread {
-				l.line = data.Earlier(m.Reach, data.Line(g, tx.Members(q.Guild, id), data.DayOf(q.Now), tx.Guild(q.Guild).Quorum))
+				l.line = m.Seen.And(data.Line(g, tx.Members(q.Guild, id), data.DayOf(q.Now), tx.Guild(q.Guild).Quorum))
 			}
 		}
 		l.public = l.line
 		if step == "bars" || tx.Guild(q.Guild).Sharing == data.ShareBars {
-			l.public = data.Earlier(m.Reach, g.Position)
+			l.public = m.Seen.And(g.Seen())
 		}
 		return l, nil
 	})
@@ -80,10 +89,10 @@ func (tr *trace) looksAhead(q commands.Request) bool {
 }
 
 // other returns the world in which everything beyond the limits is different.
-func (tr *trace) other(limit func(data.ShowID) data.Position) *data.Catalog {
+func (tr *trace) other(limit func(data.ShowID) data.Set) *data.Catalog {
 	var drafts []draft
 	for _, d := range tr.drafts {
-		d.p, d.variant = limit(d.id), tr.r.Uint64()
+		d.seen, d.variant = limit(d.id), tr.r.Uint64()
 		drafts = append(drafts, d)
 	}
 	return tr.catalog(drafts)
@@ -113,8 +122,8 @@ func (tr *trace) step(q commands.Request) {
 		tr.fail(q, "looked ahead in public: %+v", reply)
 	}
 	tr.canaries(q, reply, ahead)
-	private := func(id data.ShowID) data.Position { return tr.limits(id, q).private }
-	public := func(id data.ShowID) data.Position { return tr.limits(id, q).public }
+	private := func(id data.ShowID) data.Set { return tr.limits(id, q).private }
+	public := func(id data.ShowID) data.Set { return tr.limits(id, q).public }
 	step := shared(q)
 	// Whether the sharer is asked about bars, or moves the group, may depend on what
 	// the sharer knows; what is then posted may not.
@@ -152,9 +161,9 @@ func (tr *trace) decidedTwice(q commands.Request, reply commands.Reply, before *
 
 // compare asks the same in a world that agrees up to the limit.
 func (tr *trace) compare(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store,
-	limit func(data.ShowID) data.Position, exempt, mayAsk bool) {
+	limit func(data.ShowID) data.Set, exempt, mayAsk bool) {
 	there := store.Clone()
-	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return n.At.Compare(limit(n.Show)) > 0 && n.Writer != q.User })
+	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return !limit(n.Show).Has(n.At) && n.Writer != q.User })
 	router := before.CloneWith(tr.other(limit), there.Store)
 	got, err := router.Handle(context.Background(), q)
 	if err == nil {

@@ -49,14 +49,14 @@ func (c *Watching) askNote() Reply {
 	}
 	typed := c.Option("episode")
 	switch {
-	case typed == "" && (c.me.Reach.IsZero() || c.me.Ahead):
+	case typed == "" && (c.me.Seen.To.IsZero() || c.me.Ahead):
 		r := text(words.WhoMayRead())
 		likely, _ := c.show.Next(c.me.Seat)
 		choose := write(words.Sentence{}, data.Position{}).with(doWrite, "episode", "")
 		c.listEpisodes(&r, episodeMenu{choose: choose, option: "episode", prompt: words.EpisodePrompt(), again: choose.with(""), likely: likely.Position})
 		return r
 	case typed == "":
-		return c.noteForm(c.me.Reach, 0, "")
+		return c.noteForm(c.me.Seen.To, 0, "")
 	}
 	p, err := c.askedEpisode(typed)
 	switch {
@@ -64,9 +64,9 @@ func (c *Watching) askNote() Reply {
 		return refused(err)
 	case p.IsZero():
 		return text(words.NoteNeedsEpisode())
-	case p.Compare(c.me.Reach) < 0:
-		r := text(words.ReadersBehind(c.me.Reach, p))
-		r.Buttons = []Button{write(words.HideUntil(c.me.Reach), c.me.Reach).primary(), write(words.HideUntil(p), p)}
+	case p.Compare(c.me.Seen.To) < 0:
+		r := text(words.ReadersBehind(c.me.Seen.To, p))
+		r.Buttons = []Button{write(words.HideUntil(c.me.Seen.To), c.me.Seen.To).primary(), write(words.HideUntil(p), p)}
 		return r
 	}
 	return c.noteForm(p, 0, "")

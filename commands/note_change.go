@@ -74,7 +74,7 @@ func mayEdit(c *Watching, n data.Note) bool { return n.Writer == c.User && n.Sea
 func mayDrop(c *Watching, n data.Note) bool { return n.Writer == c.User || c.isHost() }
 
 // mayMove: they, and everybody who may read the note.
-func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || n.At.Compare(c.me.Reach) <= 0 }
+func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || c.me.Seen.Has(n.At) }
 
 // noteOption reads the note that a button carries.
 func (c *Watching) noteOption() (data.Note, bool) {
@@ -88,7 +88,7 @@ func (c *Watching) on(n data.Note, label words.Sentence, do string, pairs ...str
 }
 
 func (c *Watching) editNote(n data.Note) Reply {
-	written, _ := c.tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+	written, _ := c.tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At)))
 	return c.noteForm(n.At, n.ID, written.Text)
 }
 

@@ -11,7 +11,7 @@ const (
 	doToo     = "too"     // "I watched it too" on the group's card
 	doSure    = "sure"    // not aired, or a long way for a group: marked all the same
 	doBack    = "back"    // move the group back
-	doRewatch = "rewatch" // seat falls, reach stays
+	doRewatch = "rewatch" // the seat falls, what was watched stays
 	doMistake = "mistake" // both fall
 	doWe      = "we"      // the next episode, on the group's card
 	doUndo    = "undo"
@@ -83,7 +83,7 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 	case c.unaired(p):
 		return c.askUnaired(p), false
 	}
-	c.mark(p, p)
+	c.mark(p, data.UpTo(p))
 	saved := words.PlaceSaved(p)
 	if c.running {
 		saved = words.Join(saved, words.KeptSafe())
@@ -95,10 +95,10 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 
 // mark moves the asker's own place, lets them join, and remembers for Undo how it
 // was before.
-func (c *Watching) mark(seat, reach data.Position) {
+func (c *Watching) mark(seat data.Position, seen data.Set) {
 	m := &c.me
-	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Reach: m.Reach, Placed: m.Placed, Joined: m.Joined}
-	m.Seat, m.Reach = seat, data.Later(seat, reach)
+	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Seen: m.Seen, Placed: m.Placed, Joined: m.Joined}
+	m.Seat, m.Seen = seat, seen
 	m.Placed, m.Joined, m.Used = true, true, c.today()
 	c.tx.PutMember(*m)
 	c.moved(*m)
@@ -111,7 +111,7 @@ func (c *Watching) unmark(id uint64) bool {
 	if m.Mark.ID != id || m.Mark.Undone || id == 0 {
 		return false
 	}
-	m.Seat, m.Reach, m.Placed, m.Joined = m.Mark.Before, m.Mark.Reach, m.Mark.Placed, m.Mark.Joined
+	m.Seat, m.Seen, m.Placed, m.Joined = m.Mark.Before, m.Mark.Seen, m.Mark.Placed, m.Mark.Joined
 	m.Mark.Undone = true
 	if !m.Joined || !m.Placed {
 		c.unlist()

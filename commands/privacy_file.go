@@ -143,7 +143,7 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	case data.Note:
 		k := keptNote{v.Guild, v.Show, v.At.String(), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
 		if k.Mine {
-			own, _ := tx.NoteText(v).Open(data.Anyway(v.At, v.At))
+			own, _ := tx.NoteText(v).Open(data.Private(v.At, data.UpTo(v.At)))
 			k.Text = own.Text
 		}
 		return func(f *keptFile) { f.Notes = append(f.Notes, k) }
@@ -193,6 +193,19 @@ func written(p data.Position) string {
 	return p.String()
 }
 
+// writtenSet is what somebody has watched, in words: "up to S4E2, without what lies
+// between start and S4E1".
+func writtenSet(s data.Set) string {
+	text := written(s.To)
+	for after, before := range s.Gaps() {
+		text += fmt.Sprintf(", without what lies between %s and %s", written(after), written(before))
+	}
+	for p := range s.Specials() {
+		text += ", with the special " + p.String()
+	}
+	return text
+}
+
 func placeKept(m data.Member) keptPlace {
 	paused, shown, next := "", "", ""
 	if m.Paused != 0 {
@@ -202,8 +215,8 @@ func placeKept(m data.Member) keptPlace {
 		shown, next = written(m.Shown), written(m.Next)
 	}
 	return keptPlace{
-		m.Guild, m.Show, written(m.Seat), written(m.Reach), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, written(m.Mark.Before), written(m.Mark.Reach),
+		m.Guild, m.Show, written(m.Seat), writtenSet(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, written(m.Mark.Before), writtenSet(m.Mark.Seen),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 		m.Listed, shown, next,
 	}

@@ -76,7 +76,7 @@ func TestForgetMeIsFinished(t *testing.T) {
 		says(t, reply, "I've started to forget you")
 		engine.left = 1000
 		says(t, srv.press(mo, "watched", "", "episode", "S1E4"), "still forgetting you")
-		if len(srv.member(mo).Show) > 0 && srv.member(mo).Reach == at(1, 4) {
+		if len(srv.member(mo).Show) > 0 && srv.member(mo).Seen.To == at(1, 4) {
 			t.Error("a mark was stored meanwhile")
 		}
 		says(t, srv.press(mo, "privacy", ""), "You asked me to forget you")
@@ -103,7 +103,7 @@ func TestOthersMarkMeanwhile(t *testing.T) {
 		t.Fatal(err)
 	}
 	srv.press(kim, "watched", "", "episode", "S1E2")
-	if srv.member(kim).Reach != at(1, 2) {
+	if srv.member(kim).Seen.To != at(1, 2) {
 		t.Error("somebody else's mark was refused")
 	}
 	says(t, srv.press(dan, "watched", "", "episode", "S1E2"), "still forgetting you")

@@ -186,7 +186,7 @@ func (c *Watching) progressButtons(r *Reply) {
 	if next, ok := c.show.Next(c.me.Seat); ok {
 		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
 	}
-	if all := c.lineAt(c.show.Last()); c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
+	if all := c.lineAt(c.show.Last()).To; c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
 		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(all), "", all, "for", forGroup))
 	}
 	if c.noCard().IsZero() {

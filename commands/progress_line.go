@@ -14,7 +14,7 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 		return words.DidNotSay()
 	}
 	var again, gone words.Sentence
-	if m.Reach.Compare(m.Seat) > 0 {
+	if m.Seen.To.Compare(m.Seat) > 0 {
 		if again = words.Rewatching(); m.Seat.IsZero() { // "not started" they have
 			line, again = words.FromTheStart(), words.Sentence{}
 		}
@@ -43,5 +43,5 @@ func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 	case line.IsZero():
 		return words.SomebodyNotStarted()
 	}
-	return words.SafeToPost(line, len(counted))
+	return words.SafeToPost(line.To, len(counted))
 }

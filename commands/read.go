@@ -36,7 +36,7 @@ func findNote(c *Watching) (topic, error) {
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
 	t.refuse = text(words.NotesOpenAt(n.At))
-	if n.At.Compare(c.me.Reach) > 0 {
+	if !c.me.Seen.Has(n.At) {
 		t.next = []Button{c.to(words.IveWatched(n.At), "", n.At).primary()}
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
@@ -78,7 +78,7 @@ func (c *Watching) toNote(label words.Sentence, n data.Note) Button {
 
 // openNotes returns the notes that the asker may read, by episode and then by age.
 func (c *Watching) openNotes() []data.Note {
-	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.Pending || n.At.Compare(c.me.Reach) > 0 })
+	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.Pending || !c.me.Seen.Has(n.At) })
 }
 
 // unread reports whether a note is somebody else's and new to the asker.
@@ -178,7 +178,7 @@ func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	var first data.Position
 	n := 0
 	for _, x := range c.tx.Notes(c.Guild, c.show.ID) {
-		if x.Pending || x.Writer == c.User || x.At.Compare(before.Reach) <= 0 || x.At.Compare(c.me.Reach) > 0 {
+		if x.Pending || x.Writer == c.User || before.Seen.Has(x.At) || !c.me.Seen.Has(x.At) {
 			continue
 		}
 		if n++; n == 1 {

@@ -33,7 +33,7 @@ func findRecap(c *Watching) (topic, error) {
 	if c.show.Premise != "" {
 		t.refuse.Body = append(t.refuse.Body, Span{Text: words.Verbatim(c.show.Premise)})
 	}
-	if !c.me.Reach.IsZero() {
+	if !c.me.Seen.IsZero() {
 		t.refuse = text(words.NoRecap())
 	}
 	return t, nil

@@ -52,7 +52,7 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 }
 
 func (c *Watching) askRoom(p data.Position) Reply {
-	if p.Compare(c.me.Reach) <= 0 {
+	if c.me.Seen.Has(p) {
 		return c.enter(p)
 	}
 	r := text(words.RoomOpensAt(p))
@@ -62,12 +62,12 @@ func (c *Watching) askRoom(p data.Position) Reply {
 
 func (c *Watching) watchedRoom(p data.Position) Reply {
 	switch {
-	case p.Compare(c.me.Reach) <= 0:
+	case c.me.Seen.Has(p):
 		return c.enter(p)
 	case c.unaired(p):
 		return c.askUnaired(p)
 	}
-	c.mark(p, p)
+	c.mark(p, c.me.Seen.Raised(p))
 	c.enter(p)
 	r := c.marked(c.me.Mark)
 	r.Body = append(r.Body, Span{Text: words.RoomAdmits()})
@@ -146,7 +146,7 @@ func (c *Watching) roomsMoved(m data.Member) {
 		}
 		_, pending := c.tx.Job(c.key(data.RoomSeat, r.ID, m.User))
 		switch {
-		case r.At.Compare(m.Reach) > 0 || !s.In && m.Mark.Undone:
+		case !m.Seen.Has(r.At) || !s.In && m.Mark.Undone:
 			c.enqueue(data.RoomSeat, r.ID, m.User)
 		case !s.In && !pending:
 			c.tx.DropSeat(c.Guild, r.ID, m.User)
@@ -157,7 +157,7 @@ func (c *Watching) roomsMoved(m data.Member) {
 // undoAdmits says whether undoing a member's last mark would let them into the room
 // of an episode.
 func undoAdmits(m data.Member, p data.Position) bool {
-	return m.Mark.ID != 0 && !m.Mark.Undone && p.Compare(m.Mark.Reach) <= 0
+	return m.Mark.ID != 0 && !m.Mark.Undone && m.Mark.Seen.Has(p)
 }
 
 // seated says whether the asker has a seat that meets a condition.
@@ -181,7 +181,7 @@ func (c *Watching) roomOpened(data.Mark) (says []Span, offers []Button) {
 }
 
 func (c *Watching) leavesRooms() bool {
-	return c.seated(func(r data.Room, s data.Seat) bool { return s.In && r.At.Compare(c.me.Reach) > 0 })
+	return c.seated(func(r data.Room, s data.Seat) bool { return s.In && !c.me.Seen.Has(r.At) })
 }
 
 // roomsUndone says what an undo does to the rooms that the asker was or is in.
@@ -189,7 +189,7 @@ func (c *Watching) roomsUndone() words.Sentence {
 	switch {
 	case c.leavesRooms():
 		return words.OutOfRooms()
-	case c.seated(func(r data.Room, s data.Seat) bool { return !s.In && r.At.Compare(c.me.Reach) <= 0 }):
+	case c.seated(func(r data.Room, s data.Seat) bool { return !s.In && c.me.Seen.Has(r.At) }):
 		return words.BackInRooms()
 	}
 	return words.Sentence{}

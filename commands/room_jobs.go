@@ -111,7 +111,7 @@ func doRoomSeat(c *Watching, j data.Job) Turn {
 	switch {
 	case !ok || !asked:
 		return Turn{Reply: text(words.NoSuchRoom())}
-	case r.At.Compare(c.me.Reach) > 0:
+	case !c.me.Seen.Has(r.At):
 		if seat.In && r.Thread != 0 {
 			return Turn{Effect: Expel{Thread: r.Thread, User: j.User}}
 		}
@@ -163,10 +163,10 @@ func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 			use = c.Now.AddDate(0, 0, 7)
 		}
 		c.tx.Enqueue(j.JobKey, c.Now.Add(time.Hour), use)
-	case r.At.Compare(c.me.Reach) > 0 && undoAdmits(c.me, r.At):
+	case !c.me.Seen.Has(r.At) && undoAdmits(c.me, r.At):
 		seat.In = false
 		c.tx.PutSeat(seat)
-	case r.At.Compare(c.me.Reach) > 0:
+	case !c.me.Seen.Has(r.At):
 		c.tx.DropSeat(c.Guild, r.ID, j.User)
 	default: // they have watched it again meanwhile
 		seat.In = false
@@ -177,7 +177,7 @@ func (c *Watching) expelled(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 
 // admitted records what came of letting somebody in, and is the reply to them.
 func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) Reply {
-	beyond := r.At.Compare(c.me.Reach) > 0
+	beyond := !c.me.Seen.Has(r.At)
 	if o.Failed == Did {
 		if beyond {
 			return Reply{} // they fell meanwhile, and their removal is pending

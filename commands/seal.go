@@ -75,8 +75,8 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 	}
 	c.keepAsked(req)
 	likely := ""
-	if !c.me.Reach.IsZero() && !c.me.Ahead {
-		likely = c.me.Reach.String()
+	if !c.me.Seen.To.IsZero() && !c.me.Ahead {
+		likely = c.me.Seen.To.String()
 	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
 	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{

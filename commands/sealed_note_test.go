@@ -52,7 +52,7 @@ func TestSealedMessageIsNotEdited(t *testing.T) {
 	srv.press(kim, "note", "save", "note", id, "episode", "S1E3", "text", "She is not.")
 	_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
 		n, _ := tx.Note(1, note)
-		if o, _ := tx.NoteText(n).Open(data.Private(n.At, n.At)); o.Text != said {
+		if o, _ := tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At))); o.Text != said {
 			t.Errorf("it says %q now", o.Text)
 		}
 		return nil

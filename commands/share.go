@@ -55,13 +55,25 @@ func (c *Watching) mayShare(t topic) bool {
 func (c *Watching) readers() (open, barred data.Audience) {
 	switch {
 	case c.room.ID != 0 && c.room.Show == c.show.ID:
-		open = data.Shared(c.room.At, c.me.Reach)
-		return open, open
+		together := c.inRoom()
+		return data.Shared(together, c.me.Seen), data.SharedBehindBars(together, data.UpTo(c.room.At), c.me.Seen)
 	case c.here():
 		line := c.line()
-		return data.Shared(line, c.me.Reach), data.SharedBehindBars(line, c.group.Position, c.me.Reach)
+		return data.Shared(line, c.me.Seen), data.SharedBehindBars(line, c.group.Seen(), c.me.Seen)
 	}
-	return data.Elsewhere(), data.ElsewhereBehindBars(c.group.Position, c.me.Reach)
+	return data.Elsewhere(), data.ElsewhereBehindBars(c.group.Seen(), c.me.Seen)
+}
+
+// inRoom is what everybody who is in the room, or may be, has watched up to its
+// episode: what somebody skipped before it is not posted there in the open.
+func (c *Watching) inRoom() data.Set {
+	seen := data.UpTo(c.room.At)
+	for _, s := range c.tx.Seats(c.Guild, c.room.ID) {
+		if m, _ := c.tx.Member(c.Guild, c.show.ID, s.User); s.In {
+			seen = seen.And(m.Seen)
+		}
+	}
+	return seen
 }
 
 // shareEvery is for how long a second press of Share is taken for the first, if

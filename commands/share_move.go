@@ -47,14 +47,14 @@ func (c *Watching) missing(to data.Position) words.Sentence {
 		return words.NotThisChannel(c.show.Title, c.home())
 	case len(data.Counted(c.members(), c.today())) < quorum:
 		return words.TooFew(quorum)
-	case c.lineAt(to) != to:
+	case !c.lineAt(to).Has(to):
 		return words.NotAllHaveSeen(to)
 	}
 	return words.GroupNotThere(c.group.Position)
 }
 
 // lineAt is what the group line would be if the group were at a position.
-func (c *Watching) lineAt(p data.Position) data.Position {
+func (c *Watching) lineAt(p data.Position) data.Set {
 	g := c.group
 	g.Position = p
 	return data.Line(g, c.members(), c.today(), c.guild.Quorum)
@@ -63,7 +63,7 @@ func (c *Watching) lineAt(p data.Position) data.Position {
 // mayMoveTo says whether nothing but the group's own position keeps what is known
 // up to p from being posted here, and whether the asker may move the group.
 func (c *Watching) mayMoveTo(p data.Position) bool {
-	return c.here() && p.Compare(c.group.Position) > 0 && c.lineAt(p) == p && c.mayMarkGroup(p)
+	return c.here() && p.Compare(c.group.Position) > 0 && c.lineAt(p).Has(p) && c.mayMarkGroup(p)
 }
 
 // offerMove ends a reply with the offer to move the group to p, and says all that it
@@ -105,7 +105,7 @@ func (c *Watching) moveAndShare(t topic) Reply {
 		return c.offerMove(c.askGroup(p), t, p, stepMoveSure)
 	}
 	c.moveGroup(p)
-	everyone, _ := t.say(data.Shared(c.line(), c.me.Reach))
+	everyone, _ := t.say(data.Shared(c.line(), c.me.Seen))
 	r, card := c.post(t, everyone), c.groupCard()
 	r.Body = append(card.Body, r.Body...)
 	for i, b := range card.Buttons {

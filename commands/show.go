@@ -89,7 +89,7 @@ func findInfo(c *Watching) (topic, error) {
 	if part != "" {
 		t.say = func(a data.Audience) (Reply, bool) { return c.sayFacts(part, a) }
 	}
-	t.refuse = text(words.NoInfoYet(c.me.Reach, c.me.Placed))
+	t.refuse = text(words.NoInfoYet(c.me.Seen.To, c.me.Placed))
 	for _, p := range infoParts {
 		if p != part && hasPart(c.show, p) {
 			t.next = append(t.next, button(words.SeeInfo(p), "show", subInfo, "part", p, "show", string(c.show.ID)))

@@ -186,7 +186,7 @@ func (c *Call) renumber(b data.BareShow) Reply {
 		places = append(places, g.Position)
 	}
 	for _, m := range c.tx.Members(c.Guild, b.ID) {
-		places = append(places, m.Reach)
+		places = append(places, m.Seen.To)
 	}
 	for _, p := range places {
 		if _, ok := s.Episode(p); !ok && !p.IsZero() {

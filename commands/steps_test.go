@@ -56,7 +56,7 @@ func TestHowOftenARequestIsDecided(t *testing.T) {
 			t.Errorf("%s took %d views and %d updates, want %d and %d", c.what, s.views, s.updates, c.views, c.updates)
 		}
 	}
-	if srv.member(dan).Reach != at(1, 2) || srv.member(kim).Reach != at(1, 1) {
+	if srv.member(dan).Seen.To != at(1, 2) || srv.member(kim).Seen.To != at(1, 1) {
 		t.Errorf("not saved: %+v, %+v", srv.member(dan), srv.member(kim))
 	}
 }

@@ -34,7 +34,7 @@ func findSummary(c *Watching) (topic, error) {
 	}
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
-	if p.Compare(c.me.Reach) <= 0 {
+	if c.me.Seen.Has(p) {
 		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
 			t.next = []Button{c.to(words.IWatched(next.Position), "", next.Position)}
 		}

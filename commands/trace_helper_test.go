@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"watchparty/commands/words/wordstest"
 	"watchparty/data"
 	"watchparty/data/datatest"
+	"watchparty/data/tables"
 )
 
 // A trace is one server in a random world, asked at random.
@@ -89,6 +91,28 @@ func (tr *trace) begin() {
 			}
 		}
 		ask(person(1), channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())
+	}
+	tr.skip()
+}
+
+// skip lets some people have gaps.
+func (tr *trace) skip() {
+	err := tr.store.Update(context.Background(), 7, func(tx *tables.Tx) error {
+		for _, d := range tr.drafts {
+			for user := person(1); user <= person(4); user++ {
+				m, ok := tx.Member(7, d.id, user)
+				for range tr.r.IntN(3) {
+					m.Seen = m.Seen.Without(d.anywhere(tr.r), d.anywhere(tr.r))
+				}
+				if m.Seat = data.Earlier(m.Seat, m.Seen.To); ok && m.Seen.Has(m.Seat) {
+					tx.PutMember(m)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		tr.t.Fatal(err)
 	}
 }
 

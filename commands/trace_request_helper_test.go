@@ -73,21 +73,21 @@ func (tr *trace) onMessage(q *commands.Request) {
 	q.Focus, q.Action = "", commands.Action{Command: name, Options: map[string]string{"show": string(d.id)}}
 	q.ManageMessages = tr.r.IntN(2) == 0
 	q.Target = &commands.Target{ID: data.MessageID(tr.id), Channel: q.Channel, Author: person(1 + tr.r.IntN(6)),
-		Bot: tr.r.IntN(9) == 0, Other: tr.r.IntN(9) == 0, Text: token(data.Story, d.last(), tr.r.IntN(1_000_000))}
+		Bot: tr.r.IntN(9) == 0, Other: tr.r.IntN(9) == 0, Text: d.token(data.Story, spot{at: d.last()}, tr.r.IntN(1_000_000))}
 }
 
 // submitted fills a form in. A text is sealed where its form says, and a message
 // at the end of its show, which is what its token tells.
 func (tr *trace) submitted(f commands.Form) commands.Action {
-	last := tr.drafts[0].last()
+	d := tr.drafts[0]
 	if f.Option("show") == string(tr.drafts[1].id) {
-		last = tr.drafts[1].last()
+		d = tr.drafts[1]
 	}
 	if f.Fields[0].Name == "episode" {
-		return tr.filled(f.Action, "episode", last.String())
+		return tr.filled(f.Action, "episode", d.last().String())
 	}
 	at, _ := data.ParsePosition(f.Option("episode"))
-	return tr.filled(f.Action, "text", token(data.Story, at, tr.r.IntN(1_000_000)))
+	return tr.filled(f.Action, "text", d.token(data.Story, spot{at: at}, tr.r.IntN(1_000_000)))
 }
 
 // typed draws a typed command, or an option being completed.

@@ -80,7 +80,7 @@ func TestTheEndLeadsToNothing(t *testing.T) {
 				m, _ := tx.Member(1, show.ID, data.UserID(c.index(&c.people, who)))
 				return m
 			})
-			return m.Reach == show.Last()
+			return m.Seen.To == show.Last()
 		}
 		w.from(allLookups...)
 		if len(w.seen) < 100 {

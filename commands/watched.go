@@ -86,7 +86,7 @@ func (c *Watching) offerMarks() Reply {
 			r.Buttons = append(r.Buttons, c.to(words.LikeTheGroup(c.group.Position), "", c.group.Position))
 		}
 	}
-	if c.me.Reach.Compare(c.me.Seat) > 0 {
+	if c.me.Seen.To.Compare(c.me.Seat) > 0 {
 		r.Buttons = append(r.Buttons, c.mistakeButton())
 	}
 	if !c.me.Placed {
@@ -110,25 +110,25 @@ func (c *Watching) markMine(p data.Position) Reply {
 		return c.marked(m.Mark) // delivered twice
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
 		return text(c.wasThere())
-	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Reach):
+	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Seen.To):
 		r := c.offerMarks()
 		r.Body = []Span{{Text: c.wasThere()}}
 		return r
-	case c.Do == doMistake && p.Compare(m.Reach) < 0:
-		c.mark(p, p)
+	case c.Do == doMistake && p.Compare(m.Seen.To) < 0:
+		c.mark(p, m.Seen.Through(p))
 		return c.marked(c.me.Mark)
 	case p.Compare(m.Seat) < 0 && c.Do != doRewatch:
 		return c.askBack(p)
-	case p.Compare(m.Reach) > 0 && c.Do != doSure && c.unaired(p):
+	case p.Compare(m.Seen.To) > 0 && c.Do != doSure && c.unaired(p):
 		return c.askUnaired(p)
 	}
-	c.mark(p, m.Reach)
+	c.mark(p, m.Seen.Raised(p))
 	return c.marked(c.me.Mark)
 }
 
 // askBack asks what a mark below one's seat means.
 func (c *Watching) askBack(p data.Position) Reply {
-	r := text(words.WatchingAgain(c.me.Seat, c.me.Reach))
+	r := text(words.WatchingAgain(c.me.Seat, c.me.Seen.To))
 	r.Buttons = []Button{
 		c.to(words.IRewatched(p), doRewatch, p).primary(),
 		c.to(words.IOnlySaw(p), doMistake, p),

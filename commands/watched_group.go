@@ -13,7 +13,7 @@ func (c *Watching) mayMarkGroup(p data.Position) bool {
 	}
 	counted := data.Counted(c.members(), c.today())
 	for _, m := range counted {
-		if m.Reach.Compare(p) < 0 {
+		if !m.Seen.Has(p) {
 			return false
 		}
 	}
@@ -50,7 +50,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	}
 	c.moveGroup(p)
 	if p.Compare(c.me.Seat) > 0 {
-		c.mark(p, c.me.Reach)
+		c.mark(p, c.me.Seen.Raised(p))
 	}
 	return c.showMove()
 }

@@ -10,8 +10,8 @@ func (c *Watching) whereIAm() words.Sentence {
 	switch {
 	case !c.me.Placed:
 		return words.NotSaidYet(c.show.Title)
-	case c.me.Seat.Compare(c.me.Reach) < 0:
-		return words.YouRewatch(c.me.Seat, c.me.Reach, c.show.Title)
+	case c.me.Seat.Compare(c.me.Seen.To) < 0:
+		return words.YouRewatch(c.me.Seat, c.me.Seen.To, c.show.Title)
 	case c.finished():
 		return words.SeenAll(c.show.Title)
 	}
@@ -20,7 +20,7 @@ func (c *Watching) whereIAm() words.Sentence {
 
 // wasThere says that a mark changed nothing.
 func (c *Watching) wasThere() words.Sentence {
-	if c.me.Seat.IsZero() && !c.me.Reach.IsZero() {
+	if c.me.Seat.IsZero() && !c.me.Seen.To.IsZero() {
 		return words.Join(c.whereIAm(), words.NothingChanged())
 	}
 	return words.YouWereAt(c.me.Seat)
@@ -30,13 +30,13 @@ func (c *Watching) wasThere() words.Sentence {
 func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me
 	r := text(words.Marked(m.Seat, c.show.Title))
-	if m.Reach.Compare(m.Seat) > 0 {
-		r = text(words.MarkedRewatch(m.Seat, m.Reach, c.show.Title))
+	if m.Seen.To.Compare(m.Seat) > 0 {
+		r = text(words.MarkedRewatch(m.Seat, m.Seen.To, c.show.Title))
 	}
 	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
 	r.Buttons = make([]Button, 0, 6)
 	switch {
-	case m.Reach.Compare(m.Seat) > 0:
+	case m.Seen.To.Compare(m.Seat) > 0:
 		r.Buttons = append(r.Buttons, c.mistakeButton())
 	case c.show.Complete && m.Seat == c.show.Last():
 		r.Body = append(r.Body, Span{Text: words.ThatWasTheFinale()})
@@ -45,8 +45,8 @@ func (c *Watching) marked(before data.Mark) Reply {
 		r.Body = append(r.Body, Span{Style: Small, Text: words.MarkedOnABreak()})
 	}
 	c.opened(&r, before)
-	was, _ := c.show.Count(before.Reach)
-	if is, _ := c.show.Count(m.Reach); is-was > fewEpisodes {
+	was, _ := c.show.Count(before.Seen.To)
+	if is, _ := c.show.Count(m.Seen.To); is-was > fewEpisodes {
 		for i := range r.Buttons { // it may have been a slip, and a summary cannot be unread
 			r.Buttons[i].Look = Quiet
 		}
@@ -67,13 +67,13 @@ func change(s *data.Show, before data.Mark, seat data.Position) []Span {
 	if seat == before.Before {
 		return nil
 	}
-	if seat.Compare(before.Reach) <= 0 {
+	if seat.Compare(before.Seen.To) <= 0 {
 		return []Span{{Style: Small, Text: words.YouWere(before.Before)}}
 	}
-	first, _ := s.Next(before.Reach)
-	was, _ := s.Count(before.Reach)
+	first, _ := s.Next(before.Seen.To)
+	was, _ := s.Count(before.Seen.To)
 	is, _ := s.Count(seat)
-	if is-was < 2 || before.Reach.IsZero() {
+	if is-was < 2 || before.Seen.To.IsZero() {
 		return nil // the answer says it all
 	}
 	return []Span{{Style: Small, Text: words.Added(first.Position, seat)}}

@@ -26,9 +26,9 @@ func (c *Call) about(s *data.Show) *Watching {
 }
 
 // line is the group line.
-func (c *Watching) line() data.Position {
+func (c *Watching) line() data.Set {
 	if !c.running {
-		return data.Position{}
+		return data.Set{}
 	}
 	return data.Line(c.group, c.members(), c.today(), c.guild.Quorum)
 }
@@ -60,7 +60,7 @@ func (c *Watching) home() data.ChannelID {
 }
 
 // private is the asker alone.
-func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me.Reach) }
+func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me.Seen) }
 
 // finished reports whether the asker has seen the end of a show that has one.
-func (c *Watching) finished() bool { return c.show.Complete && c.me.Reach == c.show.Last() }
+func (c *Watching) finished() bool { return c.show.Complete && c.me.Seen.To == c.show.Last() }

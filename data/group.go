@@ -53,6 +53,11 @@ type Group struct {
 	Show  ShowID
 	// Position is where the group is, moved when a host marks for the group.
 	Position Position
+	// From is the first episode that the group watches, zero if that is the first of
+	// the show: what comes before it is skipped by who says where they are.
+	From Position
+	// Specials are the specials that the group has watched; To is zero.
+	Specials Set
 	// Ended is the day the host ended it, 0 while it runs. The places of an
 	// ended group are kept for [KeepEnded] days.
 	Ended Day
@@ -82,9 +87,10 @@ type Mark struct {
 	// ID is the interaction that made the mark, 0 if none did. An interaction
 	// delivered twice therefore marks once.
 	ID uint64
-	// Before is the seat (or the group's position) before the mark, Reach the
-	// reach.
-	Before, Reach Position
+	// Before is the seat (or the group's position) before the mark, Seen what had
+	// been watched.
+	Before Position
+	Seen   Set
 	// Placed and Joined are the member's before the mark.
 	Placed, Joined bool
 	// Undone says that the mark was taken back.
@@ -97,17 +103,18 @@ type Member struct {
 	Guild GuildID
 	Show  ShowID
 	User  UserID
-	// Seat is where they are now and Reach the farthest they have watched;
-	// Reach is never below Seat, and above it only for a rewatcher.
-	Seat, Reach Position
-	Placed      bool // has said how far they are, if only "not started"
-	Joined      bool // marked, or pressed Join
-	Parked      bool // keeps the place and holds nobody back
-	Hidden      bool // not listed in /progress
-	Used        Day  // last used the bot
-	Mark        Mark
-	// Ahead says that they looked past their reach, and may know more than it
-	// says: what they publish has no default place any more.
+	// Seat is the regular episode where they are now and Seen what they have watched,
+	// which goes beyond Seat only for a rewatcher and never ends before it.
+	Seat   Position
+	Seen   Set
+	Placed bool // has said how far they are, if only "not started"
+	Joined bool // marked, or pressed Join
+	Parked bool // keeps the place and holds nobody back
+	Hidden bool // not listed in /progress
+	Used   Day  // last used the bot
+	Mark   Mark
+	// Ahead says that they looked past what they have watched, and may know more
+	// than that says: what they publish has no default place any more.
 	Ahead bool
 	// Paused is the day on which a host parked them, 0 if none did.
 	Paused Day
@@ -160,17 +167,21 @@ func (m Member) held(today Day) bool {
 	return m.Joined && m.Parked && m.Paused != 0 && today-m.Paused <= heldFor
 }
 
-// Line returns the group line: the lowest of the group's position and the reach
-// of every counted member, and of those whom a host has just parked; zero while
-// fewer than a quorum are counted.
-func Line(g Group, members []Member, today Day, quorum int) Position {
+// Seen is what the group has watched: every regular episode up to where it is, and
+// its specials.
+func (g Group) Seen() Set { return g.Specials.Raised(g.Position) }
+
+// Line returns the group line: what the group has watched and every counted member
+// too, and those whom a host has just parked; nothing while fewer than a quorum
+// are counted.
+func Line(g Group, members []Member, today Day, quorum int) Set {
 	if len(Counted(members, today)) < max(quorum, MinQuorum) {
-		return Position{}
+		return Set{}
 	}
-	line := g.Position
+	line := g.Seen()
 	for _, m := range members {
 		if m.Counted(today) || m.held(today) {
-			line = Earlier(line, m.Reach)
+			line = line.And(m.Seen)
 		}
 	}
 	return line

@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,7 +37,7 @@ func TestDay(t *testing.T) {
 
 // joined is a member for whom the group waits.
 func joined(reach data.Position) data.Member {
-	return data.Member{Seat: reach, Reach: reach, Placed: true, Joined: true, Used: today}
+	return data.Member{Seat: reach, Seen: data.UpTo(reach), Placed: true, Joined: true, Used: today}
 }
 
 func TestCounted(t *testing.T) {
@@ -50,7 +51,7 @@ func TestCounted(t *testing.T) {
 		{"not joined", func(m *data.Member) { m.Joined = false }, false},
 		{"parked", func(m *data.Member) { m.Parked = true }, false},
 		{"hidden", func(m *data.Member) { m.Hidden = true }, true},
-		{"not started", func(m *data.Member) { m.Seat, m.Reach = data.Position{}, data.Position{} }, true},
+		{"not started", func(m *data.Member) { m.Seat, m.Seen = data.Position{}, data.Set{} }, true},
 		{"used yesterday", func(m *data.Member) { m.Used = today - 1 }, true},
 		{"used 29 days ago", func(m *data.Member) { m.Used = today - 29 }, true},
 		{"used 30 days ago", func(m *data.Member) { m.Used = today - 30 }, true},
@@ -96,7 +97,7 @@ func TestLine(t *testing.T) {
 		{"parked, away and readers", at(1, 3), []data.Member{parked, three, away, four, reader}, at(1, 3)},
 		{"a rewatcher's reach", at(1, 4), []data.Member{four, rewatcher}, at(1, 4)},
 	} {
-		if got := data.Line(data.Group{Position: c.group}, c.members, today, 0); got != c.want {
+		if got := data.Line(data.Group{Position: c.group}, c.members, today, 0); got != data.UpTo(c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -104,9 +105,9 @@ func TestLine(t *testing.T) {
 
 // members draws people of all sorts, more of them counted than not.
 var members = rapid.Custom(func(t *rapid.T) data.Member {
-	seat, reach := positions.Draw(t, "seat"), positions.Draw(t, "reach")
+	seat, seen := positions.Draw(t, "seat"), sets.Draw(t, "seen")
 	return data.Member{
-		Seat: data.Earlier(seat, reach), Reach: data.Later(seat, reach), Placed: true,
+		Seat: data.Earlier(seat.Regular(), seen.To), Seen: seen, Placed: true,
 		Joined: rapid.IntRange(0, 3).Draw(t, "joined") > 0,
 		Parked: rapid.IntRange(0, 3).Draw(t, "parked") == 0,
 		Used:   today - data.Day(rapid.SampledFrom([]int{-1, 0, 29, 30, 31, 400}).Draw(t, "ago")),
@@ -115,25 +116,18 @@ var members = rapid.Custom(func(t *rapid.T) data.Member {
 
 func TestLineProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		group := data.Group{Position: positions.Draw(t, "group")}
+		group := data.Group{Position: positions.Draw(t, "group").Regular()}
 		all := rapid.SliceOfN(members, 0, 6).Draw(t, "members")
 		line, counted := data.Line(group, all, today, 0), data.Counted(all, today)
 
 		if len(counted) < 2 && !line.IsZero() {
 			t.Errorf("%d counted and the line at %v", len(counted), line)
 		}
-		if line.Compare(group.Position) > 0 {
-			t.Errorf("the line %v is above the group's %v", line, group.Position)
-		}
-		isLowest := len(counted) < 2 || line == group.Position
-		for _, m := range counted {
-			if line.Compare(m.Reach) > 0 {
-				t.Errorf("the line %v is above a reach of %v", line, m.Reach)
+		for _, p := range world {
+			want := group.Seen().Has(p) && !slices.ContainsFunc(counted, func(m data.Member) bool { return !m.Seen.Has(p) })
+			if len(counted) >= 2 && line.Has(p) != want {
+				t.Errorf("%v is in the line: %v", p, line.Has(p))
 			}
-			isLowest = isLowest || line == m.Reach
-		}
-		if !isLowest {
-			t.Errorf("the line %v is nobody's", line)
 		}
 		if alone := data.Line(group, counted, today, 0); alone != line {
 			t.Errorf("those who are not counted move the line from %v to %v", alone, line)
@@ -148,15 +142,18 @@ func TestLineProperties(t *testing.T) {
 // then on people who join can only hold it back.
 func TestJoiningNeverRaisesTheLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		group := data.Group{Position: positions.Draw(t, "group")}
+		group := data.Group{Position: positions.Draw(t, "group").Regular()}
 		all := rapid.SliceOfN(members, 0, 6).Draw(t, "members")
-		newcomer := joined(positions.Draw(t, "reach"))
+		newcomer := joined(data.Position{})
+		newcomer.Seen = sets.Draw(t, "seen")
 		before, after := data.Line(group, all, today, 0), data.Line(group, append(all, newcomer), today, 0)
-		if len(data.Counted(all, today)) >= 2 && after.Compare(before) > 0 {
-			t.Errorf("a newcomer at %v raises the line from %v to %v", newcomer.Reach, before, after)
-		}
-		if after.Compare(newcomer.Reach) > 0 {
-			t.Errorf("the line %v is above the newcomer's %v", after, newcomer.Reach)
+		for _, p := range world {
+			if len(data.Counted(all, today)) >= 2 && after.Has(p) && !before.Has(p) {
+				t.Errorf("a newcomer with %v raises the line from %v to %v", newcomer.Seen, before, after)
+			}
+			if after.Has(p) && !newcomer.Seen.Has(p) {
+				t.Errorf("the line %v has more than the newcomer's %v", after, newcomer.Seen)
+			}
 		}
 	})
 }
@@ -185,7 +182,7 @@ func TestQuorum(t *testing.T) {
 	three := joined(at(1, 3))
 	all := []data.Member{three, three, three}
 	for quorum, want := range map[int]data.Position{0: at(1, 3), 1: at(1, 3), 2: at(1, 3), 3: at(1, 3), 4: {}} {
-		if got := data.Line(data.Group{Position: at(1, 3)}, all, today, quorum); got != want {
+		if got := data.Line(data.Group{Position: at(1, 3)}, all, today, quorum); got != data.UpTo(want) {
 			t.Errorf("quorum %d: got %v, want %v", quorum, got, want)
 		}
 		if got, want := (data.Guild{Quorum: quorum}).QuorumOf(), max(quorum, 2); got != want {
@@ -202,14 +199,14 @@ func TestQuorum(t *testing.T) {
 func TestPausedHolds(t *testing.T) {
 	three, one := joined(at(1, 3)), joined(at(1, 1))
 	one.Parked, one.Used = true, today-20
-	line := func(ago data.Day) data.Position {
+	line := func(ago data.Day) data.Set {
 		if one.Paused = today - ago; ago < 0 {
 			one.Paused = 0
 		}
 		return data.Line(data.Group{Position: at(1, 3)}, []data.Member{three, three, one}, today, 0)
 	}
 	for ago, want := range map[data.Day]data.Position{-1: at(1, 3), 0: at(1, 1), 1: at(1, 1), 2: at(1, 3)} {
-		if got := line(ago); got != want {
+		if got := line(ago); got != data.UpTo(want) {
 			t.Errorf("%d days ago: got %v, want %v", ago, got, want)
 		}
 	}

@@ -39,7 +39,7 @@ type soonest []Position
 
 // end is how many episodes come before those of which a may read nothing.
 func (s soonest) end(a Audience) int {
-	limit := Earlier(a.Line, a.Limit)
+	limit := Earlier(a.Line.Farthest(), a.Limit.Farthest())
 	return sort.Search(len(s), func(i int) bool { return s[i].Compare(limit) > 0 })
 }
 

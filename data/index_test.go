@@ -13,16 +13,16 @@ import (
 // what a look at every episode finds.
 func drawn(r *rand.Rand) *Show {
 	s := &Show{ID: "drawn"}
-	at := func() Position { return Position{r.IntN(4), r.IntN(9)} }
+	at := func() Position { return Position{Season: r.IntN(4), Episode: r.IntN(9)} }
 	for n := range 1 + r.IntN(3) {
 		season := Season{Number: n + 1}
 		for e := range r.IntN(9) {
-			x := Episode{Position: Position{n + 1, e + 1}}
+			x := Episode{Position: Position{Season: n + 1, Episode: e + 1}}
 			if r.IntN(4) > 0 {
-				x.Title = Seal(Story, at(), drawnTitle(r))
+				x.Title = Seal(Story, at(), drawnTitle(r), at())
 			}
 			if r.IntN(4) > 0 {
-				x.Recap = Seal(Kind(r.IntN(2)), at(), "A line.")
+				x.Recap = Seal(Kind(r.IntN(2)), at(), "A line.", at())
 			}
 			if r.IntN(4) > 0 {
 				x.Aired = time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)
@@ -51,8 +51,12 @@ func TestFoundByPosition(t *testing.T) {
 	for seed := range uint64(4000) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		s := drawn(r)
-		a := Audience{Position{r.IntN(4), r.IntN(9)}, Position{r.IntN(4), r.IntN(9)}}
-		part, until := drawnTitle(r), Position{r.IntN(5), r.IntN(9)}
+		seen := func() Set {
+			return UpTo(Position{Season: r.IntN(4), Episode: r.IntN(9)}).Without(
+				Position{Season: r.IntN(4), Episode: r.IntN(9)}, Position{Season: r.IntN(4), Episode: r.IntN(9)})
+		}
+		a := Audience{seen(), seen()}
+		part, until := drawnTitle(r), Position{Season: r.IntN(5), Episode: r.IntN(9)}
 		day := time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)
 		year := day.Year() * r.IntN(2)
 		var titled, recapped, on []Position

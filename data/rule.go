@@ -25,48 +25,58 @@ const (
 	Plain
 )
 
-// An Audience is who will be able to read something, as two positions: texts
-// are plain up to Line and withheld beyond Limit. Make one with the functions
+// An Audience is who will be able to read something, as two sets: texts are plain
+// where Line has them and withheld where Limit has not. Make one with the functions
 // below; the zero Audience is a place where nothing is known of who reads.
-type Audience struct{ Line, Limit Position }
+type Audience struct{ Line, Limit Set }
 
 // Disclose is the whole spoiler rule: how a text of kind k that gives a show
-// away as far as at may be shown to a.
-func (a Audience) Disclose(k Kind, at Position) Disclosure {
+// away as far as at may be shown to a. It opens as well to who has watched any of
+// the episodes in also, since those tell it too.
+func (a Audience) Disclose(k Kind, at Position, also ...Position) Disclosure {
 	switch {
-	case at.Compare(a.Limit) > 0:
+	case !a.Limit.hasAny(at, also):
 		return Withheld
-	case k == Ending || at.Compare(a.Line) > 0:
+	case k == Ending || !a.Line.hasAny(at, also):
 		return Tagged
 	default:
 		return Plain
 	}
 }
 
-// Private is one person alone: plain where they are, nothing beyond the
-// farthest they have watched. The two differ only for a rewatcher.
-func Private(seat, reach Position) Audience {
-	return Audience{Line: Earlier(seat, reach), Limit: reach}
+// Private is one person alone: plain up to where they are, nothing that they have
+// not watched. The two differ only for a rewatcher.
+func Private(seat Position, seen Set) Audience {
+	return Audience{Line: seen.before(seat), Limit: seen}
 }
 
-// Anyway is one person alone who pressed "show me anyway" and confirmed it.
-// The last position is that of the show's last episode.
-func Anyway(seat, last Position) Audience {
-	return Audience{Line: Earlier(seat, last), Limit: last}
+// Anyway is one person alone who pressed "show me anyway" and confirmed it. The set
+// all is everything there is of the show.
+func Anyway(seat Position, seen, all Set) Audience {
+	return Audience{Line: seen.before(seat).And(all), Limit: all}
 }
 
-// Shared is the channel that watches the show: nothing beyond what everyone
-// counted has watched, nor beyond what the sharer has.
-func Shared(line, reach Position) Audience {
-	limit := Earlier(line, reach)
+// before is s up to where somebody is who has watched s; it is all of s for
+// somebody who is not rewatching.
+func (s Set) before(seat Position) Set {
+	if s.To.Compare(seat) <= 0 {
+		return s
+	}
+	return s.Through(seat)
+}
+
+// Shared is the channel that watches the show: nothing but what everyone
+// counted has watched, and the sharer too.
+func Shared(line, seen Set) Audience {
+	limit := line.And(seen)
 	return Audience{Line: limit, Limit: limit}
 }
 
 // SharedBehindBars is the same channel after the sharer confirmed that not
-// everyone is there: up to the group's own position, behind bars beyond line.
-func SharedBehindBars(line, group, reach Position) Audience {
-	limit := Earlier(group, reach)
-	return Audience{Line: Earlier(line, limit), Limit: limit}
+// everyone is there: what the group has watched, behind bars beyond line.
+func SharedBehindBars(line, group, seen Set) Audience {
+	limit := group.And(seen)
+	return Audience{Line: line.And(limit), Limit: limit}
 }
 
 // Elsewhere is any channel that does not watch the show. Only what is public
@@ -74,6 +84,6 @@ func SharedBehindBars(line, group, reach Position) Audience {
 func Elsewhere() Audience { return Audience{} }
 
 // ElsewhereBehindBars is the same after the sharer's confirmation.
-func ElsewhereBehindBars(group, reach Position) Audience {
-	return Audience{Limit: Earlier(group, reach)}
+func ElsewhereBehindBars(group, seen Set) Audience {
+	return Audience{Limit: group.And(seen)}
 }

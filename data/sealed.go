@@ -13,17 +13,31 @@ import (
 type Sealed struct {
 	kind Kind
 	at   Position
+	// also points to what comes after at, in order; nil for most texts.
+	also *[]Position
 	// A pointer: fmt ignores the methods below when the field that holds a
 	// Sealed is unexported, and prints a pointer inside a struct as an address.
 	text *string
 }
 
-// Seal seals a text at a position. An empty text seals to the zero Sealed.
-func Seal(k Kind, at Position, text string) Sealed {
+// Seal seals a text at a position. An empty text seals to the zero Sealed. The text
+// opens as well to who has watched any of the positions in also, which tell it by
+// themselves; those that are not after at are dropped, so that for somebody who watches
+// from the start a text opens at at alone.
+func Seal(k Kind, at Position, text string, also ...Position) Sealed {
 	if text == "" {
 		return Sealed{}
 	}
-	return Sealed{kind: k, at: at, text: &text}
+	s := Sealed{kind: k, at: at, text: &text}
+	for _, p := range also {
+		if p.Compare(at) > 0 {
+			if s.also == nil {
+				s.also = new([]Position)
+			}
+			*s.also = append(*s.also, p)
+		}
+	}
+	return s
 }
 
 // An Opened is what an audience may read of a sealed text.
@@ -40,10 +54,14 @@ type Opened struct {
 // Open returns what a may be told, and false if that is nothing: because there
 // is no text or because it is withheld, which must look the same to everyone.
 func (s Sealed) Open(a Audience) (Opened, bool) {
-	if s.text == nil || s.at.Special() { // an audience's positions do not say who has watched a special
+	if s.text == nil {
 		return Opened{}, false
 	}
-	d := a.Disclose(s.kind, s.at)
+	var also []Position
+	if s.also != nil {
+		also = *s.also
+	}
+	d := a.Disclose(s.kind, s.at, also...)
 	if d == Withheld {
 		return Opened{}, false
 	}

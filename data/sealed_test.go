@@ -3,6 +3,7 @@ package data_test
 import (
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,27 +15,29 @@ func TestOpenFollowsTheRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kind, p, a := kinds.Draw(t, "kind"), positions.Draw(t, "position"), audiences.Draw(t, "audience")
 		text := rapid.String().Draw(t, "text")
+		also := also.Draw(t, "also")
 		want := data.Opened{}
-		told := a.Disclose(kind, p)
-		if text == "" || p.Special() {
+		told := a.Disclose(kind, p, slices.DeleteFunc(slices.Clone(also), func(q data.Position) bool { return q.Compare(p) <= 0 })...)
+		if text == "" {
 			told = data.Withheld
 		}
 		if told != data.Withheld {
 			want = data.Opened{At: p, Text: text, Tagged: told == data.Tagged}
 		}
 		// A withheld text leaves no trace: the same as if there were none.
-		if got, ok := data.Seal(kind, p, text).Open(a); got != want || ok != (told != data.Withheld) {
+		if got, ok := data.Seal(kind, p, text, also...).Open(a); got != want || ok != (told != data.Withheld) {
 			t.Errorf("%q at %v for %+v: got %+v, %v, want %+v", text, p, a, got, ok, want)
 		}
 	})
 }
 
 func TestZeroSealedIsWithheldFromEveryone(t *testing.T) {
-	far := at(math.MaxInt, math.MaxInt)
+	end := at(1<<24-1, math.MaxInt32)
+	far := data.UpTo(end)
 	for name, a := range map[string]data.Audience{
 		"nobody known":     {},
-		"private":          data.Private(far, far),
-		"anyway":           data.Anyway(far, far),
+		"private":          data.Private(end, far),
+		"anyway":           data.Anyway(end, far, far),
 		"shared":           data.Shared(far, far),
 		"bars":             data.SharedBehindBars(far, far, far),
 		"elsewhere":        data.Elsewhere(),
@@ -46,6 +49,22 @@ func TestZeroSealedIsWithheldFromEveryone(t *testing.T) {
 			t.Errorf("%s: got %+v, %v, want nothing", name, got, ok)
 		}
 	}
+}
+
+// For somebody who watches from the start and skips nothing, a text opens at its own
+// position and not before.
+func TestAlsoTellsNothingEarlier(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p, seen := positions.Draw(t, "position"), data.UpTo(positions.Draw(t, "seen").Regular())
+		a := data.Private(seen.To, seen)
+		if p.Special() {
+			return
+		}
+		_, want := data.Seal(data.Story, p, "text").Open(a)
+		if _, got := data.Seal(data.Story, p, "text", also.Draw(t, "also")...).Open(a); got != want {
+			t.Errorf("at %v for %v: %v, without another opening %v", p, seen, got, want)
+		}
+	})
 }
 
 func TestSealingNothing(t *testing.T) {

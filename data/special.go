@@ -38,3 +38,12 @@ func (s *Show) All() []Episode {
 	}
 	return all
 }
+
+// Whole is the set of everything that there is of the show.
+func (s *Show) Whole() Set {
+	whole := UpTo(s.Last())
+	for _, e := range s.Specials {
+		whole = whole.With(e.Position)
+	}
+	return whole
+}

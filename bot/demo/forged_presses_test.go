@@ -156,7 +156,7 @@ func TestForgedPresses(t *testing.T) {
 	notes := datatest.Of[data.Note](t, tables.New(d.db), data.UserID(g.dan))
 	kept := see(d, g.guild, func(tx *tables.Tx) (kept []string) {
 		for _, n := range notes {
-			o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+			o, _ := tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At)))
 			kept = append(kept, n.At.String()+" "+o.Text)
 		}
 		return kept
@@ -167,7 +167,7 @@ func TestForgedPresses(t *testing.T) {
 	if reach := see(d, g.guild, func(tx *tables.Tx) data.Member {
 		m, _ := tx.Member(data.GuildID(g.guild), "trauma-code", data.UserID(g.kim))
 		return m
-	}).Reach; reach.Episode != 1 {
+	}).Seen.To; reach.Episode != 1 {
 		t.Errorf("Kim is at %v now: this proves nothing", reach)
 	}
 }

@@ -136,7 +136,7 @@ func look(t *testing.T, file string, guild localdiscord.ID) map[data.UserID]kept
 			}
 			for _, n := range tx.Notes(g, s.ID) {
 				k := all[n.Writer]
-				text, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+				text, _ := tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At)))
 				k.notes = append(k.notes, text.Text)
 				all[n.Writer] = k
 			}

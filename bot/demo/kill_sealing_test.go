@@ -95,7 +95,7 @@ func keptText(t *testing.T, file string) string {
 	for _, g := range guilds {
 		err = errors.Join(err, store.View(t.Context(), g, func(tx *tables.Tx) error {
 			for _, n := range tx.Notes(g, "trauma-code") {
-				o, _ := tx.NoteText(n).Open(data.Anyway(n.At, n.At))
+				o, _ := tx.NoteText(n).Open(data.Private(n.At, data.UpTo(n.At)))
 				kept += o.Text
 			}
 			return nil

@@ -35,7 +35,7 @@ func readSecrets(t *testing.T) *secrets {
 	}
 	s := &secrets{}
 	for _, show := range catalog.Shows() {
-		s.read(reflect.ValueOf(show).Elem(), data.Anyway(show.Last(), show.Last()))
+		s.read(reflect.ValueOf(show).Elem(), data.Private(show.Last(), show.Whole()))
 	}
 	// Words of the page itself give nothing away: some questions have keys as common
 	// as "running".

@@ -48,7 +48,7 @@ func newEnterers(t *testing.T, options localdiscord.Options, n int) *enterers {
 		for _, who := range e.people {
 			at := data.Position{Season: 1, Episode: 3}
 			tx.PutMember(data.Member{Guild: data.GuildID(e.guild), Show: "trauma-code", User: data.UserID(who),
-				Seat: at, Reach: at, Placed: true, Joined: true, Used: data.DayOf(e.now())})
+				Seat: at, Seen: data.UpTo(at), Placed: true, Joined: true, Used: data.DayOf(e.now())})
 		}
 		return nil
 	})

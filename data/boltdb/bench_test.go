@@ -65,8 +65,8 @@ func fixtureGuild(i int) data.GuildID { return data.GuildID(i%fixtureGuilds+1) <
 func fixtureUser(i int) data.UserID { return data.UserID(i+1) << 22 }
 
 func fixtureMember(g data.GuildID, u data.UserID) data.Member {
-	return data.Member{Guild: g, Show: atShow, User: u, Seat: s1e1, Reach: s1e1, Placed: true, Joined: true, Used: 20000,
-		Mark: data.Mark{ID: uint64(u) + 1, Before: s1e1, Reach: s1e1, Placed: true, Joined: true}}
+	return data.Member{Guild: g, Show: atShow, User: u, Seat: s1e1, Seen: data.UpTo(s1e1), Placed: true, Joined: true, Used: 20000,
+		Mark: data.Mark{ID: uint64(u) + 1, Before: s1e1, Seen: data.UpTo(s1e1), Placed: true, Joined: true}}
 }
 
 func fixtureJob(i int) data.JobKey {

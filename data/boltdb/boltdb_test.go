@@ -66,7 +66,7 @@ func view(db *DB, fn func(*tables.Tx) error) error {
 func put(db *DB, user data.UserID, p data.Position) error {
 	return update(db, func(tx *tables.Tx) error {
 		m, _ := tx.Member(atGuild, atShow, user)
-		m.Seat, m.Reach, m.Placed = p, p, true
+		m.Seat, m.Seen, m.Placed = p, data.UpTo(p), true
 		tx.PutMember(m)
 		return nil
 	})
@@ -123,6 +123,34 @@ func TestLayoutIsAsDrawn(t *testing.T) {
 	}
 	if !slices.Equal(want, found) {
 		t.Errorf("drawn are %q, a fresh file has %q", want, found)
+	}
+}
+
+// A file of the layout before is given the number of this one, and nothing else in
+// it changes.
+func TestLayoutBefore(t *testing.T) {
+	path := newPath(t)
+	db := open(t, path)
+	mustPut(t, db, 1, s1e1)
+	want := members(t, db)
+	err := db.bolt.Update(func(b *bbolt.Tx) error {
+		return b.Bucket(metaBucket).Put(schemaKey, binary.BigEndian.AppendUint64(nil, rowsSince))
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db = open(t, path)
+	if got := members(t, db); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if err := db.bolt.View(func(b *bbolt.Tx) error {
+		v, err := version(b)
+		if v != layout {
+			t.Errorf("layout %d, want %d", v, layout)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 }
 

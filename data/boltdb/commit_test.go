@@ -49,7 +49,7 @@ func together(t *testing.T, db *DB, fns ...func(*tables.Tx) error) []error {
 
 func place(user data.UserID) func(*tables.Tx) error {
 	return func(tx *tables.Tx) error {
-		tx.PutMember(data.Member{Guild: atGuild, Show: atShow, User: user, Seat: s1e1, Reach: s1e1})
+		tx.PutMember(data.Member{Guild: atGuild, Show: atShow, User: user, Seat: s1e1, Seen: data.UpTo(s1e1)})
 		return nil
 	}
 }

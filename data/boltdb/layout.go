@@ -13,8 +13,14 @@ import (
 	"watchparty/data/kv"
 )
 
-// layout is the version of the layout that this build reads and writes.
-const layout = 4
+// layout is the version of the layout that this build reads and writes. From layout
+// rowsSince on the rows are the same: a file of such a layout is given the number of
+// this one, so that a build that would overlook a field which keeps texts hidden
+// refuses it. Layout 5 has what somebody skipped.
+const (
+	layout    = 5
+	rowsSince = 4
+)
 
 var (
 	metaBucket = []byte("meta")
@@ -40,12 +46,16 @@ func version(b *bbolt.Tx) (uint64, error) {
 	return binary.BigEndian.Uint64(v), nil
 }
 
-// prepare makes the buckets that a file lacks. A file that lacks none is not
-// written to.
+// prepare makes the buckets that a file lacks, and gives it the number of this
+// layout. A file that lacks none and has the number is not written to.
 func prepare(db *bbolt.DB, spaces []kv.Space) error {
 	whole := true
 	err := db.View(func(b *bbolt.Tx) error {
-		whole = b.Bucket(metaBucket) != nil
+		v, err := version(b)
+		if err != nil {
+			return err
+		}
+		whole = v == layout
 		for _, s := range spaces {
 			whole = whole && b.Bucket([]byte(s.Name)) != nil
 		}

@@ -56,7 +56,7 @@ type Options struct {
 }
 
 // Open opens the engine in a file and makes the file if there is none. A file of
-// an older layout is upgraded first. Errors are sentences that say what to do,
+// a layout with other rows is upgraded first. Errors are sentences that say what to do,
 // and a file that cannot be used stays as it was. What is amiss and leaves it
 // usable is in [DB.Warnings].
 func Open(path string, o Options) (*DB, error) {
@@ -73,7 +73,7 @@ func Open(path string, o Options) (*DB, error) {
 		}
 		err = nil
 	}
-	if err == nil && 0 < have && have < layout {
+	if err == nil && 0 < have && have < rowsSince {
 		err = upgrade(path, have, o)
 	}
 	if err != nil {

@@ -40,6 +40,23 @@ func drawPosition(t *rapid.T) data.Position {
 		Extra: max(0, rapid.IntRange(-255, 255).Draw(t, "special"))}
 }
 
+// drawSet draws what somebody has watched.
+func drawSet(t *rapid.T) data.Set {
+	s := data.UpTo(drawPosition(t).Regular())
+	for range rapid.IntRange(0, 2).Draw(t, "gaps") {
+		s = s.Without(drawPosition(t).Regular(), drawPosition(t).Regular())
+	}
+	return drawSpecials(t, s)
+}
+
+// drawSpecials adds a few specials to what was watched.
+func drawSpecials(t *rapid.T, s data.Set) data.Set {
+	for range rapid.IntRange(0, 2).Draw(t, "specials") {
+		s = s.With(drawPosition(t))
+	}
+	return s
+}
+
 // drawnFrom is the moment around which most times are drawn.
 var drawnFrom = time.Unix(1_800_000_000, 999_999_999).UTC()
 
@@ -50,7 +67,7 @@ func drawTime(t *rapid.T) time.Time {
 }
 
 func drawMark(t *rapid.T) data.Mark {
-	return data.Mark{ID: any64[uint64](t), Before: drawPosition(t), Reach: drawPosition(t),
+	return data.Mark{ID: any64[uint64](t), Before: drawPosition(t), Seen: drawSet(t),
 		Placed: flip(t), Joined: flip(t), Undone: flip(t)}
 }
 
@@ -62,6 +79,7 @@ func drawGuild(t *rapid.T, g data.GuildID) data.Guild {
 
 func drawGroup(t *rapid.T, g data.GuildID) data.Group {
 	return data.Group{Guild: g, Show: one(t, shows), Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t),
+		From: drawPosition(t), Specials: drawSpecials(t, data.Set{}),
 		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic}), Moved: drawTime(t)}
 }
 
@@ -79,7 +97,7 @@ func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
 }
 
 func drawMember(t *rapid.T, g data.GuildID) data.Member {
-	return data.Member{Guild: g, Show: one(t, shows), User: one(t, users), Seat: drawPosition(t), Reach: drawPosition(t),
+	return data.Member{Guild: g, Show: one(t, shows), User: one(t, users), Seat: drawPosition(t), Seen: drawSet(t),
 		Placed: flip(t), Joined: flip(t), Parked: flip(t), Hidden: flip(t), Ahead: flip(t), Used: drawDay(t), Mark: drawMark(t),
 		Paused: drawDay(t), Listed: flip(t), Shown: drawPosition(t), Next: drawPosition(t)}
 }
@@ -179,7 +197,7 @@ func drawBad(t *rapid.T, g data.GuildID) step {
 		{"bare show with a season below none", func(tx *tables.Tx) {
 			tx.PutBareShow(g, data.BareShow{ID: "d", Runs: []data.Run{{Season: -1, First: 1, Count: 1}}})
 		}},
-		{"member at no position", func(tx *tables.Tx) { tx.PutMember(data.Member{Guild: g, Show: "d", Reach: bad}) }},
+		{"member at no position", func(tx *tables.Tx) { tx.PutMember(data.Member{Guild: g, Show: "d", Seen: data.Set{To: bad}}) }},
 		{"group at no position", func(tx *tables.Tx) {
 			tx.PutGroup(data.Group{Guild: g, Show: "d", Position: data.Position{Episode: 1}})
 		}},

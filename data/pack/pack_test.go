@@ -30,7 +30,7 @@ func joined(mistakes []Mistake) string {
 // all may be told everything up to a position, behind bars or not.
 func all(s, e int) data.Audience {
 	p := data.Position{Season: s, Episode: e}
-	return data.Audience{Line: p, Limit: p}
+	return data.Private(p, data.UpTo(p))
 }
 
 // told returns a text as an audience gets it: "-" for nothing, and the text

@@ -22,13 +22,14 @@ type personKey struct {
 	person int
 }
 
-// everything may be told all, which is what making a table takes. It is asked for no
-// text that leaves the table.
-var everything = data.Anyway(data.Position{}, data.Position{Season: 1 << 30})
+// making is the audience of a table that is made of texts which a set opens. It is
+// asked for no text that leaves the table.
+func making(whole data.Set) data.Audience { return data.Audience{Limit: whole} }
 
-// NewPeople makes the table of some people, whom it knows by their places in the slice.
-func NewPeople(all []*data.Person) *People {
-	p := &People{}
+// NewPeople makes the table of some people, whom it knows by their places in the
+// slice. The set is of everything that there is of their show.
+func NewPeople(all []*data.Person, whole data.Set) *People {
+	p, everything := &People{}, making(whole)
 	for i := range all {
 		for _, key := range all[i].Keys {
 			if o, ok := key.Open(everything); ok {
@@ -51,7 +52,8 @@ type Ranked struct{ Person, Rank int }
 // first and otherwise in their order.
 func (p *People) Find(q names.Query, a data.Audience) []Ranked {
 	all := make([]Ranked, 0, 128)
-	open := sort.Search(len(p.keys), func(i int) bool { return p.keys[i].at.Compare(a.Limit) > 0 })
+	farthest := a.Limit.Farthest()
+	open := sort.Search(len(p.keys), func(i int) bool { return p.keys[i].at.Compare(farthest) > 0 })
 	for i, mask := range p.masks[:open] {
 		if !q.MayFit(mask) {
 			continue

@@ -12,6 +12,14 @@ import (
 	"watchparty/data/search"
 )
 
+// whole is everything that there is of the shows of the tests.
+var whole = data.UpTo(at(99))
+
+// seen draws what somebody has watched.
+func seen(r *rand.Rand) data.Set {
+	return data.UpTo(at(r.IntN(5))).Without(at(r.IntN(5)), at(r.IntN(5)))
+}
+
 // The table of people finds whom a look at every key finds.
 func TestPeopleFindsWhomEveryKeyFinds(t *testing.T) {
 	told, closed := 0, 0
@@ -25,11 +33,11 @@ func TestPeopleFindsWhomEveryKeyFinds(t *testing.T) {
 		for range 1 + r.IntN(8) {
 			p := &data.Person{}
 			for _, key := range append(names.Keys(name()), names.Keys(name())...) {
-				p.Keys = append(p.Keys, data.Seal(data.Kind(r.IntN(2)), at(r.IntN(5)), key))
+				p.Keys = append(p.Keys, data.Seal(data.Kind(r.IntN(2)), at(r.IntN(5)), key, at(r.IntN(5))))
 			}
 			all = append(all, p)
 		}
-		typed, a := name()[r.IntN(3):], data.Private(at(r.IntN(5)), at(r.IntN(5)))
+		typed, a := name()[r.IntN(3):], data.Audience{Line: seen(r), Limit: seen(r)}
 		q := names.NewQuery(typed)
 		var want []search.Ranked
 		for i, p := range all {
@@ -47,7 +55,7 @@ func TestPeopleFindsWhomEveryKeyFinds(t *testing.T) {
 		}
 		slices.SortStableFunc(want, func(a, b search.Ranked) int { return cmp.Compare(b.Rank, a.Rank) })
 		told += len(want)
-		if got := search.NewPeople(all).Find(q, a); fmt.Sprint(got) != fmt.Sprint(want) {
+		if got := search.NewPeople(all, whole).Find(q, a); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Fatalf("seed %d, %q: got %v, want %v", seed, typed, got, want)
 		}
 	}

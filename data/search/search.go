@@ -31,11 +31,12 @@ type Questions struct {
 	known   known
 }
 
-// NewQuestions makes the table of some questions.
-func NewQuestions(all []*data.Question) *Questions {
+// NewQuestions makes the table of some questions. The set is of everything that there
+// is of their show.
+func NewQuestions(all []*data.Question, whole data.Set) *Questions {
 	q := &Questions{}
 	for _, one := range all {
-		q.entries = append(q.entries, newEntry(one))
+		q.entries = append(q.entries, newEntry(one, whole))
 	}
 	q.known = vocabulary(q.entries)
 	return q
@@ -132,8 +133,8 @@ type part struct {
 	words
 }
 
-func newPart(s data.Sealed) part {
-	o, _ := s.Open(everything)
+func newPart(s data.Sealed, whole data.Set) part {
+	o, _ := s.Open(making(whole))
 	return part{s, o.At, wordsOf(o.Text)}
 }
 
@@ -150,10 +151,10 @@ type entry struct {
 	rest     [2]part // hint and answer
 }
 
-func newEntry(q *data.Question) entry {
-	e := entry{question: q, wording: newPart(q.Wording), rest: [2]part{newPart(q.Hint), newPart(q.Answer)}}
+func newEntry(q *data.Question, whole data.Set) entry {
+	e := entry{question: q, wording: newPart(q.Wording, whole), rest: [2]part{newPart(q.Hint, whole), newPart(q.Answer, whole)}}
 	for _, key := range q.Keys {
-		e.keys = append(e.keys, newPart(key))
+		e.keys = append(e.keys, newPart(key, whole))
 	}
 	return e
 }

@@ -78,7 +78,7 @@ func TestFind(t *testing.T) {
 		{4, "\xff\xfe", ""},
 		{4, strings.Repeat("lamp ", 2000), "Who lit the lamp, and why?|Who put out the lamp?"},
 	} {
-		found, sure := search.NewQuestions(questions).Find(c.typed, data.Private(at(c.episode), at(c.episode)))
+		found, sure := search.NewQuestions(questions, whole).Find(c.typed, data.Private(at(c.episode), data.UpTo(at(c.episode))))
 		var got []string
 		for _, q := range found {
 			got = append(got, q.ID)
@@ -95,7 +95,7 @@ func TestFind(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	for typed, want := range map[string]int{"": 4, " ": 4, "l": 3, "la": 2, "who put": 1, "stor": 1, "zz": 0} {
-		if got := search.NewQuestions(questions).Complete(typed, data.Private(at(3), at(3))); len(got) != want {
+		if got := search.NewQuestions(questions, whole).Complete(typed, data.Private(at(3), data.UpTo(at(3)))); len(got) != want {
 			t.Errorf("%q: got %d questions, want %d", typed, len(got), want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestNothingSealedIsFound(t *testing.T) {
 	}
 	hits := 0
 	for range 5000 {
-		limit := r.IntN(4)
+		limit := seen(r)
 		var one, other []*data.Question
 		for i := range 4 {
 			asked := r.IntN(5)
@@ -126,25 +126,25 @@ func TestNothingSealedIsFound(t *testing.T) {
 			}
 			wording, answer := sentence(), sentence()
 			one = append(one, written(wording, answer))
-			if asked > limit {
+			if !limit.Has(at(asked)) {
 				wording = sentence()
 			}
-			if answered > limit {
+			if !limit.Has(at(answered)) {
 				answer = sentence()
 			}
 			other = append(other, written(wording, answer))
 		}
-		a, typed := data.Private(at(limit), at(limit)), sentence()
+		a, typed := data.Audience{Line: limit, Limit: limit}, sentence()
 		for _, find := range []func([]*data.Question) ([]*data.Question, bool){
-			func(q []*data.Question) ([]*data.Question, bool) { return search.NewQuestions(q).Find(typed, a) },
+			func(q []*data.Question) ([]*data.Question, bool) { return search.NewQuestions(q, whole).Find(typed, a) },
 			func(q []*data.Question) ([]*data.Question, bool) {
-				return search.NewQuestions(q).Complete(typed, a), true
+				return search.NewQuestions(q, whole).Complete(typed, a), true
 			},
 		} {
 			got, sure := find(one)
 			there, too := find(other)
 			if !reflect.DeepEqual(ids(got), ids(there)) || sure != too {
-				t.Fatalf("up to S1E%d, %q: %v and %v where only what is sealed differs", limit, typed, ids(got), ids(there))
+				t.Fatalf("%s, %q: %v and %v where only what is sealed differs", limit, typed, ids(got), ids(there))
 			}
 			if len(got) > 0 {
 				hits++
@@ -166,11 +166,11 @@ func ids(questions []*data.Question) []string {
 
 // A dash between spaces makes no word, and does no harm.
 func TestDashAlone(t *testing.T) {
-	q := search.NewQuestions([]*data.Question{question(0, "Lamp - or boat?", 0, "-", "--", "-")})
-	if got, _ := q.Find("lamb", data.Private(at(1), at(1))); len(got) != 0 {
+	q := search.NewQuestions([]*data.Question{question(0, "Lamp - or boat?", 0, "-", "--", "-")}, whole)
+	if got, _ := q.Find("lamb", data.Private(at(1), data.UpTo(at(1)))); len(got) != 0 {
 		t.Errorf("got %v", ids(got))
 	}
-	if got, _ := q.Find("lamp", data.Private(at(1), at(1))); len(got) != 1 {
+	if got, _ := q.Find("lamp", data.Private(at(1), data.UpTo(at(1)))); len(got) != 1 {
 		t.Errorf("got %v", ids(got))
 	}
 }
@@ -180,10 +180,10 @@ func FuzzFind(f *testing.F) {
 	for _, typed := range []string{"who lit the lamp", "season2", "jae-won's", "강혁이", "'’-", "\xff", strings.Repeat("a-", 500)} {
 		f.Add(typed)
 	}
-	made := search.NewQuestions(questions)
+	made := search.NewQuestions(questions, whole)
 	f.Fuzz(func(t *testing.T, typed string) {
 		for episode := range 5 {
-			a := data.Private(at(episode), at(episode))
+			a := data.Private(at(episode), data.UpTo(at(episode)))
 			found, _ := made.Find(typed, a)
 			for _, q := range append(found, made.Complete(typed, a)...) {
 				if _, ok := q.Wording.Open(a); !ok {
@@ -195,8 +195,8 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	q := search.NewQuestions(questions)
+	q := search.NewQuestions(questions, whole)
 	for b.Loop() {
-		q.Find("who lit the lamp", data.Private(at(4), at(4)))
+		q.Find("who lit the lamp", data.Private(at(4), data.UpTo(at(4))))
 	}
 }

@@ -28,7 +28,7 @@ func TestWhatViewersType(t *testing.T) {
 	for i := range show.Questions {
 		questions = append(questions, &show.Questions[i])
 	}
-	made := search.NewQuestions(questions)
+	made := search.NewQuestions(questions, whole)
 	rows, err := os.ReadFile("testdata/trauma-code.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -56,10 +56,10 @@ func TestWhatViewersType(t *testing.T) {
 				want = append(want, key)
 			}
 		}
-		found, _ := made.Find(fields[2], data.Private(at, at))
+		found, _ := made.Find(fields[2], data.Private(at, data.UpTo(at)))
 		var got []string
 		for _, q := range found {
-			o, _ := q.Wording.Open(data.Private(at, at))
+			o, _ := q.Wording.Open(data.Private(at, data.UpTo(at)))
 			got = append(got, keys[q.ID])
 			if keys[q.ID] == "" {
 				got[len(got)-1] = o.Text

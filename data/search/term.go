@@ -24,10 +24,23 @@ func countUnknown(terms []term) (n int) {
 // known is every stem of the questions, each once, sorted.
 type known []knownStem
 
-// A knownStem is a stem, and from where on an open text of an open question has it.
+// A knownStem is a stem, and the texts that have it, each with the wording of its
+// question: one of them must be open. None opens before at.
 type knownStem struct {
 	stem string
 	at   data.Position
+	in   [][2]data.Sealed
+}
+
+func (k *knownStem) opens(a data.Audience) bool {
+	for _, in := range k.in {
+		if _, ok := in[0].Open(a); ok {
+			if _, ok := in[1].Open(a); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func vocabulary(entries []entry) known {
@@ -35,10 +48,10 @@ func vocabulary(entries []entry) known {
 	add := func(p *part, e *entry) {
 		at := data.Later(p.at, e.wording.at)
 		for _, s := range p.strong {
-			all = append(all, knownStem{s, at})
+			all = append(all, knownStem{s, at, [][2]data.Sealed{{e.wording.sealed, p.sealed}}})
 		}
 		for _, s := range p.joined {
-			all = append(all, knownStem{s, at})
+			all = append(all, knownStem{s, at, [][2]data.Sealed{{e.wording.sealed, p.sealed}}})
 		}
 	}
 	for i := range entries {
@@ -51,7 +64,15 @@ func vocabulary(entries []entry) known {
 		add(&e.rest[1], e)
 	}
 	slices.SortFunc(all, func(a, b knownStem) int { return cmp.Or(strings.Compare(a.stem, b.stem), a.at.Compare(b.at)) })
-	return slices.CompactFunc(all, func(a, b knownStem) bool { return a.stem == b.stem })
+	var once known
+	for _, x := range all {
+		if n := len(once); n > 0 && once[n-1].stem == x.stem {
+			once[n-1].in = append(once[n-1].in, x.in...)
+		} else {
+			once = append(once, x)
+		}
+	}
+	return once
 }
 
 // prefixLeast is how many letters find the words that begin with them. Fewer are
@@ -65,17 +86,19 @@ const typoLeast = 5
 // else the words that it begins, else those that it is one typo away from. A typo in
 // the first letter is not forgiven: "reason" isn't "season".
 func (k known) term(typed string, prefix int, a data.Audience) term {
-	if i, ok := slices.BinarySearchFunc(k, typed, compareStem); ok && k[i].at.Compare(a.Limit) <= 0 {
+	if i, ok := slices.BinarySearchFunc(k, typed, compareStem); ok && k[i].opens(a) {
 		return term{typed}
 	}
 	var begun, near term
 	first, _ := slices.BinarySearchFunc(k, typed[:1], compareStem)
-	for _, x := range k[first:] {
+	farthest := a.Limit.Farthest()
+	for i := range k[first:] {
+		x := &k[first+i]
 		s := x.stem
 		if s[0] != typed[0] {
 			break
 		}
-		if x.at.Compare(a.Limit) > 0 {
+		if x.at.Compare(farthest) > 0 || !x.opens(a) {
 			continue
 		}
 		if isHangul(s) && len(s) >= particled && strings.HasPrefix(typed, s) {

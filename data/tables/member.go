@@ -12,7 +12,7 @@ var members = table[data.Member]{
 	key:       func(k *key, m *data.Member) { id(k, &m.Guild); word(k, &m.Show); id(k, &m.User) },
 	row: func(r *row, m *data.Member) {
 		r.position(1, &m.Seat)
-		r.position(2, &m.Reach)
+		r.position(2, &m.Seen.To)
 		r.flags(3, &m.Placed, &m.Joined, &m.Parked, &m.Hidden, &m.Ahead)
 		r.day(4, &m.Used)
 		r.mark(5, &m.Mark)
@@ -20,13 +20,15 @@ var members = table[data.Member]{
 		r.flags(10, &m.Listed)
 		r.position(11, &m.Shown)
 		r.position(12, &m.Next)
+		r.set(13, 14, &m.Seen)
+		r.set(15, 16, &m.Mark.Seen)
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,
 	erase:  eraseMember,
 	positions: func(m *data.Member, at func(*data.Position)) {
 		at(&m.Seat)
-		at(&m.Reach)
+		m.Seen = m.Seen.Moved(at)
 		at(&m.Shown)
 		at(&m.Next)
 		markPositions(&m.Mark, at)
@@ -41,7 +43,10 @@ func eraseMember(t *Tx, m data.Member, _ data.UserID, now time.Time) (data.Membe
 	return m, false
 }
 
-func markPositions(m *data.Mark, at func(*data.Position)) { at(&m.Before); at(&m.Reach) }
+func markPositions(m *data.Mark, at func(*data.Position)) {
+	at(&m.Before)
+	m.Seen = m.Seen.Moved(at)
+}
 
 // Member returns somebody's place in a show, and whether they have one.
 func (t *Tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, bool) {

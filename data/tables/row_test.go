@@ -88,6 +88,11 @@ func fill(v reflect.Value) {
 		v.Set(reflect.ValueOf(data.Position{Season: 300, Episode: 300}))
 		return
 	}
+	if v.Type() == reflect.TypeFor[data.Set]() {
+		s := data.UpTo(data.Position{Season: 300, Episode: 300}).Without(data.Position{Season: 1, Episode: 2}, data.Position{Season: 2, Episode: 3})
+		v.Set(reflect.ValueOf(s.With(data.Position{Season: 300, Episode: 300, Extra: 1})))
+		return
+	}
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {

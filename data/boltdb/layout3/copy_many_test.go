@@ -56,7 +56,7 @@ func wantMany(t *testing.T, db *boltdb.DB, n int) {
 	t.Helper()
 	found := 0
 	err := tables.New(db).Dump(t.Context(), func(_ string, record any) {
-		if m, ok := record.(data.Member); ok && m.Guild >= 1000 && m.Guild < 1<<60 && m.Reach == p(1, 2) && m.Mark.ID == 1<<60+1 {
+		if m, ok := record.(data.Member); ok && m.Guild >= 1000 && m.Guild < 1<<60 && m.Seen.To == p(1, 2) && m.Mark.ID == 1<<60+1 {
 			found++
 		}
 	})

@@ -66,8 +66,8 @@ func fill(tx *tables.Tx, layout int) {
 	tx.PutWatch(42, 9, "dark")
 	tx.PutBareShow(42, data.BareShow{ID: "bare-1", Name: "A Bare Show", Numbers: []int{10, 8}})
 	group := data.Group{Guild: 42, Show: "dark", Position: p(1, 2), Mark: data.Mark{ID: 1 << 60, Before: p(1, 1)}}
-	member := data.Member{Guild: 42, Show: "dark", User: 5, Seat: p(1, 1), Reach: p(1, 2), Placed: true, Joined: true, Used: 20002,
-		Mark: data.Mark{ID: 1<<60 + 1, Before: p(1, 1), Reach: p(1, 1), Placed: true, Joined: true, Undone: true}}
+	member := data.Member{Guild: 42, Show: "dark", User: 5, Seat: p(1, 1), Seen: data.UpTo(p(1, 2)), Placed: true, Joined: true, Used: 20002,
+		Mark: data.Mark{ID: 1<<60 + 1, Before: p(1, 1), Seen: data.UpTo(p(1, 1)), Placed: true, Joined: true, Undone: true}}
 	if layout >= 2 {
 		group.Finish, member.Ahead = data.FinishTold, true
 		fillDiscussion(tx, layout)
@@ -137,7 +137,7 @@ func TestOldFilesOpen(t *testing.T) {
 			const far = 1<<63 + 7
 			err = errors.Join(err, want.SetRegistered(t.Context(), "app 0 abc"), want.SaveSession(t.Context(), "a session"),
 				want.Update(t.Context(), far, func(tx *tables.Tx) error {
-					tx.PutMember(data.Member{Guild: far, Show: "dark", User: 5, Seat: p(2, 3), Reach: p(2, 3), Placed: true})
+					tx.PutMember(data.Member{Guild: far, Show: "dark", User: 5, Seat: p(2, 3), Seen: data.UpTo(p(2, 3)), Placed: true})
 					return nil
 				}))
 		}

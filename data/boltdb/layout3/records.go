@@ -81,7 +81,7 @@ func showRow(r *row, b *data.BareShow) {
 
 func memberRow(r *row, m *data.Member) {
 	r.position(&m.Seat)
-	r.position(&m.Reach)
+	r.position(&m.Seen.To)
 	r.flags(&m.Placed, &m.Joined, &m.Parked, &m.Hidden, &m.Ahead)
 	r.day(&m.Used)
 	r.mark(&m.Mark)

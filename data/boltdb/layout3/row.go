@@ -89,6 +89,6 @@ func (r *row) moment(t *time.Time) {
 func (r *row) mark(m *data.Mark) {
 	number(r, &m.ID)
 	r.position(&m.Before)
-	r.position(&m.Reach)
+	r.position(&m.Seen.To)
 	r.flags(&m.Placed, &m.Joined, &m.Undone)
 }

@@ -1,0 +1,75 @@
+package commands_test
+
+import (
+	"fmt"
+
+	"watchparty/data"
+	"watchparty/data/names"
+)
+
+// keyed adds to a person a name, and the keys that find it, which open where it does.
+func (d draft) keyed(p *data.Person, name data.Sealed, x spot) data.Sealed {
+	if o, ok := name.Open(data.Audience{Limit: data.UpTo(x.at)}); ok {
+		for _, key := range names.Keys(o.Text) {
+			p.Keys = append(p.Keys, data.Seal(data.Story, x.at, key, x.also...))
+		}
+	}
+	return name
+}
+
+func (d draft) people(s *data.Show) {
+	d.some("person", 8, func(d draft, name string) ([]data.Sealed, func()) {
+		p := data.Person{ID: fmt.Sprintf("%x", source(d.base, string(d.id)+name).Uint32())}
+		known, ok := d.spot(name, data.Position{})
+		if ok {
+			p.Character = d.keyed(&p, d.text(data.Story, known, name+"character"), known)
+			p.Actor = d.text(data.Story, known, name+"actor")
+		}
+		from := d.drawSpot(d.base, name, data.Position{}).at // the same in every world
+		p.CharacterNative = d.floating(data.Story, name+"native", from)
+		p.Role = d.floating(data.Story, name+"role", from)
+		texts := []data.Sealed{p.Character, p.Actor, p.CharacterNative, p.Role}
+		d.some(name+"alias", 2, func(d draft, alias string) ([]data.Sealed, func()) {
+			x, ok := d.spot(alias, from)
+			if !ok {
+				return nil, func() {}
+			}
+			word := data.Seal(data.Story, x.at, fmt.Sprintf("alias%dx", d.rng(x, alias).IntN(20)), x.also...)
+			texts = append(texts, word)
+			return []data.Sealed{word}, func() { p.Aliases = append(p.Aliases, d.keyed(&p, word, x)) }
+		})
+		d.some(name+"note", 4, func(d draft, note string) ([]data.Sealed, func()) {
+			text := d.floating(data.Story, note, from)
+			texts = append(texts, text)
+			return []data.Sealed{text}, func() { p.Notes = append(p.Notes, text) }
+		})
+		return texts, func() { s.Cast = append(s.Cast, p) }
+	})
+}
+
+func (d draft) questions(s *data.Show) {
+	d.some("question", 6, func(d draft, name string) ([]data.Sealed, func()) {
+		q := data.Question{ID: fmt.Sprintf("%x", source(d.base, string(d.id)+name).Uint32())}
+		asked, ok := d.spot(name, data.Position{})
+		if ok {
+			q.Wording = d.text(data.Story, asked, name+"wording")
+			if source(d.base, name+"h").IntN(2) == 0 {
+				q.Hint = d.text(data.Ending, asked, name+"hint")
+			}
+		}
+		if x, ok := d.spot(name+"answer", d.drawSpot(d.base, name, data.Position{}).at); ok {
+			q.Answer = d.text(data.Ending, x, name+"answer")
+			key := d.rng(x, name+"key")
+			if o, ok := q.Answer.Open(data.Audience{Limit: data.UpTo(x.at)}); ok {
+				q.Answer = data.Seal(data.Ending, x.at, o.Text+" "+keyWords[key.IntN(len(keyWords))], x.also...)
+			}
+			for range key.IntN(3) {
+				q.Keys = append(q.Keys, data.Seal(data.Ending, x.at, keyWords[key.IntN(len(keyWords))], x.also...))
+			}
+		}
+		return append(q.Keys, q.Wording, q.Hint, q.Answer), func() { s.Questions = append(s.Questions, q) }
+	})
+}
+
+// keyWords are what questions have for keys.
+var keyWords = []string{"lantern", "lantern keeper", "does the lantern burn", "harbour", "storm"}
