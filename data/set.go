@@ -188,6 +188,9 @@ func (s Set) WithoutSpecial(p Position) Set {
 // To. What else lies in a gap stays in one; adjacent says that no episode lies
 // between two positions, so that nothing is left of a gap between them.
 func (s Set) Filled(first, last Position, adjacent func(after, before Position) bool) Set {
+	if first.Compare(last) > 0 {
+		return s
+	}
 	var b []byte
 	add := func(after, before Position) {
 		if after.Compare(before) < 0 && !adjacent(after, before) {
