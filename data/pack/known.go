@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -49,18 +50,33 @@ func (r *reader) checkNames() {
 	}
 	// Names that are known from the start cannot come too early.
 	later := slices.DeleteFunc(r.names, func(s spelling) bool { return s.at.IsZero() || s.at != k.first[s.name] })
+	begins := map[string][]int{} // names by their first bytes
+	for i, s := range later {
+		begins[s.name[:nameBytes]] = append(begins[s.name[:nameBytes]], i)
+	}
+	longer := map[int][]string{}
+	var found []int
 	for _, t := range r.texts {
 		if len(r.mistakes) > 10*maxMistakes {
 			return // a file made to keep us busy; far more than is shown was found
 		}
 		text := strings.Join(strings.Fields(t.text), " ")
-		for _, s := range later {
-			if k.known(s.name, t.at) || !strings.Contains(text, s.name) {
-				continue
+		found = found[:0]
+		for at := 0; at+nameBytes <= len(text); at++ {
+			for _, i := range begins[text[at:at+nameBytes]] {
+				if strings.HasPrefix(text[at:], later[i].name) && !k.known(later[i].name, t.at) {
+					found = append(found, i)
+				}
 			}
-			rest := text
-			for known := range k.first {
-				if len(known) > len(s.name) && strings.Contains(known, s.name) && k.known(known, t.at) {
+		}
+		slices.Sort(found)
+		for _, i := range slices.Compact(found) {
+			s, rest := later[i], text
+			if _, looked := longer[i]; !looked {
+				longer[i] = namesWith(s.name, k.first)
+			}
+			for _, known := range longer[i] {
+				if k.known(known, t.at) {
 					rest = strings.ReplaceAll(rest, known, "\n")
 				}
 			}
@@ -99,6 +115,21 @@ func (k knownNames) known(name string, at data.Position) bool {
 	}
 	return at.Special() && k.bySpecial[spelling{name: name, at: at}]
 }
+
+// namesWith returns the names that contain another one, the longest first.
+func namesWith(name string, names map[string]data.Position) []string {
+	longer := []string{}
+	for known := range names {
+		if len(known) > len(name) && strings.Contains(known, name) {
+			longer = append(longer, known)
+		}
+	}
+	slices.SortFunc(longer, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return longer
+}
+
+// nameBytes is how many bytes every name has that is searched for.
+const nameBytes = 3
 
 // containsName says whether a text has a name as words of its own.
 func containsName(text, name string) bool {

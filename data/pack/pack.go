@@ -48,6 +48,11 @@ func Read(src []byte) (show *data.Show, mistakes []Mistake) {
 	if len(src) > maxSize {
 		return nil, []Mistake{{1, 1, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)}}
 	}
+	return read(src)
+}
+
+// read is [Read] for a file of any size.
+func read(src []byte) (show *data.Show, mistakes []Mistake) {
 	root, mistakes := parse(src)
 	r := reader{mistakes: mistakes, episodes: map[data.Position]bool{}}
 	if root != nil {
