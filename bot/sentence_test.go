@@ -32,7 +32,7 @@ func FuzzSentence(f *testing.F) {
 					t.Fatalf("a name is read as wording: %q", got)
 				}
 			}
-			label := plain(l.Text(words.EpisodeTitled(data.Position{Season: 1, Episode: 1}, name)), maxButtonLabel)
+			label := plain(l.Text(words.EpisodeTitled(words.Place{Position: data.Position{Season: 1, Episode: 1}}, name)), maxButtonLabel)
 			if units(label) > maxButtonLabel || !strings.Contains(label, "S1E1") && !strings.HasSuffix(label, "…") {
 				t.Fatalf("a name takes the place of an episode: %q", label)
 			}

@@ -19,5 +19,5 @@ func bar(s *data.Show, p data.Position) words.Sentence {
 	if watched > 0 && full == 0 {
 		full = 1
 	}
-	return words.Bar(full, n, p, watched, all)
+	return words.Bar(full, n, words.PlaceIn(s, p), watched, all)
 }

@@ -66,7 +66,7 @@ func (c *Watching) unknownPerson() Reply {
 	case c.finished():
 		return text(words.UnknownToAll())
 	}
-	return text(words.UnknownPerson(c.me.Seen.To))
+	return text(words.UnknownPerson(c.place(c.me.Seen.To)))
 }
 
 // castTopic is everyone, a page at a time.
@@ -131,7 +131,7 @@ func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Rep
 	if role, ok := say(p.Role, a, words.Sentence{}); ok {
 		r.Body = append(r.Body, role)
 	}
-	r.Body = append(r.Body, sayAll(p.Notes, a)...)
+	r.Body = append(r.Body, c.sayAll(p.Notes, a)...)
 	return r, true
 }
 

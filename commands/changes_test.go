@@ -45,7 +45,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`note/report`, ownJob + "|" + publicJob + "|" + ownReport},
 	{`note/which.*`, publicJob},
 	{`read/\w*`, ownRead},
-	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|jobs .* job member-left USER user \d+|erased guild 0 \d+|reports .*`},
+	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|jobs .* job member-left USER user \d+|erased guild 0 \d+|reports .*|report-stops .* user USER`},
 	{`(summary|recap|cast|ending|read|show)/\w*\.sure`, ownPlace}, // looked ahead
 	{`(summary|recap|cast|ending|show)/\w*\.moved?`, theGroup},    // as anybody marks for the group
 	{`[\w ]+/resume.*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownRead + "|" + ownJob + "|" + publicJob},

@@ -4,7 +4,7 @@ package commands
 // the list, and it shows no more than they may read without tags.
 func (c *Call) complete(cmd *Command) []Choice {
 	if c.Focus == "show" {
-		return c.showChoices(c.matchShows(c.shows(), c.Option("show")))
+		return c.showChoices(c.matchShows(c.ofShow(), c.Option("show")))
 	}
 	s, ok := c.defaultShow()
 	if typed := c.Option("show"); typed != "" {

@@ -26,10 +26,14 @@ func (o *offered) add(p data.Position, label words.Sentence) {
 	if o.offers(p) {
 		return
 	}
-	var room [24]byte
-	text, _ := p.AppendText(room[:0])
 	from := o.values.Len()
-	o.values.Write(text)
+	if o.show.Film() { // some apps show people what they chose
+		o.values.WriteString(wholeFilm)
+	} else {
+		var room [24]byte
+		text, _ := p.AppendText(room[:0])
+		o.values.Write(text)
+	}
 	o.places[len(o.choices)] = p
 	o.choices = append(o.choices, Choice{label, o.values.String()[from:]})
 }
@@ -42,7 +46,7 @@ func (o *offered) offers(p data.Position) bool {
 // episode adds an episode, if there is one.
 func (o *offered) episode(p data.Position) {
 	if e, ok := o.show.Episode(p); ok && !o.offers(p) {
-		o.add(p, episodeName(e, o.private()))
+		o.add(p, o.episodeName(e, o.private()))
 	}
 }
 
@@ -147,7 +151,7 @@ func (o *offered) end(s *data.Season) {
 		return
 	}
 	if s.Len() > 1 {
-		o.add(s.End(), words.AllOfSeason(s.End()))
+		o.add(s.End(), words.AllOfSeason(o.place(s.End())))
 	} else if s.Len() > 0 {
 		o.episode(s.End())
 	}

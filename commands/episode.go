@@ -2,6 +2,7 @@ package commands
 
 import (
 	"strconv"
+	"strings"
 
 	"watchparty/commands/reader"
 	"watchparty/commands/words"
@@ -19,11 +20,18 @@ func (c *Watching) askedEpisode(typed string) (data.Position, error) {
 }
 
 func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed string) (data.Position, error) {
+	film, whole := c.film()
+	if typed := strings.TrimSpace(typed); whole && (typed == wholeFilm || strings.EqualFold(typed, c.show.Title) || words.Episode(c.place(film)).ReadsAs(typed)) {
+		return film, nil
+	}
 	r := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, place, intent, typed)
 	switch {
 	case r.Reason != "":
-		says := text(c.unreadable(place, r))
+		says := text(c.unreadable(c.place(place), r))
 		says.Buttons = []Button{c.chooseButton("episode", c.later())}
+		if whole {
+			says.Buttons = []Button{{Label: words.Episode(c.place(film)), Action: c.later().with(resume, "episode", film.String(), "show", string(c.show.ID))}}
+		}
 		return data.Position{}, Refusal{says}
 	case intent == reader.Mark && len(r.Ask) == 1 && r.Ask[0] == place:
 		return place, nil // whatever they answered, nothing would change
@@ -34,6 +42,12 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 	}
 	return r.To, nil
 }
+
+// wholeFilm is what is chosen where people choose from one film.
+const wholeFilm = "film"
+
+// film returns the one position after the start of a film; false for any other show.
+func (c *Watching) film() (data.Position, bool) { return c.show.Last(), c.show.Film() }
 
 // noSpecial refuses a special: where somebody is does not say whether they have
 // watched one.
@@ -50,7 +64,7 @@ func (c *Watching) noSpecial(p data.Position, intent reader.Intent) error {
 func (c *Watching) whichEpisode(could []data.Position, typed string) Reply {
 	r := text(words.WhichEpisode())
 	if len(could) == 1 {
-		r = text(words.IsItThat(could[0]))
+		r = text(words.IsItThat(c.place(could[0])))
 	}
 	again := c.later().with(resume, "show", string(c.show.ID))
 	for _, p := range could {
@@ -76,21 +90,21 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 		switch {
 		case p.Special() || other == p:
 		case other == season.Start() && p == season.End():
-			return words.AllOfSeason(p)
+			return words.AllOfSeason(c.place(p))
 		case other == season.Start():
-			return words.AllThatIsOut(p)
+			return words.AllThatIsOut(c.place(p))
 		case p == season.Start() && other.Season == p.Season:
-			return words.OnlyThat(p)
+			return words.OnlyThat(c.place(p))
 		}
 	}
 	if n != p.Episode && !p.Special() && typed == strconv.Itoa(n) {
-		return words.InAll(p, n)
+		return words.InAll(c.place(p), n)
 	}
-	return episodeName(e, c.private())
+	return c.episodeName(e, c.private())
 }
 
 // unreadable says why a text is not read.
-func (c *Watching) unreadable(place data.Position, r reader.Result) words.Sentence {
+func (c *Watching) unreadable(place words.Place, r reader.Result) words.Sentence {
 	switch r.Reason {
 	case reader.NoNext:
 		if c.show.Complete {
@@ -101,21 +115,21 @@ func (c *Watching) unreadable(place data.Position, r reader.Result) words.Senten
 		return noEpisode(c.show, r.Missing)
 	}
 	if s, ok := map[reader.Reason]words.Sentence{
-		reader.Partly:         words.OnlyWhole(),
-		reader.Backwards:      words.Backwards(),
-		reader.Gaps:           words.NoGaps(),
-		reader.OneAtATime:     words.OneAtATime(),
-		reader.WhichEpisode:   words.WholeSeason(),
-		reader.NoSpecials:     words.NoSpecials(c.show.Title),
+		reader.Partly:         words.OnlyWhole(place),
+		reader.Backwards:      words.Backwards(place),
+		reader.Gaps:           words.NoGaps(place),
+		reader.OneAtATime:     words.OneAtATime(place),
+		reader.WhichEpisode:   words.WholeSeason(place),
+		reader.NoSpecials:     words.NoSpecials(place, c.show.Title),
 		reader.NoSuchSpecial:  words.NoSuchSpecial(c.show.Title, len(c.show.Specials)),
-		reader.NoHalf:         words.NoHalf(c.show.Title),
-		reader.NothingWatched: words.NothingWatched(),
-		reader.NothingOut:     words.NothingOut(c.show.Title),
-		reader.NoneThatDay:    words.NoneThatDay(c.show.Title),
+		reader.NoHalf:         words.NoHalf(place, c.show.Title),
+		reader.NothingWatched: words.NothingWatched(place),
+		reader.NothingOut:     words.NothingOut(place, c.show.Title),
+		reader.NoneThatDay:    words.NoneThatDay(place, c.show.Title),
 	}[r.Reason]; ok {
 		return s
 	}
-	return words.UnreadableEpisode()
+	return words.UnreadableEpisode(place)
 }
 
 // noEpisode says how many episodes or seasons there are; that is public.
@@ -123,15 +137,15 @@ func noEpisode(s *data.Show, p data.Position) words.Sentence {
 	season, ok := s.Season(p.Season)
 	switch {
 	case ok && season.Start().Episode == 1:
-		return words.NoEpisode(s.Title, p, season.Len(), s.Complete)
+		return words.NoEpisode(s.Title, words.PlaceIn(s, p), season.Len(), s.Complete)
 	case ok:
-		return words.NoEpisodeNumbered(s.Title, p, season.Start(), season.End(), s.Complete)
+		return words.NoEpisodeNumbered(s.Title, words.PlaceIn(s, p), words.PlaceIn(s, season.Start()), words.PlaceIn(s, season.End()), s.Complete)
 	case s.Last().IsZero():
-		return words.NothingAfter(data.Position{})
+		return words.NothingAfter(words.PlaceIn(s, data.Position{}))
 	}
 	first, _ := s.Nth(1)
 	if first.Season == 1 {
-		return words.NoSeason(s.Title, p.Season, len(s.Seasons), s.Complete)
+		return words.NoSeason(s.Title, words.PlaceIn(s, p), len(s.Seasons), s.Complete)
 	}
-	return words.NoSeasonNumbered(s.Title, p.Season, first.Season, s.Last().Season, s.Complete)
+	return words.NoSeasonNumbered(s.Title, words.PlaceIn(s, p), first.Season, s.Last().Season, s.Complete)
 }

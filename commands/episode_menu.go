@@ -56,7 +56,7 @@ func (c *Watching) episodeChoices(n, most int) []Choice {
 		if !ok {
 			break
 		}
-		choices = append(choices, Choice{Label: episodeName(e, c.private()), Value: e.String()})
+		choices = append(choices, Choice{Label: c.episodeName(e, c.private()), Value: e.String()})
 	}
 	return choices
 }
@@ -94,7 +94,7 @@ func (c *Watching) parts(least int) (parts []Choice) {
 			last.Position = c.show.Last()
 		}
 		if n+size > least {
-			add(words.Episodes(first.Position, last.Position), n)
+			add(words.Episodes(c.place(first.Position), c.place(last.Position)), n)
 		}
 	}
 	return parts
@@ -103,13 +103,17 @@ func (c *Watching) parts(least int) (parts []Choice) {
 // chooseEpisode lists the episodes. With a request that is remembered, its answer
 // follows the choice.
 func (c *Watching) chooseEpisode() Reply {
-	r := text(words.HowFarIn(c.show.Title))
+	r := text(words.HowFarIn(c.place(c.me.Seat), c.show.Title))
+	if film, whole := c.film(); whole {
+		r.Buttons = []Button{c.to(words.IWatched(c.place(film)), "", film).primary(), c.to(words.NotStarted(c.place(film)), "", data.Position{})}
+		return r
+	}
 	next, _ := c.show.Next(data.Later(c.me.Seat, c.group.Position))
 	m := episodeMenu{option: "episode", prompt: words.WhichLast(), likely: next.Position}
 	whose := Action{Command: "watched"}.with("", "show", string(c.show.ID))
 	if c.Option("for") == forGroup {
 		whose = whose.with("", "for", forGroup)
-		r = text(words.GroupIsIn(c.group.Position, c.show.Title))
+		r = text(words.GroupIsIn(c.place(c.group.Position), c.show.Title))
 	}
 	m.choose, m.again = whose, whose.with(doChoose)
 	if q := read36(c.Option("q")); q != 0 {

@@ -84,11 +84,9 @@ func (srv *server) outcome(q commands.Request, show reader.Show, place data.Posi
 		return orStart(moved.Seat.String())
 	case moved.Seat != place:
 		srv.t.Errorf("moved to %s without a mark", moved.Seat)
-	case len(could) > 0:
-		return "ask " + strings.Join(could, "|")
 	case rewatch != "":
 		return orStart(rewatch)
-	case said == words.YouWereAt(place):
+	case said == words.YouWereAt(words.PlaceIn(show.Show, place)):
 		return orStart(place.String())
 	case strings.TrimSpace(q.Option("episode")) == "" && q.Command == "watched":
 		return "refuse:empty"
@@ -108,6 +106,9 @@ func (srv *server) outcome(q commands.Request, show reader.Show, place data.Posi
 			return "refuse:" + reason
 		}
 	}
+	if len(could) > 0 {
+		return "ask " + strings.Join(could, "|")
+	}
 	for _, s := range sentences(r) {
 		if p := position.FindString(english(s)); p != "" {
 			return p
@@ -125,24 +126,25 @@ func orStart(p string) string {
 
 // noSuch are the refusals that name what there is not.
 var noSuch = map[string]*regexp.Regexp{
-	"no-such-episode": regexp.MustCompile(`(there's no|I can't find) S\d+E\d+\.$`),
-	"no-such-season":  regexp.MustCompile(`(there's no|I can't find) season \d+\.$`),
+	"no-such-episode": regexp.MustCompile(`(there's no|I can't find) S\d+E\d+\.$|is a film, so there's only the one\.$`),
+	"no-such-season":  regexp.MustCompile(`(there's no|I can't find) season \d+\.$|is a film, so there's only that\.$`),
 }
 
 // refusals are what is said for every other reason of a row.
-func refusals(s *data.Show, place data.Position) map[string][]words.Sentence {
+func refusals(s *data.Show, p data.Position) map[string][]words.Sentence {
+	place := words.PlaceIn(s, p)
 	return map[string][]words.Sentence{
-		"unreadable":          {words.UnreadableEpisode()},
-		"partly":              {words.OnlyWhole()},
-		"backwards":           {words.Backwards()},
-		"list-with-gaps":      {words.NoGaps()},
-		"one-at-a-time":       {words.OneAtATime()},
-		"which-episode":       {words.WholeSeason()},
-		"no-specials":         {words.NoSpecials(s.Title)},
-		"no-half-episode":     {words.NoHalf(s.Title)},
+		"unreadable":          {words.UnreadableEpisode(place)},
+		"partly":              {words.OnlyWhole(place)},
+		"backwards":           {words.Backwards(place)},
+		"list-with-gaps":      {words.NoGaps(place)},
+		"one-at-a-time":       {words.OneAtATime(place)},
+		"which-episode":       {words.WholeSeason(place)},
+		"no-specials":         {words.NoSpecials(place, s.Title)},
+		"no-half-episode":     {words.NoHalf(place, s.Title)},
 		"no-next":             {words.LastEpisode(place), words.NothingAfter(place)},
-		"nothing-watched":     {words.NothingWatched()},
-		"nothing-out":         {words.NothingOut(s.Title)},
-		"no-episode-that-day": {words.NoneThatDay(s.Title)},
+		"nothing-watched":     {words.NothingWatched(place)},
+		"nothing-out":         {words.NothingOut(place, s.Title)},
+		"no-episode-that-day": {words.NoneThatDay(place, s.Title)},
 	}
 }

@@ -40,7 +40,7 @@ func doFinished(c *Watching, _ data.Job) Turn {
 	}
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.AllFinished()}},
+		Body:    []Span{{Text: words.AllFinished(c.place(c.show.Last()))}},
 		Buttons: []Button{c.announceButton()},
 	}}}
 }
@@ -91,7 +91,7 @@ func doFinishSaid(c *Watching, _ data.Job) Turn {
 	if home == 0 || c.group.Finish == data.FinishPublic || !c.allFinished() {
 		return Turn{Reply: text(words.NotToldNow())}
 	}
-	r := Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.EveryoneFinished()}}}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.EveryoneFinished(c.place(c.show.Last()))}}}
 	if c.show.HasQuestions() {
 		r.Buttons = []Button{button(words.ReadTheEnding(), "ending", "", "show", string(c.show.ID)).primary()}
 	}

@@ -20,9 +20,9 @@ func (c *Watching) weWatched() Reply {
 	case c.running && c.group.Mark.ID == c.ID:
 		return c.showMove() // delivered twice
 	case c.running && (!more || p != next.Position):
-		return text(words.GroupIsAt(c.group.Position), words.NothingChanged())
+		return text(words.GroupIsAt(c.place(c.group.Position)), words.NothingChanged())
 	case c.running && c.mayMarkGroup(p) && c.Now.Sub(c.group.Moved) < movedEvery:
-		return text(words.GroupJustMoved(c.group.Position))
+		return text(words.GroupJustMoved(c.place(c.group.Position)))
 	}
 	return c.markGroup(p)
 }
@@ -40,7 +40,7 @@ func (c *Watching) showMove() Reply {
 	case c.Do == doWe && c.Option("stays") == "":
 		r.Pressed = c.oldCard(c.group.Mark.Before)
 	case c.Do == doSure || c.Do == doBack:
-		asked := text(words.GroupIsAt(c.group.Position))
+		asked := text(words.GroupIsAt(c.place(c.group.Position)))
 		r.Pressed = &asked
 	}
 	return r
@@ -58,12 +58,12 @@ func (c *Watching) groupCard() Reply {
 	case c.me.Mark.ID == g.Mark.ID:
 		by = words.MarkedBothBy(c.named())
 	}
-	r.Body = []Span{{Text: words.Join(words.GroupIsAt(g.Position), c.greeting(g.Position))}, {Style: Small, Text: by}}
+	r.Body = []Span{{Text: words.Join(words.GroupIsAt(c.place(g.Position)), c.greeting(g.Position))}, {Style: Small, Text: by}}
 	if !g.Position.IsZero() {
 		r.Buttons = append(r.Buttons, c.watchedTooButton(g.Position), c.talkButton(g.Position))
 	}
 	if next, ok := c.show.Next(g.Position); ok {
-		r.Buttons = append(r.Buttons, c.to(words.WeWatched(next.Position), doWe, next.Position, "for", forGroup))
+		r.Buttons = append(r.Buttons, c.to(words.WeWatched(c.place(next.Position)), doWe, next.Position, "for", forGroup))
 	}
 	r.Buttons = append(r.Buttons, button(words.Undo(), "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
 	return r
@@ -75,9 +75,9 @@ func (c *Watching) greeting(p data.Position) words.Sentence {
 	case p.IsZero() || !c.finale(p):
 		return words.Sentence{}
 	case p == c.show.Last() && c.show.Complete:
-		return words.ThatWasTheFinale()
+		return words.ThatWasTheFinale(c.place(p))
 	}
-	return words.SeasonFinale(p.Season)
+	return words.SeasonFinale(c.place(p))
 }
 
 func (c *Watching) watchedTooButton(p data.Position) Button {
@@ -86,7 +86,7 @@ func (c *Watching) watchedTooButton(p data.Position) Button {
 
 // oldCard is what a card says once a newer one is posted.
 func (c *Watching) oldCard(p data.Position) *Reply {
-	r := Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.GroupWatched(p)}}}
+	r := Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.GroupWatched(c.place(p))}}}
 	if !p.IsZero() {
 		r.Buttons = []Button{c.watchedTooButton(p)}
 	}
@@ -99,12 +99,12 @@ func doGroupCard(c *Watching, j data.Job) Turn {
 	if home := c.home(); home != 0 && c.group.Mark.ID == j.Subject && !c.group.Mark.Undone {
 		return Turn{Effect: Post{In: home, Message: c.groupCard()}}
 	}
-	return Turn{Reply: text(words.GroupIsAt(c.group.Position))}
+	return Turn{Reply: text(words.GroupIsAt(c.place(c.group.Position)))}
 }
 
 func doneGroupCard(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed != Did {
-		return refusedBy(o, words.CardNotPosted(c.group.Position))
+		return refusedBy(o, words.CardNotPosted(c.place(c.group.Position)))
 	}
-	return text(words.GroupIsAt(c.group.Position), words.CardPosted(c.home()))
+	return text(words.GroupIsAt(c.place(c.group.Position)), words.CardPosted(c.home()))
 }

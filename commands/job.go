@@ -148,7 +148,7 @@ func asksIn(e Effect) data.ChannelID {
 // it says.
 func (c *Watching) requested(j data.Job) Effect {
 	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
-		return OpenThread{In: j.Asked, Name: roomName(r)}
+		return OpenThread{In: j.Asked, Name: c.roomName(r)}
 	}
 	return Post{In: j.Asked}
 }

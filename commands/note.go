@@ -48,7 +48,10 @@ func (c *Watching) askNote() Reply {
 		return button(label, "note", doWrite, "episode", p.String(), "show", string(c.show.ID))
 	}
 	typed := c.Option("episode")
+	film, whole := c.film()
 	switch {
+	case typed == "" && whole:
+		return c.noteForm(film, 0, "")
 	case typed == "" && (c.me.Seen.To.IsZero() || c.me.Ahead):
 		r := text(words.WhoMayRead())
 		likely, _ := c.show.Next(c.me.Seat)
@@ -63,10 +66,10 @@ func (c *Watching) askNote() Reply {
 	case err != nil:
 		return refused(err)
 	case p.IsZero():
-		return text(words.NoteNeedsEpisode())
+		return text(words.NoteNeedsEpisode(c.place(p)))
 	case p.Compare(c.me.Seen.To) < 0:
-		r := text(words.ReadersBehind(c.me.Seen.To, p))
-		r.Buttons = []Button{write(words.HideUntil(c.me.Seen.To), c.me.Seen.To).primary(), write(words.HideUntil(p), p)}
+		r := text(words.ReadersBehind(c.place(c.me.Seen.To), c.place(p)))
+		r.Buttons = []Button{write(words.HideUntil(c.place(c.me.Seen.To)), c.me.Seen.To).primary(), write(words.HideUntil(c.place(p)), p)}
 		return r
 	}
 	return c.noteForm(p, 0, "")
@@ -127,10 +130,10 @@ func (c *Watching) saveNote() Reply {
 }
 
 func (c *Watching) kept(n data.Note) Reply {
-	r := text(words.NoteSaved(n.At))
+	r := text(words.NoteSaved(c.place(n.At)))
 	if lacks := c.lacks(c.cardNeeds()); len(lacks) > 0 {
 		o := Outcome{Failed: Denied, Missing: strings.Join(lacks, ", "), In: c.home()}
-		r = refusedBy(o, words.NoteSavedUnseen(n.At))
+		r = refusedBy(o, words.NoteSavedUnseen(c.place(n.At)))
 	}
 	r.Buttons = []Button{c.on(n, words.Edit(), doEdit), c.on(n, words.Delete(), doDelete)}
 	return r

@@ -28,8 +28,8 @@ func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
 	} else {
 		a = a.with(doSave, "note", id36(note))
 	}
-	return Reply{Form: &Form{Title: words.NoteFor(p), Action: a, Fields: []Field{{
-		Name: "text", Label: words.NoteFieldFor(p), Value: value, Long: true, Min: 1, Max: noteMax,
+	return Reply{Form: &Form{Title: words.NoteFor(c.place(p)), Action: a, Fields: []Field{{
+		Name: "text", Label: words.NoteFieldFor(c.place(p)), Value: value, Long: true, Min: 1, Max: noteMax,
 	}}}}
 }
 
@@ -109,7 +109,7 @@ func (c *Watching) deleteNote(n data.Note) Reply {
 func (c *Watching) chooseLater(n data.Note) Reply {
 	next, ok := c.show.Next(n.At)
 	if !ok {
-		return text(words.NoLater(n.At, c.show.Complete))
+		return text(words.NoLater(c.place(n.At), c.show.Complete))
 	}
 	r := text(words.WhichSpoiled())
 	choose := c.on(n, words.Sentence{}, doReseal).Action
@@ -127,5 +127,5 @@ func (c *Watching) reseal(n data.Note) Reply {
 	n.At = p
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, p.Subject(), 0)
-	return text(words.NoteMoved(p))
+	return text(words.NoteMoved(c.place(p)))
 }

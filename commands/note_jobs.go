@@ -43,7 +43,7 @@ func doNoteCard(c *Watching, j data.Job) Turn {
 
 func (c *Watching) noteCard(p data.Position, notes []data.Note) Reply {
 	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
-	r.Body = []Span{{Text: words.NotesWait(p, len(notes))}}
+	r.Body = []Span{{Text: words.NotesWait(c.place(p), len(notes))}}
 	var named []data.UserID
 	for _, n := range notes {
 		if !slices.Contains(named, n.Writer) && len(named) < noteWriters {
@@ -139,5 +139,5 @@ func doneNoteGone(c *Watching, j data.Job, o Outcome) Reply {
 	c.tx.PutNote(n)
 	c.closeReports(func(r data.Report) bool { return r.Message == n.Message })
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
-	return text(words.MessageHidden(n.At))
+	return text(words.MessageHidden(c.place(n.At)))
 }

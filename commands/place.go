@@ -41,22 +41,39 @@ func (c *Watching) to(label words.Sentence, do string, p data.Position, pairs ..
 	return button(label, "watched", do, append(pairs, "episode", p.String(), "show", string(c.show.ID))...)
 }
 
+// placeButton has somebody say how far they are, which for a film is one press.
+func (c *Watching) placeButton(do string) Button {
+	if film, whole := c.film(); whole {
+		return c.to(words.IWatched(c.place(film)), "", film)
+	}
+	return button(words.SetWhereIAm(), "watched", do, "show", string(c.show.ID))
+}
+
 // talkButton leads to an episode's room.
 func (c *Watching) talkButton(p data.Position) Button {
-	return button(words.TalkAbout(p), "room", "", "episode", p.String(), "show", string(c.show.ID))
+	return button(words.TalkAbout(c.place(p)), "room", "", "episode", p.String(), "show", string(c.show.ID))
 }
 
 // askPlace asks somebody who has no place how far they are, before answering
 // what they asked.
 func (c *Watching) askPlace() Reply {
-	r := text(words.HowFar(c.group.Position))
+	r := text(words.HowFar(c.place(c.group.Position)))
 	again := c.later().with(resume, "show", string(c.show.ID))
-	if p := c.group.Position; !p.IsZero() {
-		r.Buttons = []Button{{Label: words.Episode(p), Action: again.with(resume, "at", p.String()), Look: Primary}}
+	to := func(label words.Sentence, p data.Position) Button {
+		return Button{Label: label, Action: again.with(resume, "at", p.String())}
 	}
-	r.Buttons = append(r.Buttons,
-		c.chooseButton("at", again),
-		Button{Label: words.NotStarted(), Action: again.with(resume, "at", data.Position{}.String())})
+	likely := c.group.Position
+	film, whole := c.film()
+	if whole {
+		likely = film
+	}
+	if !likely.IsZero() {
+		r.Buttons = []Button{to(words.UpToThere(c.place(likely)), likely).primary()}
+	}
+	if !whole {
+		r.Buttons = append(r.Buttons, c.chooseButton("at", again))
+	}
+	r.Buttons = append(r.Buttons, to(words.NotStarted(c.place(data.Position{})), data.Position{}))
 	return r
 }
 
@@ -84,7 +101,7 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 		return c.askUnaired(p), false
 	}
 	c.mark(p, data.UpTo(p))
-	saved := words.PlaceSaved(p)
+	saved := words.PlaceSaved(c.place(p))
 	if c.running {
 		saved = words.Join(saved, words.KeptSafe())
 	}
@@ -159,7 +176,7 @@ func (c *Watching) unaired(p data.Position) bool {
 
 func (c *Watching) askUnaired(p data.Position) Reply {
 	e, _ := c.show.Episode(p)
-	r := text(words.NotOutYet(p, e.Aired))
+	r := text(words.NotOutYet(c.place(p), e.Aired))
 	whose := ""
 	if c.Option("for") == forGroup {
 		whose = forGroup

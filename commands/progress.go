@@ -184,10 +184,10 @@ func (c *Watching) progressButtons(r *Reply) {
 		return button(label, "progress", do, "show", string(c.show.ID))
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
-		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.IWatched(c.place(next.Position)), "", next.Position).primary())
 	}
 	if all := c.lineAt(c.show.Last()).To; c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
-		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(all), "", all, "for", forGroup))
+		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(c.place(all)), "", all, "for", forGroup))
 	}
 	if c.noCard().IsZero() {
 		r.Buttons = append(r.Buttons, step(words.Share(), doShareCard))

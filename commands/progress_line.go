@@ -43,5 +43,5 @@ func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 	case line.IsZero():
 		return words.SomebodyNotStarted()
 	}
-	return words.SafeToPost(line.To, len(counted))
+	return words.SafeToPost(c.place(line.To), len(counted))
 }

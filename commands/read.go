@@ -35,9 +35,9 @@ func findNote(c *Watching) (topic, error) {
 	}
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
-	t.refuse = text(words.NotesOpenAt(n.At))
+	t.refuse = text(words.NotesOpenAt(c.place(n.At)))
 	if !c.me.Seen.Has(n.At) {
-		t.next = []Button{c.to(words.IveWatched(n.At), "", n.At).primary()}
+		t.next = []Button{c.to(words.IveWatched(c.place(n.At)), "", n.At).primary()}
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
 		}
@@ -63,7 +63,7 @@ func findNote(c *Watching) (topic, error) {
 // new anywhere.
 func (c *Watching) noNote(at data.Position) Reply {
 	if !at.IsZero() {
-		return text(words.NoNotesFor(at))
+		return text(words.NoNotesFor(c.place(at)))
 	}
 	r := text(words.NoNewNotes())
 	r.Buttons = c.readAgain(0)
@@ -141,7 +141,7 @@ func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	if n.Sealer != 0 {
 		wrote = words.WroteHidden(n.Writer)
 	}
-	return Reply{Title: words.NoteTitle(c.show.Title, n.At), Body: []Span{
+	return Reply{Title: words.NoteTitle(c.show.Title, c.place(n.At)), Body: []Span{
 		{Text: wrote}, {Text: words.Verbatim(o.Text), Tagged: o.Tagged},
 	}}, true
 }

@@ -27,14 +27,11 @@ func findRecap(c *Watching) (topic, error) {
 	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
 	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
-		t.next = []Button{button(words.SummaryOf(c.me.Seat), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
+		t.next = []Button{button(words.SummaryOf(c.place(c.me.Seat)), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
-	t.refuse = text(words.NothingToRecap())
-	if c.show.Premise != "" {
+	t.refuse = text(words.NoRecap(c.place(c.me.Seen.To)))
+	if c.me.Seen.To.IsZero() && c.show.Premise != "" {
 		t.refuse.Body = append(t.refuse.Body, Span{Text: words.Verbatim(c.show.Premise)})
-	}
-	if !c.me.Seen.IsZero() {
-		t.refuse = text(words.NoRecap())
 	}
 	return t, nil
 }
@@ -44,7 +41,7 @@ func (c *Watching) sayRecap(a data.Audience, until data.Position) (Reply, bool) 
 	r := Reply{Title: words.RecapTitle(c.show.Title)}
 	bytes := 0
 	for e := range c.show.Recapped(until, a) {
-		line, _ := say(e.Recap, a, words.Episode(e.Position))
+		line, _ := say(e.Recap, a, words.Episode(c.place(e.Position)))
 		if bytes += line.Text.Size(); bytes > recapBytes {
 			r.Buttons = []Button{button(words.Earlier(), "recap", "", "episode", e.String(), "show", string(c.show.ID))}
 			break

@@ -29,7 +29,7 @@ func (c *Watching) askReport() Reply {
 	if err := c.mayReport(*c.Target); err != nil {
 		return refused(err)
 	}
-	return c.askEpisode(words.ReportSpoiler(), doReport, words.ReportHint())
+	return c.askEpisode(words.ReportSpoiler(), doReport, words.ReportHint(c.place(c.me.Seen.To)))
 }
 
 // postNeeds is what a message here takes.
@@ -92,7 +92,7 @@ func (c *Watching) reportMessage() Reply {
 	case err != nil:
 		return refused(err)
 	case p.IsZero():
-		return text(words.ReportNeedsEpisode())
+		return text(words.ReportNeedsEpisode(c.place(p)))
 	}
 	key := c.key(data.Reported, uint64(t.ID), c.User)
 	if _, pending := c.tx.Job(key); pending {

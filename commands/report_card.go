@@ -78,11 +78,11 @@ func askedToDo(n int, hides bool) words.Sentence {
 
 // spoils says what a report is about, after the title of its show.
 func (c *Call) spoils(r data.Report, n int) Span {
-	s := Span{Text: words.MaySpoil(n, r.At)}
-	if show, ok := c.showByID(r.Show); ok {
-		s.Lead = words.Verbatim(show.Title)
+	show, ok := c.showByID(r.Show)
+	if !ok {
+		return Span{Text: words.MaySpoil(n, words.Place{Position: r.At})}
 	}
-	return s
+	return Span{Lead: words.Verbatim(show.Title), Text: words.MaySpoil(n, words.PlaceIn(show, r.At))}
 }
 
 // messageURL is the address of a message ("Reference": message links).

@@ -22,7 +22,7 @@ func doReported(c *Watching, j data.Job) Turn {
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: Reply{Public: true, Title: words.Verbatim(c.show.Title),
 		Body: []Span{{Text: words.Reported(j.User, j.In)}},
 		Buttons: []Button{
-			onReportButton(words.SpoilsWhich(), doSpoils, r),
+			onReportButton(words.SpoilsWhich(c.place(r.At)), doSpoils, r),
 			{Label: words.GoToMessage(0), URL: messageURL(c.Guild, j.In, data.MessageID(j.Subject))},
 			onReportButton(words.StopReporter(0), doStop, r),
 		}}}}

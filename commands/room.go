@@ -44,6 +44,9 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 				return refused(err)
 			}
 		}
+		if film, whole := c.film(); whole {
+			p = film
+		}
 		if p.IsZero() {
 			return c.chooseRoom()
 		}
@@ -55,7 +58,7 @@ func (c *Watching) askRoom(p data.Position) Reply {
 	if c.me.Seen.Has(p) {
 		return c.enter(p)
 	}
-	r := text(words.RoomOpensAt(p))
+	r := text(words.RoomOpensAt(c.place(p)))
 	r.Buttons = []Button{button(words.SeenIt(), "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
 }
@@ -133,8 +136,8 @@ func (c *Watching) furnish(room data.Room) {
 	}
 }
 
-// roomName consists of numbers, because everybody can see it.
-func roomName(r data.Room) words.Sentence { return words.RoomName(r.At, r.N) }
+// roomName consists of numbers or the title of a film, because everybody can see it.
+func (c *Watching) roomName(r data.Room) words.Sentence { return words.RoomName(c.place(r.At), r.N) }
 
 // roomsMoved removes a member from the rooms that are beyond their reach now. An undo
 // admits them again; without it, being admitted again is for them to ask.
@@ -172,7 +175,7 @@ func (c *Watching) seated(which func(data.Room, data.Seat) bool) bool {
 // has rooms, and says that a mark removes the asker from others.
 func (c *Watching) roomOpened(data.Mark) (says []Span, offers []Button) {
 	if c.leavesRooms() {
-		says = []Span{{Style: Small, Text: words.Join(words.OutOfRooms(), words.UndoLetsIn())}}
+		says = []Span{{Style: Small, Text: words.Join(words.OutOfRooms(c.place(c.me.Seen.To)), words.UndoLetsIn())}}
 	}
 	if p := c.me.Seat; !p.IsZero() && c.home() != 0 {
 		offers = []Button{c.talkButton(p)}
@@ -188,7 +191,7 @@ func (c *Watching) leavesRooms() bool {
 func (c *Watching) roomsUndone() words.Sentence {
 	switch {
 	case c.leavesRooms():
-		return words.OutOfRooms()
+		return words.OutOfRooms(c.place(c.me.Seen.To))
 	case c.seated(func(r data.Room, s data.Seat) bool { return !s.In && c.me.Seen.Has(r.At) }):
 		return words.BackInRooms()
 	}

@@ -16,7 +16,7 @@ func doRoomOpen(c *Watching, j data.Job) Turn {
 	if !ok || r.Thread != 0 {
 		return Turn{}
 	}
-	return Turn{Effect: OpenThread{In: r.Parent, Name: roomName(r)}}
+	return Turn{Effect: OpenThread{In: r.Parent, Name: c.roomName(r)}}
 }
 
 func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
@@ -26,7 +26,7 @@ func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 		return Reply{}
 	case o.Failed != Did:
 		c.tx.DropRoom(c.Guild, r.ID)
-		return refusedBy(o, words.RoomNotOpened(r.At))
+		return refusedBy(o, words.RoomNotOpened(c.place(r.At)))
 	}
 	r.Thread = data.ChannelID(o.ID)
 	c.tx.PutRoom(r)
@@ -48,8 +48,8 @@ func doRoomHead(c *Watching, j data.Job) Turn {
 	if !ok || r.Thread == 0 || r.Head != 0 {
 		return Turn{}
 	}
-	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: words.RoomTitle(c.show.Title, r.At, r.N), Body: []Span{
-		{Text: words.RoomWelcome(r.At)},
+	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: words.RoomTitle(c.show.Title, c.place(r.At), r.N), Body: []Span{
+		{Text: words.RoomWelcome(c.place(r.At))},
 		{Text: words.RoomUnread()},
 		{Text: words.RoomMentions()},
 	}}}}
@@ -63,7 +63,7 @@ func doneRoomHead(c *Watching, j data.Job, o Outcome) Reply {
 	case o.Failed == Gone:
 		return c.reopen(r)
 	case o.Failed != Did:
-		return refusedIn(r, o, words.RoomStaysClosed(r.At))
+		return refusedIn(r, o, words.RoomStaysClosed(c.place(r.At)))
 	}
 	r.Head = data.MessageID(o.ID)
 	c.tx.PutRoom(r)
@@ -86,7 +86,7 @@ func doRoomCard(c *Watching, j data.Job) Turn {
 	}
 	return Turn{Effect: Post{In: r.Parent, Message: Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
-		Body:    []Span{{Text: words.RoomCard(r.At, r.N)}},
+		Body:    []Span{{Text: words.RoomCard(c.place(r.At), r.N)}},
 		Buttons: []Button{button(words.EnterRoom(), "room", "", "episode", r.At.String(), "show", string(c.show.ID)).primary()},
 	}}}
 }
@@ -118,14 +118,14 @@ func doRoomSeat(c *Watching, j data.Job) Turn {
 		if !undoAdmits(c.me, r.At) {
 			c.tx.DropSeat(c.Guild, r.ID, j.User)
 		}
-		return Turn{Reply: text(words.RoomOpensAt(r.At))}
+		return Turn{Reply: text(words.RoomOpensAt(c.place(r.At)))}
 	case r.Head == 0:
 		for _, kind := range []data.JobKind{data.RoomOpen, data.RoomHead} {
 			if _, pending := c.tx.Job(c.key(kind, r.ID, 0)); pending {
 				return Turn{Wait: true}
 			}
 		}
-		return Turn{Reply: text(words.RoomAgain(r.At))}
+		return Turn{Reply: text(words.RoomAgain(c.place(r.At)))}
 	}
 	seat.In = true
 	c.tx.PutSeat(seat)
@@ -202,7 +202,7 @@ func (c *Watching) admitted(j data.Job, r data.Room, seat data.Seat, o Outcome) 
 		next := c.openRoom(r.At)
 		c.tx.PutSeat(data.Seat{Guild: c.Guild, Room: next.ID, User: j.User})
 		c.enqueue(data.RoomSeat, next.ID, j.User)
-		return text(words.RoomFull(r.At, next.N))
+		return text(words.RoomFull(c.place(r.At), next.N))
 	}
-	return refusedIn(r, o, words.NotLetIn(r.At))
+	return refusedIn(r, o, words.NotLetIn(c.place(r.At)))
 }

@@ -21,11 +21,11 @@ func say(s data.Sealed, a data.Audience, lead words.Sentence) (Span, bool) {
 }
 
 // sayAll opens sealed texts as spans, each led by the episode it is about.
-func sayAll(texts []data.Sealed, a data.Audience) []Span {
+func (c *Watching) sayAll(texts []data.Sealed, a data.Audience) []Span {
 	var spans []Span
 	for _, s := range texts {
 		if o, ok := s.Open(a); ok {
-			spans = append(spans, Span{Lead: lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At})
+			spans = append(spans, Span{Lead: c.lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At})
 		}
 	}
 	return spans
@@ -49,18 +49,18 @@ func (b Button) primary() Button { b.Look = Primary; return b }
 func (b Button) danger() Button  { b.Look = Danger; return b }
 
 // lead names the episode that a text is about, if any.
-func lead(p data.Position) words.Sentence {
+func (c *Watching) lead(p data.Position) words.Sentence {
 	if p.IsZero() {
 		return words.Sentence{}
 	}
-	return words.Episode(p)
+	return words.Episode(c.place(p))
 }
 
 // episodeName is an episode with its title, if the audience may read that without
 // tags.
-func episodeName(e data.Episode, a data.Audience) words.Sentence {
+func (c *Watching) episodeName(e data.Episode, a data.Audience) words.Sentence {
 	if title := plain(e.Title, a); title != "" {
-		return words.EpisodeTitled(e.Position, title)
+		return words.EpisodeTitled(c.place(e.Position), title)
 	}
-	return words.Episode(e.Position)
+	return words.Episode(c.place(e.Position))
 }

@@ -42,7 +42,7 @@ func (c *Watching) askSeal() Reply {
 	if len(c.lacks(c.sealNeeds())) > 0 {
 		return text(words.CannotHide(c.lacks(c.sealNeeds()), c.Channel))
 	}
-	return c.askEpisode(words.HideMessage(), doSeal, words.HideHint())
+	return c.askEpisode(words.HideMessage(), doSeal, words.HideHint(c.place(c.me.Seen.To)))
 }
 
 // sealable refuses to seal a message that the asker can't have sealed.
@@ -64,8 +64,8 @@ func (c *Watching) sealable(t Target) error {
 	return nil
 }
 
-// askEpisode asks for an episode in a form, and remembers the message: what is
-// submitted does not carry it.
+// askEpisode asks for an episode in a form, of a film just whether it is that, and
+// remembers the message: what is submitted does not carry it.
 func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Sentence) Reply {
 	req := c.Request
 	if do == doReport { // its text is nobody's to keep
@@ -79,6 +79,14 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 		likely = c.me.Seen.To.String()
 	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))
+	if film, whole := c.film(); whole {
+		r := text(hint)
+		r.Buttons = []Button{
+			Button{Label: title, Action: a.with(do, "episode", film.String())}.primary(),
+			button(words.Cancel(), "watched", doLeave, "show", string(c.show.ID)),
+		}
+		return r
+	}
 	return Reply{Form: &Form{Title: title, Action: a, Fields: []Field{{
 		Name: "episode", Label: words.EpisodeField(), Hint: hint, Value: likely, Min: 1, Max: 20,
 	}}}}
@@ -108,7 +116,7 @@ func (c *Watching) sealMessage() Reply {
 	case err != nil:
 		return refused(err, words.MessageStays())
 	case p.IsZero():
-		return text(words.HidingNeedsEpisode(), words.MessageStays())
+		return text(words.HidingNeedsEpisode(c.place(p)), words.MessageStays())
 	}
 	if err := c.sealable(t); err != nil {
 		return refused(err)

@@ -106,7 +106,7 @@ func (c *Watching) post(t topic, r Reply) Reply {
 	}
 	by := words.SharedBy(c.named())
 	if !behind.IsZero() {
-		by = words.Join(by, words.RevealOnly(behind))
+		by = words.Join(by, words.RevealOnly(c.place(behind)))
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: by})
 	r.Buttons = []Button{{Label: words.ShowMeMine(), Action: t.Action}}
@@ -133,7 +133,7 @@ func (c *Watching) answerShared(t topic, posted Reply) Reply {
 	}
 	said := words.SharedNow()
 	if !last.IsZero() {
-		said = words.Join(said, words.LeftOut(first, last))
+		said = words.Join(said, words.LeftOut(c.place(first), c.place(last)))
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: said})
 	return r

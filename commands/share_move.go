@@ -42,15 +42,15 @@ func farthest(r Reply) (p data.Position) {
 func (c *Watching) missing(to data.Position) words.Sentence {
 	switch quorum := c.guild.QuorumOf(); {
 	case c.room.ID != 0 && c.room.Show == c.show.ID:
-		return words.BeyondThisRoom(c.room.At)
+		return words.BeyondThisRoom(c.place(c.room.At))
 	case !c.here():
 		return words.NotThisChannel(c.show.Title, c.home())
 	case len(data.Counted(c.members(), c.today())) < quorum:
 		return words.TooFew(quorum)
 	case !c.lineAt(to).Has(to):
-		return words.NotAllHaveSeen(to)
+		return words.NotAllHaveSeen(c.place(to))
 	}
-	return words.GroupNotThere(c.group.Position)
+	return words.GroupNotThere(c.place(c.group.Position))
 }
 
 // lineAt is what the group line would be if the group were at a position.
@@ -70,7 +70,7 @@ func (c *Watching) mayMoveTo(p data.Position) bool {
 // posts. Its button carries for whom that was offered.
 func (c *Watching) offerMove(r Reply, t topic, p data.Position, step string) Reply {
 	r.Body = append(r.Body, Span{Text: words.MovePostsBoth()})
-	move := t.button(words.MoveTheGroup(p), step)
+	move := t.button(words.MoveTheGroup(c.place(p)), step)
 	move.Action = move.with(move.Do, "of", c.counted(p))
 	r.Buttons = []Button{move.primary(), t.button(words.Cancel(), stepLeave)}
 	return r

@@ -10,13 +10,6 @@ import (
 	"watchparty/data"
 )
 
-// Subcommands of /show; subEnd is the fourth.
-const (
-	subInfo  = "info"
-	subList  = "list"
-	subStart = "start"
-)
-
 var show = Command{
 	Name:        "show",
 	Description: words.ShowCommand(),
@@ -33,9 +26,11 @@ var show = Command{
 	},
 	Steps: Steps{
 		subList:             step((*Call).listShows),
+		listEnded:           step((*Call).sayEnded),
 		subStart:            step((*Call).start),
 		subStart + stepSure: writing(step((*Call).start)),
 		startOther:          step((*Call).start),
+		askSeries:           step((*Call).askEpisodes),
 		subEnd:              onShow((*Watching).askEnd),
 		subEnd + stepSure:   writing(onShow((*Watching).end)),
 		doRevive:            writing(onShow((*Watching).revive)),
@@ -44,33 +39,6 @@ var show = Command{
 }
 
 func (c *Call) leaveShow() Reply { return text(words.NothingChanged()) }
-
-// listShows names every show, which is public.
-func (c *Call) listShows() Reply {
-	r := Reply{Title: words.Shows()}
-	label := c.showLabels()
-	for _, named := range c.shows() {
-		s, _ := c.showByID(named.ID)
-		r.Body = append(r.Body, Span{Lead: label(s), Text: size(s)})
-		if w := c.about(s); w.running {
-			where := words.WatchedNowhere(w.group.Position)
-			if home := w.home(); home != 0 {
-				where = words.WatchedIn(home, w.group.Position)
-			}
-			r.Body = append(r.Body, Span{Style: Small, Text: where})
-		}
-	}
-	if len(r.Body) == 0 {
-		r = text(words.NoShows())
-	}
-	return r
-}
-
-// size says how long a show is, which is public.
-func size(s *data.Show) words.Sentence {
-	_, n := s.Count(s.Last())
-	return words.ShowSize(s.Year, len(s.Seasons), n, s.Minutes, s.Running())
-}
 
 // infoParts are the topics of /show info, each behind a button that is there if the
 // show has any of it at all.
@@ -89,7 +57,7 @@ func findInfo(c *Watching) (topic, error) {
 	if part != "" {
 		t.say = func(a data.Audience) (Reply, bool) { return c.sayFacts(part, a) }
 	}
-	t.refuse = text(words.NoInfoYet(c.me.Seen.To, c.me.Placed))
+	t.refuse = text(words.NoInfoYet(c.place(c.me.Seen.To), c.me.Placed))
 	for _, p := range infoParts {
 		if p != part && hasPart(c.show, p) {
 			t.next = append(t.next, button(words.SeeInfo(p), "show", subInfo, "part", p, "show", string(c.show.ID)))
@@ -139,13 +107,13 @@ func (c *Watching) upcoming() (Span, bool) {
 	if !ok {
 		return Span{}, false
 	}
-	return Span{Text: words.NextComesOut(p, day)}, true
+	return Span{Text: words.NextComesOut(c.place(p), day)}, true
 }
 
 // sayFacts tells what an audience may know of one topic, a page at a time.
 func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.InfoOf(c.show.Title, topic)}
-	body, more := longPage(factLines(c.show, topic, a), longPageSize, c.pageNumber())
+	body, more := longPage(c.factLines(topic, a), longPageSize, c.pageNumber())
 	if r.Body = body; more > 0 {
 		r.Buttons = []Button{button(words.More(), "show", subInfo, "part", topic, "page", strconv.Itoa(more), "show", string(c.show.ID))}
 	}
@@ -153,14 +121,14 @@ func (c *Watching) sayFacts(topic string, a data.Audience) (Reply, bool) {
 }
 
 // factLines are the facts of a topic, or the sources, that an audience may know.
-func factLines(s *data.Show, topic string, a data.Audience) iter.Seq[[]Span] {
+func (c *Watching) factLines(topic string, a data.Audience) iter.Seq[[]Span] {
 	return func(yield func([]Span) bool) {
-		for _, f := range s.Facts {
+		for _, f := range c.show.Facts {
 			if f.Topic != topic {
 				continue
 			}
 			o, ok := f.Text.Open(a)
-			span := Span{Lead: lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged}
+			span := Span{Lead: c.lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged}
 			if ok && !f.Dated.IsZero() {
 				span.Lead = words.Join(span.Lead, words.AsOf(f.Dated))
 			}
@@ -171,7 +139,7 @@ func factLines(s *data.Show, topic string, a data.Audience) iter.Seq[[]Span] {
 		if topic != words.InfoSources {
 			return
 		}
-		for _, x := range s.Sources {
+		for _, x := range c.show.Sources {
 			if u, ok := say(x.URL, a, words.Verbatim(x.Name)); ok && !yield([]Span{u}) {
 				return
 			}

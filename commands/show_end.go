@@ -1,10 +1,8 @@
 package commands
 
-import "watchparty/commands/words"
-
-const (
-	subEnd   = "end"
-	doRevive = "revive" // undoes an end
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
 )
 
 // mayEnd refuses to end a show that is not running here, and refuses members.
@@ -34,12 +32,22 @@ func (c *Watching) end() Reply {
 	if err := c.mayEnd(); err != nil {
 		return refused(err)
 	}
-	c.group.Ended = c.today()
-	c.tx.PutGroup(c.group)
+	c.endGroup(c.show.ID)
 	c.enqueueCards()
 	return Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{
 		{Text: words.Stopped(c.show.Title)},
-	}, Buttons: []Button{button(words.Undo(), "show", doRevive, "show", string(c.show.ID))}}
+	}, Buttons: []Button{reviveButton(words.Undo(), c.show.ID)}}
+}
+
+// endGroup records that a show has ended.
+func (c *Call) endGroup(id data.ShowID) {
+	g, _ := c.groupOf(id)
+	g.Ended = c.today()
+	c.tx.PutGroup(g)
+}
+
+func reviveButton(label words.Sentence, id data.ShowID) Button {
+	return button(label, "show", doRevive, "show", string(id))
 }
 
 // revive undoes the end of a show, in the channel that watched it unless another
@@ -54,10 +62,15 @@ func (c *Watching) revive() Reply {
 	case g.Ended == 0:
 		return text(words.NotEnded(c.show.Title))
 	}
+	for _, w := range c.tx.Watches(c.Guild) {
+		if err := c.tooMany(c.show.ID, w.Channel); err != nil && w.Show == c.show.ID {
+			return refused(err)
+		}
+	}
 	g.Ended = 0
 	c.tx.PutGroup(g)
 	r := Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{Text: words.Join(words.WatchingAgainHere(c.show.Title), words.GroupIsAt(g.Position))},
+		{Text: words.Join(words.WatchingAgainHere(c.show.Title), words.GroupIsAt(c.place(g.Position)))},
 	}}
 	c.groups = c.tx.Groups(c.Guild)
 	again := c.about(c.show)

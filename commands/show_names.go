@@ -27,6 +27,12 @@ func (c *Call) showLabels() func(*data.Show) words.Sentence {
 	}
 }
 
+// size says how long a show is, which is public.
+func size(s *data.Show) words.Sentence {
+	_, n := s.Count(s.Last())
+	return words.ShowSize(words.PlaceIn(s, s.Last()), s.Year, len(s.Seasons), n, s.Minutes, s.Running())
+}
+
 // sameName returns the known shows of a name.
 func (c *Call) sameName(name string) (all []*data.Show) {
 	for _, s := range c.shows() {

@@ -41,30 +41,41 @@ func (c *Call) start() Reply {
 }
 
 // startShow lets this channel watch a show. If it watches another, it asks first;
-// again is the action that starts it then. keep saves the show if it is new.
+// again is the action that starts it then. The other keeps its places without a channel,
+// unless it is a film that everybody has seen: that has ended. keep saves the show if
+// it is new.
 func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if c.watched == s.ID {
 		return text(words.WatchingAlready(s.Title))
 	}
-	if old, ok := c.showByID(c.watched); ok && c.Do != subStart+stepSure {
+	if err := c.tooMany(s.ID, c.Channel); err != nil {
+		return refused(err)
+	}
+	old, switches := c.showByID(c.watched)
+	ends := switches && c.about(old).filmSeen()
+	if switches && c.Do != subStart+stepSure {
 		r := text(words.SwitchTo(old.Title, s.Title))
+		if ends {
+			r = text(words.NextAfter(old.Title, s.Title))
+		}
 		r.Buttons = []Button{
 			{Label: words.WatchShow(c.showLabels()(s)), Action: again.with(subStart + stepSure), Look: Primary},
 			button(words.Cancel(), "show", doLeave),
 		}
 		return r
 	}
+	c.makeRoom(s.ID)
 	keep()
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
-	r := Reply{Public: true, Body: []Span{{Text: words.WatchingHere(s.Title)}}}
+	r := Reply{Public: true, Body: []Span{{Text: words.WatchingHere(words.PlaceIn(s, g.Position), s.Title)}}}
 	if s.OnlyNumbers() {
 		r.Body = append(r.Body, byNumbers(s)...)
 	} else {
-		r.Body[0].Text = words.Join(r.Body[0].Text, words.YouAreSafe())
+		r.Body[0].Text = words.Join(r.Body[0].Text, words.YouAreSafe(words.PlaceIn(s, g.Position)))
 	}
 	if !g.Position.IsZero() {
-		r.Body = append(r.Body, Span{Text: words.GroupIsAt(g.Position)})
+		r.Body = append(r.Body, Span{Text: words.GroupIsAt(words.PlaceIn(s, g.Position))})
 	}
 	for _, w := range c.tx.Watches(c.Guild) {
 		if w.Show == s.ID && w.Channel != c.Channel { // a server watches a show once
@@ -72,21 +83,28 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 			r.Body = append(r.Body, Span{Style: Small, Text: words.MovedFrom(w.Channel)})
 		}
 	}
-	if old, ok := c.showByID(c.watched); ok {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.LeftBehind(old.Title)})
+	switch {
+	case ends:
+		c.endGroup(old.ID)
+		r.Body = append(r.Body, Span{Style: Small, Text: words.FilmEnded(old.Title)})
+	case switches:
+		r.Body = append(r.Body, Span{Style: Small, Text: words.Paused(old.Title)})
 	}
 	c.tx.PutGroup(g)
 	c.tx.PutWatch(c.Guild, c.Channel, s.ID)
 	c.groups, c.bare = c.tx.Groups(c.Guild), c.tx.BareShows(c.Guild)
 	r.Title = c.showLabels()(s)
-	if old, ok := c.showByID(c.watched); ok {
+	if switches {
 		c.about(old).enqueueCards()
 	}
 	c.about(s).enqueueCards()
 	r.Pressed = c.askHosts()
-	r.Buttons = []Button{button(words.SetWhereIAm(), "watched", "", "show", string(s.ID)).primary()}
+	r.Buttons = []Button{c.about(s).placeButton("").primary()}
 	if !s.OnlyNumbers() {
 		r.Buttons = append(r.Buttons, button(words.SeeWhatItIs(), "show", subInfo, "show", string(s.ID)))
+	}
+	if ends {
+		r.Buttons = append(r.Buttons, reviveButton(words.TakeBack(old.Title), old.ID))
 	}
 	return r
 }
@@ -94,16 +112,13 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 // Bounds of a bare show: what anybody could mean.
 const (
 	bareNameMax   = 80
-	bareShowsMax  = 25
 	bareNamesakes = 4
 	faultMax      = 40 // characters of a number that cannot be read
 )
 
-// startOther starts another show that has the name of a known one.
-const startOther = subStart + ".other"
-
 // startBare starts a show that no pack describes, or changes its numbers.
 func (c *Call) startBare() Reply {
+	c.join()
 	name, named := c.asked("name")
 	episodes, numbered := c.asked("episodes")
 	name = clean(name)
@@ -124,15 +139,16 @@ func (c *Call) startBare() Reply {
 	switch {
 	case len(known) > 0 && added != 0 && c.Do == subStart: // packs come first
 		return c.askKnown(known)
+	case episodes == "" && added >= 0:
+		s, _ := c.showByID(known[added].ID)
+		return c.startShow(s, c.again(), func() {})
 	case episodes == "":
-		return text(words.EpisodesMissing())
+		return c.filmOrSeries(name)
 	case err != nil:
 		return text(badRuns(err))
 	case added >= 0:
 		b.ID, b.Name = known[added].ID, known[added].Title
 		return c.renumber(b)
-	case len(c.bare) >= bareShowsMax:
-		return text(words.TooManyShows())
 	}
 	return c.startShow(b.Show(), c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
 }
@@ -190,7 +206,7 @@ func (c *Call) renumber(b data.BareShow) Reply {
 	}
 	for _, p := range places {
 		if _, ok := s.Episode(p); !ok && !p.IsZero() {
-			return text(words.SomeoneIsBeyond(b.Name, p))
+			return text(words.SomeoneIsBeyond(b.Name, words.PlaceIn(s, p)))
 		}
 	}
 	if c.watched != b.ID {

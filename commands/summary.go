@@ -36,12 +36,12 @@ func findSummary(c *Watching) (topic, error) {
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
 	if c.me.Seen.Has(p) {
 		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
-			t.next = []Button{c.to(words.IWatched(next.Position), "", next.Position)}
+			t.next = []Button{c.to(words.IWatched(c.place(next.Position)), "", next.Position)}
 		}
 		return t, c.unwritten(e)
 	}
 	t.refuse = c.tease(e)
-	t.next = []Button{c.to(words.IveWatched(p), "", p).primary()}
+	t.next = []Button{c.to(words.IveWatched(c.place(p)), "", p).primary()}
 	return t, nil
 }
 
@@ -49,21 +49,31 @@ func findSummary(c *Watching) (topic, error) {
 func (c *Watching) beforeTheFirst() error {
 	first, ok := c.show.Nth(1)
 	if !ok {
-		return refusal(words.NothingAfter(data.Position{}))
+		return refusal(words.NothingAfter(c.place(data.Position{})))
 	}
-	r := text(words.NoSummaryBefore(first.Position))
+	r := text(words.NoSummaryBefore(c.place(first.Position)))
 	if c.show.Premise != "" {
 		r.Body = append(r.Body, Span{Text: words.Verbatim(c.show.Premise)})
 	}
 	if p := c.me.Seat; !p.IsZero() {
-		r.Buttons = []Button{button(words.SummaryOf(p), "summary", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
+		r.Buttons = []Button{button(words.SummaryOf(c.place(p)), "summary", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
 	}
 	return Refusal{r}
 }
 
+// aboutEpisode names an episode above what is said about it; the title of a film is that
+// of its show.
+func (c *Watching) aboutEpisode(e data.Episode, a data.Audience) Reply {
+	r := Reply{Title: words.Verbatim(c.show.Title)}
+	if !c.show.Film() {
+		r.Body = []Span{{Style: Heading, Text: c.episodeName(e, a)}}
+	}
+	return r
+}
+
 // sayEpisode tells an episode to an audience.
 func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
-	r := Reply{Title: words.Verbatim(c.show.Title), Body: []Span{{Style: Heading, Text: episodeName(e, a)}}}
+	r := c.aboutEpisode(e, a)
 	if title, ok := say(e.Title, a, words.TitleLead()); ok && title.Tagged {
 		r.Body = append(r.Body, title)
 	}
@@ -82,18 +92,18 @@ func (c *Watching) unwritten(e data.Episode) error {
 	if _, ok := c.sayEpisode(e, c.private()); ok {
 		return nil
 	}
-	r := text(words.NoSummary(e.Position))
+	r := text(words.NoSummary(c.place(e.Position)))
 	r.Buttons = []Button{button(words.SeeEveryone(), "progress", "", "show", string(c.show.ID))}
 	return Refusal{r}
 }
 
 // tease says what can be said about an episode that the asker has not watched.
 func (c *Watching) tease(e data.Episode) Reply {
-	r := Reply{Title: words.Verbatim(c.show.Title), Body: []Span{{Style: Heading, Text: episodeName(e, c.private())}}}
+	r := c.aboutEpisode(e, c.private())
 	if teaser, ok := say(e.Teaser, c.private(), words.Sentence{}); ok {
 		r.Body = append(r.Body, teaser)
 	}
-	r.Body = append(r.Body, Span{Text: words.SummaryOpensAt(e.Position)})
+	r.Body = append(r.Body, Span{Text: words.SummaryOpensAt(c.place(e.Position))})
 	return r
 }
 
@@ -103,5 +113,5 @@ func (c *Watching) summaryOpened(data.Mark) ([]Span, []Button) {
 	if at.IsZero() || !c.show.HasSummaries() {
 		return nil, nil
 	}
-	return nil, []Button{button(words.SummaryOf(at), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
+	return nil, []Button{button(words.SummaryOf(c.place(at)), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
 }

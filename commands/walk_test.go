@@ -18,16 +18,17 @@ var allLookups = []string{"/watched", "/watched episode:next", "/watched episode
 // saysNothing makes a test of replies: do they say that something isn't there, of
 // somebody anywhere in a show?
 func saysNothing(s *data.Show) func(said string) bool {
+	place := func(p data.Position) words.Place { return words.PlaceIn(s, p) }
 	all := []words.Sentence{words.NothingThere(), words.NoCast(), words.NoOpenQuestion(), words.NoAnswerYet(), words.QuestionNotFound(),
-		words.NothingToRecap(), words.NoRecap(), words.NoNewNotes(), words.UnknownSoFar(), words.UnknownToAll(), words.NoSummaryBefore(s.Episodes()[0].Position), words.KnownByNumbers(s.Title),
+		words.NoRecap(place(data.Position{})), words.NoRecap(place(s.Last())), words.NoNewNotes(), words.UnknownSoFar(), words.UnknownToAll(), words.NoSummaryBefore(place(s.Episodes()[0].Position)), words.KnownByNumbers(place(data.Position{}), s.Title),
 		words.NoSummariesOf(s.Title), words.NoRecapsOf(s.Title), words.NoCastOf(s.Title), words.NoQuestionsOf(s.Title)}
 	places := []data.Position{{}}
 	for _, e := range s.Episodes() {
 		places = append(places, e.Position)
-		all = append(all, words.NoSummary(e.Position), words.NoNotesFor(e.Position))
+		all = append(all, words.NoSummary(place(e.Position)), words.NoNotesFor(place(e.Position)))
 	}
 	for _, p := range places {
-		all = append(all, words.UnknownPerson(p), words.NoInfoYet(p, true), words.NoInfoYet(p, false))
+		all = append(all, words.UnknownPerson(place(p)), words.NoInfoYet(place(p), true), words.NoInfoYet(place(p), false))
 	}
 	return func(said string) bool {
 		for _, sentence := range all {

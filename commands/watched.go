@@ -38,9 +38,9 @@ var watched = Command{
 // leaveIt answers "Cancel" below a question.
 func (c *Watching) leaveIt() Reply {
 	if c.Option("for") == forGroup {
-		return text(words.GroupStays(c.group.Position))
+		return text(words.GroupStays(c.place(c.group.Position)))
 	}
-	return text(words.YouStay(c.me.Seat))
+	return text(words.YouStay(c.place(c.me.Seat)))
 }
 
 func (c *Watching) markOrOffer() Reply {
@@ -66,40 +66,45 @@ func (c *Watching) markEpisode() Reply {
 // offerMarks answers /watched without an episode.
 func (c *Watching) offerMarks() Reply {
 	if c.Option("for") == forGroup {
-		r := text(words.GroupIsIn(c.group.Position, c.show.Title))
+		r := text(words.GroupIsIn(c.place(c.group.Position), c.show.Title))
 		switch next, ok := c.show.Next(c.group.Position); {
 		case ok && !c.mayMarkGroup(next.Position):
 			refused := c.refuseMove(next.Position)
 			r.Body[0].Text, r.Buttons = words.Join(r.Body[0].Text, refused.Body[0].Text), refused.Buttons
 		case ok:
-			r.Buttons = append(r.Buttons, c.to(words.WeWatched(next.Position), "", next.Position, "for", forGroup).primary())
+			r.Buttons = append(r.Buttons, c.to(words.WeWatched(c.place(next.Position)), "", next.Position, "for", forGroup).primary())
 		}
 		return r
 	}
 	r := text(c.whereIAm())
 	if !c.me.Placed {
 		r = c.chooseEpisode()
+		if c.show.Film() {
+			return r
+		}
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok {
-		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.IWatched(c.place(next.Position)), "", next.Position).primary())
 		if c.group.Position.Compare(next.Position) > 0 {
-			r.Buttons = append(r.Buttons, c.to(words.LikeTheGroup(c.group.Position), "", c.group.Position))
+			r.Buttons = append(r.Buttons, c.to(words.LikeTheGroup(c.place(c.group.Position)), "", c.group.Position))
 		}
 	}
 	if c.me.Seen.To.Compare(c.me.Seat) > 0 {
 		r.Buttons = append(r.Buttons, c.mistakeButton())
 	}
 	if !c.me.Placed {
-		r.Buttons = append(r.Buttons, c.to(words.NotStarted(), "", data.Position{}))
+		r.Buttons = append(r.Buttons, c.to(words.NotStarted(c.place(c.me.Seat)), "", data.Position{}))
 		return r
 	}
-	r.Buttons = append(r.Buttons, button(words.ChooseEpisode(), "watched", doChoose, "show", string(c.show.ID)))
+	if !c.show.Film() {
+		r.Buttons = append(r.Buttons, button(words.ChooseEpisode(), "watched", doChoose, "show", string(c.show.ID)))
+	}
 	return r
 }
 
 // mistakeButton offers a rewatcher to lower how far they have watched.
 func (c *Watching) mistakeButton() Button {
-	return c.to(words.IOnlySaw(c.me.Seat), doMistake, c.me.Seat)
+	return c.to(words.IOnlySaw(c.place(c.me.Seat)), doMistake, c.me.Seat)
 }
 
 // markMine moves the asker's own place.
@@ -128,14 +133,14 @@ func (c *Watching) markMine(p data.Position) Reply {
 
 // askBack asks what a mark below one's seat means.
 func (c *Watching) askBack(p data.Position) Reply {
-	r := text(words.WatchingAgain(c.me.Seat, c.me.Seen.To))
+	r := text(words.WatchingAgain(c.place(c.me.Seat), c.place(c.me.Seen.To)))
 	r.Buttons = []Button{
-		c.to(words.IRewatched(p), doRewatch, p).primary(),
-		c.to(words.IOnlySaw(p), doMistake, p),
+		c.to(words.IRewatched(c.place(p)), doRewatch, p).primary(),
+		c.to(words.IOnlySaw(c.place(p)), doMistake, p),
 	}
 	if next, ok := c.show.Next(c.me.Seat); ok && next.Season != c.me.Seat.Season { // a bare number at a season's end
 		if e, ok := c.show.Episode(data.Position{Season: next.Season, Episode: p.Episode}); ok {
-			r.Buttons = append(r.Buttons, c.to(words.IMeant(e.Position), "", e.Position))
+			r.Buttons = append(r.Buttons, c.to(words.IMeant(c.place(e.Position)), "", e.Position))
 		}
 	}
 	r.Buttons = append(r.Buttons, c.to(words.Cancel(), doLeave, p))
@@ -152,7 +157,7 @@ func (c *Watching) undo() Reply {
 		return text(words.UndoTooLate(), c.whereIAm())
 	}
 	if !c.me.Placed {
-		return text(words.UndoneAll(c.show.Title), c.undone())
+		return text(words.UndoneAll(c.place(c.me.Seat), c.show.Title), c.undone())
 	}
 	return text(words.Undone(), c.whereIAm(), c.undone())
 }

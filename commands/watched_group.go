@@ -25,7 +25,7 @@ func (c *Watching) notYours(p data.Position) words.Sentence {
 	if c.running && len(data.Counted(c.members(), c.today())) < 2 {
 		return words.HostsMoveAlone() // without a host it takes two
 	}
-	return words.HostsMoveTheGroup(p)
+	return words.HostsMoveTheGroup(c.place(p))
 }
 
 // markGroup moves the group's place, and the asker's with it.
@@ -39,7 +39,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 	case !c.running:
 		return c.offerStart()
 	case p == g.Position:
-		return text(words.GroupWasAt(p))
+		return text(words.GroupWasAt(c.place(p)))
 	case p.Compare(g.Position) < 0:
 		return c.markGroupBack(p)
 	case c.Do != doSure && c.unaired(p):
@@ -60,7 +60,7 @@ func (c *Watching) markGroup(p data.Position) Reply {
 func (c *Watching) refuseMove(p data.Position) Reply {
 	r := text(c.notYours(p))
 	if p.Compare(c.me.Seat) > 0 {
-		r.Buttons = []Button{c.to(words.IWatched(p), "", p).primary()}
+		r.Buttons = []Button{c.to(words.IWatched(c.place(p)), "", p).primary()}
 	}
 	return r
 }
@@ -77,13 +77,13 @@ func (c *Watching) finale(p data.Position) bool {
 // askGroup asks before a long step, which is easily a slip of the finger and
 // opens much at once.
 func (c *Watching) askGroup(p data.Position) Reply {
-	watched := words.AllWatched(p)
+	watched := words.AllWatched(c.place(p))
 	if c.finale(p) {
-		watched = words.FinaleWatched(p)
+		watched = words.FinaleWatched(c.place(p))
 	}
-	r := text(words.GroupIsAt(c.group.Position), watched)
+	r := text(words.GroupIsAt(c.place(c.group.Position)), watched)
 	r.Buttons = []Button{
-		c.to(words.MoveTheGroup(p), doSure, p, "for", forGroup).primary(),
+		c.to(words.MoveTheGroup(c.place(p)), doSure, p, "for", forGroup).primary(),
 		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
@@ -91,15 +91,15 @@ func (c *Watching) askGroup(p data.Position) Reply {
 
 func (c *Watching) markGroupBack(p data.Position) Reply {
 	if !c.isHost() {
-		return text(words.GroupIsAt(c.group.Position), words.HostsMoveBack())
+		return text(words.GroupIsAt(c.place(c.group.Position)), words.HostsMoveBack())
 	}
 	if c.Do == doBack {
 		c.moveGroup(p)
 		return c.showMove()
 	}
-	r := text(words.GroupIsAt(c.group.Position), words.MoveBackTo(p))
+	r := text(words.GroupIsAt(c.place(c.group.Position)), words.MoveBackTo(c.place(p)))
 	r.Buttons = []Button{
-		c.to(words.MoveItBack(), doBack, p, "for", forGroup),
+		c.to(words.MoveItBack(c.place(p)), doBack, p, "for", forGroup),
 		c.to(words.Cancel(), doLeave, p, "for", forGroup),
 	}
 	return r
@@ -123,7 +123,7 @@ func (c *Watching) undoGroup(id uint64) Reply {
 		return text(words.HostsUndo())
 	}
 	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
-		return text(words.UndoTooLate(), words.GroupIsAt(g.Position))
+		return text(words.UndoTooLate(), words.GroupIsAt(c.place(g.Position)))
 	}
 	g.Position, g.Mark.Undone = g.Mark.Before, true
 	c.tx.PutGroup(*g)
@@ -132,7 +132,7 @@ func (c *Watching) undoGroup(id uint64) Reply {
 		by = words.UndoneBothBy(c.named())
 	}
 	return Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{Text: words.GroupIsAt(g.Position)},
+		{Text: words.GroupIsAt(c.place(g.Position))},
 		{Style: Small, Text: by},
 	}}
 }

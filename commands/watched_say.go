@@ -9,13 +9,13 @@ import (
 func (c *Watching) whereIAm() words.Sentence {
 	switch {
 	case !c.me.Placed:
-		return words.NotSaidYet(c.show.Title)
+		return words.NotSaidYet(c.place(c.me.Seat), c.show.Title)
 	case c.me.Seat.Compare(c.me.Seen.To) < 0:
-		return words.YouRewatch(c.me.Seat, c.me.Seen.To, c.show.Title)
+		return words.YouRewatch(c.place(c.me.Seat), c.place(c.me.Seen.To), c.show.Title)
 	case c.finished():
-		return words.SeenAll(c.show.Title)
+		return words.SeenAll(c.place(c.me.Seat), c.show.Title)
 	}
-	return words.YouAreAt(c.me.Seat, c.show.Title)
+	return words.YouAreAt(c.place(c.me.Seat), c.show.Title)
 }
 
 // wasThere says that a mark changed nothing.
@@ -23,23 +23,23 @@ func (c *Watching) wasThere() words.Sentence {
 	if c.me.Seat.IsZero() && !c.me.Seen.To.IsZero() {
 		return words.Join(c.whereIAm(), words.NothingChanged())
 	}
-	return words.YouWereAt(c.me.Seat)
+	return words.YouWereAt(c.place(c.me.Seat))
 }
 
 // marked says exactly what the asker's mark changed, and offers the next steps.
 func (c *Watching) marked(before data.Mark) Reply {
 	m := c.me
-	r := text(words.Marked(m.Seat, c.show.Title))
+	r := text(words.Marked(c.place(m.Seat), c.show.Title))
 	if m.Seen.To.Compare(m.Seat) > 0 {
-		r = text(words.MarkedRewatch(m.Seat, m.Seen.To, c.show.Title))
+		r = text(words.MarkedRewatch(c.place(m.Seat), c.place(m.Seen.To), c.show.Title))
 	}
-	r.Body = append(r.Body, change(c.show, before, m.Seat)...)
+	r.Body = append(r.Body, c.change(before, m.Seat)...)
 	r.Buttons = make([]Button, 0, 6)
 	switch {
 	case m.Seen.To.Compare(m.Seat) > 0:
 		r.Buttons = append(r.Buttons, c.mistakeButton())
-	case c.show.Complete && m.Seat == c.show.Last():
-		r.Body = append(r.Body, Span{Text: words.ThatWasTheFinale()})
+	case c.show.Complete && m.Seat == c.show.Last() && !c.show.Film():
+		r.Body = append(r.Body, Span{Text: words.ThatWasTheFinale(c.place(m.Seat))})
 	}
 	if m.Parked {
 		r.Body = append(r.Body, Span{Style: Small, Text: words.MarkedOnABreak()})
@@ -52,7 +52,7 @@ func (c *Watching) marked(before data.Mark) Reply {
 		}
 	}
 	if c.running && m.Seat.Compare(c.group.Position) > 0 && c.mayMarkGroup(m.Seat) {
-		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(m.Seat), "", m.Seat, "for", forGroup))
+		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(c.place(m.Seat)), "", m.Seat, "for", forGroup))
 	}
 	r.Buttons = append(r.Buttons, button(words.Undo(), "watched", doUndo, "mark", id36(before.ID), "show", string(c.show.ID)))
 	return r
@@ -63,18 +63,18 @@ const fewEpisodes = 2
 
 // change says which episodes a mark added to others, or from where to where it moved somebody
 // who had watched them before.
-func change(s *data.Show, before data.Mark, seat data.Position) []Span {
+func (c *Watching) change(before data.Mark, seat data.Position) []Span {
 	if seat == before.Before {
 		return nil
 	}
 	if seat.Compare(before.Seen.To) <= 0 {
-		return []Span{{Style: Small, Text: words.YouWere(before.Before)}}
+		return []Span{{Style: Small, Text: words.YouWere(c.place(before.Before))}}
 	}
-	first, _ := s.Next(before.Seen.To)
-	was, _ := s.Count(before.Seen.To)
-	is, _ := s.Count(seat)
+	first, _ := c.show.Next(before.Seen.To)
+	was, _ := c.show.Count(before.Seen.To)
+	is, _ := c.show.Count(seat)
 	if is-was < 2 || before.Seen.To.IsZero() {
 		return nil // the answer says it all
 	}
-	return []Span{{Style: Small, Text: words.Added(first.Position, seat)}}
+	return []Span{{Style: Small, Text: words.Added(c.place(first.Position), c.place(seat))}}
 }

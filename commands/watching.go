@@ -1,6 +1,9 @@
 package commands
 
-import "watchparty/data"
+import (
+	"watchparty/commands/words"
+	"watchparty/data"
+)
 
 // A Watching is a call about one show: the show, the group that watches it in
 // this server, and the asker's place in it.
@@ -64,3 +67,6 @@ func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me
 
 // finished reports whether the asker has seen the end of a show that has one.
 func (c *Watching) finished() bool { return c.show.Complete && c.me.Seen.To == c.show.Last() }
+
+// place is a position in the show, to speak of.
+func (c *Watching) place(p data.Position) words.Place { return words.PlaceIn(c.show, p) }

@@ -27,7 +27,7 @@ func onShow(decide func(*Watching) Reply) Step {
 			if s, ok := c.defaultShow(); ok {
 				return on(c, s)
 			}
-			return c.askShow(words.WhichShow(), c.shows())
+			return c.askShow(words.WhichShow(), c.ofShow())
 		}
 		switch found := c.findShows(typed); {
 		case len(found) == 1:
@@ -39,7 +39,7 @@ func onShow(decide func(*Watching) Reply) Step {
 		case c.Pressed && c.Option(optShows) == "":
 			return text(words.ShowGone())
 		}
-		return c.askShow(words.UnknownShow(), c.shows())
+		return c.askShow(words.UnknownShow(), c.ofShow())
 	})
 }
 
@@ -68,7 +68,10 @@ const optShows = "shows"
 
 // askShow asks which of some shows was meant. The menu goes on with the request.
 func (c *Call) askShow(sentence words.Sentence, shows []*data.Show) Reply {
-	if len(shows) == 0 {
+	switch {
+	case len(shows) == 0 && c.Do == subEnd:
+		return text(words.NothingWatchedHere())
+	case len(shows) == 0:
 		return text(words.NoShows())
 	}
 	again := c.later()
@@ -89,6 +92,16 @@ func (c *Call) askShow(sentence words.Sentence, shows []*data.Show) Reply {
 	return r
 }
 
+// ofShow returns the shows that a command can be about: only what is watched can be
+// ended.
+func (c *Call) ofShow() []*data.Show {
+	all := c.shows()
+	if c.Command == "show" && c.Do == subEnd {
+		all = slices.DeleteFunc(all, func(s *data.Show) bool { return !c.runs(s.ID) })
+	}
+	return all
+}
+
 // showChoices are the first of some shows as lines of a menu or of a completion.
 func (c *Call) showChoices(shows []*data.Show) (choices []Choice) {
 	label := c.showLabels()
@@ -100,7 +113,8 @@ func (c *Call) showChoices(shows []*data.Show) (choices []Choice) {
 
 // defaultShow is the show that a command works on when none is named: the one
 // the channel watches, else the one that the asker chose there last, else the
-// server's only one, else the only one there is.
+// only one that a channel of the server watches, else its only one, else the only one
+// there is.
 func (c *Call) defaultShow() (*data.Show, bool) {
 	if c.room.ID != 0 {
 		return c.showByID(c.room.Show)
@@ -114,9 +128,16 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 		}
 	}
 	var running []data.ShowID
-	for _, g := range c.groups {
-		if g.Ended == 0 {
-			running = append(running, g.Show)
+	for _, w := range c.tx.Watches(c.Guild) {
+		if c.runs(w.Show) {
+			running = append(running, w.Show)
+		}
+	}
+	if len(running) == 0 {
+		for _, g := range c.groups { // the paused ones
+			if g.Ended == 0 {
+				running = append(running, g.Show)
+			}
 		}
 	}
 	if len(running) == 1 {

@@ -22,7 +22,8 @@ var (
 
 // byNumbers says of a show that only its numbers are known, and what works.
 func byNumbers(s *data.Show) []Span {
-	return []Span{{Text: words.KnownByNumbers(s.Title)}, {Text: words.NumbersWork()}}
+	p := words.PlaceIn(s, data.Position{})
+	return []Span{{Text: words.KnownByNumbers(p, s.Title)}, {Text: words.NumbersWork(p)}}
 }
 
 // without answers a lookup of what the show has none of: it says so, and offers what
@@ -30,13 +31,13 @@ func byNumbers(s *data.Show) []Span {
 func (c *Watching) without(x content) Reply {
 	r := text(x.none(c.show.Title))
 	if c.show.OnlyNumbers() {
-		r = text(words.KnownByNumbers(c.show.Title)) // the buttons are what works
+		r = text(words.KnownByNumbers(c.place(c.me.Seat), c.show.Title)) // the buttons are what works
 	}
 	switch next, more := c.show.Next(c.me.Seat); {
 	case !c.me.Placed:
-		r.Buttons = append(r.Buttons, button(words.SetWhereIAm(), "watched", doChoose, "show", string(c.show.ID)).primary())
+		r.Buttons = append(r.Buttons, c.placeButton(doChoose).primary())
 	case more:
-		r.Buttons = append(r.Buttons, c.to(words.IWatched(next.Position), "", next.Position).primary())
+		r.Buttons = append(r.Buttons, c.to(words.IWatched(c.place(next.Position)), "", next.Position).primary())
 	}
 	if c.home() == 0 {
 		return r

@@ -16,10 +16,11 @@ type Day int32
 // DayOf returns the day in which t, which is not before 1970, falls.
 func DayOf(t time.Time) Day { return Day(t.Unix() / (24 * 60 * 60)) }
 
+// Time is the beginning of the day, in UTC.
+func (d Day) Time() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }
+
 // String writes the day as 2006-01-02.
-func (d Day) String() string {
-	return time.Unix(int64(d)*24*60*60, 0).UTC().Format(time.DateOnly)
-}
+func (d Day) String() string { return d.Time().Format(time.DateOnly) }
 
 // Sharing is a server's choice of what a public reply may hold.
 type Sharing uint8

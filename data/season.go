@@ -177,6 +177,13 @@ func (s *Show) Count(p Position) (watched, all int) {
 	return watched, o[len(o)-1]
 }
 
+// Film says whether the show is a film: it has one episode and no special, and its
+// host did not say that more are to come. Nobody gives that one a number.
+func (s *Show) Film() bool {
+	_, all := s.Count(Position{})
+	return all == 1 && len(s.Specials) == 0 && !s.More
+}
+
 // Out returns the last episode before the first one that comes out after now, zero
 // for none. An episode without a date is out as soon as the one before it.
 func (s *Show) Out(now time.Time) Position {

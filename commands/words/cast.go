@@ -1,7 +1,5 @@
 package words
 
-import "watchparty/data"
-
 // CastCommand describes /cast, and CastName its option.
 func CastCommand() Sentence {
 	return say("Who is who: characters and actors, as far as you've watched")
@@ -13,11 +11,13 @@ func CastOf(show string) Sentence { return say("{show}: cast", name(show)) }
 
 // UnknownPerson says that a name means nobody who may be named yet to somebody at
 // a position.
-func UnknownPerson(at data.Position) Sentence {
+func UnknownPerson(at Place) Sentence {
 	if at.IsZero() {
-		return say("I don't know anyone by that name yet (you're at the start).")
+		return sayAt(at, "I don't know anyone by that name yet (you're at the start).",
+			"I don't know anyone by that name yet (you haven't seen {show}).")
 	}
-	return say("I don't know anyone by that name yet (you're at {episode}).", episode(at))
+	return sayAt(at, "I don't know anyone by that name yet (you're at {episode}).",
+		"I don't know anyone by that name.", episode(at))
 }
 
 // UnknownToAll says the same to somebody who has seen everything, and UnknownSoFar

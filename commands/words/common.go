@@ -1,13 +1,12 @@
 package words
 
-import "watchparty/data"
-
 // Episode names an episode by its number alone.
-func Episode(p data.Position) Sentence { return say("{episode}", episode(p)) }
+func Episode(p Place) Sentence { return say("{episode}", episode(p)) }
 
-// EpisodeTitled names an episode with its title, which the audience may know.
-func EpisodeTitled(p data.Position, title string) Sentence {
-	return say("{episode} · {title}", episode(p), name(title))
+// EpisodeTitled names an episode with its title, which the audience may know. A film
+// has but one title.
+func EpisodeTitled(p Place, title string) Sentence {
+	return sayAt(p, "{episode} · {title}", "{show}", episode(p), name(title))
 }
 
 // Number is a number alone.

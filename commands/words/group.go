@@ -3,31 +3,34 @@ package words
 import "watchparty/data"
 
 // GroupIsAt says where the group is, on its card.
-func GroupIsAt(p data.Position) Sentence {
+func GroupIsAt(p Place) Sentence {
 	if p.IsZero() {
-		return say("The group hasn't started yet.")
+		return sayAt(p, "The group hasn't started yet.", "The group hasn't seen {show} yet.")
 	}
-	return say("The group is at {episode}.", episode(p))
+	return sayAt(p, "The group is at {episode}.", "The group has seen {show}.", episode(p))
 }
 
 // GroupIsIn says the same without a title above it.
-func GroupIsIn(p data.Position, show string) Sentence {
+func GroupIsIn(p Place, show string) Sentence {
 	if p.IsZero() {
-		return say("The group hasn't started {show} yet.", name(show))
+		return sayAt(p, "The group hasn't started {show} yet.", "The group hasn't seen {show} yet.", name(show))
 	}
-	return say("The group is at {episode} of {show}.", episode(p), name(show))
+	return sayAt(p, "The group is at {episode} of {show}.", "The group has seen {show}.", episode(p), name(show))
 }
 
 // WeWatched and MoveTheGroup mark an episode for the group.
-func WeWatched(p data.Position) Sentence    { return say("We watched {episode}", episode(p)) }
-func MoveTheGroup(p data.Position) Sentence { return say("Move the group to {episode}", episode(p)) }
+func WeWatched(p Place) Sentence { return say("We watched {episode}", episode(p)) }
+func MoveTheGroup(p Place) Sentence {
+	return sayAt(p, "Move the group to {episode}", "Mark it for the group", episode(p))
+}
 
 // HostsMoveTheGroup refuses to move the group to an episode.
-func HostsMoveTheGroup(p data.Position) Sentence {
+func HostsMoveTheGroup(p Place) Sentence {
 	if p.IsZero() {
 		return say("Only hosts can move the group. To mark just yourself, use /watched.")
 	}
-	return say("Only hosts can move the group until everyone has seen {episode}. To mark just yourself, use /watched.", episode(p))
+	return sayAt(p, "Only hosts can move the group until everyone has seen {episode}. To mark just yourself, use /watched.",
+		"Only hosts can mark it for the group until everyone has seen {show}. To mark just yourself, use /watched.", episode(p))
 }
 
 // HostsMoveAlone refuses it to somebody whom nobody else watches along with.
@@ -40,30 +43,31 @@ func HostsMoveBack() Sentence { return say("Only hosts can move the group back."
 func HostsUndo() Sentence     { return say("Only hosts can undo that for the group.") }
 
 // GroupWasAt says that a mark for the group changed nothing.
-func GroupWasAt(p data.Position) Sentence {
+func GroupWasAt(p Place) Sentence {
 	if p.IsZero() {
-		return say("The group hasn't started yet. Nothing changed.")
+		return sayAt(p, "The group hasn't started yet. Nothing changed.", "The group hasn't seen {show} yet. Nothing changed.")
 	}
-	return say("The group is already at {episode}. Nothing changed.", episode(p))
+	return sayAt(p, "The group is already at {episode}. Nothing changed.", "The group has already seen {show}. Nothing changed.", episode(p))
 }
 
 // AllWatched asks before a long step of the group, and FinaleWatched before a
 // season's last episode.
-func AllWatched(p data.Position) Sentence {
-	return say("Have you watched everything up to {episode} together?", episode(p))
+func AllWatched(p Place) Sentence {
+	return sayAt(p, "Have you watched everything up to {episode} together?", "Have you watched {show} together?", episode(p))
 }
-func FinaleWatched(p data.Position) Sentence {
-	return say("Have you watched the finale, {episode}, together?", episode(p))
+func FinaleWatched(p Place) Sentence {
+	return sayAt(p, "Have you watched the finale, {episode}, together?", "Have you watched {show} together?", episode(p))
 }
 
 // MoveBackTo asks before the group is moved back, and MoveItBack does it.
-func MoveBackTo(p data.Position) Sentence {
+func MoveBackTo(p Place) Sentence {
 	if p.IsZero() {
-		return say("Move it back to the start? Everyone stays where they are.")
+		return sayAt(p, "Move it back to the start? Everyone stays where they are.",
+			"Hasn't the group seen {show} yet? Everyone stays where they are.")
 	}
 	return say("Move it back to {episode}? Everyone stays where they are.", episode(p))
 }
-func MoveItBack() Sentence { return say("Move the group back") }
+func MoveItBack(p Place) Sentence { return sayAt(p, "Move the group back", "It hasn't yet") }
 
 // IWatchedItToo marks the group's episode for the user who presses it.
 func IWatchedItToo() Sentence { return say("I watched it too") }
@@ -72,33 +76,36 @@ func IWatchedItToo() Sentence { return say("I watched it too") }
 func NothingChanged() Sentence { return say("Nothing changed.") }
 
 // GroupJustMoved refuses to move the group again at once.
-func GroupJustMoved(p data.Position) Sentence {
+func GroupJustMoved(p Place) Sentence {
 	if p.IsZero() {
 		return say("The group has just moved. Give it a minute, please.")
 	}
-	return say("The group has just moved to {episode}. Give it a minute, please.", episode(p))
+	return sayAt(p, "The group has just moved to {episode}. Give it a minute, please.",
+		"The group has only just watched {show}. Give it a minute, please.", episode(p))
 }
 
 // GroupWatched is what a card says once there is a newer one.
-func GroupWatched(p data.Position) Sentence {
+func GroupWatched(p Place) Sentence {
 	if p.IsZero() {
-		return say("The group was at the start.")
+		return sayAt(p, "The group was at the start.", "The group hadn't seen {show}.")
 	}
 	return say("The group has watched {episode}.", episode(p))
 }
 
-// SeasonFinale greets a group at the end of a season.
-func SeasonFinale(season int) Sentence {
-	return say("That was the finale of season {season}!", number(season))
+// SeasonFinale greets a group at the end of a season, which a film has none of.
+func SeasonFinale(p Place) Sentence {
+	return sayAt(p, "That was the finale of season {season}!", "", number(p.Season))
 }
 
 // CardPosted says where the group's card is, and CardNotPosted that it is nowhere.
 func CardPosted(in data.ChannelID) Sentence { return say("I posted that in {channel}.", channel(in)) }
-func CardNotPosted(p data.Position) Sentence {
+func CardNotPosted(p Place) Sentence {
 	if p.IsZero() {
-		return say("The group is at the start now, but I couldn't post that.")
+		return sayAt(p, "The group is at the start now, but I couldn't post that.",
+			"I noted that the group hasn't seen {show}, but I couldn't post that.")
 	}
-	return say("The group is at {episode} now, but I couldn't post that.", episode(p))
+	return sayAt(p, "The group is at {episode} now, but I couldn't post that.",
+		"I noted that the group has seen {show}, but I couldn't post that.", episode(p))
 }
 
 // MarkedBy says who moved the group: nobody is named (0) in a room.

@@ -14,7 +14,9 @@ func UseOnMessage() Sentence { return say("I need a message for that.") }
 
 // HideMessage is the title of the form that asks until when, and HideHint its hint.
 func HideMessage() Sentence { return say("Hide this message") }
-func HideHint() Sentence    { return say("Which episode should people have seen to read it?") }
+func HideHint(p Place) Sentence {
+	return sayAt(p, "Which episode should people have seen to read it?", "Hide it until people have seen {show}?")
+}
 
 // EpisodeField is the label of an episode in a form.
 func EpisodeField() Sentence { return say("Episode") }
@@ -41,6 +43,7 @@ func WhichMessage() Sentence {
 	return say("I no longer know which message you meant. It's still there, so please try again.")
 }
 func MessageStays() Sentence { return say("The message is still there.") }
-func HidingNeedsEpisode() Sentence {
-	return say("I hide a message until people have seen an episode. Try 3, S1E3 or next.")
+func HidingNeedsEpisode(p Place) Sentence {
+	return sayAt(p, "I hide a message until people have seen an episode. Try 3, S1E3 or next.",
+		"I can only hide a message until people have seen {show}.")
 }

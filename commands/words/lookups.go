@@ -1,7 +1,5 @@
 package words
 
-import "watchparty/data"
-
 // SummaryCommand and SummaryEpisodeOption describe /summary.
 func SummaryCommand() Sentence {
 	return say("What happened in an episode you've seen, or a teaser of your next one")
@@ -11,20 +9,21 @@ func SummaryEpisodeOption() Sentence {
 }
 
 // SummaryOf leads to the summary of an episode.
-func SummaryOf(p data.Position) Sentence { return say("Summary of {episode}", episode(p)) }
+func SummaryOf(p Place) Sentence { return say("Summary of {episode}", episode(p)) }
 
 // SummaryOpensAt refuses the summary of an episode that somebody has not watched.
-func SummaryOpensAt(p data.Position) Sentence {
+func SummaryOpensAt(p Place) Sentence {
 	return say("The summary of {episode} opens when you have watched it.", episode(p))
 }
 
 // NoSummaryBefore refuses a summary of the start.
-func NoSummaryBefore(first data.Position) Sentence {
-	return say("The story begins with {episode}, so there's no summary before it.", episode(first))
+func NoSummaryBefore(first Place) Sentence {
+	return sayAt(first, "The story begins with {episode}, so there's no summary before it.",
+		"There's no summary of {show} before you've seen it.", episode(first))
 }
 
 // NoSummary says that the bot has no summary of an episode that somebody watched.
-func NoSummary(p data.Position) Sentence {
+func NoSummary(p Place) Sentence {
 	return say("I don't have a summary of {episode} yet.", episode(p))
 }
 
@@ -40,10 +39,13 @@ func RecapCommand() Sentence {
 func RecapTitle(show string) Sentence { return say("{show}: previously", name(show)) }
 func Earlier() Sentence               { return say("Earlier") }
 
-// NothingToRecap and NoRecap refuse a recap, to somebody at the start and to
-// somebody at an episode.
-func NothingToRecap() Sentence { return say("There's nothing to recap before your first episode.") }
-func NoRecap() Sentence        { return say("I don't have a recap of the episodes you've seen yet.") }
+// NoRecap refuses a recap to somebody at a place.
+func NoRecap(p Place) Sentence {
+	if p.IsZero() {
+		return sayAt(p, "There's nothing to recap before your first episode.", "There's nothing to recap before you've seen {show}.")
+	}
+	return sayAt(p, "I don't have a recap of the episodes you've seen yet.", "I don't have a recap of {show} yet.")
+}
 
 // ForgottenQuestion refuses to go on with a request that is no longer known.
 func ForgottenQuestion() Sentence {
@@ -51,7 +53,9 @@ func ForgottenQuestion() Sentence {
 }
 
 // IveWatched marks an episode from where it was asked about.
-func IveWatched(p data.Position) Sentence { return say("I've watched {episode}", episode(p)) }
+func IveWatched(p Place) Sentence {
+	return sayAt(p, "I've watched {episode}", "I've seen it", episode(p))
+}
 
 // SeeEveryone leads to where everyone is.
 func SeeEveryone() Sentence { return say("See where everyone is") }

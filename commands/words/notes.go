@@ -30,21 +30,22 @@ func WhoMayRead() Sentence {
 }
 
 // NoteNeedsEpisode refuses a note about the start.
-func NoteNeedsEpisode() Sentence {
-	return say("A note belongs to an episode. Try 3, S1E3 or next.")
+func NoteNeedsEpisode(p Place) Sentence {
+	return sayAt(p, "A note belongs to an episode. Try 3, S1E3 or next.",
+		"A note about {show} is for people who've seen it. Just use /note.")
 }
 
 // ReadersBehind checks a note for an episode before the writer's own.
-func ReadersBehind(reach, at data.Position) Sentence {
+func ReadersBehind(reach, at Place) Sentence {
 	return say("You've seen up to {reach}, but people at {episode} could read this. Is that okay?", episode(reach), episode(at))
 }
 
 // HideUntil hides a note until an episode.
-func HideUntil(p data.Position) Sentence { return say("Hide until {episode}", episode(p)) }
+func HideUntil(p Place) Sentence { return say("Hide until {episode}", episode(p)) }
 
 // NoteFor is the title of the form that asks for a note, and NoteFieldFor its label.
-func NoteFor(p data.Position) Sentence { return say("A note for {episode}", episode(p)) }
-func NoteFieldFor(p data.Position) Sentence {
+func NoteFor(p Place) Sentence { return say("A note for {episode}", episode(p)) }
+func NoteFieldFor(p Place) Sentence {
 	return say("For people who have seen {episode}", episode(p))
 }
 
@@ -63,10 +64,10 @@ func YourText() Sentence     { return say("Here is your text, so that it isn't l
 
 // NoteSaved says who can read a note now, and NoteSavedUnseen that no card shows
 // that it is there.
-func NoteSaved(p data.Position) Sentence {
+func NoteSaved(p Place) Sentence {
 	return say("Saved! Anyone who's seen {episode} can read it.", episode(p))
 }
-func NoteSavedUnseen(p data.Position) Sentence {
+func NoteSavedUnseen(p Place) Sentence {
 	return say("Saved! Anyone who's seen {episode} can read it with /read, but I can't post a card about it.", episode(p))
 }
 
@@ -86,20 +87,23 @@ func NoteDeleted() Sentence { return say("The note is deleted.") }
 // WhichSpoiled asks which episode a note spoils. NoLater, NotLater and NoteMoved
 // are what comes of it.
 func WhichSpoiled() Sentence { return say("Which episode does it spoil? I'll hide it until then.") }
-func NoLater(p data.Position, complete bool) Sentence {
+func NoLater(p Place, complete bool) Sentence {
 	if !complete {
-		return say("I don't know any episode after {episode} yet, so I can't hide it any longer.", episode(p))
+		return sayAt(p, "I don't know any episode after {episode} yet, so I can't hide it any longer.",
+			"There's nothing after {show}, so I can't hide it any longer.", episode(p))
 	}
-	return say("{episode} is the last episode, so I can't hide it any longer.", episode(p))
+	return sayAt(p, "{episode} is the last episode, so I can't hide it any longer.",
+		"There's nothing after {show}, so I can't hide it any longer.", episode(p))
 }
 func NotLater() Sentence {
 	return say("I can only move a note to a later episode. Nothing changed.")
 }
-func NoteMoved(p data.Position) Sentence { return say("It's hidden until {episode} now.", episode(p)) }
+func NoteMoved(p Place) Sentence { return say("It's hidden until {episode} now.", episode(p)) }
 
 // NotesWait is the card about the notes of an episode.
-func NotesWait(p data.Position, n int) Sentence {
-	return say("There is {n} note for {episode}. Read it once you've seen the episode.|There are {n} notes for {episode}. Read them once you've seen the episode.",
+func NotesWait(p Place, n int) Sentence {
+	return sayAt(p, "There is {n} note for {episode}. Read it once you've seen the episode.|There are {n} notes for {episode}. Read them once you've seen the episode.",
+		"There is {n} note for {show}. Read it once you've seen the film.|There are {n} notes for {show}. Read them once you've seen the film.",
 		number(n), episode(p))
 }
 
@@ -119,7 +123,7 @@ func MessageRemains() Sentence {
 }
 
 // MessageHidden says that a message was made a note.
-func MessageHidden(p data.Position) Sentence {
+func MessageHidden(p Place) Sentence {
 	return say("Hidden. People can read it once they've seen {episode}.", episode(p))
 }
 

@@ -2,11 +2,13 @@ package words
 
 // KnownByNumbers says of a show that nothing of its story is known, and NumbersWork
 // what works all the same.
-func KnownByNumbers(show string) Sentence {
-	return say("I only know {show} by its episode numbers, so I can't tell you what happens in it.", name(show))
+func KnownByNumbers(p Place, show string) Sentence {
+	return sayAt(p, "I only know {show} by its episode numbers, so I can't tell you what happens in it.",
+		"I only know {show} by its name, so I can't tell you what happens in it.", name(show))
 }
-func NumbersWork() Sentence {
-	return say("I can still remember where everyone is, open a room for each episode and pass on your notes.")
+func NumbersWork(p Place) Sentence {
+	return sayAt(p, "I can still remember where everyone is, open a room for each episode and pass on your notes.",
+		"I can still remember who has seen it, open a room for it and pass on your notes.")
 }
 
 // NoSummariesOf, NoRecapsOf, NoCastOf and NoQuestionsOf say that a show has none of

@@ -11,7 +11,7 @@ func ProgressCommand() Sentence { return say("Where the group is, where you are,
 
 // NotInTheGroup refuses what only people in the group can do.
 func NotInTheGroup() Sentence {
-	return say("You aren't in the group yet. Join first, or mark an episode with /watched.")
+	return say("You aren't in the group yet. Join first, or mark what you've seen with /watched.")
 }
 
 // LeaveTheGroup asks before somebody leaves, and HasLeft says that they did.
@@ -82,12 +82,12 @@ func You() Sentence      { return say("You") }
 
 // Bar draws how far somebody is, and says it: screen readers skip the drawing. Full
 // of its cells are filled.
-func Bar(full, cells int, p data.Position, watched, all int) Sentence {
+func Bar(full, cells int, p Place, watched, all int) Sentence {
 	drawn := strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
 	if p.IsZero() {
-		return say("{bar} not started", name(drawn))
+		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(drawn))
 	}
-	return say("{bar} {episode}, {watched} of {all}", name(drawn), episode(p), number(watched), number(all))
+	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(drawn), episode(p), number(watched), number(all))
 }
 
 // YouDidNotSay and DidNotSay say that somebody has no place yet.
@@ -113,11 +113,13 @@ func SomebodyNotStarted() Sentence {
 
 // SafeToPost says up to which episode something can be posted openly, and how many
 // people have seen it.
-func SafeToPost(p data.Position, people int) Sentence {
+func SafeToPost(p Place, people int) Sentence {
 	if people == 2 {
-		return say("Safe to post here: up to {episode}. Both people watching along have seen it.", episode(p))
+		return sayAt(p, "Safe to post here: up to {episode}. Both people watching along have seen it.",
+			"Safe to post here: all of {show}. Both people watching along have seen it.", episode(p))
 	}
-	return say("Safe to post here: up to {episode}. All {n} people watching along have seen it.", episode(p), number(people))
+	return sayAt(p, "Safe to post here: up to {episode}. All {n} people watching along have seen it.",
+		"Safe to post here: all of {show}. All {n} people watching along have seen it.", episode(p), number(people))
 }
 
 // NobodyYet says that nothing is posted openly, for lack of people.

@@ -11,7 +11,7 @@ func ReadEpisodeOption() Sentence {
 // NoNewNotes says that there is nothing new for somebody, and NoNotesFor that
 // there are no notes for an episode at all.
 func NoNewNotes() Sentence { return say("No new notes for you right now.") }
-func NoNotesFor(p data.Position) Sentence {
+func NoNotesFor(p Place) Sentence {
 	return say("There are no notes for {episode}.", episode(p))
 }
 
@@ -22,13 +22,13 @@ func ReadAgain() Sentence { return say("Read them again") }
 func NextNote() Sentence  { return say("Next") }
 
 // NotesOpenAt refuses the notes of an episode that somebody has not watched.
-func NotesOpenAt(p data.Position) Sentence {
+func NotesOpenAt(p Place) Sentence {
 	return say("You can read the notes for {episode} once you've seen it.", episode(p))
 }
 
 // NoteTitle is the title of a note that is shown.
-func NoteTitle(show string, p data.Position) Sentence {
-	return say("{show}: a note for {episode}", name(show), episode(p))
+func NoteTitle(show string, p Place) Sentence {
+	return sayAt(p, "{show}: a note for {episode}", "A note for {show}", name(show), episode(p))
 }
 
 // Wrote leads a note, and WroteHidden one that was a message before.

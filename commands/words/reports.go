@@ -8,7 +8,9 @@ func ReportCommand() Sentence {
 	return say("Asks for a message to be hidden that spoils something, without repeating it.")
 }
 func ReportSpoiler() Sentence { return say("Report a spoiler") }
-func ReportHint() Sentence    { return say("Which episode does it spoil?") }
+func ReportHint(p Place) Sentence {
+	return sayAt(p, "Which episode does it spoil?", "Does it spoil {show}?")
+}
 
 // The next say why a report is not taken.
 func CannotAskToHide(permissions []string, in data.ChannelID) Sentence {
@@ -28,8 +30,8 @@ func ManyOpenReports(most int) Sentence {
 func ManyReportsHere(most int) Sentence {
 	return say("I've had {n} report in this channel in a day, and that's all I take. Please ask a moderator.|I've had {n} reports in this channel in a day, and that's all I take. Please ask a moderator.", number(most))
 }
-func ReportNeedsEpisode() Sentence {
-	return say("I need the episode that it spoils. Try 3, S1E3 or next.")
+func ReportNeedsEpisode(p Place) Sentence {
+	return sayAt(p, "I need the episode that it spoils. Try 3, S1E3 or next.", "I can only take a report of what spoils {show}.")
 }
 
 // HostsTold and AskingToHide say what came of a report; the others say that it could
@@ -51,8 +53,8 @@ func NotAskedToHide() Sentence { return say("I couldn't ask for it to be hidden.
 func Reported(by data.UserID, in data.ChannelID) Sentence {
 	return say("{who} reported a message in {channel} that may be a spoiler.", user(by), channel(in))
 }
-func SpoilsWhich() Sentence { return say("Which episode?") }
-func MaySpoil(n int, p data.Position) Sentence {
+func SpoilsWhich(p Place) Sentence { return sayAt(p, "Which episode?", "What does it spoil?") }
+func MaySpoil(n int, p Place) Sentence {
 	if n == 0 {
 		return say("It may spoil {episode}.", episode(p))
 	}

@@ -23,7 +23,7 @@ func RoomsIn(in data.ChannelID, show string) Sentence {
 }
 
 // RoomOpensAt refuses a room to somebody who has not watched its episode.
-func RoomOpensAt(p data.Position) Sentence {
+func RoomOpensAt(p Place) Sentence {
 	return say("You can come into the room for {episode} once you've seen it.", episode(p))
 }
 
@@ -47,10 +47,10 @@ func WhichRoom() Sentence     { return say("Which episode do you want to talk ab
 func EpisodePrompt() Sentence { return say("Choose an episode") }
 
 // TalkAbout leads to the room of an episode.
-func TalkAbout(p data.Position) Sentence { return say("Talk about {episode}", episode(p)) }
+func TalkAbout(p Place) Sentence { return say("Talk about {episode}", episode(p)) }
 
 // RoomName names a room, a second one for the same episode with its number.
-func RoomName(p data.Position, n int) Sentence {
+func RoomName(p Place, n int) Sentence {
 	if n > 1 {
 		return say("{episode} ({n})", episode(p), number(n))
 	}
@@ -58,24 +58,24 @@ func RoomName(p data.Position, n int) Sentence {
 }
 
 // RoomNotOpened and RoomStaysClosed say that Discord refused a room.
-func RoomNotOpened(p data.Position) Sentence {
+func RoomNotOpened(p Place) Sentence {
 	return say("I couldn't open the room for {episode}.", episode(p))
 }
-func RoomStaysClosed(p data.Position) Sentence {
+func RoomStaysClosed(p Place) Sentence {
 	return say("I couldn't write in the room for {episode}, so it stays closed.", episode(p))
 }
-func RoomAgain(p data.Position) Sentence {
+func RoomAgain(p Place) Sentence {
 	return say("I couldn't open the room for {episode}. Please use /room again.", episode(p))
 }
 func NoSuchRoom() Sentence { return say("That room doesn't exist anymore. Please use /room again.") }
 
 // RoomTitle, RoomWelcome, RoomUnread and RoomMentions are the first message in a
 // room.
-func RoomTitle(show string, p data.Position, n int) Sentence {
-	return say("{show}, {room}", name(show), within(RoomName(p, n)))
+func RoomTitle(show string, p Place, n int) Sentence {
+	return sayAt(p, "{show}, {room}", "{show}", name(show), within(RoomName(p, n)))
 }
-func RoomWelcome(p data.Position) Sentence {
-	return say("Talk about anything up to {episode} here, but nothing after it.", episode(p))
+func RoomWelcome(p Place) Sentence {
+	return sayAt(p, "Talk about anything up to {episode} here, but nothing after it.", "Talk about all of {show} here.", episode(p))
 }
 func RoomUnread() Sentence {
 	return say("I don't read what's posted here. Moderators can see every room.")
@@ -85,7 +85,7 @@ func RoomMentions() Sentence {
 }
 
 // RoomCard says in the channel that there is a room, and EnterRoom goes in.
-func RoomCard(p data.Position, n int) Sentence {
+func RoomCard(p Place, n int) Sentence {
 	if n > 1 {
 		return say("There's another room for {episode}, number {n}. Come in once you've seen it.", episode(p), number(n))
 	}
@@ -96,20 +96,20 @@ func EnterRoom() Sentence { return say("Go in") }
 // ComeIn says that somebody was let into a room, and NotLetIn that they could not
 // be.
 func ComeIn(id data.ChannelID) Sentence { return say("Come on in: {channel}", channel(id)) }
-func NotLetIn(p data.Position) Sentence {
+func NotLetIn(p Place) Sentence {
 	return say("I couldn't add you to the room for {episode}.", episode(p))
 }
 
 // OutOfRooms says that a mark or an undo removes somebody from rooms, UndoLetsIn how
 // they get back after a mark, and BackInRooms that an undo admits them again.
-func OutOfRooms() Sentence {
-	return say("I'm taking you out of the rooms for episodes you haven't seen.")
+func OutOfRooms(p Place) Sentence {
+	return sayAt(p, "I'm taking you out of the rooms for episodes you haven't seen.", "I'm taking you out of the room for {show}.")
 }
 func UndoLetsIn() Sentence  { return say("Undo lets you back in.") }
 func BackInRooms() Sentence { return say("I'm letting you back into the rooms that you were in.") }
 
 // RoomFull says that another room opens beside a full one.
-func RoomFull(p data.Position, n int) Sentence {
+func RoomFull(p Place, n int) Sentence {
 	return say("The room for {episode} is full, so I'm opening another one, {room}, and adding you. If it doesn't appear, use /room again.",
 		episode(p), within(RoomName(p, n)))
 }

@@ -8,7 +8,7 @@ func Share() Sentence { return say("Share") }
 // SharedNow says below somebody's answer that it was posted, and LeftOut what of it
 // was not.
 func SharedNow() Sentence { return say("Shared.") }
-func LeftOut(first, last data.Position) Sentence {
+func LeftOut(first, last Place) Sentence {
 	if first == last {
 		return say("I left out {episode}.", episode(first))
 	}
@@ -20,16 +20,18 @@ func NeverShared() Sentence { return say("This server keeps answers about shows 
 func NotTogether(show string) Sentence {
 	return say("I'll keep this between us: this server isn't watching {show} together.", name(show))
 }
-func GroupNotThere(p data.Position) Sentence {
+func GroupNotThere(p Place) Sentence {
 	if p.IsZero() {
-		return say("The group hasn't started yet, so I'll keep this between us.")
+		return sayAt(p, "The group hasn't started yet, so I'll keep this between us.",
+			"The group hasn't seen {show} yet, so I'll keep this between us.")
 	}
 	return say("The group is only at {episode}, so I'll keep this between us.", episode(p))
 }
 
 func JustForYou() Sentence { return say("I'll keep this between us: it's just for you.") }
-func BeyondThisRoom(p data.Position) Sentence {
-	return say("This room is for people who've seen up to {episode}, so I'll keep this between us.", episode(p))
+func BeyondThisRoom(p Place) Sentence {
+	return sayAt(p, "This room is for people who've seen up to {episode}, so I'll keep this between us.",
+		"This room is for people who've seen {show}, so I'll keep this between us.", episode(p))
 }
 func NotThisChannel(show string, home data.ChannelID) Sentence {
 	if home == 0 {
@@ -43,7 +45,7 @@ func TooFew(quorum int) Sentence {
 	}
 	return say("I'll keep this between us until at least {n} of you are watching along.", number(quorum))
 }
-func NotAllHaveSeen(p data.Position) Sentence {
+func NotAllHaveSeen(p Place) Sentence {
 	return say("Not everyone here has seen {episode} yet, so I'll keep this between us.", episode(p))
 }
 
@@ -75,7 +77,7 @@ func SharedBy(u data.UserID) Sentence {
 }
 
 // RevealOnly warns of what is behind the spoiler tags above it.
-func RevealOnly(p data.Position) Sentence {
+func RevealOnly(p Place) Sentence {
 	return say("Only reveal this if you've seen {episode}.", episode(p))
 }
 

@@ -14,7 +14,7 @@ func NotInThreads() Sentence {
 // that is of no show.
 func WhichToWatch() Sentence { return say("Which show is this channel watching?") }
 func UnknownToWatch() Sentence {
-	return say("I don't know that show. Is it one of these? If not, give me its name and how many episodes each season has, for example name:My Show episodes:10,8.")
+	return say("I don't know that show. Is it one of these? If not, give me its name, for example name:My Show.")
 }
 
 // WatchingAlready says that a start changed nothing.
@@ -22,40 +22,57 @@ func WatchingAlready(show string) Sentence {
 	return say("This channel is already watching {show}. Nothing changed.", name(show))
 }
 
-// SwitchTo asks before a channel turns to another show, and WatchShow does it.
+// SwitchTo asks before a channel turns to another show, NextAfter after a film that
+// everybody has seen, and WatchShow does it.
 func SwitchTo(old, show string) Sentence {
 	return say("This channel is watching {old}. Switch to {show}? I'll remember where everyone is.", name(old), name(show))
+}
+func NextAfter(film, show string) Sentence {
+	return say("Everyone watching along has seen {film}. Watch {show} next?", name(film), name(show))
 }
 func WatchShow(show Sentence) Sentence { return say("Watch {show}", within(show)) }
 
 // WatchingHere tells a channel that it watches a show, and YouAreSafe what that means.
-func WatchingHere(show string) Sentence {
-	return say("We're watching {show} here! Tap below to say how far you are.", name(show))
+func WatchingHere(p Place, show string) Sentence {
+	return sayAt(p, "We're watching {show} here! Tap below to say how far you are.",
+		"We're watching {show} here! Tap below once you've seen it.", name(show))
 }
-func YouAreSafe() Sentence {
-	return say("I'll only ever tell you about episodes you've seen.")
+func YouAreSafe(p Place) Sentence {
+	return sayAt(p, "I'll only ever tell you about episodes you've seen.", "I won't tell you what happens before you've seen it.")
 }
 
 // SetWhereIAm asks somebody where they are, and SeeWhatItIs what the show is.
 func SetWhereIAm() Sentence { return say("Set where I am") }
 func SeeWhatItIs() Sentence { return say("See what it's about") }
 
-// MovedFrom says that another channel no longer watches a show, and LeftBehind that
-// none does.
+// MovedFrom says that another channel no longer watches a show, Paused that none does,
+// and FilmEnded that a film has ended; TakeBack undoes that.
 func MovedFrom(in data.ChannelID) Sentence {
 	return say("{channel} isn't watching it anymore.", channel(in))
 }
-func LeftBehind(show string) Sentence {
-	return say("No channel is watching {show} now. I'll remember where everyone is; /show start goes on in another channel.", name(show))
+func Paused(show string) Sentence {
+	return say("{show} is paused now. I'll remember where everyone is; /show start goes on with it.", name(show))
 }
+func FilmEnded(film string) Sentence {
+	return say("We're done with {film}: everyone watching along has seen it. I'll remember that for 30 days.", name(film))
+}
+func TakeBack(film string) Sentence { return say("Take back {film}", name(film)) }
 
-// NameMissing, EpisodesMissing and the others refuse a show that the bot does not
+// FilmOrSeries asks what a show is that the bot does not know. EpisodesOf is the title
+// of the form for a series, with its field and a hint.
+func FilmOrSeries(show string) Sentence {
+	return say("I don't know {show} yet. Is it a film or a series?", name(show))
+}
+func ItsAFilm() Sentence              { return say("It's a film") }
+func ItsASeries() Sentence            { return say("It's a series") }
+func EpisodesOf(show string) Sentence { return say("How long is {show}?", name(show)) }
+func EpisodesEach() Sentence          { return say("Episodes in each season") }
+func EpisodesHint() Sentence          { return say("8 for one season, 10,8 for two") }
+
+// NameMissing, EpisodesUnreadable and the others refuse a show that the bot does not
 // know, by what is wrong with its name or its episodes.
 func NameMissing() Sentence {
 	return say("What's the show called? Please give me its name too, for example name:My Show.")
-}
-func EpisodesMissing() Sentence {
-	return say("I don't know that show. Tell me how many episodes each season has, for example episodes:10,8.")
 }
 func NameUnreadable() Sentence {
 	return say("A show's name needs a letter, a number or an emoji. Please type it again.")
@@ -106,8 +123,11 @@ func whichNumber(n int) Sentence {
 	}
 	return say("number {n} of the list", number(n))
 }
-func TooManyShows() Sentence {
-	return say("This server has added as many shows as I can keep. One that you stop with /show end makes room after 30 days.")
+func TooManyWatched(most int) Sentence {
+	return say("This server is watching {n} shows, and I can't keep up with more. Stop one with /show end, or start this one in a channel that is watching another.", number(most))
+}
+func TooManyShows(most int) Sentence {
+	return say("I already know where everyone is in {n} shows here, and I can't keep more. Stop one that you're done with: /show end. I'll then forget it to make room.", number(most))
 }
 
 // IsItThatShow asks whether a show that has that name is meant, and AddAnother says
@@ -120,13 +140,17 @@ func AddAnother() Sentence { return say("Add a different show") }
 // EpisodesSaved says that a show has other numbers now, and SomeoneIsBeyond that it
 // cannot have them.
 func EpisodesSaved(show string) Sentence { return say("I saved the episodes of {show}:", name(show)) }
-func SomeoneIsBeyond(show string, p data.Position) Sentence {
-	return say("Someone has watched {show} up to {episode} already, so it can't end before that. Nothing changed.", name(show), episode(p))
+func SomeoneIsBeyond(show string, p Place) Sentence {
+	return sayAt(p, "Someone has watched {show} up to {episode} already, so it can't end before that. Nothing changed.",
+		"Someone has seen {show} already, so it needs a first episode. Nothing changed.", name(show), episode(p))
 }
 
-// OnlyHostsEnd and NothingToEnd refuse to end a show.
+// OnlyHostsEnd, NothingWatchedHere and NothingToEnd refuse to end a show.
 func OnlyHostsEnd() Sentence {
 	return say("Only hosts can stop a show: people with Manage Server, Manage Events or the host role.")
+}
+func NothingWatchedHere() Sentence {
+	return say("This server isn't watching a show, so there's nothing to stop.")
 }
 func NothingToEnd(show string) Sentence {
 	return say("This server isn't watching {show}, so there's nothing to stop.", name(show))

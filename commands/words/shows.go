@@ -58,39 +58,58 @@ func Shows() Sentence { return say("Shows") }
 
 // ShowSize says how long a show is: from which year and of how many minutes an episode,
 // 0 for what is not known, and whether more of it is to come.
-func ShowSize(year, seasons, episodes, minutes int, running bool) Sentence {
+func ShowSize(p Place, year, seasons, episodes, minutes int, running bool) Sentence {
 	var from, each, more Sentence
 	if year != 0 {
 		from = say("{year}", number(year))
 	}
 	if minutes != 0 {
-		each = say("about {n} minute each|about {n} minutes each", number(minutes))
+		each = sayAt(p, "about {n} minute each|about {n} minutes each", "about {n} minute|about {n} minutes", number(minutes))
 	}
 	if running {
-		more = say("still running")
+		more = sayAt(p, "still running", "")
 	}
-	return List(from, say("{n} season|{n} seasons", number(seasons)), say("{n} episode|{n} episodes", amount(episodes)), each, more)
+	return List(from, sayAt(p, "{n} season|{n} seasons", "a film", number(seasons)),
+		sayAt(p, "{n} episode|{n} episodes", "", amount(episodes)), each, more)
 }
+
+// Ended leads to the shows that have ended, EndedShows is the title of their list, and
+// NothingEnded says that there are none; AllShows leads back to the others.
+func Ended() Sentence        { return say("Ended") }
+func EndedShows() Sentence   { return say("Ended shows") }
+func NothingEnded() Sentence { return say("No show has ended here in the last 30 days.") }
+func AllShows() Sentence     { return say("All shows") }
+
+// EndedOn says when a show ended, and until when it can be taken back; TakeOneBack does
+// that.
+func EndedOn(on, until data.Day) Sentence {
+	return say("We stopped on {day}. I'll remember where everyone is until {until}.", date(on.Time()), date(until.Time()))
+}
+func TakeOneBack() Sentence { return say("Go on with one of them") }
 
 // WatchedIn says which channel watches the show above, and where its group is.
-func WatchedIn(in data.ChannelID, p data.Position) Sentence {
+func WatchedIn(in data.ChannelID, p Place) Sentence {
 	if p.IsZero() {
-		return say("{channel} is watching it. The group hasn't started yet.", channel(in))
+		return sayAt(p, "{channel} is watching it. The group hasn't started yet.",
+			"{channel} is watching it. The group hasn't seen it yet.", channel(in))
 	}
-	return say("{channel} is watching it. The group is at {episode}.", channel(in), episode(p))
+	return sayAt(p, "{channel} is watching it. The group is at {episode}.",
+		"{channel} is watching it. The group has seen it.", channel(in), episode(p))
 }
 
-// WatchedNowhere says the same of a show that lost its channel.
-func WatchedNowhere(p data.Position) Sentence {
+// WatchedNowhere says the same of a show that is paused.
+func WatchedNowhere(p Place) Sentence {
 	if p.IsZero() {
-		return say("No channel is watching it right now. The group hasn't started yet.")
+		return sayAt(p, "Paused: no channel is watching it. The group hasn't started yet.",
+			"Paused: no channel is watching it. The group hasn't seen it yet.")
 	}
-	return say("No channel is watching it right now. The group is at {episode}.", episode(p))
+	return sayAt(p, "Paused: no channel is watching it. The group is at {episode}.",
+		"Paused: no channel is watching it. The group has seen it.", episode(p))
 }
 
 // NextComesOut says when a show goes on.
-func NextComesOut(p data.Position, out time.Time) Sentence {
-	return say("Next: {episode} comes out on {day}.", episode(p), date(out))
+func NextComesOut(p Place, out time.Time) Sentence {
+	return sayAt(p, "Next: {episode} comes out on {day}.", "{show} comes out on {day}.", episode(p), date(out))
 }
 
 // InfoSources is the topic of a show's sources; the others are those of facts.
@@ -131,12 +150,14 @@ func AsOf(day time.Time) Sentence { return say("As of {day}", date(day)) }
 
 // NoInfoYet says that there is nothing about a topic that somebody at a position may
 // know.
-func NoInfoYet(at data.Position, placed bool) Sentence {
+func NoInfoYet(at Place, placed bool) Sentence {
 	if !placed {
 		return say("I have nothing to tell you about that yet (you haven't said how far you are).")
 	}
 	if at.IsZero() {
-		return say("I have nothing to tell you about that yet (you're at the start).")
+		return sayAt(at, "I have nothing to tell you about that yet (you're at the start).",
+			"I have nothing to tell you about that yet (you haven't seen {show}).")
 	}
-	return say("I have nothing to tell you about that yet (you're at {episode}).", episode(at))
+	return sayAt(at, "I have nothing to tell you about that yet (you're at {episode}).",
+		"I have nothing to tell you about that yet.", episode(at))
 }

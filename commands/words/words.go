@@ -135,12 +135,6 @@ func number(n int) arg { return arg{kind: aNumber, n: uint64(max(n, 0))} }
 // like number.
 func amount(n int) arg { return arg{kind: anAmount, n: uint64(max(n, 0))} }
 
-// episode is a position after the start: a sentence about the start has its own
-// English.
-func episode(p data.Position) arg {
-	return arg{kind: anEpisode, n: p.Subject()}
-}
-
 // date is a day, of which the time of day does not matter.
 func date(t time.Time) arg { return arg{kind: aDate, n: uint64(data.DayOf(t))} }
 

@@ -28,7 +28,7 @@ var swapped = Language{
 }
 
 func TestSentences(t *testing.T) {
-	p, day := data.Position{Season: 1, Episode: 3}, time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC)
+	p, day := Place{Position: data.Position{Season: 1, Episode: 3}}, time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC)
 	moved := say("{who} moved {show} to {episode}.", user(7), name("A {show} | B"), episode(p))
 	counts := func(n int) Sentence { return say("{n} episode of {show}|{n} episodes of {show}", number(n), name("X")) }
 	for _, c := range []struct {
@@ -70,7 +70,7 @@ func TestSentences(t *testing.T) {
 // TestReadsAs checks that a sentence is known again by its whole text, and by the text
 // of a label that was cut.
 func TestReadsAs(t *testing.T) {
-	in := say("{episode} of {show}", episode(data.Position{Season: 1, Episode: 3}), name("A Show"))
+	in := say("{episode} of {show}", episode(Place{Position: data.Position{Season: 1, Episode: 3}}), name("A Show"))
 	long := Verbatim(strings.Repeat("Does she? ", 20))
 	for _, c := range []struct {
 		s    Sentence
@@ -109,20 +109,37 @@ func TestTemplates(t *testing.T) {
 			if !ok {
 				return true
 			}
-			if f, ok := call.Fun.(*ast.Ident); !ok || f.Name != "say" {
+			f, ok := call.Fun.(*ast.Ident)
+			if !ok || f.Name != "say" && f.Name != "sayAt" || file == "place.go" {
 				return true
 			}
 			said++
 			at := set.Position(call.Pos())
+			args, film := call.Args[1:], ""
 			literal, ok := call.Args[0].(*ast.BasicLit)
+			if f.Name == "sayAt" {
+				args = call.Args[3:]
+				if literal, ok = call.Args[2].(*ast.BasicLit); ok {
+					film, _ = strconv.Unquote(literal.Value)
+					literal, ok = call.Args[1].(*ast.BasicLit)
+				}
+			}
 			if !ok {
 				t.Errorf("%s: not a literal", at)
 				return true
 			}
 			english, _ := strconv.Unquote(literal.Value)
 			all := holes(english)
-			if len(all) != len(call.Args)-1 || len(all) > maxArgs {
-				t.Errorf("%s: %d names, %d arguments: %s", at, len(all), len(call.Args)-1, english)
+			if len(all) != len(args) || len(all) > maxArgs {
+				t.Errorf("%s: %d names, %d arguments: %s", at, len(all), len(args), english)
+			}
+			for _, name := range holes(film) {
+				if name != "show" && !slices.Contains(all, name) {
+					t.Errorf("%s: {%s} is of no argument: %s", at, name, film)
+				}
+			}
+			if forms := strings.Count(film, "|"); forms != 0 && forms != strings.Count(english, "|") {
+				t.Errorf("%s: %d forms more: %s", at, forms, film)
 			}
 			if forms := strings.Split(english, "|"); len(forms) > 2 || len(forms) == 2 && !slices.ContainsFunc(call.Args, isNumber) {
 				t.Errorf("%s: %d forms without a number: %s", at, len(forms), english)
