@@ -61,4 +61,6 @@ func (r *Router) Remembered() string {
 }
 
 // Keeps says whether the file of /privacy has a place for a record.
-func Keeps(tx *tables.Tx, record any) bool { return keep(tx, 0, record) != nil }
+func Keeps(tx *tables.Tx, record any) bool {
+	return keep(tx, 0, record, func(_ data.GuildID, _ data.ShowID, p data.Position) string { return p.String() }) != nil
+}

@@ -12,8 +12,8 @@ import (
 	"watchparty/data/tables"
 )
 
-// tokens matches the texts of a draft.
-var tokens = regexp.MustCompile(`Q\w+Q`)
+// draftText matches the texts of a draft.
+var draftText = regexp.MustCompile(`Q\w+Q`)
 
 // numbered matches what is never said of a film.
 var numbered = regexp.MustCompile(`(?i)S\d+E\d+|finale|\bseason|\bepisode`)
@@ -21,7 +21,7 @@ var numbered = regexp.MustCompile(`(?i)S\d+E\d+|finale|\bseason|\bepisode`)
 // hasNumbers reports whether something of that is in what is said, apart from texts of a
 // draft and from what a walk types.
 func hasNumbers(said string) bool {
-	return numbered.MatchString(strings.ReplaceAll(tokens.ReplaceAllString(said, ""), "S1E2", ""))
+	return numbered.MatchString(strings.ReplaceAll(draftText.ReplaceAllString(said, ""), "S1E2", ""))
 }
 
 // aYearOfFilms has one channel watch 40 films, one a week, and returns all that was
@@ -135,4 +135,22 @@ func TestAFilmHasNoNumbers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAFilmInThePrivacyFile has dan do with a film all that a file has a place for.
+func TestAFilmInThePrivacyFile(t *testing.T) {
+	c := newChat(t, &data.Catalog{})
+	c.play("mina: /show start name:A Film\nmina: press It's a film\ndan: press I've seen it\ndan: /room\ndan: /note\ndan: submit What an end.\n" +
+		"kim: say It was the gardener.\ndan: apps Report a spoiler\ndan: press Report a spoiler\ndan: /privacy\ndan: press Send me the file\n")
+	for _, m := range c.messages {
+		if m.File == nil {
+			continue
+		}
+		file := string(m.File.Data)
+		if wrong := regexp.MustCompile(`S\d+E\d+`).FindString(file); wrong != "" || strings.Count(file, `"A Film"`) < 5 {
+			t.Errorf("%q in the file, or too little of the film:\n%s", wrong, file)
+		}
+		return
+	}
+	t.Error("no file was sent")
 }

@@ -135,13 +135,14 @@ type keptStop struct {
 }
 
 // keep returns what adds a record about a user to their file; nil for a record of
-// a kind that the file has no place for.
-func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
+// a kind that the file has no place for. Written writes a position in a show.
+func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID, data.ShowID, data.Position) string) func(*keptFile) {
 	switch v := record.(type) {
 	case data.Member:
-		return func(f *keptFile) { f.Places = append(f.Places, placeKept(v)) }
+		k := placeKept(v, written)
+		return func(f *keptFile) { f.Places = append(f.Places, k) }
 	case data.Note:
-		k := keptNote{v.Guild, v.Show, v.At.String(), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
+		k := keptNote{v.Guild, v.Show, written(v.Guild, v.Show, v.At), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
 		if k.Mine {
 			own, _ := tx.NoteText(v).Open(data.Private(v.At, data.UpTo(v.At)))
 			k.Text = own.Text
@@ -150,7 +151,7 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	case data.Seat:
 		k := keptRoom{Server: v.Guild, Room: fmt.Sprint(v.Room), In: v.In}
 		if r, ok := tx.Room(v.Guild, v.Room); ok {
-			k.Show, k.Room = r.Show, r.At.String()
+			k.Show, k.Room = r.Show, written(v.Guild, r.Show, r.At)
 		}
 		return func(f *keptFile) { f.Rooms = append(f.Rooms, k) }
 	case data.Read:
@@ -158,13 +159,13 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	case data.Job:
 		k := keptJob{v.Guild, v.Show, v.Kind, v.Subject, v.At, uint64(v.In), ""}
 		if !v.Of.IsZero() {
-			k.Episode = v.Of.String()
+			k.Episode = written(v.Guild, v.Show, v.Of)
 		}
 		return func(f *keptFile) { f.Pending = append(f.Pending, k) }
 	case data.Asked:
 		k := keptAsked{Server: v.Guild, At: v.At.UTC()}
 		if v.User == user {
-			k.Command, k.Typed = v.Command, v.Options
+			k.Command, k.Typed = v.Command, typed(v, written)
 		}
 		if v.OnMessage && v.Author == user {
 			k.Message = v.Text
@@ -175,7 +176,7 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	case data.Chosen:
 		return func(f *keptFile) { f.Chosen = append(f.Chosen, keptShow{v.Guild, v.Channel, v.Show, v.At.UTC()}) }
 	case data.Report:
-		k := keptReport{v.Guild, v.Show, written(v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
+		k := keptReport{v.Guild, v.Show, written(v.Guild, v.Show, v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
 		return func(f *keptFile) { f.Reports = append(f.Reports, k) }
 	case data.ReportStop:
 		return func(f *keptFile) { f.Stopped = append(f.Stopped, keptStop{v.Guild}) }
@@ -185,38 +186,19 @@ func keep(tx *tables.Tx, user data.UserID, record any) func(*keptFile) {
 	return nil
 }
 
-// written is a position in the file.
-func written(p data.Position) string {
-	if p.IsZero() {
-		return "start"
-	}
-	return p.String()
-}
-
-// writtenSet is what somebody has watched, in words: "up to S4E2, without what lies
-// between start and S4E1".
-func writtenSet(s data.Set) string {
-	text := written(s.To)
-	for after, before := range s.Gaps() {
-		text += fmt.Sprintf(", without what lies between %s and %s", written(after), written(before))
-	}
-	for p := range s.Specials() {
-		text += ", with the special " + p.String()
-	}
-	return text
-}
-
-func placeKept(m data.Member) keptPlace {
+func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Position) string) keptPlace {
+	at := func(p data.Position) string { return written(m.Guild, m.Show, p) }
+	watched := func(s data.Set) string { return writtenSet(s, at) }
 	paused, shown, next := "", "", ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
 	}
 	if m.Listed {
-		shown, next = written(m.Shown), written(m.Next)
+		shown, next = at(m.Shown), at(m.Next)
 	}
 	return keptPlace{
-		m.Guild, m.Show, written(m.Seat), writtenSet(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, written(m.Mark.Before), writtenSet(m.Mark.Seen),
+		m.Guild, m.Show, at(m.Seat), watched(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, at(m.Mark.Before), watched(m.Mark.Seen),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 		m.Listed, shown, next,
 	}
