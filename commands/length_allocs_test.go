@@ -28,12 +28,17 @@ func (l *long) costOf(t *testing.T, line string) (c cost) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var before, after runtime.MemStats
 	const runs = 5
-	runtime.ReadMemStats(&before)
-	for range runs {
-		l.play(t, requests)
+	for round := range 3 { // the least of them: others may allocate meanwhile
+		runtime.ReadMemStats(&before)
+		for range runs {
+			l.play(t, requests)
+		}
+		runtime.ReadMemStats(&after)
+		allocs, bytes := float64((after.Mallocs-before.Mallocs)/runs), float64((after.TotalAlloc-before.TotalAlloc)/runs)
+		if round == 0 || allocs < c.allocs {
+			c.allocs, c.bytes = allocs, bytes
+		}
 	}
-	runtime.ReadMemStats(&after)
-	c.allocs, c.bytes = float64((after.Mallocs-before.Mallocs)/runs), float64((after.TotalAlloc-before.TotalAlloc)/runs)
 	return c
 }
 
