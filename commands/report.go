@@ -20,9 +20,6 @@ func (c *Watching) askReport() Reply {
 	if c.Target == nil {
 		return text(words.UseOnMessage(), words.OnMessage(reportName))
 	}
-	if c.Target.Author == c.User && !c.Target.Bot {
-		return text(words.OwnMessage(), askedToDo(1, c.home() != 0))
-	}
 	if lacks := c.lacks(c.postNeeds()); len(lacks) > 0 && c.guild.Hosts == 0 {
 		return text(words.CannotAskToHide(lacks, c.Channel))
 	}

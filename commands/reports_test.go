@@ -103,7 +103,7 @@ func TestReportLimits(t *testing.T) {
 		srv.reports(dan, 72)
 		after(time.Minute)
 		says(t, srv.report(dan, 73), "3 messages that you reported")
-		srv.reports(mo, 70) // somebody else's report of the same message
+		srv.reports(kim, 70) // somebody else's report of the same message
 		for user := data.UserID(10); user < 16; user++ {
 			srv.reports(user, data.MessageID(80+user))
 		}

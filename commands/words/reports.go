@@ -69,10 +69,6 @@ func GoToMessage(n int) Sentence {
 	return say("Go to message {n}", number(n))
 }
 
-// OwnMessage refuses somebody who reports what they wrote themselves; what they can do
-// follows.
-func OwnMessage() Sentence { return say("That's your own message.") }
-
 // AskedToHide is the card that everybody in the channel sees, and WhichOne is its
 // button. The next two answer it.
 func AskedToHide() Sentence { return say("Someone asked for a message here to be hidden.") }
