@@ -115,12 +115,20 @@ func check(files []string, stdout io.Writer) error {
 			if n.Specials > 0 {
 				episodes += ", " + plural(n.Specials, "special")
 			}
-			_, _ = fmt.Fprintf(stdout, "%s: %s: %s, %s, %d cast, %s, %s, %s, %s\n", file, called(show),
-				plural(n.Seasons, "season"), episodes, n.Cast, plural(n.Notes, "note"),
+			_, _ = fmt.Fprintf(stdout, "%s: %s: %s%s, %s, %d cast, %s, %s, %s, %s\n", file, called(show),
+				plural(n.Seasons, "season"), titles(n.Titled), episodes, n.Cast, plural(n.Notes, "note"),
 				plural(n.Questions, "question"), plural(n.Facts, "fact"), plural(n.Sources, "source"))
 		}
 	}
 	return failed
+}
+
+// titles says how many seasons have a title, if any has.
+func titles(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d titled)", n)
 }
 
 // called returns the title of a show with what tells it from another of that title.

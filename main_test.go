@@ -256,3 +256,10 @@ func TestCheckNamesTwins(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckCountsTitles checks that the titles of seasons are counted.
+func TestCheckCountsTitles(t *testing.T) {
+	if code, stdout, _ := runCommand(t, t.Context(), "check", "data/pack/testdata/good.yaml"); code != 0 || !strings.Contains(stdout, ": 2 seasons (1 titled), 3 episodes,") {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+}

@@ -2,11 +2,15 @@ package data
 
 import "slices"
 
-// contents is what any episode of a show has.
+// contents is what any episode or season of a show has.
 type contents struct{ summary, recap, title, teaser bool }
 
 func (s *Show) contents() contents {
 	return s.has.of(s, func(s *Show) (c contents) {
+		for i := range s.Seasons {
+			c.recap = c.recap || s.Seasons[i].Recap.there()
+			c.title = c.title || s.Seasons[i].Title.there()
+		}
 		add := func(all []Episode) {
 			for i := range all {
 				e := &all[i]
@@ -30,7 +34,7 @@ func (s *Show) HasSummaries() bool {
 	return s.contents().summary
 }
 
-// HasRecaps reports the same of the line that recalls an episode.
+// HasRecaps reports the same of the line that recalls an episode or a season.
 func (s *Show) HasRecaps() bool {
 	return s.contents().recap
 }

@@ -50,7 +50,7 @@ type (
 func holders(s data.Sealed) map[string]any {
 	e := data.Episode{Position: at(1, 5), Title: s, Native: s, Teaser: s, Recap: s, Summary: []data.Sealed{s}}
 	show := &data.Show{
-		Seasons:   []data.Season{{Number: 1, Episodes: []data.Episode{e}}},
+		Seasons:   []data.Season{{Number: 1, Title: s, Recap: s, Episodes: []data.Episode{e}}},
 		Cast:      []data.Person{{Actor: s, Character: s, Notes: []data.Sealed{s}, Keys: []data.Sealed{s}}},
 		Questions: []data.Question{{Wording: s, Hint: s, Answer: s}},
 		Facts:     []data.Fact{{Text: s}},

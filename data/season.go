@@ -10,8 +10,11 @@ import (
 // pack describes holds them; any other has numbers only and makes an episode
 // when it is asked for one.
 type Season struct {
-	Number   int
-	Episodes []Episode
+	Number int
+	// Title is sealed at the last episode of the season before, unless the pack says
+	// that it spoils, and Recap, one line about all of the season, at its own last.
+	Title, Recap Sealed
+	Episodes     []Episode
 	// First and Count number the episodes of a season without Episodes.
 	First, Count int
 }

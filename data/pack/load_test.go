@@ -49,13 +49,13 @@ func TestLoad(t *testing.T) {
 			fstest.MapFS{"bad.yaml": file(bad), "c.yaml": file(named("c", "C"))},
 			[]string{"a A", "b B", "c C"},
 			[]string{`bad.yaml: 5:1: the key "netwrok" is not known here; 7:11: must be true or false; ` +
-				`36:11: must be one of: main, supporting, guest; and 1 more`},
+				`39:11: must be one of: main, supporting, guest; and 1 more`},
 		},
 		{
 			"a bad one that would replace",
 			fstest.MapFS{"a.yaml": file(named("a", "Worse") + "x: y\n")},
 			[]string{"a A", "b B"},
-			[]string{`a.yaml: 69:1: the key "x" is not known here`},
+			[]string{`a.yaml: 72:1: the key "x" is not known here`},
 		},
 		{
 			"one id twice",

@@ -12,7 +12,8 @@
 // Each text about the story says from which position on it may be told, in a
 // key "at" or by where it is: a title and a teaser at the episode before
 // theirs, a recap and a summary at their own, a person's names from "from" on. The
-// name of a special is public.
+// name of a special is public. The title of a season is sealed at the episode before it,
+// its recap at its last.
 package pack
 
 import (
@@ -81,7 +82,7 @@ func ReadFrom(r io.Reader) (show *data.Show, mistakes []Mistake, err error) {
 }
 
 // A Count is how much a show holds.
-type Count struct{ Seasons, Episodes, Specials, Cast, Notes, Questions, Facts, Sources int }
+type Count struct{ Seasons, Titled, Episodes, Specials, Cast, Notes, Questions, Facts, Sources int }
 
 // CountOf counts what a show holds.
 func CountOf(s *data.Show) Count {
@@ -91,6 +92,9 @@ func CountOf(s *data.Show) Count {
 	}
 	for _, season := range s.Seasons {
 		c.Episodes += len(season.Episodes)
+		if season.Title != (data.Sealed{}) {
+			c.Titled++
+		}
 	}
 	for _, p := range s.Cast {
 		c.Notes += len(p.Notes)

@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 	if s == nil {
 		t.Fatalf("got mistakes, want none:\n%s", joined(mistakes))
 	}
-	if want := (Count{2, 3, 2, 3, 1, 2, 1, 1}); CountOf(s) != want {
+	if want := (Count{2, 1, 3, 2, 3, 1, 2, 1, 1}); CountOf(s) != want {
 		t.Errorf("got %+v, want %+v", CountOf(s), want)
 	}
 	if s.ID != "tides" || s.Title != "Tides" || s.Year != 2025 || s.Minutes != 45 || !s.Complete || s.Titles[0] != (data.Title{Language: "fr", Text: "Marées"}) {
@@ -84,6 +84,8 @@ func TestRead(t *testing.T) {
 		{"native title", two.Native, all(1, 1), all(1, 2), "등대"},
 		{"teaser said to be later", two.Teaser, all(1, 1), all(1, 2), "A knock."},
 		{"title across a season", three.Title, all(1, 1), all(1, 2), "Three"},
+		{"title of a season said to be later", s.Seasons[1].Title, all(1, 2), all(2, 1), "Ebb"},
+		{"recap of a season", s.Seasons[1].Recap, all(1, 2), all(2, 1), "All ended well."},
 		{"character", ada.Character, start, start, "Ada Holm"},
 		{"native name", ada.CharacterNative, start, start, "아다홀름"},
 		{"actor", ada.Actor, start, start, "Mia Berg"},
@@ -226,6 +228,31 @@ func TestReadSpecials(t *testing.T) {
 	for name, text := range map[string]data.Sealed{"recap": lights.Recap, "summary": lights.Summary[0]} {
 		if text == (data.Sealed{}) || told(text, all(9, 9)) != "-" {
 			t.Errorf("the %s is missing, or open to who has not watched the special", name)
+		}
+	}
+}
+
+// The title of a season is known at the last episode before it, the first's at the
+// start, and what a season tells only at its last episode.
+func TestTextsOfSeasons(t *testing.T) {
+	src := strings.Replace(good(t), "    title_at: S2E1\n", "", 1)
+	s, mistakes := Read([]byte(strings.Replace(src, "  - number: 1\n", "  - number: 1\n    title: Flow\n    recap: Two came.\n", 1)))
+	if s == nil {
+		t.Fatal(joined(mistakes))
+	}
+	for _, c := range []struct {
+		text       data.Sealed
+		at         data.Audience
+		want, what string
+	}{
+		{s.Seasons[0].Title, data.Audience{}, "Flow", "the first title, at the start"},
+		{s.Seasons[1].Title, all(1, 1), "-", "a title, an episode early"},
+		{s.Seasons[1].Title, all(1, 2), "Ebb", "a title, at the last episode before"},
+		{s.Seasons[0].Recap, all(1, 1), "-", "a recap, within its season"},
+		{s.Seasons[0].Recap, all(1, 2), "Two came.", "a recap, at the last of its season"},
+	} {
+		if got := told(c.text, c.at); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
 		}
 	}
 }

@@ -128,7 +128,7 @@ type numbered struct {
 // numbers reads the numbers alone, because a text may be sealed at an episode
 // that comes after it in the file.
 func (r *reader) numbers(n *node) []numbered {
-	seasons := r.counted(n, "season", "number! episodes! specials")
+	seasons := r.counted(n, "season", "number! title title_at episodes! specials recap")
 	for i := range seasons {
 		s := &seasons[i]
 		s.episodes = r.counted(s.of["episodes"], "episode",
@@ -168,6 +168,8 @@ func (r *reader) seasons(all []numbered) []data.Season {
 	var before data.Position
 	for _, s := range all {
 		season := data.Season{Number: s.number}
+		named := r.early(s.of, "title_at", before, s.of["title"] != nil)
+		season.Title = r.seal(s.of["title"], data.Story, named, titleLimit)
 		var aired time.Time
 		for _, e := range s.episodes {
 			at := data.Position{Season: s.number, Episode: e.number}
@@ -181,6 +183,7 @@ func (r *reader) seasons(all []numbered) []data.Season {
 			season.Episodes = append(season.Episodes, episode)
 			before = at
 		}
+		season.Recap = r.seal(s.of["recap"], data.Story, place{before, true}, recapLimit)
 		seasons = append(seasons, season)
 	}
 	return seasons
@@ -210,8 +213,8 @@ func (r *reader) episode(f map[string]*node, at, before data.Position) data.Epis
 	return e
 }
 
-// early is where a text about an episode may be known: at the episode before
-// it, or where the pack says under a key, which is never earlier.
+// early is where a text about an episode or a season may be known: at the episode
+// before it, or where the pack says under a key, which is never earlier.
 func (r *reader) early(f map[string]*node, key string, before data.Position, used bool) place {
 	n, from := f[key], place{before, true}
 	if n == nil {
