@@ -32,7 +32,7 @@ type keptPlace struct {
 	Server   data.GuildID `json:"server,string"`
 	Show     data.ShowID  `json:"show"`
 	Seat     string       `json:"seat"`
-	Farthest string       `json:"farthest"`
+	Seen     keptSeen     `json:"watched"`
 	Said     bool         `json:"said_how_far"`
 	Joined   bool         `json:"joined"`
 	Parked   bool         `json:"parked"`
@@ -41,7 +41,7 @@ type keptPlace struct {
 	LastUsed string       `json:"last_used"`
 	LastMark uint64       `json:"last_mark,string"`
 	Before   string       `json:"seat_before_last_mark"`
-	Was      string       `json:"farthest_before_last_mark"`
+	Was      keptSeen     `json:"watched_before_last_mark"`
 	HadSaid  bool         `json:"said_how_far_before_last_mark"`
 	HadCome  bool         `json:"joined_before_last_mark"`
 	Undone   bool         `json:"last_mark_undone"`
@@ -188,7 +188,6 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 
 func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Position) string) keptPlace {
 	at := func(p data.Position) string { return written(m.Guild, m.Show, p) }
-	watched := func(s data.Set) string { return writtenSet(s, at) }
 	paused, shown, next := "", "", ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
@@ -197,8 +196,8 @@ func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Posit
 		shown, next = at(m.Shown), at(m.Next)
 	}
 	return keptPlace{
-		m.Guild, m.Show, at(m.Seat), watched(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, at(m.Mark.Before), watched(m.Mark.Seen),
+		m.Guild, m.Show, at(m.Seat), seenKept(m.Seen, at), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, at(m.Mark.Before), seenKept(m.Mark.Seen, at),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 		m.Listed, shown, next,
 	}

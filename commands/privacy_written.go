@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"slices"
 
 	"watchparty/data"
@@ -25,17 +24,28 @@ func (all *shared) written(tx *tables.Tx, g data.GuildID, id data.ShowID, p data
 	return p.String()
 }
 
-// writtenSet is what somebody has watched, in words: "up to S4E2, without what lies
-// between start and S4E1".
-func writtenSet(s data.Set, written func(data.Position) string) string {
-	text := written(s.To)
+// keptSeen is what somebody has watched: up to Farthest, without what lies between two
+// episodes, and the specials.
+type keptSeen struct {
+	Farthest string    `json:"farthest"`
+	Skipped  []keptGap `json:"skipped,omitempty"`
+	Specials []string  `json:"specials,omitempty"`
+}
+
+type keptGap struct {
+	After  string `json:"after"`
+	Before string `json:"before"`
+}
+
+func seenKept(s data.Set, at func(data.Position) string) keptSeen {
+	k := keptSeen{Farthest: at(s.To)}
 	for after, before := range s.Gaps() {
-		text += fmt.Sprintf(", without what lies between %s and %s", written(after), written(before))
+		k.Skipped = append(k.Skipped, keptGap{at(after), at(before)})
 	}
 	for p := range s.Specials() {
-		text += ", with the special " + p.String()
+		k.Specials = append(k.Specials, at(p))
 	}
-	return text
+	return k
 }
 
 // typed are the names and values of what somebody asked, in turn.
