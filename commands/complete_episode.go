@@ -78,7 +78,7 @@ func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice
 	if c.Command == "watched" {
 		ahead, intent = c.from(), reader.Mark
 	}
-	read := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, c.from(), intent, typed)
+	read := reader.Read(c.readable(), c.from(), intent, typed)
 	in := data.Position{Season: max(c.from().Season, c.firstSeason())}
 	season, number, whole := begun(unspaced.Replace(typed))
 	if season == "" && number != "" && len(read.Ask) == 0 && read.To.Compare(ahead) <= 0 { // what lies ahead comes first

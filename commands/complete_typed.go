@@ -2,9 +2,14 @@ package commands
 
 import "strings"
 
-// titled adds the episodes whose title, if the asker may read it without tags, has
-// what was typed in it.
+// titled adds the episodes and the ends of the seasons whose title, if the asker may
+// read it without tags, has what was typed in it.
 func (o *offered) titled(typed string) {
+	for i := range o.show.Seasons {
+		if title := o.seasonTitle(&o.show.Seasons[i]); title != "" && strings.Contains(strings.ToLower(title), typed) {
+			o.end(&o.show.Seasons[i])
+		}
+	}
 	if o.full() {
 		return
 	}

@@ -20,6 +20,9 @@ func (d draft) empty(s *data.Show) {
 	}
 	noSummaries, noRecaps := lacks(), lacks()
 	for i := range s.Seasons {
+		if all {
+			s.Seasons[i].Title = data.Sealed{}
+		}
 		for k := range s.Seasons[i].Episodes {
 			e := &s.Seasons[i].Episodes[k]
 			if noSummaries {

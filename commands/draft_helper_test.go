@@ -179,6 +179,8 @@ func (d draft) show() *data.Show {
 	var before data.Position
 	for i, n := range d.shape {
 		season := data.Season{Number: i + 1}
+		named := fmt.Sprint("season", i)
+		season.Title = d.floating(data.Story, named, before)
 		for k := range n {
 			p := data.Position{Season: i + 1, Episode: k + 1}
 			name := p.String()

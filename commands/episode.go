@@ -24,7 +24,7 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 	if typed := strings.TrimSpace(typed); whole && (typed == wholeFilm || strings.EqualFold(typed, c.show.Title) || words.Episode(c.place(film)).ReadsAs(typed)) {
 		return film, nil
 	}
-	r := reader.Read(reader.Show{Show: c.show, Out: c.show.Out(c.Now)}, place, intent, typed)
+	r := reader.Read(c.readable(), place, intent, typed)
 	switch {
 	case r.Reason != "":
 		says := text(c.unreadable(c.place(place), r))
@@ -58,6 +58,21 @@ func (c *Watching) noSpecial(p data.Position, intent reader.Intent) error {
 	}
 	return refusal(words.NotForSpecials(e.Name))
 }
+
+// readable is the show as the asker's writing is read in it.
+func (c *Watching) readable() reader.Show {
+	s := reader.Show{Show: c.show, Out: c.show.Out(c.Now)}
+	for i := range c.show.Seasons {
+		if c.seasonTitle(&c.show.Seasons[i]) != "" {
+			s.Title = c.seasonTitle
+			break
+		}
+	}
+	return s
+}
+
+// seasonTitle is the title of a season if the asker may read it without tags.
+func (c *Watching) seasonTitle(s *data.Season) string { return plain(s.Title, c.private()) }
 
 // whichEpisode asks which of some episodes is meant. The answer goes on with what was
 // asked.

@@ -79,7 +79,7 @@ func (c *Watching) parts(least int) (parts []Choice) {
 		for i := range c.show.Seasons {
 			if s := &c.show.Seasons[i]; s.Len() > 0 {
 				if n, _ := c.show.Count(s.End()); n > least {
-					add(words.Season(s.Number), n-s.Len()+1)
+					add(seasonName(s, c.private()), n-s.Len()+1)
 				}
 			}
 		}

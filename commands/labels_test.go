@@ -153,6 +153,10 @@ func TestLabelsTellNothing(t *testing.T) {
 			for n, q := range s.Questions {
 				typed = append(typed, [3]string{"ending", "question", read(q.Wording)}, [3]string{"ending", "question", fmt.Sprint(n+1, " · ", read(q.Wording))})
 			}
+			for i := range s.Seasons {
+				title := read(s.Seasons[i].Title)
+				typed = append(typed, [3]string{"watched", "episode", title}, [3]string{"watched", "episode", title + " 1"}, [3]string{"summary", "episode", "finale of " + title})
+			}
 			for _, e := range s.Episodes() {
 				for _, command := range []string{"watched", "summary"} {
 					typed = append(typed, [3]string{command, "episode", e.String() + " · " + read(e.Title)}, [3]string{command, "episode", read(e.Title)})

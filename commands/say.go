@@ -56,6 +56,14 @@ func (c *Watching) lead(p data.Position) words.Sentence {
 	return words.Episode(c.place(p))
 }
 
+// seasonName is a season with its title, if the audience may read that without tags.
+func seasonName(s *data.Season, a data.Audience) words.Sentence {
+	if title := plain(s.Title, a); title != "" {
+		return words.SeasonTitled(s.Number, title)
+	}
+	return words.Season(s.Number)
+}
+
 // episodeName is an episode with its title, if the audience may read that without
 // tags.
 func (c *Watching) episodeName(e data.Episode, a data.Audience) words.Sentence {

@@ -58,6 +58,9 @@ func newTrace(t *testing.T, seed uint64) *trace {
 		for range 1 + tr.r.IntN(3) {
 			d.shape = append(d.shape, 1+tr.r.IntN(4))
 		}
+		if tr.r.IntN(6) == 0 { // more than one menu holds
+			d.shape = []int{9 + tr.r.IntN(6), 12 + tr.r.IntN(10), 10}
+		}
 		tr.drafts = append(tr.drafts, d)
 	}
 	tr.shows = tr.catalog(tr.drafts)

@@ -26,6 +26,8 @@ var shows = func() []reader.Show {
 		{Position: data.Position{Season: 1, Episode: 13, Extra: 1}, Name: "The Christmas Invasion"},
 		{Position: data.Position{Season: 1, Episode: 13, Extra: 5}, Name: "13.5"}, {Position: data.Position{Season: 3, Episode: 10, Extra: 255}, Name: "Finale"}}
 	all = append(all, reader.Show{Show: special, Out: special.Last()})
+	named := func(s *data.Season) string { return []string{"", "Ebb", "Half", "Ebb Tide"}[s.Number%4] }
+	all = append(all, reader.Show{Show: all[1].Show, Out: all[1].Out, Title: named})
 	return append(all, reader.Show{Show: through, Out: through.Last()}, reader.Show{Show: years, Out: years.Last()},
 		reader.Show{Show: running, Out: data.Position{Season: 2, Episode: 3}}, reader.Show{Show: running})
 }()
@@ -36,7 +38,7 @@ var anyNumber = regexp.MustCompile(`\p{Nd}+`)
 // FuzzRead checks that a text of any kind is read without a panic, that no more is
 // marked than its numbers say, and that what a result prints reads back as it.
 func FuzzRead(f *testing.F) {
-	for _, typed := range []string{"S1E4 · Half Measures", "4", "s1e4-e6", "1-3", "第五話", "24.11.2026", "next two", "4 e 5", "전부", "S1E4E5", "1.05", "S1E13.1", "special 2", "13.5", "s0e1-s0e2"} {
+	for _, typed := range []string{"S1E4 · Half Measures", "4", "s1e4-e6", "1-3", "第五話", "24.11.2026", "next two", "4 e 5", "전부", "S1E4E5", "1.05", "S1E13.1", "special 2", "13.5", "s0e1-s0e2", "ebb 4", "all of Ebb Tide"} {
 		for i := range shows {
 			f.Add(typed, i, i*7, i%2 == 0)
 		}

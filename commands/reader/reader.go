@@ -13,11 +13,14 @@ import (
 	"watchparty/data"
 )
 
-// A Show is what reading takes of a show. All of it is public.
+// A Show is what reading takes of a show. All of it is public, titles apart.
 type Show struct {
 	*data.Show
 	// Out is the last episode that is out, zero for none.
 	Out data.Position
+	// Title returns the title of a season as far as the asker may read it, empty for
+	// none. Nil: no titles are read.
+	Title func(*data.Season) string
 }
 
 // An Intent is what an episode is read for.
@@ -125,6 +128,9 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 		}
 	}
 	if found, ok := r.titled(text, tokens); ok {
+		return found
+	}
+	if found, ok := r.bySeasonTitle(text); ok {
 		return found
 	}
 	reason := r.why(tokens)

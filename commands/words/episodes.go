@@ -139,9 +139,13 @@ func NoSeasonNumbered(show string, p Place, first, last int, complete bool) Sent
 }
 
 // OtherEpisodes leads to another part of the episodes, which Season and Episodes
-// label; Back and Next are the pages beside this one.
+// label; Back and Next are the pages beside this one. SeasonTitled is for somebody who
+// may read the season's title.
 func OtherEpisodes() Sentence { return say("Other episodes") }
 func Season(n int) Sentence   { return say("Season {n}", number(n)) }
+func SeasonTitled(n int, title string) Sentence {
+	return say("Season {n} · {title}", number(n), name(title))
+}
 func Episodes(first, last Place) Sentence {
 	return say("{first} to {last}", episode(first), episode(last))
 }
