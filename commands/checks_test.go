@@ -70,6 +70,8 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("no answer yet", strings.Contains(spoken(reply), "No answer to that yet."))
 	tell("without", strings.Contains(spoken(reply), "I don't have questions and answers about"))
 	tell("by numbers", strings.Contains(spoken(reply), "by its episode numbers"))
+	tell("recap of a season", open && strings.Contains(spoken(reply), "previously in season"))
+	tell("recap of many lines", q.Command == "recap" && q.Option("season") == "" && len(reply.Body) > 0 && slices.ContainsFunc(reply.Buttons, func(b commands.Button) bool { return b.Option("season") != "" && b.Do == "" }))
 	tell("looked ahead", tr.looksAhead(q) && tagged)
 	for _, b := range reply.Buttons {
 		tell("refused", strings.HasSuffix(b.Do, ".anyway"))

@@ -23,6 +23,9 @@ func (d draft) empty(s *data.Show) {
 		if all {
 			s.Seasons[i].Title = data.Sealed{}
 		}
+		if noRecaps {
+			s.Seasons[i].Recap = data.Sealed{}
+		}
 		for k := range s.Seasons[i].Episodes {
 			e := &s.Seasons[i].Episodes[k]
 			if noSummaries {

@@ -194,6 +194,7 @@ func (d draft) show() *data.Show {
 			season.Episodes = append(season.Episodes, e)
 			before = p
 		}
+		season.Recap = d.text(data.Story, spot{at: before}, named+"recap")
 		s.Seasons = append(s.Seasons, season)
 	}
 	d.people(s)

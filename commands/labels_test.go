@@ -28,6 +28,8 @@ func oddShows() (shows []*data.Show) {
 		s.Complete, s.Bare = true, false
 		for i := range s.Seasons {
 			makeEpisodes(&s.Seasons[i])
+			s.Seasons[i].Title = open(odd[(n+i)%len(odd)])
+			s.Seasons[i].Recap = data.Seal(data.Story, s.Seasons[i].End(), "It rained.")
 			for n := range s.Seasons[i].Episodes {
 				e := &s.Seasons[i].Episodes[n]
 				e.Title = data.Seal(data.Story, s.Before(e.Position), odd[(i*3+n)%len(odd)])
@@ -155,7 +157,7 @@ func TestLabelsTellNothing(t *testing.T) {
 			}
 			for i := range s.Seasons {
 				title := read(s.Seasons[i].Title)
-				typed = append(typed, [3]string{"watched", "episode", title}, [3]string{"watched", "episode", title + " 1"}, [3]string{"summary", "episode", "finale of " + title})
+				typed = append(typed, [3]string{"recap", "season", title}, [3]string{"recap", "season", fmt.Sprint("Season ", i+1, " · ", title)}, [3]string{"watched", "episode", title}, [3]string{"watched", "episode", title + " 1"}, [3]string{"summary", "episode", "finale of " + title})
 			}
 			for _, e := range s.Episodes() {
 				for _, command := range []string{"watched", "summary"} {

@@ -2,7 +2,9 @@ package commands
 
 import (
 	"slices"
+	"strconv"
 
+	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -10,44 +12,181 @@ import (
 var recap = Command{
 	Name:        "recap",
 	Description: words.RecapCommand(),
-	Options:     []Option{showOption},
+	Options:     []Option{{Name: "season", Description: words.RecapSeason(), Completes: true}, showOption},
 	FirstSteps:  true,
 	Steps:       lookup{find: findRecap, of: &recaps}.steps(),
+	Complete:    (*Watching).completeSeason,
 }
 
-// recapBytes bounds the lines of one reply well below Discord's 4,000
-// characters of text, since escaping can double a text.
-const recapBytes = 2400
+// Bounds of one reply. Its texts stay well below Discord's 4,000 characters, since
+// escaping can double a text; a longer recap is of one season.
+const (
+	recapBytes = 2400
+	recapLines = 25
+)
+
+// A recapOf is what a recap is asked of: the episodes up to one, of one season or, if
+// that is 0, of all.
+type recapOf struct {
+	until  data.Position
+	season int
+}
 
 func findRecap(c *Watching) (topic, error) {
-	until := c.show.Last()
+	of := recapOf{until: c.show.Last()}
 	if p, ok := data.ParsePosition(c.Option("episode")); ok {
-		until = p
+		of.until = p
 	}
-	t := topic{Action: Action{Command: "recap"}.with("", "episode", until.String())}
-	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, until) }
+	t := topic{Action: Action{Command: "recap"}.with("", "episode", of.until.String())}
+	if typed := c.Option("season"); typed != "" {
+		number, reason := reader.ReadSeason(c.readable(), c.from(), typed)
+		if reason != "" {
+			return t, Refusal{c.whichSeason(number, reason)}
+		}
+		of.season = number
+		t.Action = t.with("", "season", strconv.Itoa(number))
+	}
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, of) }
 	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
 		t.next = []Button{button(words.SummaryOf(c.place(c.me.Seat)), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
-	t.refuse = text(words.NoRecap(c.place(c.me.Seen.To)))
-	if c.me.Seen.To.IsZero() && c.show.Premise != "" {
-		t.refuse.Body = append(t.refuse.Body, Span{Text: words.Verbatim(c.show.Premise)})
-	}
+	t.refuse = c.nothingRecapped(of.season)
 	return t, nil
 }
 
-// sayRecap tells the latest lines that fit, in the order of the show.
-func (c *Watching) sayRecap(a data.Audience, until data.Position) (Reply, bool) {
+// nothingRecapped refuses a recap, in the same words whether the show has none or the
+// asker has not watched so far.
+func (c *Watching) nothingRecapped(season int) Reply {
+	if s, ok := c.show.Season(season); ok && s.Start().Compare(c.me.Seen.To) > 0 {
+		return text(words.SeasonAhead(season))
+	} else if ok {
+		return text(words.NoRecapOfSeason(season))
+	}
+	r := text(words.NoRecap(c.place(c.me.Seen.To)))
+	if c.me.Seen.IsZero() && c.show.Premise != "" {
+		r.Body = append(r.Body, Span{Text: words.Verbatim(c.show.Premise)})
+	}
+	return r
+}
+
+// whichSeason says why a season is not read, and offers those that the asker may be
+// told about.
+func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
+	r := text(words.UnreadableSeason())
+	if reason == reader.NoSeason {
+		r = text(noEpisode(c.show, data.Position{Season: number, Episode: 1}))
+	}
+	c.otherSeasons(&r, c.recapped(c.private(), c.show.Last()), recapOf{until: c.show.Last()})
+	return r
+}
+
+// sayRecap tells the latest lines that fit, in the order of the show. If there are many
+// it tells those of one season, and of each before it the line that the pack has for
+// all of that season.
+func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
+	told := c.recapped(a, of.until)
 	r := Reply{Title: words.RecapTitle(c.show.Title)}
-	bytes := 0
-	for e := range c.show.Recapped(until, a) {
-		line, _ := say(e.Recap, a, words.Episode(c.place(e.Position)))
-		if bytes += line.Text.Size(); bytes > recapBytes {
-			r.Buttons = []Button{button(words.Earlier(), "recap", "", "episode", e.String(), "show", string(c.show.ID))}
+	p := recapPage{reply: &r}
+	switch {
+	case of.season != 0:
+		r.Title = words.RecapOfSeason(c.show.Title, of.season)
+		for _, s := range told {
+			if s.Number == of.season {
+				p.addSeason(c, a, s, of)
+			}
+		}
+		if len(r.Body) > 0 {
+			c.otherSeasons(&r, told, of)
+		}
+	case c.manyLines(a, of.until):
+		at := currentOf(told, a)
+		of.season = told[at].Number
+		p.addSeason(c, a, told[at], of)
+		for _, s := range told[at+1:] {
+			if line, ok := seasonLine(s, a); ok && !p.add(line) {
+				break
+			}
+		}
+		c.otherSeasons(&r, told, of)
+	default:
+		for i, s := range told {
+			if p.addSeason(c, a, s, of) {
+				continue
+			}
+			if len(r.Buttons) == 0 { // lines of seasons only
+				c.otherSeasons(&r, told[i:], of)
+			}
 			break
 		}
-		r.Body = append(r.Body, line)
 	}
 	slices.Reverse(r.Body)
 	return r, len(r.Body) > 0
+}
+
+// manyLines reports whether an audience may be told more lines than one reply has.
+func (c *Watching) manyLines(a data.Audience, until data.Position) bool {
+	n := 0
+	for range c.show.Recapped(until, a) {
+		if n++; n > recapLines {
+			return true
+		}
+	}
+	return false
+}
+
+// currentOf is the index of the season that an audience is in: the last one that it has
+// begun, else the first.
+func currentOf(told []*data.Season, a data.Audience) int {
+	for i, s := range told {
+		if s.Start().Compare(a.Line.To) <= 0 {
+			return i
+		}
+	}
+	return len(told) - 1
+}
+
+// A recapPage gathers the lines of a reply, the last one first.
+type recapPage struct {
+	reply *Reply
+	bytes int
+}
+
+// add adds a line, and reports whether there was room for it.
+func (p *recapPage) add(line Span) bool {
+	p.bytes += line.Text.Size()
+	if p.bytes > recapBytes || len(p.reply.Body) == recapLines {
+		return false
+	}
+	p.reply.Body = append(p.reply.Body, line)
+	return true
+}
+
+// addSeason adds what an audience may read about a season: its episodes, else the line
+// for all of it. Where there is no room for all, a button leads to the rest.
+func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of recapOf) bool {
+	any := false
+	for e := range c.show.Recapped(data.Earlier(s.End(), of.until), a) {
+		if e.Season != s.Number {
+			break
+		}
+		line, _ := say(e.Recap, a, words.Episode(c.place(e.Position)))
+		if any = true; p.add(line) {
+			continue
+		}
+		earlier := button(words.Earlier(), "recap", "", "episode", e.String(), "show", string(c.show.ID))
+		if of.season != 0 {
+			earlier.Action = earlier.with("", "season", strconv.Itoa(of.season))
+		}
+		p.reply.Buttons = append(p.reply.Buttons, earlier)
+		return false
+	}
+	if line, ok := seasonLine(s, a); !any && ok && s.End().Compare(of.until) <= 0 {
+		return p.add(line)
+	}
+	return true
+}
+
+// seasonLine is the line for all of a season, for who has watched all of it.
+func seasonLine(s *data.Season, a data.Audience) (Span, bool) {
+	return say(s.Recap, s.Whole(a), words.Season(s.Number))
 }

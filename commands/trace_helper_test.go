@@ -59,7 +59,7 @@ func newTrace(t *testing.T, seed uint64) *trace {
 			d.shape = append(d.shape, 1+tr.r.IntN(4))
 		}
 		if tr.r.IntN(6) == 0 { // more than one menu holds
-			d.shape = []int{9 + tr.r.IntN(6), 12 + tr.r.IntN(10), 10}
+			d.shape = []int{16 + tr.r.IntN(6), 20 + tr.r.IntN(9), 12}
 		}
 		tr.drafts = append(tr.drafts, d)
 	}
@@ -91,6 +91,12 @@ func (tr *trace) begin() {
 			ask(user, channel, "watched", "sure", "episode", data.Later(p, q).String())
 			if tr.r.IntN(2) == 0 {
 				ask(user, channel, "watched", "rewatch", "episode", data.Earlier(p, q).String())
+			}
+		}
+		if d.last().Season == 3 && d.shape[0] > 9 {
+			ask(person(4), channel, "watched", "sure", "episode", d.last().String())
+			for user := person(1); user <= person(4); user++ {
+				ask(user, channel, "recap", "")
 			}
 		}
 		ask(person(1), channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())

@@ -42,6 +42,28 @@ func (s *Season) Start() Position { return s.Nth(0).Position }
 // End is described with [Season.Start].
 func (s *Season) End() Position { return s.Nth(s.Len() - 1).Position }
 
+// Whole is the audience for what is told of all of a season: of it remain those who
+// have watched every episode.
+func (s *Season) Whole(a Audience) Audience {
+	switch first, last := s.Start(), s.End(); {
+	case !a.Limit.covers(first, last):
+		return Audience{}
+	case !a.Line.covers(first, last):
+		a.Line = Set{}
+	}
+	return a
+}
+
+// covers says whether everything regular from first to last was watched.
+func (s Set) covers(first, last Position) bool {
+	for after, before := range s.Gaps() {
+		if after.Compare(last) < 0 && first.Compare(before) < 0 {
+			return false
+		}
+	}
+	return s.Has(last)
+}
+
 // earlier is how many episodes of the season have a number below one, and
 // whether one has that number.
 func (s *Season) earlier(episode int) (int, bool) {

@@ -135,3 +135,42 @@ func TestAll(t *testing.T) {
 		}
 	})
 }
+
+// TestWhole checks that what is told of all of a season is told to those who have
+// watched all of it, whatever else they left out.
+func TestWhole(t *testing.T) {
+	show := bare(3, 3, 3)
+	season := &show.Seasons[1]
+	text := data.Seal(data.Story, season.End(), "All of it.")
+	seen := func(to data.Position, gaps ...data.Position) data.Set {
+		s := data.UpTo(to)
+		for i := 0; i < len(gaps); i += 2 {
+			s = s.Without(gaps[i], gaps[i+1])
+		}
+		return s
+	}
+	all := seen(at(3, 1))
+	for _, c := range []struct {
+		what        string
+		line, limit data.Set
+		want        string
+	}{
+		{"all", all, all, "All of it."},
+		{"up to the last but one", seen(at(2, 2)), seen(at(2, 2)), "-"},
+		{"one left out", seen(at(2, 3), at(2, 1), at(2, 3)), seen(at(2, 3), at(2, 1), at(2, 3)), "-"},
+		{"began within", seen(at(2, 3), data.Position{}, at(2, 2)), seen(at(2, 3), data.Position{}, at(2, 2)), "-"},
+		{"began with it", seen(at(2, 3), data.Position{}, at(2, 1)), seen(at(2, 3), data.Position{}, at(2, 1)), "All of it."},
+		{"left out what follows", seen(at(3, 2), at(2, 3), at(3, 2)), seen(at(3, 2), at(2, 3), at(3, 2)), "All of it."},
+		{"somebody left out one", seen(at(2, 3), at(1, 3), at(2, 2)), all, "||All of it.||"},
+	} {
+		got := "-"
+		if o, ok := text.Open(season.Whole(data.Audience{Line: c.line, Limit: c.limit})); ok {
+			if got = o.Text; o.Tagged {
+				got = "||" + got + "||"
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", c.what, got, c.want)
+		}
+	}
+}

@@ -51,6 +51,11 @@ func FuzzRead(f *testing.F) {
 		if mark {
 			intent = reader.Mark
 		}
+		if n, reason := reader.ReadSeason(s, at, typed); reason == "" {
+			if _, ok := s.Season(n); !ok {
+				t.Fatalf("%q: there is no season %d", typed, n)
+			}
+		}
 		r := reader.Read(s, at, intent, typed)
 		if r.Reason != "" {
 			return

@@ -39,6 +39,26 @@ func RecapCommand() Sentence {
 func RecapTitle(show string) Sentence { return say("{show}: previously", name(show)) }
 func Earlier() Sentence               { return say("Earlier") }
 
+// RecapSeason describes the option for the recap of one season, and RecapOfSeason is
+// that one's title.
+func RecapSeason() Sentence {
+	return say("Which season: 3, season 3. Default: all, or of a long show this one")
+}
+func RecapOfSeason(show string, season int) Sentence {
+	return say("{show}: previously in season {season}", name(show), number(season))
+}
+
+// UnreadableSeason, SeasonAhead and NoRecapOfSeason refuse the recap of a season.
+func UnreadableSeason() Sentence {
+	return say("I can't read that as a season. Try 3 or season 3.")
+}
+func SeasonAhead(season int) Sentence {
+	return say("You haven't seen any of season {season} yet, so I'll keep it to myself.", number(season))
+}
+func NoRecapOfSeason(season int) Sentence {
+	return say("I don't have a recap of what you've seen of season {season} yet.", number(season))
+}
+
 // NoRecap refuses a recap to somebody at a place.
 func NoRecap(p Place) Sentence {
 	if p.IsZero() {

@@ -17,7 +17,7 @@ func ShowEndCommand() Sentence   { return say("Stop watching a show in this serv
 // not know, and ShowToStart the one for any other.
 func NewShowName() Sentence { return say("For a show I don't know: its name") }
 func NewShowEpisodes() Sentence {
-	return say("Episodes in each season: 10,8 · 10x22 · 2003:120,110 · 12+")
+	return say("For a show I don't know: episodes a season, as in 10,8 or 10x22 or 12+")
 }
 func ShowToStart() Sentence { return say("Which show") }
 

@@ -1,0 +1,91 @@
+package commands
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"watchparty/commands/reader"
+	"watchparty/commands/words"
+	"watchparty/data"
+)
+
+// recapped returns the seasons of which an audience may be told a line, the last one
+// first: those of the episodes up to one.
+func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.Season) {
+	last, ok := c.lastRecapped(a, until)
+	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
+		s := &c.show.Seasons[i]
+		if s.Len() == 0 || s.Start().Compare(until) > 0 {
+			continue
+		}
+		if ok && last.Compare(s.End()) > 0 {
+			last, ok = c.lastRecapped(a, s.End())
+		}
+		_, all := seasonLine(s, a)
+		if ok && last.Season == s.Number || all && s.End().Compare(until) <= 0 {
+			told = append(told, s)
+		}
+	}
+	return told
+}
+
+// lastRecapped is the last episode up to one of which an audience may be told a line.
+func (c *Watching) lastRecapped(a data.Audience, until data.Position) (data.Position, bool) {
+	for e := range c.show.Recapped(until, a) {
+		return e.Position, true
+	}
+	return data.Position{}, false
+}
+
+// seasonButtons is how many of the other seasons one reply offers.
+const seasonButtons = 5
+
+// otherSeasons adds to a recap the buttons for the other seasons that its audience may
+// be told about, a page of them at a time.
+func (c *Watching) otherSeasons(r *Reply, told []*data.Season, of recapOf) {
+	others := slices.DeleteFunc(slices.Clone(told), func(s *data.Season) bool { return s.Number == of.season })
+	from := min(c.pageNumber(), max(0, len(others)-1)/seasonButtons) * seasonButtons
+	to := min(from+seasonButtons, len(others))
+	season := func(label words.Sentence, number int) Button {
+		return button(label, "recap", "", "season", strconv.Itoa(number), "show", string(c.show.ID))
+	}
+	for _, s := range others[from:to] {
+		r.Buttons = append(r.Buttons, season(words.Season(s.Number), s.Number))
+	}
+	turn := func(label words.Sentence, page int) {
+		b := season(label, of.season)
+		if of.season == 0 {
+			b = button(label, "recap", "", "show", string(c.show.ID))
+		}
+		b.Action = b.with("", "page", strconv.Itoa(page), "episode", of.until.String())
+		r.Buttons = append(r.Buttons, b)
+	}
+	if from > 0 {
+		turn(words.Back(), from/seasonButtons-1)
+	}
+	if to < len(others) {
+		turn(words.More(), from/seasonButtons+1)
+	}
+}
+
+// completeSeason lists the seasons that the asker has begun, the last one first: the
+// one that reads as what was typed, and those whose number or title has it in it.
+func (c *Watching) completeSeason() []Choice {
+	if c.Focus != "season" {
+		return nil
+	}
+	typed := strings.ToLower(strings.TrimSpace(c.Option("season")))
+	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(typed, "s"), "eason"))
+	read, _ := reader.ReadSeason(c.readable(), c.from(), typed)
+	var choices []Choice
+	for _, s := range slices.Backward(c.show.Seasons) {
+		if s.Len() == 0 || s.Start().Compare(c.me.Seen.To) > 0 || len(choices) == choicesMax {
+			continue
+		}
+		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(c.seasonTitle(&s)), typed) {
+			choices = append(choices, Choice{Label: seasonName(&s, c.private()), Value: strconv.Itoa(s.Number)})
+		}
+	}
+	return choices
+}
