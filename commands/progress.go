@@ -153,22 +153,35 @@ func (c *Watching) sayProgress() Reply {
 	me.Used = c.today()
 	r.Body = append(r.Body, Span{Lead: words.You(), Text: c.placeOf(me, bar(c.show, me.Seat))})
 	listed, drawn := 0, map[data.Position]words.Sentence{}
+	from := c.pageNumber() * listedMembers
+	if from >= len(members) {
+		from = 0
+	}
 	for _, m := range members {
 		if !c.running || m.User == c.User || m.Hidden || !m.Joined {
 			continue
 		}
-		if listed++; listed <= listedMembers {
+		if listed++; listed > from && listed <= from+listedMembers {
 			if drawn[m.Seat].IsZero() {
 				drawn[m.Seat] = bar(c.show, m.Seat)
 			}
 			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[m.Seat])})
 		}
 	}
-	if listed > listedMembers {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.MoreMembers(listed - listedMembers)})
+	if listed > from+listedMembers {
+		r.Body = append(r.Body, Span{Style: Small, Text: words.MoreMembers(listed - from - listedMembers)})
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: c.lineInWords(members)})
 	c.progressButtons(&r)
+	turn := func(label words.Sentence, page int) {
+		r.Buttons = append(r.Buttons, button(label, "progress", "", "page", strconv.Itoa(page), "show", string(c.show.ID)))
+	}
+	if from > 0 {
+		turn(words.Back(), from/listedMembers-1)
+	}
+	if listed > from+listedMembers {
+		turn(words.More(), from/listedMembers+1)
+	}
 	return r
 }
 

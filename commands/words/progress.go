@@ -81,13 +81,24 @@ func TheGroup() Sentence { return say("The group") }
 func You() Sentence      { return say("You") }
 
 // Bar draws how far somebody is, and says it: screen readers skip the drawing. Full
-// of its cells are filled.
+// of its cells are filled. SeasonBar draws it within a season, of which somebody has
+// watched in of length.
 func Bar(full, cells int, p Place, watched, all int) Sentence {
-	drawn := strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
 	if p.IsZero() {
-		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(drawn))
+		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(drawn(full, cells)))
 	}
-	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(drawn), episode(p), number(watched), number(all))
+	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(drawn(full, cells)), episode(p), amount(watched), amount(all))
+}
+func SeasonBar(full, cells int, p Place, in, length, watched, all int) Sentence {
+	if p.IsZero() {
+		return say("{bar} not started", name(drawn(full, cells)))
+	}
+	return say("{bar} {episode} · season {season}: {in} of {length} · {watched} of {all}",
+		name(drawn(full, cells)), episode(p), number(p.Season), amount(in), amount(length), amount(watched), amount(all))
+}
+
+func drawn(full, cells int) string {
+	return strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
 }
 
 // YouDidNotSay and DidNotSay say that somebody has no place yet.
