@@ -45,6 +45,12 @@ func memberIn(s *datatest.Store, g data.GuildID, show data.ShowID, u data.UserID
 	return m
 }
 
+// bare returns the shows that the server has added.
+func (tr *trace) bare() []data.BareShow {
+	added, _ := tables.View(context.Background(), tr.store.Store, 7, func(tx *tables.Tx) ([]data.BareShow, error) { return tx.BareShows(7), nil })
+	return added
+}
+
 // meet counts the kinds of reply that a trace must come across.
 func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tagged, open := false, false
@@ -57,6 +63,11 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 		if is {
 			tr.met[what]++
 		}
+	}
+	tell("told of a film", tr.films && open)
+	// The server may have added a series, and /help is about any show.
+	if all := spoken(reply); tr.films && len(tr.bare()) == 0 && q.Command != "help" && !strings.HasPrefix(q.Do, "start") && hasNumbers(all) {
+		tr.fail(q, "numbers in a film: %s", all)
 	}
 	tell("told in the open", !reply.Public && open)
 	tell("told behind bars", !reply.Public && tagged)

@@ -20,8 +20,11 @@ func (c *Call) filmOrSeries(name string) Reply {
 // askEpisodes asks for the episodes of a series.
 func (c *Call) askEpisodes() Reply {
 	name, ok := c.asked("name")
-	if !ok {
+	switch {
+	case !ok:
 		return refused(forgotten())
+	case name == "":
+		return text(words.NameMissing())
 	}
 	then := c.Option("then")
 	if then != startOther {

@@ -25,6 +25,7 @@ type trace struct {
 	shows  *data.Catalog // what the router knows
 	router *commands.Router
 	now    time.Time
+	films  bool // both shows are films
 	// language is what people read, drawn; what must not be in a reply must not be in
 	// it in any.
 	language words.Language
@@ -53,12 +54,16 @@ func newTrace(t *testing.T, seed uint64) *trace {
 	if tr.r.IntN(2) == 0 {
 		tr.language = wordstest.Pseudo()
 	}
+	tr.films = tr.r.IntN(6) == 0
 	for i, id := range []data.ShowID{"aa", "bb"} {
 		d := draft{id: id, base: seed + uint64(i), variant: seed + uint64(i)}
 		for range 1 + tr.r.IntN(3) {
 			d.shape = append(d.shape, 1+tr.r.IntN(4))
 		}
-		if tr.r.IntN(6) == 0 { // more than one menu holds
+		switch {
+		case tr.films:
+			d.shape = []int{1}
+		case tr.r.IntN(6) == 0: // more than one menu holds
 			d.shape = []int{16 + tr.r.IntN(6), 20 + tr.r.IntN(9), 12}
 		}
 		tr.drafts = append(tr.drafts, d)
