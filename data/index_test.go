@@ -13,7 +13,7 @@ import (
 // what a look at every episode finds.
 func drawn(r *rand.Rand) *Show {
 	s := &Show{ID: "drawn"}
-	at := func() Position { return Position{Season: r.IntN(4), Episode: r.IntN(9)} }
+	at := func() Position { return Position{Season: r.IntN(4), Episode: r.IntN(9), Extra: max(0, r.IntN(12)-9)} }
 	for n := range 1 + r.IntN(3) {
 		season := Season{Number: n + 1}
 		for e := range r.IntN(9) {
@@ -34,6 +34,14 @@ func drawn(r *rand.Rand) *Show {
 	if r.IntN(3) == 0 { // one that has numbers only
 		s.Seasons = append(s.Seasons, Season{Number: 4, First: 3, Count: 2})
 	}
+	for _, e := range append([]Episode{{}}, s.Episodes()...) {
+		for e.Extra = range 4 { // a special's recap may be sealed elsewhere, too
+			if e.Extra > 0 && r.IntN(4) == 0 {
+				s.Specials = append(s.Specials, Episode{Position: e.Position, Recap: Seal(Story, at(), "A line."),
+					Aired: time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)})
+			}
+		}
+	}
 	return s
 }
 
@@ -52,17 +60,21 @@ func TestFoundByPosition(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		s := drawn(r)
 		seen := func() Set {
-			return UpTo(Position{Season: r.IntN(4), Episode: r.IntN(9)}).Without(
+			set := UpTo(Position{Season: r.IntN(4), Episode: r.IntN(9)}).Without(
 				Position{Season: r.IntN(4), Episode: r.IntN(9)}, Position{Season: r.IntN(4), Episode: r.IntN(9)})
+			if len(s.Specials) > 0 {
+				set = set.With(s.Specials[r.IntN(len(s.Specials))].Position)
+			}
+			return set
 		}
 		a := Audience{seen(), seen()}
-		part, until := drawnTitle(r), Position{Season: r.IntN(5), Episode: r.IntN(9)}
+		part, until := drawnTitle(r), Position{Season: r.IntN(5), Episode: r.IntN(9), Extra: r.IntN(3)}
 		day := time.Date(2020+r.IntN(2), time.Month(1+r.IntN(2)), 1+r.IntN(3), 0, 0, 0, 0, time.UTC)
 		year := day.Year() * r.IntN(2)
 		var titled, recapped, on []Position
 		upcoming, before := "", s.Last()
 		var last Position
-		for _, e := range everyEpisode(s) {
+		for _, e := range s.All() {
 			if o, ok := e.Title.Open(a); ok && !o.Tagged && strings.Contains(foldCase(o.Text), foldCase(part)) {
 				titled = append(titled, e.Position)
 			}
@@ -71,6 +83,9 @@ func TestFoundByPosition(t *testing.T) {
 			}
 			if !e.Aired.IsZero() && e.Aired.Month() == day.Month() && e.Aired.Day() == day.Day() && (year == 0 || year == e.Aired.Year()) {
 				on = append(on, e.Position)
+			}
+			if e.Special() { // they are out when they are, and hold nothing back
+				continue
 			}
 			if e.Aired.After(day) && upcoming == "" {
 				upcoming, before = fmt.Sprint(e.Position, e.Aired), last
@@ -98,15 +113,6 @@ func TestFoundByPosition(t *testing.T) {
 			t.Errorf("%s: found in %d shows only", what, found[what])
 		}
 	}
-}
-
-func everyEpisode(s *Show) (all []Episode) {
-	for i := range s.Seasons {
-		for n := range s.Seasons[i].Len() {
-			all = append(all, s.Seasons[i].Nth(n))
-		}
-	}
-	return all
 }
 
 func places(episodes func(func(Episode) bool)) (all []Position) {
