@@ -14,6 +14,7 @@ import (
 // first.
 type offered struct {
 	*Watching
+	of      episodeList
 	choices []Choice
 	places  [choicesMax]data.Position
 	// values holds the values of all choices, so that they take one allocation.
@@ -40,7 +41,7 @@ func (o *offered) add(p data.Position, label words.Sentence) {
 
 // offers reports whether there is no more to say of an episode.
 func (o *offered) offers(p data.Position) bool {
-	return o.full() || slices.Contains(o.places[:len(o.choices)], p)
+	return o.full() || p.Special() && o.of.regular || slices.Contains(o.places[:len(o.choices)], p)
 }
 
 // episode adds an episode, if there is one.
@@ -57,10 +58,17 @@ func (o *offered) nth(n int) {
 	}
 }
 
+// listed adds an episode by its number in the listing.
+func (o *offered) listed(n int) {
+	if e, ok := o.of.nth(n); ok {
+		o.episode(e.Position)
+	}
+}
+
 // completeEpisode lists the episodes that fit what was typed; before anything is
 // typed, those around the command's best guess.
 func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
-	o := &offered{Watching: c, choices: make([]Choice, 0, choicesMax)}
+	o := &offered{Watching: c, of: c.episodeList("episode"), choices: make([]Choice, 0, choicesMax)}
 	o.values.Grow(choicesMax * 8)
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	if typed == "" {
@@ -112,23 +120,23 @@ func (c *Watching) firstSeason() int {
 // around adds an episode, those after it and the last before it, and then the ends of
 // the seasons, those ahead first; of a short show all.
 func (o *offered) around(likely data.Position) {
-	n, all := o.show.Count(likely)
+	n, all := o.of.count(likely)
 	after, before := choicesMax/2, 3
 	if all <= choicesMax {
 		after, before = all, all
 	}
-	o.nth(n)
+	o.listed(n)
 	if all <= choicesMax {
 		for i := range all {
-			o.nth(i + 1)
+			o.listed(i + 1)
 		}
 		return
 	}
 	for i := range after {
-		o.nth(n + 1 + i)
+		o.listed(n + 1 + i)
 	}
 	for i := range before {
-		o.nth(n - 1 - i)
+		o.listed(n - 1 - i)
 	}
 	current, _ := o.show.Season(likely.Season)
 	at := 0
@@ -223,6 +231,9 @@ func (o *offered) season(number string) {
 		}
 		for i := 0; i < s.Len() && len(o.choices) < max(most, choicesMax/2); i++ {
 			o.episode(s.Nth(i).Position)
+			for _, special := range o.show.SpecialsAfter(s.Nth(i).Position) {
+				o.episode(special.Position)
+			}
 		}
 	}
 	for _, s := range ends {

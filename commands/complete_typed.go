@@ -2,12 +2,20 @@ package commands
 
 import "strings"
 
-// titled adds the episodes and the ends of the seasons whose title, if the asker may
-// read it without tags, has what was typed in it.
+// titled adds the ends of the seasons and the episodes whose title, if the asker may
+// read it without tags, has what was typed in it, and the specials whose name has.
 func (o *offered) titled(typed string) {
 	for i := range o.show.Seasons {
 		if title := o.seasonTitle(&o.show.Seasons[i]); title != "" && strings.Contains(strings.ToLower(title), typed) {
 			o.end(&o.show.Seasons[i])
+		}
+	}
+	for _, s := range o.show.Specials {
+		if o.full() {
+			break
+		}
+		if strings.Contains(strings.ToLower(s.Name), typed) {
+			o.episode(s.Position)
 		}
 	}
 	if o.full() {

@@ -20,19 +20,20 @@ type episodeMenu struct {
 }
 
 // optFrom is the option of again for the first episode on the page, counted through
-// all seasons.
+// what is listed.
 const optFrom = "from"
 
 // listEpisodes adds to a reply a page of a menu, and what leads to the other pages.
 func (c *Watching) listEpisodes(r *Reply, m episodeMenu) {
-	least, all := c.show.Count(m.after)
-	likely, _ := c.show.Count(m.likely)
+	of := c.episodeList(m.option)
+	least, all := of.count(m.after)
+	likely, _ := of.count(m.likely)
 	first := likely - choicesMax/2
 	if n, err := strconv.Atoi(c.Option(optFrom)); err == nil {
 		first = n
 	}
 	first = max(least+1, min(first, all-choicesMax+1))
-	choices := c.episodeChoices(first, choicesMax)
+	choices := c.episodeChoices(of, first, choicesMax)
 	r.Menus = append(r.Menus, Menu{Action: m.choose, Option: m.option, Prompt: m.prompt, Choices: choices})
 	page := func(label words.Sentence, n int) Button {
 		return Button{Label: label, Action: m.again.with(m.again.Do, optFrom, strconv.Itoa(n))}
@@ -43,16 +44,16 @@ func (c *Watching) listEpisodes(r *Reply, m episodeMenu) {
 	if next := first + len(choices); next <= all {
 		r.Buttons = append(r.Buttons, page(words.Next(), next))
 	}
-	if parts := c.parts(least); len(parts) > 1 {
+	if parts := c.parts(of, least); len(parts) > 1 {
 		r.Menus = append(r.Menus, Menu{Action: m.again, Option: optFrom, Prompt: words.OtherEpisodes(), Choices: parts})
 	}
 }
 
-// episodeChoices lists episodes from the nth on, counted through all seasons.
-func (c *Watching) episodeChoices(n, most int) []Choice {
+// episodeChoices lists episodes from the nth on.
+func (c *Watching) episodeChoices(of episodeList, n, most int) []Choice {
 	choices := make([]Choice, 0, most)
 	for ; len(choices) < most; n++ {
-		e, ok := c.show.Nth(n)
+		e, ok := of.nth(n)
 		if !ok {
 			break
 		}
@@ -67,8 +68,8 @@ const partMost = 100
 
 // parts divides a show of more than a page into at most 25 parts, which are seasons
 // if these are few and short. Those up to the nth episode are left out.
-func (c *Watching) parts(least int) (parts []Choice) {
-	_, all := c.show.Count(c.show.Last())
+func (c *Watching) parts(of episodeList, least int) (parts []Choice) {
+	_, all := of.count(c.show.Last())
 	if all <= choicesMax {
 		return nil
 	}
@@ -78,8 +79,9 @@ func (c *Watching) parts(least int) (parts []Choice) {
 	if n := len(c.show.Seasons); 1 < n && n <= choicesMax && all <= n*partMost {
 		for i := range c.show.Seasons {
 			if s := &c.show.Seasons[i]; s.Len() > 0 {
-				if n, _ := c.show.Count(s.End()); n > least {
-					add(seasonName(s, c.private()), n-s.Len()+1)
+				if n, _ := of.count(s.End()); n > least {
+					first, _ := of.count(s.Start())
+					add(seasonName(s, c.private()), first)
 				}
 			}
 		}
@@ -88,11 +90,8 @@ func (c *Watching) parts(least int) (parts []Choice) {
 	pages := (all + choicesMax - 1) / choicesMax
 	size := (pages + choicesMax - 1) / choicesMax * choicesMax
 	for n := 1; n <= all; n += size {
-		first, _ := c.show.Nth(n)
-		last, ok := c.show.Nth(n + size - 1)
-		if !ok {
-			last.Position = c.show.Last()
-		}
+		first, _ := of.nth(n)
+		last, _ := of.nth(min(n+size-1, all))
 		if n+size > least {
 			add(words.Episodes(c.place(first.Position), c.place(last.Position)), n)
 		}

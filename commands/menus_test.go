@@ -51,28 +51,52 @@ func (srv *server) reached(user data.UserID, from commands.Reply, option string)
 // length and shape.
 func TestMenusReachEveryEpisode(t *testing.T) {
 	for _, numbers := range [][]int{{8}, {25}, {26}, {300}, {5000}, slices.Repeat([]int{50}, 22), slices.Repeat([]int{20}, 60)} {
-		s := data.BareShow{ID: "case", Name: "Case", Numbers: numbers}.Show()
-		srv := newRow(t, s)
-		_, all := s.Count(s.Last())
-		for _, command := range []string{"watched", "note", "room"} {
-			q := srv.typed(dan, command, "")
-			if got := len(srv.reached(dan, srv.ask(q), "episode")); got != all {
-				t.Errorf("%d seasons, %d episodes: /%s reaches %d", len(numbers), all, command, got)
+		for _, specials := range []int{0, 1, 40} {
+			if specials == 0 || numbers[0] <= 300 && len(numbers) < 60 {
+				reachEveryEpisode(t, numbers, specials)
 			}
 		}
-		if all > 300 {
-			continue
+	}
+}
+
+func reachEveryEpisode(t *testing.T, numbers []int, specials int) {
+	s := data.BareShow{ID: "case", Name: "Case", Numbers: numbers}.Show()
+	_, regular := s.Count(s.Last())
+	for n := range specials {
+		after, _ := s.Nth(n % (min(regular, 30) + 1))
+		after.Extra = n + 1
+		s.Specials = append(s.Specials, data.Episode{Position: after.Position, Name: fmt.Sprint("Special No ", n+1)})
+	}
+	slices.SortFunc(s.Specials, func(a, b data.Episode) int { return a.Compare(b.Position) })
+	srv := newRow(t, s)
+	all := regular + specials
+	for _, command := range []string{"watched", "note", "room"} {
+		q := srv.typed(dan, command, "")
+		if got := len(srv.reached(dan, srv.ask(q), "episode")); got != all {
+			t.Errorf("%d seasons, %d episodes: /%s reaches %d", len(numbers), all, command, got)
 		}
-		srv.press(dan, "watched", "sure", "episode", "S1E3", "show", "case")
-		list := srv.use(dan, srv.offered(srv.ask(srv.typed(dan, "watched", "", "episode", "soon")), "Choose an episode"))
-		if got := len(srv.reached(dan, list, "episode")); got != all {
-			t.Errorf("%d seasons, %d episodes: a refusal reaches %d", len(numbers), all, got)
+	}
+	if got := len(srv.reached(dan, srv.ask(srv.typed(host, "watched", "choose", "for", "group")), "episode")); got != regular {
+		t.Errorf("%d seasons, %d episodes: where the group is reaches %d", len(numbers), regular, got)
+	}
+	if regular > 300 {
+		return
+	}
+	srv.press(dan, "watched", "sure", "episode", "S1E3", "show", "case")
+	list := srv.use(dan, srv.offered(srv.ask(srv.typed(dan, "watched", "", "episode", "soon")), "Choose an episode"))
+	if got := len(srv.reached(dan, list, "episode")); got != all {
+		t.Errorf("%d seasons, %d episodes: a refusal reaches %d", len(numbers), all, got)
+	}
+	srv.press(dan, "note", "save", "episode", "S1E3", "text", "Well.", "show", "case")
+	passed := 0
+	for _, e := range s.Specials {
+		if e.Compare(data.Position{Season: 1, Episode: 3}) < 0 {
+			passed++
 		}
-		srv.press(dan, "note", "save", "episode", "S1E3", "text", "Well.", "show", "case")
-		later := srv.press(dan, "note", "later", "note", strconv.FormatUint(srv.id+900, 36), "show", "case")
-		if got := len(srv.reached(dan, later, "episode")); got != all-3 {
-			t.Errorf("%d seasons, %d episodes: a note reaches %d", len(numbers), all, got)
-		}
+	}
+	later := srv.press(dan, "note", "later", "note", strconv.FormatUint(srv.id+900, 36), "show", "case")
+	if got := len(srv.reached(dan, later, "episode")); got != all-3-passed {
+		t.Errorf("%d seasons, %d episodes: a note reaches %d", len(numbers), all, got)
 	}
 }
 

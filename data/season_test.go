@@ -107,11 +107,16 @@ func TestFindAllocatesNothing(t *testing.T) {
 	}
 }
 
-// All lists what there is in order, and each special is found where it is listed.
+// All lists what there is in order, as the numbers counted through it do, and each special is found where it is listed.
 func TestAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		show := drawSeasons(t)
 		all, last := show.All(), data.Position{}
+		for _, n := range []int{-1, 0, len(all) + 1} {
+			if e, ok := show.NthOfAll(n); ok {
+				t.Errorf("number %d of %d is %v", n, len(all), e.Position)
+			}
+		}
 		if len(all) != len(show.Episodes())+len(show.Specials) {
 			t.Errorf("got %d of %d and %d", len(all), len(show.Episodes()), len(show.Specials))
 		}
@@ -120,6 +125,12 @@ func TestAll(t *testing.T) {
 				t.Errorf("%v comes after %v", e.Position, last)
 			}
 			last = e.Position
+			if n, of := show.CountAll(e.Position); n != i+1 || of != len(all) {
+				t.Errorf("%v is number %d of %d, want %d of %d", e.Position, n, of, i+1, len(all))
+			}
+			if nth, ok := show.NthOfAll(i + 1); !ok || nth.Position != e.Position {
+				t.Errorf("number %d is %v, want %v", i+1, nth.Position, e.Position)
+			}
 			if found, ok := show.Episode(e.Position); !ok || found.Position != e.Position || found.Name != e.Name {
 				t.Errorf("at %v: got %v", e.Position, found)
 			}

@@ -1,6 +1,10 @@
 package data
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // special returns the special at p, and false if the show has none there.
 func (s *Show) special(p Position) (Episode, bool) {
@@ -46,4 +50,28 @@ func (s *Show) Whole() Set {
 		whole = whole.With(e.Position)
 	}
 	return whole
+}
+
+// CountAll returns how many episodes and specials there are up to and including p,
+// and how many in all.
+func (s *Show) CountAll(p Position) (watched, all int) {
+	watched, all = s.Count(p)
+	n, there := slices.BinarySearchFunc(s.Specials, p, Episode.comparePosition)
+	if there {
+		n++
+	}
+	return watched + n, all + len(s.Specials)
+}
+
+// NthOfAll returns the nth of all episodes and specials in order, from 1, and false if
+// there is none.
+func (s *Show) NthOfAll(n int) (Episode, bool) {
+	before, there := sort.Find(len(s.Specials), func(i int) int {
+		at, _ := s.CountAll(s.Specials[i].Position)
+		return cmp.Compare(n, at)
+	})
+	if there {
+		return s.Specials[before], true
+	}
+	return s.Nth(n - before)
 }

@@ -3,17 +3,22 @@ package words
 import "watchparty/data"
 
 // A Place is how far somebody is in a show, or what of a show a text is about: an
-// episode, which goes by its number, or a film, which goes by its title and has no
-// other. The zero Place is the start of any show.
+// episode, which goes by its number, a special, which goes by its public name, or a
+// film, which goes by its title and has no other. The zero Place is the start of any
+// show.
 type Place struct {
 	data.Position
-	film string // the title; empty for an episode
+	film    string // the title; empty for an episode
+	special string // the name; empty for an episode
 }
 
 // PlaceIn makes a place of a position in a show.
 func PlaceIn(s *data.Show, p data.Position) Place {
+	if e, ok := s.Episode(p); ok && p.Special() {
+		return Place{Position: p, special: e.Name}
+	}
 	if s.Film() {
-		return Place{p, s.Title}
+		return Place{Position: p, film: s.Title}
 	}
 	return Place{Position: p}
 }
@@ -46,8 +51,11 @@ func sayAt(p Place, episodes, film string, args ...arg) Sentence {
 // episode is a place after the start: a sentence about the start has its own
 // English.
 func episode(p Place) arg {
-	if p.film != "" {
+	switch {
+	case p.film != "":
 		return name(p.film)
+	case p.special != "":
+		return name(p.special)
 	}
 	return arg{kind: anEpisode, n: p.Subject()}
 }
