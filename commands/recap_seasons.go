@@ -22,7 +22,7 @@ func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.
 		if ok && last.Compare(s.End()) > 0 {
 			last, ok = c.lastRecapped(a, s.End())
 		}
-		_, all := seasonLine(s, a)
+		_, all := s.Recap.Open(s.Whole(a)) // no line is made here
 		if ok && last.Season == s.Number || all && s.End().Compare(until) <= 0 {
 			told = append(told, s)
 		}
