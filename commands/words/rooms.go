@@ -19,7 +19,7 @@ func RoomsNeedAChannel(show string) Sentence {
 	return say("No channel here is watching {show} yet, and rooms need one. A host can set it up with /show start.", name(show))
 }
 func RoomsIn(in data.ChannelID, show string) Sentence {
-	return say("The rooms for {show} are in {channel}. Please ask there.", name(show), channel(in))
+	return say("The rooms for {show} are in {channel}. Please use /room there.", name(show), channel(in))
 }
 
 // RoomOpensAt refuses a room to somebody who has not watched its episode.

@@ -51,7 +51,7 @@ func NotAllHaveSeen(p Place) Sentence {
 
 // MovePostsBoth says what moving the group from a share does.
 func MovePostsBoth() Sentence {
-	return say("If you move it, I'll post here where the group is, and then share this for everyone.")
+	return say("If you move it, I'll post that here and share this with everyone.")
 }
 
 // PeopleChanged says that an offer to move the group has been overtaken.

@@ -87,22 +87,22 @@ func EpisodesUnreadable() Sentence {
 // NotANumber, NumberTooHigh, RunsBackwards and SeasonBack say what is wrong with one of
 // the numbers of a show, and which one it is; the others what is wrong with all.
 func NotANumber(part string, n int) Sentence {
-	return say("\"{text}\" isn't a number of episodes: {which}. Give me one number for each season, for example 10,8.", name(part), within(whichNumber(n)))
+	return say("I can't read {which}, \"{text}\". Give me one number for each season, for example 10,8.", within(whichNumber(n)), name(part))
 }
 func NumberTooHigh(part string, n int) Sentence {
-	return say("\"{text}\" is too high for me: {which}. Seasons and episodes go up to 9999.", name(part), within(whichNumber(n)))
+	return say("\"{text}\" is too high for me ({which}). Seasons and episodes go up to 9999.", name(part), within(whichNumber(n)))
 }
 func RunsBackwards(part string, n int) Sentence {
-	return say("\"{text}\" goes backwards: {which}. Put the first episode first, for example 14-26.", name(part), within(whichNumber(n)))
+	return say("\"{text}\" goes backwards ({which}). Put the first episode first, for example 14-26.", name(part), within(whichNumber(n)))
 }
 func SeasonBack(part string, n int) Sentence {
-	return say("\"{text}\" is out of order: {which}. The numbers of seasons go up, for example 2003:120,110.", name(part), within(whichNumber(n)))
+	return say("\"{text}\" is out of order ({which}). The numbers of seasons go up, for example 2003:120,110.", name(part), within(whichNumber(n)))
 }
 func TooManyEpisodes(most, n int) Sentence {
-	return say("I keep up to {most} episodes a show; that is {n}.", amount(most), amount(n))
+	return say("That's {n} episodes. I can only keep up to {most} for one show.", amount(n), amount(most))
 }
 func TooManySeasons(most, n int) Sentence {
-	return say("I keep up to {most} seasons a show; that is {n}.", amount(most), amount(n))
+	return say("That's {n} seasons. I can only keep up to {most} for one show.", amount(n), amount(most))
 }
 func NoEpisodesAtAll() Sentence {
 	return say("A show needs at least one episode. Tell me how many each season has, for example 10,8.")
