@@ -127,10 +127,16 @@ func openBrowser(t *testing.T, url string, width, height int) *demoTab {
 	}
 	b := &demoTab{t, ctx, dir}
 	b.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Navigate(url))
-	b.js(`localStorage.clear(); localStorage.setItem("theme", "dark")`)
-	b.do(chromedp.Reload())
-	b.until(`document.querySelector(".message")`)
+	b.first("dark")
 	return b
+}
+
+// first opens the page again as at first sight, in one of its themes.
+func (b *demoTab) first(theme string) {
+	b.t.Helper()
+	b.js(fmt.Sprintf(`localStorage.clear(); sessionStorage.clear(); localStorage.setItem("theme", %q)`, theme))
+	b.do(chromedp.Reload())
+	b.until(fmt.Sprintf(`document.documentElement.dataset.theme === %q && document.querySelector(".message")`, theme))
 }
 
 func (b *demoTab) do(steps ...chromedp.Action[chromedp.Void]) {

@@ -146,15 +146,19 @@ func (d *recordedDemo) told(n int) (texts []string) {
 	return texts
 }
 
-// TestDemoInABrowserOnAPhone leaves pictures, and checks that nothing is wider than
+// TestDemoInABrowserOnAPhone leaves pictures, dark and light, and checks that nothing is wider than
 // the screen or cut, and that the channel has most of it.
 func TestDemoInABrowserOnAPhone(t *testing.T) {
 	s := openDemo(t)
 	b := openBrowser(t, "http://"+s.listener.Addr().String(), 390, 844)
 	b.shot("20-phone-welcome")
-	if high := value[float64](b, `document.querySelector(".scroller").clientHeight`); high < 0.6*844 {
-		t.Errorf("the messages have %v of 844 pixels", high)
+	roomy := func() {
+		t.Helper()
+		if high := value[float64](b, `document.querySelector(".scroller").clientHeight`); high < 0.6*844 {
+			t.Errorf("the messages have %v of 844 pixels", high)
+		}
 	}
+	roomy()
 	b.click("button.more-tips")
 	b.until(`document.querySelectorAll(".try-why").length > 2 && !document.querySelector("#tips.brief")`)
 	if cut := value[string](b, `[...document.querySelectorAll(".try, .person")].filter((x) => x.getBoundingClientRect().right > 390 || x.scrollWidth > x.clientWidth + 1).map((x) => x.textContent).join()`); cut != "" {
@@ -184,4 +188,14 @@ func TestDemoInABrowserOnAPhone(t *testing.T) {
 	if wide := value[float64](b, `document.documentElement.scrollWidth`); wide > 390 {
 		t.Errorf("the page is %v pixels wide", wide)
 	}
+	b.first("light")
+	b.shot("26-phone-welcome-light")
+	roomy()
+	b.as(0, "Dan")
+	b.typed(0, "/summary")
+	b.until(`document.querySelector(".message.private .btn")`)
+	b.shot("27-phone-summary-light")
+	b.click(".open-list")
+	b.until(`document.querySelectorAll(".listbox [role=option]").length >= 9`)
+	b.shot("28-phone-slash-light")
 }
