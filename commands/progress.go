@@ -202,7 +202,7 @@ func (c *Watching) progressButtons(r *Reply) {
 	if all := c.lineAt(c.show.Last()).To; c.running && all.Compare(c.group.Position) > 0 && c.mayMarkGroup(all) {
 		r.Buttons = append(r.Buttons, c.to(words.MoveTheGroup(c.place(all)), "", all, "for", forGroup))
 	}
-	if c.noCard().IsZero() {
+	if c.noCard().IsZero() && c.mayShareCard() {
 		r.Buttons = append(r.Buttons, step(words.Share(), doShareCard))
 	}
 	m := c.me

@@ -26,9 +26,8 @@ func (c *Watching) postCard() Reply {
 	}
 	home, key := c.home(), c.key(data.ProgressSays, data.ProgressSubject, 0)
 	card, there := c.tx.ProgressCard(c.Guild, c.show.ID)
-	again := there && c.here() && card.Channel == home // any of its readers may bring it down
 	switch {
-	case !c.me.Joined && !c.isHost() && !again:
+	case !c.mayShareCard():
 		return text(words.SharersJoin())
 	case !there:
 		n := len(data.Counted(c.members(), c.today()))
@@ -47,6 +46,16 @@ func (c *Watching) postCard() Reply {
 	}
 	c.enqueueProgress()
 	return Reply{Wait: key}
+}
+
+// mayShareCard says whether the asker may have the card posted: people in the group
+// and hosts may, and once it is there any reader of its channel may bring it down.
+func (c *Watching) mayShareCard() bool {
+	if c.me.Joined || c.isHost() {
+		return true
+	}
+	card, there := c.tx.ProgressCard(c.Guild, c.show.ID)
+	return there && c.here() && card.Channel == c.home()
 }
 
 // cardShared says where the card is, and that it tells of nobody who did not press.
