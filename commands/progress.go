@@ -78,7 +78,7 @@ func (c *Watching) changed() Reply {
 }
 
 func (c *Watching) askLeave() Reply {
-	r := text(words.LeaveTheGroup(c.show.Title, c.me.Parked))
+	r := text(words.LeaveTheGroup(c.show.Title, c.me.Placed, c.me.Parked))
 	step := func(label words.Sentence, do string) Button {
 		return button(label, "progress", do, "show", string(c.show.ID))
 	}
@@ -91,11 +91,12 @@ func (c *Watching) askLeave() Reply {
 }
 
 func (c *Watching) leave() Reply {
+	placed := c.me.Placed
 	c.unlist()
 	c.tx.DropMember(c.Guild, c.show.ID, c.User)
 	c.me = data.Member{Guild: c.Guild, Show: c.show.ID, User: c.User}
 	c.moved(c.me)
-	return text(words.HasLeft())
+	return text(words.HasLeft(placed))
 }
 
 // parkSomebody parks another member, for hosts: at once if they have been quiet, and

@@ -14,14 +14,21 @@ func NotInTheGroup() Sentence {
 	return say("You aren't in the group yet. Join first, or mark what you've seen with /watched.")
 }
 
-// LeaveTheGroup asks before somebody leaves, and HasLeft says that they did.
-func LeaveTheGroup(show string, onABreak bool) Sentence {
-	if onABreak {
+// LeaveTheGroup asks before somebody leaves, and HasLeft says that they did. Nothing
+// is forgotten of somebody who never said how far they are.
+func LeaveTheGroup(show string, placed, onABreak bool) Sentence {
+	switch {
+	case !placed:
+		return say("Leave the group? You can come back any time with /watched.")
+	case onABreak:
 		return say("Leave the group? I'll forget how far you are in {show}. While you're on a break, I remember it.", name(show))
 	}
 	return say("Leave the group? I'll forget how far you are in {show}. To keep that, take a break instead.", name(show))
 }
-func HasLeft() Sentence {
+func HasLeft(placed bool) Sentence {
+	if !placed {
+		return say("You've left. /watched brings you back.")
+	}
 	return say("You've left, and I've forgotten how far you were. /watched brings you back.")
 }
 
