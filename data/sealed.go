@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 )
 
 // Sealed is a text that gives a show away as far as one position. Open is the
@@ -23,18 +24,21 @@ type Sealed struct {
 // Seal seals a text at a position. An empty text seals to the zero Sealed. The text
 // opens as well to who has watched any of the positions in also, which tell it by
 // themselves; those that are not after at are dropped, so that for somebody who watches
-// from the start a text opens at at alone.
+// from the start a text opens at at alone. Many texts may be given one slice, which must
+// not be changed afterwards.
 func Seal(k Kind, at Position, text string, also ...Position) Sealed {
 	if text == "" {
 		return Sealed{}
 	}
 	s := Sealed{kind: k, at: at, text: &text}
-	for _, p := range also {
+	if !slices.IsSortedFunc(also, Position.Compare) {
+		also = slices.SortedFunc(slices.Values(also), Position.Compare)
+	}
+	for i, p := range also {
 		if p.Compare(at) > 0 {
-			if s.also == nil {
-				s.also = new([]Position)
-			}
-			*s.also = append(*s.also, p)
+			later := also[i:]
+			s.also = &later
+			break
 		}
 	}
 	return s

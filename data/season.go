@@ -12,7 +12,8 @@ import (
 type Season struct {
 	Number int
 	// Title is sealed at the last episode of the season before, unless the pack says
-	// that it spoils, and Recap, one line about all of the season, at its own last.
+	// that it spoils, and open to who has watched any episode of its own. Recap, one
+	// line about all of the season, is sealed at its last episode.
 	Title, Recap Sealed
 	Episodes     []Episode
 	// First and Count number the episodes of a season without Episodes.

@@ -67,7 +67,7 @@ type Credit struct {
 
 // An Episode's texts may all be missing: an episode may have a number and a
 // date only. Title and Teaser are sealed at the episode before it unless the
-// pack says that they spoil.
+// pack says that they spoil, and open to who has watched the episode alone.
 type Episode struct {
 	Position
 	// Name is what a special is called, which is public; empty for a regular episode.

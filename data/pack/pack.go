@@ -13,7 +13,8 @@
 // key "at" or by where it is: a title and a teaser at the episode before
 // theirs, a recap and a summary at their own, a person's names from "from" on. The
 // name of a special is public. The title of a season is sealed at the episode before it,
-// its recap at its last.
+// its recap at its last. A title and a teaser open as well to who has watched what they
+// are about.
 package pack
 
 import (

@@ -125,6 +125,14 @@ type numbered struct {
 	episodes    []numbered
 }
 
+// positions are those of the episodes of a season.
+func (s numbered) positions() (all []data.Position) {
+	for _, e := range s.episodes {
+		all = append(all, data.Position{Season: s.number, Episode: e.number})
+	}
+	return all
+}
+
 // numbers reads the numbers alone, because a text may be sealed at an episode
 // that comes after it in the file.
 func (r *reader) numbers(n *node) []numbered {
@@ -169,7 +177,7 @@ func (r *reader) seasons(all []numbered) []data.Season {
 	for _, s := range all {
 		season := data.Season{Number: s.number}
 		named := r.early(s.of, "title_at", before, s.of["title"] != nil)
-		season.Title = r.seal(s.of["title"], data.Story, named, titleLimit)
+		season.Title = r.seal(s.of["title"], data.Story, named, titleLimit, s.positions()...)
 		var aired time.Time
 		for _, e := range s.episodes {
 			at := data.Position{Season: s.number, Episode: e.number}
@@ -190,24 +198,24 @@ func (r *reader) seasons(all []numbered) []data.Season {
 }
 
 // episode reads the texts of the episode at a position, of which the title and
-// the teaser may be known at the one before.
+// the teaser may be known at the one before, and are to who has watched it.
 func (r *reader) episode(f map[string]*node, at, before data.Position) data.Episode {
 	e := data.Episode{Position: at, Aired: r.date(f["aired"])}
 	here := place{at, true}
 
 	named := r.early(f, "title_at", before, f["title"] != nil || f["titles"] != nil)
-	e.Title = r.seal(f["title"], data.Story, named, titleLimit)
+	e.Title = r.seal(f["title"], data.Story, named, titleLimit, at)
 	for i, t := range r.titles(f["titles"]) {
 		if t.Text == "" || !named.ok {
 			continue
 		}
 		r.texts = append(r.texts, sealedText{f["titles"].items[i], named.Position, t.Text})
 		if i == 0 {
-			e.Native = data.Seal(data.Story, named.Position, t.Text)
+			e.Native = data.Seal(data.Story, named.Position, t.Text, at)
 		}
 	}
 	teased := r.early(f, "teaser_at", before, f["teaser"] != nil)
-	e.Teaser = r.seal(f["teaser"], data.Story, teased, teaserLimit)
+	e.Teaser = r.seal(f["teaser"], data.Story, teased, teaserLimit, at)
 	e.Recap = r.seal(f["recap"], data.Story, here, recapLimit)
 	e.Summary = r.paragraphs(f["summary"], here)
 	return e

@@ -77,7 +77,7 @@ func (r *reader) readSpecials(all []special) []data.Episode {
 		e := data.Episode{Position: s.at, Name: r.specialName(s.of["name"], named), Aired: r.date(s.of["aired"])}
 		here := place{s.at, s.ok}
 		teased := r.early(s.of, "teaser_at", s.at.Regular(), s.of["teaser"] != nil)
-		e.Teaser = r.seal(s.of["teaser"], data.Story, teased, teaserLimit)
+		e.Teaser = r.seal(s.of["teaser"], data.Story, teased, teaserLimit, s.at)
 		e.Recap = r.seal(s.of["recap"], data.Story, here, recapLimit)
 		e.Summary = r.paragraphs(s.of["summary"], here)
 		if s.ok {

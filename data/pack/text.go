@@ -103,14 +103,15 @@ type sealedText struct {
 	text string
 }
 
-// seal reads a text and seals it at a place.
-func (r *reader) seal(n *node, k data.Kind, at place, l limit) data.Sealed {
+// seal reads a text and seals it at a place. It opens as well at what it is about,
+// if it is sealed before that.
+func (r *reader) seal(n *node, k data.Kind, at place, l limit, about ...data.Position) data.Sealed {
 	text := r.text(n, l)
 	if text == "" || !at.ok {
 		return data.Sealed{}
 	}
 	r.texts = append(r.texts, sealedText{n, at.Position, text})
-	return data.Seal(k, at.Position, text)
+	return data.Seal(k, at.Position, text, about...)
 }
 
 // sealAt reads {at, text}, where at must not come before another place.
