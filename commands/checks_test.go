@@ -83,6 +83,8 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("by numbers", strings.Contains(spoken(reply), "by its episode numbers"))
 	tell("recap of a season", open && strings.Contains(spoken(reply), "previously in season"))
 	tell("recap of many lines", q.Command == "recap" && q.Option("season") == "" && len(reply.Body) > 0 && slices.ContainsFunc(reply.Buttons, func(b commands.Button) bool { return b.Option("season") != "" && b.Do == "" }))
+	tell("named a special", strings.Contains(spoken(reply), "The Christmas Play"))
+	tell("told of a special", slices.ContainsFunc(tokens(words.Language{}, reply), ofSpecial.MatchString))
 	tell("looked ahead", tr.looksAhead(q) && tagged)
 	for _, b := range reply.Buttons {
 		tell("refused", strings.HasSuffix(b.Do, ".anyway"))
@@ -171,6 +173,9 @@ func (tr *trace) canaries(q commands.Request, reply commands.Reply, ahead bool) 
 		check(tr.language.Text(c.Label), false, true)
 	}
 }
+
+// ofSpecial is a token of what somebody knows who has watched a special.
+var ofSpecial = regexp.MustCompile(`Q[se](aa|bb)S\d+E\d+\.`)
 
 // tokens returns the tokens in a reply, in order of their names.
 func tokens(l words.Language, reply commands.Reply) []string {

@@ -39,6 +39,18 @@ func (d draft) empty(s *data.Show) {
 			}
 		}
 	}
+	for i := range s.Specials {
+		e := &s.Specials[i]
+		if noSummaries {
+			e.Summary = nil
+		}
+		if noRecaps {
+			e.Recap = data.Sealed{}
+		}
+		if all {
+			e.Teaser = data.Sealed{}
+		}
+	}
 	if !noSummaries {
 		last.Summary = append(last.Summary, text("last summary"))
 	}

@@ -22,6 +22,7 @@ type draft struct {
 	base, variant uint64
 	seen          data.Set
 	shape         []int
+	specials      []data.Episode
 }
 
 // alike says whether d is the world itself and not another that agrees with it.
@@ -69,7 +70,7 @@ func (d draft) token(k data.Kind, x spot, n int) string {
 	return fmt.Sprintf("%sx%dQ", text, n)
 }
 
-var canary = regexp.MustCompile(`Q([se])(aa|bb)(S\d+E\d+(?:aS\d+E\d+)*)x\d+Q`)
+var canary = regexp.MustCompile(`Q([se])(aa|bb)(S\d+E\d+(?:\.\d+)?(?:aS\d+E\d+(?:\.\d+)?)*)x\d+Q`)
 
 // readToken reads a token found in a reply.
 func readToken(m []string) (ending bool, show data.ShowID, opens []data.Position) {
@@ -101,9 +102,9 @@ func (d draft) spot(name string, from data.Position) (x spot, ok bool) {
 
 func (d draft) drawSpot(seed uint64, name string, from data.Position) spot {
 	r := source(seed, string(d.id)+name+"spot")
-	x := spot{at: data.Later(from, d.anywhere(r))}
+	x := spot{at: data.Later(from, d.somewhere(r))}
 	for range max(0, r.IntN(4)-1) {
-		x.also = append(x.also, d.anywhere(r))
+		x.also = append(x.also, d.somewhere(r))
 	}
 	return x
 }
@@ -157,14 +158,23 @@ func (d draft) last() data.Position {
 	return data.Position{Season: len(d.shape), Episode: d.shape[len(d.shape)-1]}
 }
 
-// anywhere returns a random position of the show, the start included.
+// anywhere returns a random position of a regular episode, the start included.
 func (d draft) anywhere(r *rand.Rand) data.Position {
-	all := d.all()
+	all := d.regular()
 	return all[r.IntN(len(all))]
 }
 
-// all is every position of the show, from the start.
-func (d draft) all() []data.Position {
+// somewhere returns a random position of the show, which may be a special's.
+func (d draft) somewhere(r *rand.Rand) data.Position {
+	if len(d.specials) > 0 && r.IntN(4) == 0 {
+		return d.specials[r.IntN(len(d.specials))].Position
+	}
+	return d.anywhere(r)
+}
+
+// regular is every position of a regular episode, from the start, and all is these
+// and the specials.
+func (d draft) regular() []data.Position {
 	all := []data.Position{{}}
 	for i, n := range d.shape {
 		for e := range n {
@@ -172,6 +182,28 @@ func (d draft) all() []data.Position {
 		}
 	}
 	return all
+}
+
+func (d draft) all() []data.Position {
+	all := d.regular()
+	for _, e := range d.specials {
+		all = append(all, e.Position)
+	}
+	return all
+}
+
+// drawSpecials draws the specials of the show, which are public and the same in all
+// worlds.
+func (d draft) drawSpecials() (specials []data.Episode) {
+	r := source(d.base, string(d.id)+"specials")
+	for _, p := range d.regular() {
+		for r.IntN(5) == 0 {
+			p.Extra += 1 + r.IntN(2)
+			name := fmt.Sprint([]string{"The Christmas Play ", "Christmas Special ", "Making Of ", "OVA "}[r.IntN(4)], p)
+			specials = append(specials, data.Episode{Position: p, Name: name, Aired: start.AddDate(0, 0, r.IntN(300)-150)})
+		}
+	}
+	return specials
 }
 
 func (d draft) show() *data.Show {
@@ -196,6 +228,15 @@ func (d draft) show() *data.Show {
 		}
 		season.Recap = d.text(data.Story, spot{at: before}, named+"recap")
 		s.Seasons = append(s.Seasons, season)
+	}
+	for _, e := range d.specials {
+		name := e.String()
+		e.Teaser = d.text(data.Story, spot{e.Regular(), []data.Position{e.Position}}, name+"teaser")
+		e.Recap = d.text(data.Story, spot{at: e.Position}, name+"recap")
+		for i := range d.rng(spot{at: e.Position}, name).IntN(4) {
+			e.Summary = append(e.Summary, d.text(data.Story, spot{at: e.Position}, fmt.Sprint(name, "paragraph", i)))
+		}
+		s.Specials = append(s.Specials, e)
 	}
 	d.people(s)
 	s.Crew = []data.Person{{ID: "b0", Character: data.Seal(data.Story, data.Position{}, "Bo of the crew"),

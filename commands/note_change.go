@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -36,20 +37,27 @@ func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
 // atEpisode wraps a handler of a button that carries an episode.
 func atEpisode(handle func(*Watching, data.Position) Reply) func(*Watching) Reply {
 	return func(c *Watching) Reply {
-		if p, ok := c.episodeOption(); ok {
-			return handle(c, p)
+		p, err := c.episodeOption()
+		if err != nil {
+			return refused(err)
 		}
-		return oldButton("/note")
+		return handle(c, p)
 	}
 }
 
-// episodeOption reads an episode that a button carries.
-func (c *Watching) episodeOption() (data.Position, bool) {
+// episodeOption reads an episode that a button carries. The error is a [Refusal].
+func (c *Watching) episodeOption() (data.Position, error) {
 	p, ok := data.ParsePosition(c.Option("episode"))
 	if ok {
 		_, ok = c.show.Episode(p)
 	}
-	return p, ok
+	switch {
+	case !ok:
+		return p, Refusal{oldButton("/note")}
+	case p.Special():
+		return p, c.noSpecial(p, reader.LookUp)
+	}
+	return p, nil
 }
 
 // onNote wraps a handler of a button that carries a note. It refuses those who may
@@ -119,8 +127,11 @@ func (c *Watching) chooseLater(n data.Note) Reply {
 }
 
 func (c *Watching) reseal(n data.Note) Reply {
-	p, ok := c.episodeOption()
-	if !ok || p.Compare(n.At) <= 0 {
+	p, err := c.episodeOption()
+	switch {
+	case err != nil:
+		return refused(err)
+	case p.Compare(n.At) <= 0:
 		return text(words.NotLater())
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)

@@ -93,7 +93,7 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 		_, ok = c.show.Episode(p)
 	}
 	switch {
-	case !ok:
+	case !ok || p.Special():
 		return oldButton("/watched"), false
 	case c.me.Placed:
 		return Reply{}, true

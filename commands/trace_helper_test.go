@@ -66,11 +66,19 @@ func newTrace(t *testing.T, seed uint64) *trace {
 		case tr.r.IntN(6) == 0: // more than one menu holds
 			d.shape = []int{16 + tr.r.IntN(6), 20 + tr.r.IntN(9), 12}
 		}
+		if !tr.films { // a film has none
+			d.specials = d.drawSpecials()
+		}
 		tr.drafts = append(tr.drafts, d)
 	}
 	tr.shows = tr.catalog(tr.drafts)
 	tr.router = commands.NewRouter(tr.shows, tr.store.Store)
-	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "s2", "last", "all", "done", "half of 1", "4.5", "e1 e2", "S1E2 · Q", "3, 5", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the"}
+	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "s2", "last", "all", "done", "half of 1", "4.5", "e1 e2", "S1E2 · Q", "3, 5", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the", "special", "special 1", "christmas", "S1E1.1", "ova", "s0e1", "special 1-2"}
+	for _, d := range tr.drafts {
+		for _, e := range d.specials {
+			tr.words = append(tr.words, e.Name, e.String())
+		}
+	}
 	tr.begin()
 	return tr
 }
@@ -109,7 +117,7 @@ func (tr *trace) begin() {
 	tr.skip()
 }
 
-// skip lets some people have gaps.
+// skip lets some people have gaps, and specials.
 func (tr *trace) skip() {
 	err := tr.store.Update(context.Background(), 7, func(tx *tables.Tx) error {
 		for _, d := range tr.drafts {
@@ -117,6 +125,11 @@ func (tr *trace) skip() {
 				m, ok := tx.Member(7, d.id, user)
 				for range tr.r.IntN(3) {
 					m.Seen = m.Seen.Without(d.anywhere(tr.r), d.anywhere(tr.r))
+				}
+				for _, e := range d.specials {
+					if tr.r.IntN(2) == 0 {
+						m.Seen = m.Seen.With(e.Position)
+					}
 				}
 				if m.Seat = data.Earlier(m.Seat, m.Seen.To); ok && m.Seen.Has(m.Seat) {
 					tx.PutMember(m)
