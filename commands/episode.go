@@ -37,8 +37,8 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 		return place, nil // whatever they answered, nothing would change
 	case len(r.Ask) > 0:
 		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
-	case r.To.Special():
-		return data.Position{}, c.noSpecial(r.To, intent)
+	case r.To.Special() && intent == reader.Mark:
+		return data.Position{}, c.noSpecial(r.To)
 	}
 	return r.To, nil
 }
@@ -49,14 +49,10 @@ const wholeFilm = "film"
 // film returns the one position after the start of a film; false for any other show.
 func (c *Watching) film() (data.Position, bool) { return c.show.Last(), c.show.Film() }
 
-// noSpecial refuses a special: where somebody is does not say whether they have
-// watched one.
-func (c *Watching) noSpecial(p data.Position, intent reader.Intent) error {
+// noSpecial refuses to mark a special.
+func (c *Watching) noSpecial(p data.Position) error {
 	e, _ := c.show.Episode(p)
-	if intent == reader.Mark {
-		return refusal(words.CannotMarkSpecial(e.Name))
-	}
-	return refusal(words.NotForSpecials(e.Name))
+	return refusal(words.CannotMarkSpecial(e.Name))
 }
 
 // readable is the show as the asker's writing is read in it.

@@ -77,10 +77,10 @@ func (c *Watching) askNote() Reply {
 
 // saveNote saves what was typed. If it cannot, it gives the text back.
 func (c *Watching) saveNote() Reply {
-	p, err := c.episodeOption()
+	p, ok := c.episodeOption()
 	id := read36(c.Option("note"))
-	if err != nil && id == 0 {
-		return refused(err)
+	if !ok && id == 0 {
+		return oldButton("/note")
 	}
 	typed := strings.TrimSpace(strings.ReplaceAll(c.Option("text"), "\r", ""))
 	refuse := func(sentence words.Sentence) Reply {

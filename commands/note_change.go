@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"watchparty/commands/reader"
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -37,27 +36,20 @@ func (c *Watching) noteForm(p data.Position, note uint64, value string) Reply {
 // atEpisode wraps a handler of a button that carries an episode.
 func atEpisode(handle func(*Watching, data.Position) Reply) func(*Watching) Reply {
 	return func(c *Watching) Reply {
-		p, err := c.episodeOption()
-		if err != nil {
-			return refused(err)
+		if p, ok := c.episodeOption(); ok {
+			return handle(c, p)
 		}
-		return handle(c, p)
+		return oldButton("/note")
 	}
 }
 
-// episodeOption reads an episode that a button carries. The error is a [Refusal].
-func (c *Watching) episodeOption() (data.Position, error) {
+// episodeOption reads an episode that a button carries.
+func (c *Watching) episodeOption() (data.Position, bool) {
 	p, ok := data.ParsePosition(c.Option("episode"))
 	if ok {
 		_, ok = c.show.Episode(p)
 	}
-	switch {
-	case !ok:
-		return p, Refusal{oldButton("/note")}
-	case p.Special():
-		return p, c.noSpecial(p, reader.LookUp)
-	}
-	return p, nil
+	return p, ok
 }
 
 // onNote wraps a handler of a button that carries a note. It refuses those who may
@@ -127,11 +119,8 @@ func (c *Watching) chooseLater(n data.Note) Reply {
 }
 
 func (c *Watching) reseal(n data.Note) Reply {
-	p, err := c.episodeOption()
-	switch {
-	case err != nil:
-		return refused(err)
-	case p.Compare(n.At) <= 0:
+	p, ok := c.episodeOption()
+	if !ok || p.Compare(n.At) <= 0 {
 		return text(words.NotLater())
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)

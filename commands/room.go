@@ -67,6 +67,8 @@ func (c *Watching) watchedRoom(p data.Position) Reply {
 	switch {
 	case c.me.Seen.Has(p):
 		return c.enter(p)
+	case p.Special():
+		return refused(c.noSpecial(p))
 	case c.unaired(p):
 		return c.askUnaired(p)
 	}

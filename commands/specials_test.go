@@ -11,7 +11,7 @@ import (
 )
 
 // TestNobodyIsAtASpecial checks that whatever is pressed or forged, a special moves nobody
-// and keeps nothing, and that those who ask for it are told so.
+// and is told to nobody who has not watched it.
 func TestNobodyIsAtASpecial(t *testing.T) {
 	s := data.BareShow{ID: "case", Name: "Case", Numbers: []int{13, 13}}.Show()
 	s.Specials = readSpecials("S1E13.1:The Christmas Invasion")
@@ -28,7 +28,6 @@ func TestNobodyIsAtASpecial(t *testing.T) {
 			if is := srv.memberOf("case", dan); is.Placed {
 				t.Errorf("%s was taken for a place: %s", at, is.Seat)
 			}
-			wants := map[string]words.Sentence{"watched": words.CannotMarkSpecial("The Christmas Invasion")}
 			for _, c := range srv.router.Commands() {
 				for step := range c.Steps {
 					for _, more := range [][]string{nil, {"for", "group"}, {"at", at}, {"text", "It falls."}, {"note", "1"}} {
@@ -37,21 +36,14 @@ func TestNobodyIsAtASpecial(t *testing.T) {
 							continue
 						}
 						r := srv.press(host, c.Name, step, pairs...)
-						if strings.Contains(spoken(r), "A ship falls.") {
+						if strings.Contains(spoken(r), "A ship falls.") && step != ".sure" { // who confirms that looks ahead
 							t.Errorf("/%s %s %q tells of a special: %s", c.Name, step, more, spoken(r))
 						}
 					}
 				}
-				switch c.Name {
-				case "watched", "summary", "note", "room", "read":
-					want, ok := wants[c.Name]
-					if !ok {
-						want = words.NotForSpecials("The Christmas Invasion")
-					}
-					if r := srv.ask(srv.typed(host, c.Name, "", "episode", at)); r.Form != nil || len(r.Body) == 0 || r.Body[0].Text != want {
-						t.Errorf("/%s %s: %s", c.Name, at, spoken(r))
-					}
-				}
+			}
+			if r := srv.ask(srv.typed(host, "watched", "", "episode", at)); r.Body[0].Text != words.CannotMarkSpecial("The Christmas Invasion") {
+				t.Errorf("a mark of %s: %s", at, spoken(r))
 			}
 			if is := srv.memberOf("case", host); is.Seat != was.Seat || is.Seen != was.Seen {
 				t.Errorf("%s from %s moved somebody to %s and %s", at, reach, is.Seat, is.Seen)
@@ -59,19 +51,75 @@ func TestNobodyIsAtASpecial(t *testing.T) {
 			if is := srv.groupOf("case"); is.Position != group.Position {
 				t.Errorf("%s from %s moved the group to %s", at, reach, is.Position)
 			}
-			_ = srv.store.View(context.Background(), 1, func(tx *tables.Tx) error {
-				for _, n := range tx.Notes(1, "case") {
-					if n.At.Special() {
-						t.Errorf("a note is at a special")
-					}
+		}
+	}
+}
+
+// TestTextsOfASpecial checks what two people are told who are at the same episode, of
+// whom one has watched the special: it is named and not numbered, and what there is of
+// it opens to that one alone.
+func TestTextsOfASpecial(t *testing.T) {
+	s := data.BareShow{ID: "case", Name: "Case", Numbers: []int{13, 13}}.Show()
+	s.Bare = false
+	s.Specials = readSpecials("S1E13.1:The Christmas Invasion")
+	special := &s.Specials[0]
+	special.Summary = []data.Sealed{data.Seal(data.Story, special.Position, "A ship falls.")}
+	special.Recap = data.Seal(data.Story, special.Position, "A sword fight.")
+	special.Teaser = data.Seal(data.Story, special.Regular(), "It snows.")
+	srv := newRow(t, s)
+	for _, user := range []data.UserID{host, dan, kim} {
+		srv.press(user, "watched", "sure", "episode", "S2E1", "show", "case")
+	}
+	srv.press(host, "watched", "sure", "episode", "S2E1", "for", "group", "show", "case")
+	_ = srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error {
+		m, _ := tx.Member(1, "case", dan)
+		m.Seen = m.Seen.With(special.Position)
+		tx.PutMember(m)
+		return nil
+	})
+	srv.ask(srv.typed(dan, "note", "save", "episode", "S1E13.1", "text", "What a fight."))
+	for _, c := range []struct {
+		command, do, dan, kim string
+	}{
+		{"summary", "", "A ship falls.", "It snows."},
+		{"recap", "", "A sword fight.", ""},
+		{"read", "", "", "The Christmas Invasion"},
+		{"room", "", "", "The Christmas Invasion"},
+		{"note", "", "The Christmas Invasion", "The Christmas Invasion"},
+	} {
+		var pairs []string
+		if c.command != "recap" {
+			pairs = []string{"episode", "christmas invasion"}
+		}
+		for user, want := range map[data.UserID]string{dan: c.dan, kim: c.kim} {
+			r := srv.ask(srv.typed(user, c.command, c.do, pairs...))
+			said := spoken(r)
+			if r.Form != nil {
+				said += english(r.Form.Title) + english(r.Form.Fields[0].Label)
+			}
+			if !strings.Contains(said, want) || strings.Contains(said, "S1E13.1") {
+				t.Errorf("/%s for %d: want %q in\n%s", c.command, user, want, said)
+			}
+			for _, text := range []string{"A ship falls.", "A sword fight.", "What a fight."} {
+				if user == kim && strings.Contains(said, text) {
+					t.Errorf("/%s tells who has not watched it: %s", c.command, said)
 				}
-				for _, r := range tx.Rooms(1, "case") {
-					if r.At.Special() {
-						t.Errorf("a room is at a special")
-					}
-				}
-				return nil
-			})
+			}
+		}
+	}
+	list := srv.ask(srv.typed(kim, "summary", "", "episode", "special"))
+	for _, b := range list.Buttons {
+		if b.Command == "watched" && english(b.Label) != "I've watched The Christmas Invasion" && b.Option("episode") == "S1E13.1" {
+			t.Errorf("got a button %q", english(b.Label))
+		}
+	}
+	shared := srv.press(dan, "summary", ".share", "episode", "S1E13.1", "show", "case")
+	if shared.Public || strings.Contains(english(shared.Body[0].Text), "S1E13.1") {
+		t.Errorf("shared: %s", spoken(shared))
+	}
+	for _, b := range shared.Buttons {
+		if strings.Contains(b.Do, "move") {
+			t.Errorf("a group is offered to move to a special: %s", english(b.Label))
 		}
 	}
 }

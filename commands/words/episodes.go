@@ -50,12 +50,9 @@ func WholeSeason(p Place) Sentence {
 	return sayAt(p, "That's a whole season. Which episode do you mean?", "{show} is a film. Do you mean all of it?")
 }
 
-// CannotMarkSpecial and NotForSpecials refuse to do something with a special.
+// CannotMarkSpecial refuses to mark a special.
 func CannotMarkSpecial(special string) Sentence {
 	return say("I can't mark specials such as {special} yet, so nothing changed.", name(special))
-}
-func NotForSpecials(special string) Sentence {
-	return say("I can't do that for specials such as {special} yet.", name(special))
 }
 
 // NoSpecials, NoSuchSpecial and NoHalf refuse an episode beside the numbered ones.
