@@ -33,7 +33,7 @@ type recapOf struct {
 }
 
 func findRecap(c *Watching) (topic, error) {
-	of := recapOf{until: c.show.Last()}
+	of := recapOf{until: c.show.Whole().Farthest()}
 	if p, ok := data.ParsePosition(c.Option("episode")); ok {
 		of.until = p
 	}
@@ -76,7 +76,7 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 	if reason == reader.NoSeason {
 		r = text(noEpisode(c.show, data.Position{Season: number, Episode: 1}))
 	}
-	c.otherSeasons(&r, c.recapped(c.private(), c.show.Last()), recapOf{until: c.show.Last()})
+	c.otherSeasons(&r, c.recapped(c.private(), c.show.Whole().Farthest()), recapOf{until: c.show.Whole().Farthest()})
 	return r
 }
 
@@ -165,8 +165,8 @@ func (p *recapPage) add(line Span) bool {
 // for all of it. Where there is no room for all, a button leads to the rest.
 func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of recapOf) bool {
 	any := false
-	for e := range c.show.Recapped(data.Earlier(s.End(), of.until), a) {
-		if e.Season != s.Number {
+	for e := range c.show.Recapped(data.Earlier(c.endOf(s), of.until), a) {
+		if !c.isIn(s, e.Position) {
 			break
 		}
 		line, _ := say(e.Recap, a, words.Episode(c.place(e.Position)))

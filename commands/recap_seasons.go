@@ -16,18 +16,33 @@ func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.
 	last, ok := c.lastRecapped(a, until)
 	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
 		s := &c.show.Seasons[i]
-		if s.Len() == 0 || s.Start().Compare(until) > 0 {
+		if s.Len() == 0 || s.Start().Compare(until) > 0 && !c.isIn(s, until) {
 			continue
 		}
-		if ok && last.Compare(s.End()) > 0 {
-			last, ok = c.lastRecapped(a, s.End())
+		if ok && last.Compare(c.endOf(s)) > 0 {
+			last, ok = c.lastRecapped(a, c.endOf(s))
 		}
 		_, all := s.Recap.Open(s.Whole(a)) // no line is made here
-		if ok && last.Season == s.Number || all && s.End().Compare(until) <= 0 {
+		if ok && c.isIn(s, last) || all && s.End().Compare(until) <= 0 {
 			told = append(told, s)
 		}
 	}
 	return told
+}
+
+// endOf is the position of the last special after a season, else of its last episode.
+func (c *Watching) endOf(s *data.Season) data.Position {
+	if after := c.show.SpecialsAfter(s.End()); len(after) > 0 {
+		return after[len(after)-1].Position
+	}
+	return s.End()
+}
+
+// isIn reports whether a position is in a season. The specials before the first episode
+// are in its season.
+func (c *Watching) isIn(s *data.Season, p data.Position) bool {
+	first, _ := c.show.Nth(1)
+	return p.Season == s.Number || p.Season == 0 && p.Special() && first.Season == s.Number
 }
 
 // lastRecapped is the last episode up to one of which an audience may be told a line.

@@ -107,6 +107,9 @@ func TestTextsOfASpecial(t *testing.T) {
 			}
 		}
 	}
+	if r := srv.ask(srv.typed(dan, "recap", "", "season", "1")); !strings.Contains(spoken(r), "A sword fight.") {
+		t.Errorf("the recap of season 1 leaves out its special: %s", spoken(r))
+	}
 	list := srv.ask(srv.typed(kim, "summary", "", "episode", "special"))
 	for _, b := range list.Buttons {
 		if b.Command == "watched" && english(b.Label) != "I've watched The Christmas Invasion" && b.Option("episode") == "S1E13.1" {
