@@ -38,7 +38,7 @@ func findRecap(c *Watching) (topic, error) {
 		of.until = p
 	}
 	t := topic{Action: Action{Command: "recap"}.with("", "episode", of.until.String())}
-	if typed := c.Option("season"); typed != "" {
+	if typed := c.Option("season"); typed != "" && !c.show.Film() {
 		number, reason := reader.ReadSeason(c.readable(), c.from(), typed)
 		if reason != "" {
 			return t, Refusal{c.whichSeason(number, reason)}

@@ -87,7 +87,7 @@ func (c *Watching) otherSeasons(r *Reply, told []*data.Season, of recapOf) {
 // completeSeason lists the seasons that the asker has begun, the last one first: the
 // one that reads as what was typed, and those whose number or title has it in it.
 func (c *Watching) completeSeason() []Choice {
-	if c.Focus != "season" {
+	if c.Focus != "season" || c.show.Film() {
 		return nil
 	}
 	typed := strings.ToLower(strings.TrimSpace(c.Option("season")))
