@@ -31,16 +31,16 @@ func (f keptFile) empty() bool {
 type keptPlace struct {
 	Server   data.GuildID `json:"server,string"`
 	Show     data.ShowID  `json:"show"`
-	Seat     string       `json:"seat"`
+	Seat     string       `json:"where_you_are"`
 	Seen     keptSeen     `json:"watched"`
 	Said     bool         `json:"said_how_far"`
 	Joined   bool         `json:"joined"`
-	Parked   bool         `json:"parked"`
-	Unlisted bool         `json:"unlisted"`
+	Parked   bool         `json:"on_a_break"`
+	Unlisted bool         `json:"hidden_from_lists"`
 	Ahead    bool         `json:"looked_ahead"`
 	LastUsed string       `json:"last_used"`
 	LastMark uint64       `json:"last_mark,string"`
-	Before   string       `json:"seat_before_last_mark"`
+	Before   string       `json:"where_you_were_before_last_mark"`
 	Was      keptSeen     `json:"watched_before_last_mark"`
 	HadSaid  bool         `json:"said_how_far_before_last_mark"`
 	HadCome  bool         `json:"joined_before_last_mark"`
@@ -60,7 +60,7 @@ type keptNote struct {
 	Show    data.ShowID  `json:"show"`
 	Episode string       `json:"episode"`
 	Written time.Time    `json:"written"`
-	Sealed  bool         `json:"sealed_message"`
+	Sealed  bool         `json:"hidden_message"`
 	Mine    bool         `json:"written_by_you"`
 	Text    string       `json:"text,omitempty"`
 }

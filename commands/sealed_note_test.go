@@ -69,7 +69,7 @@ func TestFileHoldsOwnTextsOnly(t *testing.T) {
 	srv.sealed()
 	for user, has := range map[data.UserID]bool{kim: true, dan: false} {
 		r := srv.press(user, "privacy", "file")
-		if r.File == nil || !strings.Contains(string(r.File.Data), `"sealed_message": true`) {
+		if r.File == nil || !strings.Contains(string(r.File.Data), `"hidden_message": true`) {
 			t.Fatalf("user %d: no file, or without the note", user)
 		}
 		if strings.Contains(string(r.File.Data), said) != has {

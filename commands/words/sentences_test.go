@@ -85,6 +85,10 @@ func TestNeverSaid(t *testing.T) {
 		}
 	}
 	called := said - sentences
+	for _, key := range keysOfTheFile(t) {
+		check("a key in the file of /privacy", strings.ReplaceAll(key, "_", " "))
+	}
+	keys := said - called - sentences
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
@@ -94,10 +98,28 @@ func TestNeverSaid(t *testing.T) {
 			check("README.md", line[1])
 		}
 	}
-	if replies := said - sentences - called; sentences < 200 || called < 10 || replies < 10 {
-		t.Errorf("found only %d sentences, %d names and %d replies", sentences, called, replies)
+	if replies := said - sentences - called - keys; sentences < 200 || called < 10 || keys < 40 || replies < 10 {
+		t.Errorf("found only %d sentences, %d names, %d keys and %d replies", sentences, called, keys, replies)
 	}
 }
+
+// keysOfTheFile are the keys of the file that /privacy sends people.
+func keysOfTheFile(t *testing.T) (keys []string) {
+	t.Helper()
+	for _, name := range []string{"../privacy_file.go", "../privacy_written.go"} {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range jsonKey.FindAllSubmatch(source, -1) {
+			keys = append(keys, string(m[1]))
+		}
+	}
+	return keys
+}
+
+// jsonKey finds the key that a field's tag gives it.
+var jsonKey = regexp.MustCompile("`json:\"(\\w+)")
 
 // named says whether the literal is what a command, a subcommand, an option or one
 // of its values is called.
