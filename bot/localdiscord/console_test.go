@@ -2,6 +2,7 @@ package localdiscord_test
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -116,5 +117,20 @@ Theo #watching> help me
 	}
 	if !strings.HasSuffix(rest, "Theo #watching> quit\n") {
 		t.Errorf("the end: %q", rest)
+	}
+}
+
+// TestTheConsoleNamesWhoIsMentioned checks that looking at a channel shows names, as
+// a message does when it comes.
+func TestTheConsoleNamesWhoIsMentioned(t *testing.T) {
+	dc := everyCommand(t)
+	in := fmt.Sprintf("say hello <@%s> in <#%s>\nlook\nquit", dc.theo.User.ID, dc.channel.ID)
+	var out bytes.Buffer
+	c := people.Console{Server: dc.Server, Guild: dc.guild.ID, In: strings.NewReader(in), Out: &out}
+	if err := c.Run(within(t)); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\nhello @Theo in #watching\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("got:\n%s\nwant in it: %s", out.String(), want)
 	}
 }

@@ -183,7 +183,7 @@ func (c *Console) submit(ctx context.Context, rest string) error {
 func (c *Console) look(context.Context, string) error {
 	all := c.client().Messages()
 	for i, m := range all {
-		c.print(fmt.Sprintf("-- %d, %s\n%s", i+1, m.Author.Shown(), numbered(m)))
+		c.print(fmt.Sprintf("-- %d, %s\n%s", i+1, m.Author.Shown(), c.read(m)))
 		c.at, c.shown = m.ID, max(c.shown, m.ID)
 	}
 	if len(all) == 0 {
