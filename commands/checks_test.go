@@ -73,6 +73,13 @@ func (tr *trace) meet(q commands.Request, reply commands.Reply) {
 	tell("told behind bars", !reply.Public && tagged)
 	tell("shared in the open", reply.Public && open)
 	tell("shared behind bars", reply.Public && tagged)
+	gaps := func(of func(limits) data.Set) bool {
+		return slices.ContainsFunc(tr.drafts, func(d draft) bool {
+			return strings.Contains(spoken(reply), string(d.id)) && of(tr.limits(d.id, q)).HasGaps()
+		})
+	}
+	tell("asker has gaps, told", !reply.Public && (open || tagged) && gaps(func(l limits) data.Set { return l.private }))
+	tell("shared with gaps in the line", reply.Public && (open || tagged) && gaps(func(l limits) data.Set { return l.line }))
 	tell("moved and shared", reply.Public && open && strings.HasPrefix(shared(q), "move"))
 	tell("completed", len(reply.Choices) > 0)
 	tell("asked who is meant", strings.Contains(spoken(reply), "Did you mean"))
