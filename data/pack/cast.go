@@ -3,6 +3,7 @@ package pack
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"watchparty/data"
 	"watchparty/data/names"
@@ -15,32 +16,46 @@ func opaque(what string, show data.ShowID, key string) string {
 	return hex.EncodeToString(sum[:5])
 }
 
-func (r *reader) cast(n *node, show data.ShowID) []data.Person {
-	var cast []data.Person
-	seen := map[string]*node{}
-	for _, item := range r.list(n) {
-		cast = append(cast, r.person(item, show, seen))
-	}
-	return cast
+// An introduced is a person as the file has them, before it is known which texts name
+// them.
+type introduced struct {
+	person data.Person
+	from   data.Position
+	names  []called
+	role   called
 }
 
-func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) data.Person {
+// A called is what somebody is called, or is.
+type called struct {
+	text  string
+	at    data.Position
+	names []spelling
+	to    *data.Sealed // nil for an alias
+}
+
+func (r *reader) cast(n *node, show data.ShowID) {
+	seen := map[string]*node{}
+	for _, item := range r.list(n) {
+		r.people = append(r.people, r.person(item, show, seen))
+	}
+}
+
+func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *introduced {
 	f := r.fields(n, "key! size! from! actor character! role notes")
-	p := data.Person{ID: opaque("person", show, r.uniqueKey(f["key"], seen))}
+	p := &introduced{person: data.Person{ID: opaque("person", show, r.uniqueKey(f["key"], seen))}}
 	r.oneOf(f["size"], "main", "supporting", "guest")
 	from := r.place(f["from"])
-	var keys searchKeys
-	p.Character, p.CharacterNative = r.named(f["character"], from, &keys, &p.Aliases)
-	p.Actor, p.ActorNative = r.named(f["actor"], from, &keys, &p.Aliases)
-	p.Keys = keys.sealed()
-	switch role := f["role"]; {
-	case role != nil && role.kind == mapping:
-		p.Role = r.sealAt(role, data.Story, from, known, roleLimit)
-	default:
-		p.Role = r.seal(role, data.Story, from, roleLimit)
+	p.from = from.Position
+	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative)
+	r.named(f["actor"], from, p, &p.person.Actor, &p.person.ActorNative)
+	role, at := f["role"], from
+	if role != nil && role.kind == mapping {
+		of := r.fields(role, "at! text!")
+		role, at = of["text"], r.placeFrom(of["at"], from, known)
 	}
+	p.role = called{text: r.searched(role, at, roleLimit), at: at.Position}
 	for _, note := range r.list(f["notes"]) {
-		p.Notes = append(p.Notes, r.sealAt(note, data.Story, from, known, noteLimit))
+		p.person.Notes = append(p.person.Notes, r.sealAt(note, data.Story, from, known, noteLimit))
 	}
 	return p
 }
@@ -50,64 +65,99 @@ const known = "the first mention of the person"
 
 // named reads who somebody is: a name, the same in another script, and aliases,
 // of which one may be known later than the person is.
-func (r *reader) named(n *node, from place, keys *searchKeys, aliases *[]data.Sealed) (name, native data.Sealed) {
+func (r *reader) named(n *node, from place, p *introduced, name, native *data.Sealed) {
 	f := r.fields(n, "name! native aliases")
-	read := func(n *node, at place, alias bool) data.Sealed {
+	read := func(n *node, at place, to *data.Sealed) {
 		text := r.text(n, nameLimit)
 		if text == "" || !at.ok {
-			return data.Sealed{}
+			return
 		}
-		keys.add(text, at.Position)
-		r.spell(n, text, at.Position, alias)
-		return data.Seal(data.Story, at.Position, text)
+		p.names = append(p.names, called{text, at.Position, r.spell(n, text, at.Position, to == nil), to})
 	}
-	name, native = read(f["name"], from, false), read(f["native"], from, false)
+	read(f["name"], from, name)
+	read(f["native"], from, native)
 	for _, alias := range r.list(f["aliases"]) {
 		if alias.kind != mapping {
-			*aliases = append(*aliases, read(alias, from, true))
+			read(alias, from, nil)
 			continue
 		}
 		a := r.fields(alias, "name! at!")
-		*aliases = append(*aliases, read(a["name"], r.placeFrom(a["at"], from, known), true))
+		read(a["name"], r.placeFrom(a["at"], from, known), nil)
 	}
-	return name, native
 }
 
-// searchKeys are the search keys of one person, each once, with the earliest
-// position at which a spelling of it may be known, and once more at each special
-// at which one may. Two spellings may share a key, and the later must not hide the
-// earlier, nor a special what others leave out.
+// sealed is the person, who is known as well to who has watched an episode that names
+// them: by their names, which say who is meant, and by the aliases that its texts use.
+// Another alias may be what an earlier episode tells, and so may a role that is not known
+// from the first.
+func (p *introduced) sealed(m *mentioned) data.Person {
+	var read []data.Position
+	for _, c := range p.names {
+		if !p.from.IsZero() {
+			read = m.union(read, m.of(c.names))
+		}
+	}
+	var keys searchKeys
+	for _, c := range p.names {
+		also := read
+		if c.to == nil {
+			also = m.of(c.names)
+		}
+		s := data.Seal(data.Story, c.at, c.text, also...)
+		if keys.add(c.text, c.at, also); c.to == nil {
+			p.person.Aliases = append(p.person.Aliases, s)
+		} else {
+			*c.to = s
+		}
+	}
+	p.person.Keys = keys.sealed()
+	if p.role.at != p.from {
+		read = nil
+	}
+	p.person.Role = data.Seal(data.Story, p.role.at, p.role.text, m.where(read, p.role.text, p.role.at)...)
+	return p.person
+}
+
+// searchKeys are the search keys of one person, each with the positions at which a
+// spelling of it may be known. Two spellings may share a key, which is there once more
+// if neither is known wherever the other is.
 type searchKeys struct {
 	keys []searchKey
-	at   map[searchKey]data.Position
+	of   map[string][]int // by their texts
 }
 
 type searchKey struct {
-	text    string
-	special data.Position // the zero Position for a regular episode
+	text string
+	at   data.Position
+	also []data.Position
 }
 
-func (s *searchKeys) add(name string, at data.Position) {
-	if s.at == nil {
-		s.at = map[searchKey]data.Position{}
+func (s *searchKeys) add(name string, at data.Position, also []data.Position) {
+	if s.of == nil {
+		s.of = map[string][]int{}
 	}
 	for _, text := range names.Keys(name) {
-		key := searchKey{text: text}
-		if at.Special() {
-			key.special = at
+		key := searchKey{text, at, also}
+		if !slices.ContainsFunc(s.of[text], func(i int) bool { return s.keys[i].covers(key) }) {
+			s.of[text] = append(s.of[text], len(s.keys))
+			s.keys = append(s.keys, key)
 		}
-		if earlier, ok := s.at[key]; ok {
-			s.at[key] = data.Earlier(earlier, at)
-			continue
-		}
-		s.keys, s.at[key] = append(s.keys, key), at
 	}
+}
+
+// covers says whether a key opens wherever another one does.
+func (k searchKey) covers(other searchKey) bool {
+	has := func(p data.Position) bool {
+		_, ok := slices.BinarySearchFunc(k.also, p, data.Position.Compare)
+		return ok || p == k.at
+	}
+	return k.at.IsZero() || has(other.at) && !slices.ContainsFunc(other.also, func(p data.Position) bool { return !has(p) })
 }
 
 func (s *searchKeys) sealed() []data.Sealed {
 	var sealed []data.Sealed
 	for _, key := range s.keys {
-		sealed = append(sealed, data.Seal(data.Story, s.at[key], key.text))
+		sealed = append(sealed, data.Seal(data.Story, key.at, key.text, key.also...))
 	}
 	return sealed
 }

@@ -26,10 +26,10 @@ func crew(show data.ShowID, credits []data.Credit) []data.Person {
 	for _, credited := range order {
 		name, native := splitNative(credited)
 		var keys searchKeys
-		keys.add(name, data.Position{})
-		keys.add(native, data.Position{})
+		keys.add(name, data.Position{}, nil)
+		keys.add(native, data.Position{}, nil)
 		for _, role := range roles[credited] {
-			keys.add(role+" "+name, data.Position{}) // "director"
+			keys.add(role+" "+name, data.Position{}, nil) // "director"
 		}
 		people = append(people, data.Person{
 			ID:              opaque("crew", show, credited),

@@ -25,7 +25,10 @@ func (r *reader) questions(n *node, show data.ShowID) []data.Question {
 			r.bad(answer, "an answer needs a position: {at: …, text: …}")
 		}
 		for _, key := range r.list(f["keys"]) {
-			q.Keys = append(q.Keys, r.seal(key, data.Ending, answered, keyLimit))
+			if text := r.text(key, keyLimit); text != "" && answered.ok {
+				r.texts = append(r.texts, sealedText{n: key, at: answered.Position, text: text, unread: true})
+				q.Keys = append(q.Keys, data.Seal(data.Ending, answered.Position, text))
+			}
 		}
 		questions = append(questions, q)
 	}

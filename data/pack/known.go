@@ -18,12 +18,13 @@ type spelling struct {
 	at   data.Position
 }
 
-// spell remembers a name for the search in the texts. Short aliases are not
+// spell remembers a name for the search in the texts, and returns how they may write
+// it. Short aliases are not
 // searched for, and neither are single words of a name: "Rose", "Hill" and "Ed"
 // are words as well, and a pack with a mistake is not served. Who wants a short
 // form searched for lists it as an alias.
-func (r *reader) spell(n *node, name string, at data.Position, alias bool) {
-	name = strings.Join(strings.Fields(name), " ")
+func (r *reader) spell(n *node, name string, at data.Position, alias bool) []spelling {
+	name, before := oneLine(name), len(r.names)
 	shortest := 3
 	if alias {
 		shortest = 4
@@ -32,58 +33,57 @@ func (r *reader) spell(n *node, name string, at data.Position, alias bool) {
 		shortest-- // a syllable is more than a letter
 	}
 	if utf8.RuneCountInString(name) < shortest {
-		return
+		return nil
 	}
 	r.names = append(r.names, spelling{n, name, at})
 	if first, rest, ok := strings.Cut(name, " "); ok && !alias {
 		r.names = append(r.names, spelling{n, rest + " " + first, at})
 	}
+	return r.names[before:]
 }
 
-// checkNames reports the texts that use a name before it is known. A name that
-// is known by then hides what it contains: the captain is not given away where
-// "Old Captain Lee" has been met. Mistakes point at the name and do not say it.
-func (r *reader) checkNames() {
-	k := knownNames{first: map[string]data.Position{}, bySpecial: map[spelling]bool{}}
-	for _, s := range r.names {
-		k.add(s)
-	}
-	// Names that are known from the start cannot come too early.
-	later := slices.DeleteFunc(r.names, func(s spelling) bool { return s.at.IsZero() || s.at != k.first[s.name] })
-	begins := map[string][]int{} // names by their first bytes
-	for i, s := range later {
-		begins[s.name[:nameBytes]] = append(begins[s.name[:nameBytes]], i)
-	}
-	longer := map[int][]string{}
-	var found []int
+// checkNames reports the texts that use a name before it is known, and returns which
+// texts use one that is. A name that is known by then hides what it contains: the
+// captain is not given away where "Old Captain Lee" has been met. Mistakes point at the
+// name and do not say it.
+func (r *reader) checkNames() *mentioned {
+	m := newMentioned(r.names)
+	longer := map[string][]string{}
 	for _, t := range r.texts {
 		if len(r.mistakes) > 10*maxMistakes {
-			return // a file made to keep us busy; far more than is shown was found
+			break // a file made to keep us busy; far more than is shown was found
 		}
-		text := strings.Join(strings.Fields(t.text), " ")
-		found = found[:0]
-		for at := 0; at+nameBytes <= len(text); at++ {
-			for _, i := range begins[text[at:at+nameBytes]] {
-				if strings.HasPrefix(text[at:], later[i].name) && !k.known(later[i].name, t.at) {
-					found = append(found, i)
-				}
-			}
+		text := oneLine(t.text)
+		known, early := m.find(text, t.at)
+		for _, name := range known {
+			m.note(name, t)
 		}
-		slices.Sort(found)
-		for _, i := range slices.Compact(found) {
-			s, rest := later[i], text
-			if _, looked := longer[i]; !looked {
-				longer[i] = namesWith(s.name, k.first)
+		slices.Sort(early)
+		for _, name := range slices.Compact(early) {
+			rest := text
+			if _, looked := longer[name]; !looked {
+				longer[name] = namesWith(name, m.first)
 			}
-			for _, known := range longer[i] {
-				if k.known(known, t.at) {
+			for _, known := range longer[name] {
+				if m.known(known, t.at) {
 					rest = strings.ReplaceAll(rest, known, "\n")
 				}
 			}
-			if containsName(rest, s.name) {
-				r.bad(t.n, "the text is open at %s and uses the name from %d:%d, which is known at %s",
-					write(t.at), s.n.line, s.n.column, write(s.at))
+			if containsName(rest, name) {
+				r.tooEarly(t, name, m.first[name])
 			}
+		}
+	}
+	m.noted()
+	return m
+}
+
+// tooEarly reports a name in a text that is open before its first position.
+func (r *reader) tooEarly(t sealedText, name string, first data.Position) {
+	for _, s := range r.names {
+		if s.name == name && s.at == first {
+			r.bad(t.n, "the text is open at %s and uses the name from %d:%d, which is known at %s",
+				write(t.at), s.n.line, s.n.column, write(s.at))
 		}
 	}
 }
@@ -139,16 +139,21 @@ func containsName(text, name string) bool {
 			return false
 		}
 		start, end := from+i, from+i+len(name)
-		before, _ := utf8.DecodeLastRuneInString(text[:start])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		first, _ := utf8.DecodeRuneInString(name)
-		last, _ := utf8.DecodeLastRuneInString(name)
-		if !inWord(before, first) && !inWord(after, last) {
+		if ownWords(text, start, end) {
 			return true
 		}
 		_, size := utf8.DecodeRuneInString(text[start:])
 		from = start + size
 	}
+}
+
+// ownWords says whether a part of a text is whole words.
+func ownWords(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	first, _ := utf8.DecodeRuneInString(text[start:end])
+	last, _ := utf8.DecodeLastRuneInString(text[start:end])
+	return !inWord(before, first) && !inWord(after, last)
 }
 
 // inWord says whether a character beside a name is of the same word as the

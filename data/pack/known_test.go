@@ -75,7 +75,7 @@ func TestNamesBeforeTheyAreKnown(t *testing.T) {
 	} {
 		var r reader
 		c.spell(&r)
-		r.texts = []sealedText{{n, one, c.text}}
+		r.texts = []sealedText{{n: n, at: one, text: c.text}}
 		r.checkNames()
 		if len(r.mistakes) != c.want {
 			t.Errorf("%s: got %v, want %d mistakes", c.name, r.mistakes, c.want)

@@ -102,7 +102,7 @@ func TestNamesFoundTooEarly(t *testing.T) {
 			r.spell(&node{line: i + 1, column: 1}, write(1+random.IntN(3)), at(), false)
 		}
 		for i := range 1 + random.IntN(4) {
-			r.texts = append(r.texts, sealedText{&node{line: 50 + i, column: 1}, at(), write(1 + random.IntN(8))})
+			r.texts = append(r.texts, sealedText{n: &node{line: 50 + i, column: 1}, at: at(), text: write(1 + random.IntN(8))})
 		}
 		want := map[string]bool{}
 		longest := slices.SortedFunc(slices.Values(r.names), func(a, b spelling) int {

@@ -59,7 +59,10 @@ func read(src []byte) (show *data.Show, mistakes []Mistake) {
 	r := reader{mistakes: mistakes, episodes: map[data.Position]bool{}}
 	if root != nil {
 		show = r.readShow(root)
-		r.checkNames()
+		told := r.checkNames()
+		for _, p := range r.people {
+			show.Cast = append(show.Cast, p.sealed(told))
+		}
 	}
 	if len(r.mistakes) == 0 {
 		return show, nil

@@ -174,10 +174,10 @@ func TestSearchKeys(t *testing.T) {
 	}
 	var keys searchKeys
 	for _, name := range []string{"Ada Holm", "아다홀름", "Captain", "Mia Berg", "Mia B."} {
-		keys.add(name, data.Position{})
+		keys.add(name, data.Position{}, nil)
 	}
 	early := len(keys.keys)
-	keys.add("Malak", data.Position{})
+	keys.add("Malak", data.Position{}, nil)
 	if got := count(all(1, 2)); got != early {
 		t.Errorf("got %d keys before the later alias, want %d", got, early)
 	}

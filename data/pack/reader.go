@@ -19,6 +19,7 @@ type reader struct {
 	episodes map[data.Position]bool // as they are numbered in the file
 	texts    []sealedText
 	names    []spelling
+	people   []*introduced
 }
 
 func (r *reader) bad(n *node, format string, args ...any) {

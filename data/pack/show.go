@@ -34,7 +34,7 @@ func (r *reader) readShow(root *node) *data.Show {
 	s.Seasons = r.seasons(numbered)
 	s.Specials = r.readSpecials(specials)
 	s.Crew = crew(s.ID, s.Credits)
-	s.Cast = r.cast(f["cast"], s.ID)
+	r.cast(f["cast"], s.ID)
 	s.Questions = r.questions(f["questions"], s.ID)
 	s.Facts = r.facts(f["facts"])
 	s.Sources = r.sources(f["sources"])
@@ -209,7 +209,7 @@ func (r *reader) episode(f map[string]*node, at, before data.Position) data.Epis
 		if t.Text == "" || !named.ok {
 			continue
 		}
-		r.texts = append(r.texts, sealedText{f["titles"].items[i], named.Position, t.Text})
+		r.texts = append(r.texts, sealedText{f["titles"].items[i], named.Position, t.Text, []data.Position{at}, i > 0})
 		if i == 0 {
 			e.Native = data.Seal(data.Story, named.Position, t.Text, at)
 		}

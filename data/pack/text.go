@@ -96,22 +96,31 @@ func (r *reader) textList(n *node, l limit) []string {
 	return texts
 }
 
-// A sealedText is a text, for the search for names that come too early.
+// A sealedText is a text, for the search for names in it.
 type sealedText struct {
 	n    *node
 	at   data.Position
 	text string
+	// about are more positions that open the text, those before at apart.
+	about []data.Position
+	// unread says that nobody is ever shown the text.
+	unread bool
 }
 
 // seal reads a text and seals it at a place. It opens as well at what it is about,
 // if it is sealed before that.
 func (r *reader) seal(n *node, k data.Kind, at place, l limit, about ...data.Position) data.Sealed {
+	return data.Seal(k, at.Position, r.searched(n, at, l, about...), about...)
+}
+
+// searched reads a text in which names are searched for; empty if it has no place.
+func (r *reader) searched(n *node, at place, l limit, about ...data.Position) string {
 	text := r.text(n, l)
 	if text == "" || !at.ok {
-		return data.Sealed{}
+		return ""
 	}
-	r.texts = append(r.texts, sealedText{n, at.Position, text})
-	return data.Seal(k, at.Position, text, about...)
+	r.texts = append(r.texts, sealedText{n: n, at: at.Position, text: text, about: about})
+	return text
 }
 
 // sealAt reads {at, text}, where at must not come before another place.
@@ -135,7 +144,7 @@ func (r *reader) paragraphs(n *node, at place) []data.Sealed {
 		}
 		sealed = append(sealed, data.Seal(data.Story, at.Position, p))
 	}
-	r.texts = append(r.texts, sealedText{n, at.Position, text})
+	r.texts = append(r.texts, sealedText{n: n, at: at.Position, text: text})
 	return sealed
 }
 
