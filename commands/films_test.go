@@ -124,7 +124,7 @@ func TestAFilmHasNoNumbers(t *testing.T) {
 				}
 				w := &walk{t: t, catalog: c.catalog, begin: begin, who: who, most: 4, nothing: hasNumbers}
 				w.from("/watched", "/watched episode:next", "/watched episode:half", "/watched episode:s2", "/watched for:the group", "/watched episode:2", "/watched episode:none", "/progress",
-					"/summary", "/summary episode:2", "/recap", "/cast", "/cast name:nobody at all", "/ending", "/room", "/room episode:4", "/note", "/note episode:none", "/read",
+					"/summary", "/summary episode:2", "/recap", "/recap season:2", "/cast", "/cast name:nobody at all", "/ending", "/room", "/room episode:4", "/note", "/note episode:none", "/read",
 					"/show info", "/show list", "/show end")
 				for line := range w.typed {
 					t.Errorf("%s, %s at %q: %s is answered with numbers", name, who, at, line)
