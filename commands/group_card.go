@@ -62,11 +62,18 @@ func (c *Watching) groupCard() Reply {
 	if !g.Position.IsZero() {
 		r.Buttons = append(r.Buttons, c.watchedTooButton(g.Position), c.talkButton(g.Position))
 	}
-	if next, ok := c.show.Next(g.Position); ok {
-		r.Buttons = append(r.Buttons, c.to(words.WeWatched(c.place(next.Position)), doWe, next.Position, "for", forGroup))
-	}
+	r.Buttons = append(r.Buttons, c.nextStep()...)
 	r.Buttons = append(r.Buttons, button(words.Undo(), "watched", doUndo, "mark", id36(g.Mark.ID), "for", forGroup, "show", string(c.show.ID)))
 	return r
+}
+
+// nextStep moves the group by the next episode, if there is one.
+func (c *Watching) nextStep() []Button {
+	next, ok := c.show.Next(c.group.Position)
+	if !ok {
+		return nil
+	}
+	return []Button{c.to(words.WeWatched(c.place(next.Position)), doWe, next.Position, "for", forGroup)}
 }
 
 // greeting greets the end of a season, or of the show.

@@ -134,7 +134,7 @@ func (c *Watching) undoGroup(id uint64) Reply {
 	return Reply{Public: true, Card: true, Title: words.Verbatim(c.show.Title), Body: []Span{
 		{Text: words.GroupIsAt(c.place(g.Position))},
 		{Style: Small, Text: by},
-	}}
+	}, Buttons: c.nextStep()}
 }
 
 // offerStart is for a mark of a group that does not exist.
