@@ -42,7 +42,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`room/\w*`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob},
 	{`note/(save|seal)`, newNote + "|" + publicJob},
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
-	{`note/report`, ownJob + "|" + publicJob + "|" + ownReport},
+	{`note/report( note=.*)?`, ownJob + "|" + publicJob + "|" + ownReport},
 	{`note/which.*`, publicJob},
 	{`read/\w*`, ownRead},
 	{`privacy/erase`, `(members|seats) .* user USER|(notes|texts) guild \d+ \d+|read guild \d+ \d+ user \d+|jobs .* user (0|USER)|jobs .* job member-left USER user \d+|erased guild 0 \d+|reports .*|report-stops .* user USER`},
