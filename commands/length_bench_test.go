@@ -14,7 +14,7 @@ var lengthLines = []string{
 	"watched episode=zz", "watched episode=2026-01-24", "watched/choose", "watched/choose from=5", "watched for=group", "watched/sure episode=$next for=group ; watched/back episode=$here for=group",
 	"progress", "progress/share", "progress/hide ; progress/show",
 	"summary", "summary episode=5", "summary episode=$here", "summary episode=$next", "summary/.share episode=$here", "summary/.anyway episode=$last",
-	"recap", "recap episode=$first", "recap episode=$here", "recap/.share episode=$here", "recap/.bars episode=$here",
+	"recap", "recap episode=$first", "recap episode=$here", "recap season=1", "recap/.share episode=$here", "recap/.bars episode=$here",
 	"cast", "cast page=3", "cast name=ada", "cast name=ada_abel", "cast name=id:1", "cast name=nobody_like_that", "cast/.share",
 	"ending", "ending page=2", "ending question=why", "ending question=id:1", "ending/all", "ending/.share question=id:1",
 	"room", "room episode=$here", "note", "note episode=$here", "note/write episode=$here", "note/later note=25", "read", "read episode=$here",
@@ -24,7 +24,7 @@ var lengthLines = []string{
 	"watched episode?=", "watched episode?=7", "watched episode?=95", "watched episode?=next", "watched episode?=harbour", "watched episode?=zz", "watched episode?=e",
 	"watched episode?=s1", "watched episode?=1x4", "watched episode?=harbours_of_bo",
 	"summary episode?=", "summary episode?=t", "room episode?=", "note episode?=4", "read episode?=lantern",
-	"cast name?=", "cast name?=a", "cast name?=ada", "cast name?=ada_ab", "cast name?=krgaabel", "cast name?=zzz",
+	"recap season?=", "recap season?=2", "cast name?=", "cast name?=a", "cast name?=ada", "cast name?=ada_ab", "cast name?=krgaabel", "cast name?=zzz",
 	"ending question?=", "ending question?=w", "ending question?=harbour", "ending question?=harbuor", "ending question?=zzz",
 	"watched show?=", "watched show?=ca", "show/start show?=ca",
 }
