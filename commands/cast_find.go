@@ -110,7 +110,12 @@ func (c *Watching) searchNames(typed string, a data.Audience) found {
 	in := c.finder()
 	all := in.named.Find(q, a)
 	all = slices.DeleteFunc(all, func(r search.Ranked) bool {
-		return r.Person >= in.cast && names.Doubtful(r.Rank) // a credit may be long, and like too many words
+		if r.Person >= in.cast {
+			return names.Doubtful(r.Rank) // a credit may be long, and like too many words
+		}
+		// An alias may be known of somebody who is not: they are like nobody.
+		_, known := in.people[r.Person].Character.Open(a)
+		return !known
 	})
 	f := found{sure: !q.Short()}
 	for _, r := range all {
