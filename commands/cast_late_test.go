@@ -110,3 +110,49 @@ func TestAliasOfNobody(t *testing.T) {
 		}
 	}
 }
+
+// Somebody who has watched one episode is told its title wherever episodes have titles,
+// and no title of what they skipped.
+func TestTitleForSomebodyLate(t *testing.T) {
+	for _, show := range shippedCatalog(t).Shows() {
+		srv := newRow(t, show)
+		for i, e := range show.Episodes() {
+			title, ok := e.Title.Open(data.Private(show.Last(), show.Whole()))
+			if !ok {
+				continue
+			}
+			user := data.UserID(100 + i)
+			a := srv.saw(user, show.ID, e.Position)
+			pressed := func(command, do string, pairs ...string) string {
+				return spoken(srv.press(user, command, do, append(pairs, "show", string(show.ID))...))
+			}
+			suggested := func(typed string) string {
+				q := srv.typed(user, "summary", "", "episode", typed, "show", string(show.ID))
+				q.Focus = "episode"
+				return spoken(srv.ask(q))
+			}
+			said := map[string]string{
+				"suggestions": suggested(e.Position.String()), "suggestions for it": suggested(title.Text), "menu": pressed("watched", "choose"),
+			}
+			if len(e.Summary) > 0 {
+				said["summary"] = pressed("summary", "", "episode", e.Position.String())
+			}
+			for what, said := range said {
+				if !strings.Contains(said, title.Text) {
+					t.Errorf("%s at %v: the title is not in\n%s", what, e.Position, said)
+				}
+			}
+			for _, other := range show.Episodes() {
+				hidden, ok := other.Title.Open(data.Private(show.Last(), show.Whole()))
+				if _, open := other.Title.Open(a); !ok || open {
+					continue
+				}
+				for what, said := range said {
+					if strings.Contains(said, hidden.Text) {
+						t.Errorf("%s at %v: the title of %v is told", what, e.Position, other.Position)
+					}
+				}
+			}
+		}
+	}
+}
