@@ -37,8 +37,10 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 		return place, nil // whatever they answered, nothing would change
 	case len(r.Ask) > 0:
 		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
-	case r.To.Special() && intent == reader.Mark:
+	case r.To.Special() && intent == reader.Mark && c.Option("for") == forGroup:
 		return data.Position{}, c.noSpecial(r.To)
+	case intent == reader.Mark && c.Option("for") != forGroup && r.From != r.To && c.leavesOut(r.From):
+		return data.Position{}, Refusal{c.askBefore(r.From, r.To)}
 	}
 	return r.To, nil
 }
@@ -49,10 +51,24 @@ const wholeFilm = "film"
 // film returns the one position after the start of a film; false for any other show.
 func (c *Watching) film() (data.Position, bool) { return c.show.Last(), c.show.Film() }
 
-// noSpecial refuses to mark a special.
+// noSpecial refuses to mark a special for the group.
 func (c *Watching) noSpecial(p data.Position) error {
 	e, _ := c.show.Episode(p)
-	return refusal(words.CannotMarkSpecial(e.Name))
+	return refusal(words.EachMarksSpecials(e.Name))
+}
+
+// leavesOut says whether a mark that begins with an episode leaves out some that the
+// asker has not marked.
+func (c *Watching) leavesOut(first data.Position) bool {
+	return first.Compare(c.me.Seen.To) > 0 && !c.show.Adjacent(c.me.Seen.To, first)
+}
+
+// askBefore asks about the episodes before those that somebody marks.
+func (c *Watching) askBefore(first, last data.Position) Reply {
+	r := text(words.SeenBefore(c.place(first), c.place(last)))
+	just := c.to(words.JustThese(c.place(first), c.place(last)), doOnly, last, "first", first.String())
+	r.Buttons = []Button{just, c.to(words.EverythingUpTo(c.place(last)), "", last), c.to(words.Cancel(), doLeave, last)}
+	return r
 }
 
 // readable is the show as the asker's writing is read in it.

@@ -81,6 +81,11 @@ func (srv *server) outcome(q commands.Request, show reader.Show, place data.Posi
 	case moved.Seat.Special() || moved.Seen.To.Special():
 		srv.t.Errorf("a special is taken for a place: %s", moved.Seat)
 	case moved.Mark.ID == q.ID:
+		for p := range moved.Seen.Specials() {
+			if !moved.Mark.Seen.Has(p) {
+				return p.String()
+			}
+		}
 		return orStart(moved.Seat.String())
 	case moved.Seat != place:
 		srv.t.Errorf("moved to %s without a mark", moved.Seat)
@@ -90,11 +95,6 @@ func (srv *server) outcome(q commands.Request, show reader.Show, place data.Posi
 		return orStart(place.String())
 	case strings.TrimSpace(q.Option("episode")) == "" && q.Command == "watched":
 		return "refuse:empty"
-	}
-	for _, s := range show.Specials {
-		if said == words.CannotMarkSpecial(s.Name) {
-			return s.String()
-		}
 	}
 	for reason, sentence := range refusals(show.Show, place) {
 		if slices.Contains(sentence, said) {

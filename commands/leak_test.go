@@ -60,6 +60,9 @@ func (tr *trace) limits(id data.ShowID, q commands.Request) limits {
 		l.public = l.line
 		if step == "bars" || tx.Guild(q.Guild).Sharing == data.ShareBars {
 			l.public = m.Seen.And(g.Seen())
+			for p := range l.line.Specials() { // which nobody marks for the group
+				l.public = l.public.With(p)
+			}
 		}
 		return l, nil
 	})

@@ -16,6 +16,12 @@ const (
 	doWe      = "we"      // the next episode, on the group's card
 	doUndo    = "undo"
 	doLeave   = "leave"
+
+	doFrom    = "from"    // they began at that episode
+	doSkip    = "skip"    // asks what they skipped, in a form
+	doSkipped = "skipped" // what they typed into it
+	doFill    = "fill"    // nothing up to that episode is hidden any more
+	doOnly    = "only"    // that episode, and not those before it
 )
 
 const forGroup = "group"
@@ -100,7 +106,7 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 	case c.unaired(p):
 		return c.askUnaired(p), false
 	}
-	c.mark(p, data.UpTo(p))
+	c.mark(p, c.skippedBefore(data.UpTo(p)))
 	saved := words.PlaceSaved(c.place(p))
 	if c.running {
 		saved = words.Join(saved, words.KeptSafe())
@@ -108,6 +114,15 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 	r := Reply{Body: []Span{{Style: Small, Text: saved}}}
 	r.Buttons = []Button{button(words.Undo(), "watched", doUndo, "mark", id36(c.ID), "show", string(c.show.ID))}
 	return r, true
+}
+
+// skippedBefore is what somebody skips with their first mark where the group does not
+// begin with the first episode.
+func (c *Watching) skippedBefore(seen data.Set) data.Set {
+	if from := c.group.From; c.running && seen.Has(from) && c.me.Seen.IsZero() {
+		return seen.Without(data.Position{}, from)
+	}
+	return seen
 }
 
 // mark moves the asker's own place, lets them join, and remembers for Undo how it

@@ -188,5 +188,8 @@ func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of r
 
 // seasonLine is the line for all of a season, for who has watched all of it.
 func seasonLine(s *data.Season, a data.Audience) (Span, bool) {
+	if _, ok := s.Recap.Open(s.Whole(a)); !ok {
+		return Span{}, false // without making its words
+	}
 	return say(s.Recap, s.Whole(a), words.Season(s.Number))
 }

@@ -13,14 +13,14 @@ import (
 // recapped returns the seasons of which an audience may be told a line, the last one
 // first: those of the episodes up to one.
 func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.Season) {
-	last, ok := c.lastRecapped(a, until)
+	last, ok := c.show.LastRecapped(until, a)
 	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
 		s := &c.show.Seasons[i]
 		if s.Len() == 0 || s.Start().Compare(until) > 0 && !c.isIn(s, until) {
 			continue
 		}
 		if ok && last.Compare(c.endOf(s)) > 0 {
-			last, ok = c.lastRecapped(a, c.endOf(s))
+			last, ok = c.show.LastRecapped(c.endOf(s), a)
 		}
 		_, all := s.Recap.Open(s.Whole(a)) // no line is made here
 		if ok && c.isIn(s, last) || all && s.End().Compare(until) <= 0 {
@@ -43,14 +43,6 @@ func (c *Watching) endOf(s *data.Season) data.Position {
 func (c *Watching) isIn(s *data.Season, p data.Position) bool {
 	first, _ := c.show.Nth(1)
 	return p.Season == s.Number || p.Season == 0 && p.Special() && first.Season == s.Number
-}
-
-// lastRecapped is the last episode up to one of which an audience may be told a line.
-func (c *Watching) lastRecapped(a data.Audience, until data.Position) (data.Position, bool) {
-	for e := range c.show.Recapped(until, a) {
-		return e.Position, true
-	}
-	return data.Position{}, false
 }
 
 // seasonButtons is how many of the other seasons one reply offers.

@@ -67,12 +67,18 @@ func (c *Watching) watchedRoom(p data.Position) Reply {
 	switch {
 	case c.me.Seen.Has(p):
 		return c.enter(p)
-	case p.Special():
-		return refused(c.noSpecial(p))
 	case c.unaired(p):
 		return c.askUnaired(p)
 	}
-	c.mark(p, c.me.Seen.Raised(p))
+	seen := c.me.Seen
+	switch _, _, skipped := seen.Gap(p); {
+	case p.Special():
+		c.mark(c.me.Seat, seen.With(p))
+	case skipped:
+		c.mark(c.me.Seat, seen.Filled(p, p, c.show.Adjacent))
+	default:
+		c.mark(p, c.skippedBefore(seen.Raised(p)))
+	}
 	c.enter(p)
 	r := c.marked(c.me.Mark)
 	r.Body = append(r.Body, Span{Text: words.RoomAdmits()})
@@ -175,11 +181,11 @@ func (c *Watching) seated(which func(data.Room, data.Seat) bool) bool {
 
 // roomOpened offers the room of the episode that a mark leads to, if the server
 // has rooms, and says that a mark removes the asker from others.
-func (c *Watching) roomOpened(data.Mark) (says []Span, offers []Button) {
+func (c *Watching) roomOpened(before data.Mark) (says []Span, offers []Button) {
 	if c.leavesRooms() {
 		says = []Span{{Style: Small, Text: words.Join(words.OutOfRooms(c.place(c.me.Seen.To)), words.UndoLetsIn())}}
 	}
-	if p := c.me.Seat; !p.IsZero() && c.home() != 0 {
+	if p := c.markedAt(before); !p.IsZero() && c.home() != 0 {
 		offers = []Button{c.talkButton(p)}
 	}
 	return says, offers

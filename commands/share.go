@@ -14,7 +14,10 @@ import (
 func (c *Watching) share(t topic) Reply {
 	open, barred := c.readers()
 	everyone, ok := t.say(open)
-	behind, more := t.say(barred)
+	behind, more := everyone, ok
+	if barred != open {
+		behind, more = t.say(barred)
+	}
 	if !c.mayShare(t) || !more {
 		return c.keep(t)
 	}

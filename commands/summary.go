@@ -108,8 +108,8 @@ func (c *Watching) tease(e data.Episode) Reply {
 }
 
 // summaryOpened offers the summary of the episode that a mark leads to.
-func (c *Watching) summaryOpened(data.Mark) ([]Span, []Button) {
-	at := c.me.Seat
+func (c *Watching) summaryOpened(before data.Mark) ([]Span, []Button) {
+	at := c.markedAt(before)
 	if at.IsZero() || !c.show.HasSummaries() {
 		return nil, nil
 	}

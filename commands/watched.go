@@ -31,6 +31,11 @@ var watched = Command{
 		doUndo:    writing(onShow((*Watching).undo)),
 		doChoose:  onShow((*Watching).chooseEpisode),
 		doLeave:   onShow((*Watching).leaveIt),
+		doFrom:    writing(onShow((*Watching).began)),
+		doSkip:    onShow((*Watching).skipForm),
+		doSkipped: writing(onShow((*Watching).skipped)),
+		doFill:    writing(onShow((*Watching).markEpisode)),
+		doOnly:    writing(onShow((*Watching).onlyThis)),
 	},
 	Guess: (*Watching).next,
 }
@@ -102,17 +107,31 @@ func (c *Watching) offerMarks() Reply {
 	return r
 }
 
-// mistakeButton offers a rewatcher to lower how far they have watched.
-func (c *Watching) mistakeButton() Button {
-	return c.to(words.IOnlySaw(c.place(c.me.Seat)), doMistake, c.me.Seat)
-}
-
 // markMine moves the asker's own place.
 func (c *Watching) markMine(p data.Position) Reply {
 	m := c.me
+	_, _, skipped := m.Seen.Gap(p)
 	switch {
 	case m.Mark.ID == c.ID:
 		return c.marked(m.Mark) // delivered twice
+	case p.Special() && m.Seen.Has(p):
+		return text(words.MarkedSpecial(c.place(p)), words.NothingChanged())
+	case p.Special() && c.Do != doSure && c.unaired(p):
+		return c.askUnaired(p)
+	case p.Special():
+		c.mark(m.Seat, m.Seen.With(p))
+		return c.marked(c.me.Mark)
+	case c.Do == doFill && !skipped:
+		return text(words.NotHiding())
+	}
+	if c.Do == doToo {
+		if r, asks := c.askTapped(p); asks {
+			return r
+		}
+	}
+	switch {
+	case skipped:
+		return c.fill(p)
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
 		return text(c.wasThere())
 	case m.Placed && p == m.Seat && (c.Do != doMistake || m.Seat == m.Seen.To):
@@ -127,7 +146,7 @@ func (c *Watching) markMine(p data.Position) Reply {
 	case p.Compare(m.Seen.To) > 0 && c.Do != doSure && c.unaired(p):
 		return c.askUnaired(p)
 	}
-	c.mark(p, m.Seen.Raised(p))
+	c.mark(p, c.skippedBefore(m.Seen.Raised(p)))
 	return c.marked(c.me.Mark)
 }
 

@@ -49,8 +49,8 @@ func (c *Watching) markGroup(p data.Position) Reply {
 		return c.askGroup(p)
 	}
 	c.moveGroup(p)
-	if p.Compare(c.me.Seat) > 0 {
-		c.mark(p, c.me.Seen.Raised(p))
+	if seen := c.me.Seen; p.Compare(c.me.Seat) > 0 && (c.Do != doWe || c.show.Adjacent(seen.To, p)) {
+		c.mark(p, c.skippedBefore(seen.Raised(p))) // by a tap, no more than the episode that it names
 	}
 	return c.showMove()
 }

@@ -57,8 +57,6 @@ type Group struct {
 	// From is the first episode that the group watches, zero if that is the first of
 	// the show: what comes before it is skipped by who says where they are.
 	From Position
-	// Specials are the specials that the group has watched; To is zero.
-	Specials Set
 	// Ended is the day the host ended it, 0 while it runs. The places of an
 	// ended group are kept for [KeepEnded] days.
 	Ended Day
@@ -168,22 +166,29 @@ func (m Member) held(today Day) bool {
 	return m.Joined && m.Parked && m.Paused != 0 && today-m.Paused <= heldFor
 }
 
-// Seen is what the group has watched: every regular episode up to where it is, and
-// its specials.
-func (g Group) Seen() Set { return g.Specials.Raised(g.Position) }
+// Seen is what the group has watched: every regular episode up to where it is.
+func (g Group) Seen() Set { return UpTo(g.Position) }
 
 // Line returns the group line: what the group has watched and every counted member
 // too, and those whom a host has just parked; nothing while fewer than a quorum
-// are counted.
+// are counted. Nobody marks a special for the group: it has watched those that all
+// of them have.
 func Line(g Group, members []Member, today Day, quorum int) Set {
 	if len(Counted(members, today)) < max(quorum, MinQuorum) {
 		return Set{}
 	}
-	line := g.Seen()
+	line, first := g.Seen(), true
 	for _, m := range members {
-		if m.Counted(today) || m.held(today) {
-			line = line.And(m.Seen)
+		if !m.Counted(today) && !m.held(today) {
+			continue
 		}
+		if first {
+			for p := range m.Seen.Specials() {
+				line = line.With(p)
+			}
+			first = false
+		}
+		line = line.And(m.Seen)
 	}
 	return line
 }

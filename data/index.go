@@ -74,22 +74,48 @@ func (s *Show) recaps() soonest {
 // the recap, the last one first.
 func (s *Show) Recapped(until Position, a Audience) iter.Seq[Episode] {
 	return func(yield func(Episode) bool) {
-		n, _ := s.Count(until)
-		n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit}))
-		k := sort.Search(len(s.Specials), func(i int) bool { return s.Specials[i].Compare(until) > 0 })
-		for n > 0 || k > 0 {
-			e, _ := s.Nth(n)
-			if k > 0 && s.Specials[k-1].Compare(e.Position) > 0 {
-				k--
-				e = s.Specials[k]
-			} else {
-				n--
-			}
-			if _, ok := e.Recap.Open(a); ok && !yield(e) {
-				return
-			}
+		back := s.recapsUpTo(until, a)
+		for e, ok := back.next(a); ok && yield(e); {
+			e, ok = back.next(a)
 		}
 	}
+}
+
+// LastRecapped returns the first of [Show.Recapped], and false if there is none.
+func (s *Show) LastRecapped(until Position, a Audience) (Position, bool) {
+	back := s.recapsUpTo(until, a)
+	e, ok := back.next(a)
+	return e.Position, ok
+}
+
+// A recapsBack goes back through the episodes and the specials of a show; n and k are
+// how many of each are left.
+type recapsBack struct {
+	show *Show
+	n, k int
+}
+
+func (s *Show) recapsUpTo(until Position, a Audience) recapsBack {
+	n, _ := s.Count(until)
+	n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit}))
+	return recapsBack{s, n, sort.Search(len(s.Specials), func(i int) bool { return s.Specials[i].Compare(until) > 0 })}
+}
+
+// next returns the next one whose recap an audience may be told.
+func (b *recapsBack) next(a Audience) (Episode, bool) {
+	for b.n > 0 || b.k > 0 {
+		e, _ := b.show.Nth(b.n)
+		if b.k > 0 && b.show.Specials[b.k-1].Compare(e.Position) > 0 {
+			b.k--
+			e = b.show.Specials[b.k]
+		} else {
+			b.n--
+		}
+		if _, ok := e.Recap.Open(a); ok {
+			return e, true
+		}
+	}
+	return Episode{}, false
 }
 
 // titles are the titles of a show, for searching them.

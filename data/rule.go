@@ -73,8 +73,12 @@ func Shared(line, seen Set) Audience {
 }
 
 // SharedBehindBars is the same channel after the sharer confirmed that not
-// everyone is there: what the group has watched, behind bars beyond line.
+// everyone is there: what the group has watched, behind bars beyond line. Of specials
+// that is what line has.
 func SharedBehindBars(line, group, seen Set) Audience {
+	for p := range line.Specials() {
+		group = group.With(p)
+	}
 	limit := group.And(seen)
 	return Audience{Line: line.And(limit), Limit: limit}
 }

@@ -134,6 +134,10 @@ func TestAudiencesKeepTheirBounds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seat, seen := positions.Draw(t, "seat").Regular(), sets.Draw(t, "seen")
 		line, group, all := sets.Draw(t, "line"), sets.Draw(t, "group"), sets.Draw(t, "all")
+		also := group
+		for p := range line.Specials() {
+			also = also.With(p)
+		}
 		for name, c := range map[string]struct {
 			audience data.Audience
 			// Neither may be passed, by the line or by the limit.
@@ -142,7 +146,7 @@ func TestAudiencesKeepTheirBounds(t *testing.T) {
 			"private":         {data.Private(seat, seen), nil, []data.Set{seen}},
 			"anyway":          {data.Anyway(seat, seen, all), []data.Set{seen}, []data.Set{all}},
 			"shared":          {data.Shared(line, seen), nil, []data.Set{line, seen}},
-			"bars":            {data.SharedBehindBars(line, group, seen), []data.Set{line}, []data.Set{group, seen}},
+			"bars":            {data.SharedBehindBars(line, group, seen), []data.Set{line}, []data.Set{also, seen}},
 			"elsewhere":       {data.Elsewhere(), nil, []data.Set{{}}},
 			"elsewhere, bars": {data.ElsewhereBehindBars(group, seen), []data.Set{{}}, []data.Set{group, seen}},
 		} {

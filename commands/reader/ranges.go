@@ -19,6 +19,9 @@ func (r *reading) list(items []span) Result {
 		switch {
 		case next.Reason != "" || len(next.Ask) > 0:
 			return next
+		case r.each:
+			r.parts, all = append(r.parts, next), next
+			continue
 		case i == 0:
 			all = next
 			continue

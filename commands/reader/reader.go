@@ -95,8 +95,27 @@ func missing(s, e int) Result {
 
 // Read reads what somebody wrote who is at a place in a show.
 func Read(s Show, place data.Position, intent Intent, typed string) Result {
+	return (&reading{show: s, place: place, intent: intent}).read(typed)
+}
+
+// ReadList reads a list of what somebody skipped who is at a place in a show: each
+// part as Read does, in any order and with others left out between them. It is nil
+// if all of it could not be read; then the Result says why.
+func ReadList(s Show, place data.Position, typed string) ([]Result, Result) {
+	r := &reading{show: s, place: place, each: true}
+	all := r.read(typed)
+	switch {
+	case all.Reason != "" || len(all.Ask) > 0:
+		return nil, all
+	case len(r.parts) == 0:
+		return []Result{all}, all
+	}
+	return r.parts, all
+}
+
+func (r *reading) read(typed string) Result {
+	s := r.show
 	if p, ok := ownLabel(typed); ok {
-		r := &reading{show: s, place: place}
 		switch _, there := s.Episode(p); {
 		case there || p.IsZero():
 			return one(p)
@@ -114,7 +133,7 @@ func Read(s Show, place data.Position, intent Intent, typed string) Result {
 	case text == "":
 		return refuse(Empty)
 	}
-	r := &reading{show: s, place: place, intent: intent, text: text}
+	r.text = text
 	if found, ok := r.called(); ok {
 		return found
 	}
@@ -160,6 +179,9 @@ type reading struct {
 	i      int
 	// needTo says that a "from" was read, which a "to" must follow.
 	needTo bool
+	// each says that the parts of a list need not follow each other; they are kept.
+	each  bool
+	parts []Result
 }
 
 // why is the reason to refuse what cannot be read.

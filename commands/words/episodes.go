@@ -50,9 +50,9 @@ func WholeSeason(p Place) Sentence {
 	return sayAt(p, "That's a whole season. Which episode do you mean?", "{show} is a film. Do you mean all of it?")
 }
 
-// CannotMarkSpecial refuses to mark a special.
-func CannotMarkSpecial(special string) Sentence {
-	return say("I can't mark specials such as {special} yet, so nothing changed.", name(special))
+// EachMarksSpecials refuses to mark a special for the group.
+func EachMarksSpecials(special string) Sentence {
+	return say("Everyone marks specials such as {special} for themselves. Nothing changed.", name(special))
 }
 
 // NoSpecials, NoSuchSpecial and NoHalf refuse an episode beside the numbered ones.

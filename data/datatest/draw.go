@@ -46,11 +46,6 @@ func drawSet(t *rapid.T) data.Set {
 	for range rapid.IntRange(0, 2).Draw(t, "gaps") {
 		s = s.Without(drawPosition(t).Regular(), drawPosition(t).Regular())
 	}
-	return drawSpecials(t, s)
-}
-
-// drawSpecials adds a few specials to what was watched.
-func drawSpecials(t *rapid.T, s data.Set) data.Set {
 	for range rapid.IntRange(0, 2).Draw(t, "specials") {
 		s = s.With(drawPosition(t))
 	}
@@ -79,7 +74,7 @@ func drawGuild(t *rapid.T, g data.GuildID) data.Guild {
 
 func drawGroup(t *rapid.T, g data.GuildID) data.Group {
 	return data.Group{Guild: g, Show: one(t, shows), Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t),
-		From: drawPosition(t), Specials: drawSpecials(t, data.Set{}),
+		From:   drawPosition(t),
 		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic}), Moved: drawTime(t)}
 }
 

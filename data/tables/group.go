@@ -14,14 +14,11 @@ var groups = table[data.Group]{
 		r.moment(8, &g.Moved)
 		r.set(9, 10, &g.Mark.Seen)
 		r.position(11, &g.From)
-		r.position(12, &g.Specials.To)
-		r.set(13, 14, &g.Specials)
 	},
 	positions: func(g *data.Group, at func(*data.Position)) {
 		at(&g.Position)
 		markPositions(&g.Mark, at)
 		at(&g.From)
-		g.Specials = g.Specials.Moved(at)
 	},
 }
 
