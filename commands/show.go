@@ -21,6 +21,7 @@ var show = Command{
 			{Name: "name", Description: words.NewShowName()},
 			{Name: "episodes", Description: words.NewShowEpisodes(), Max: reader.RunsRunes},
 			{Name: "show", Description: words.ShowToStart(), Completes: true},
+			{Name: "from", Description: words.StartFromOption()},
 		}},
 		{Name: subEnd, Description: words.ShowEndCommand(), Options: []Option{showOption}},
 	},

@@ -40,7 +40,8 @@ func (c *Call) askEpisodes() Reply {
 func (c *Call) join() {
 	name, ok := c.asked("name")
 	if typed := c.Option("episodes"); ok && typed != "" && c.Option("q") != "" {
-		c.Action = Action{Command: c.Command}.with(c.Do, "name", name, "episodes", typed)
+		from, _ := c.asked("from")
+		c.Action = Action{Command: c.Command}.with(c.Do, "name", name, "episodes", typed, "from", from)
 	}
 }
 

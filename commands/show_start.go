@@ -51,6 +51,13 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	if err := c.tooMany(s.ID, c.Channel); err != nil {
 		return refused(err)
 	}
+	from, err := c.startsFrom(s)
+	if err != nil {
+		return refused(err)
+	}
+	if !from.IsZero() {
+		again = again.with(again.Do, "from", from.String())
+	}
 	old, switches := c.showByID(c.watched)
 	ends := switches && c.about(old).filmSeen()
 	if switches && c.Do != subStart+stepSure {
@@ -68,13 +75,19 @@ func (c *Call) startShow(s *data.Show, again Action, keep func()) Reply {
 	keep()
 	g, _ := c.groupOf(s.ID)
 	g.Guild, g.Show, g.Ended = c.Guild, s.ID, 0
+	if !from.IsZero() && g.Position.IsZero() {
+		g.From, g.Position = from, s.Before(from)
+	}
 	r := Reply{Public: true, Body: []Span{{Text: words.WatchingHere(words.PlaceIn(s, g.Position), s.Title)}}}
 	if s.OnlyNumbers() {
 		r.Body = append(r.Body, byNumbers(s)...)
 	} else {
 		r.Body[0].Text = words.Join(r.Body[0].Text, words.YouAreSafe(words.PlaceIn(s, g.Position)))
 	}
-	if !g.Position.IsZero() {
+	switch {
+	case !g.From.IsZero() && g.Position == s.Before(g.From):
+		r.Body = append(r.Body, Span{Text: words.StartingAt(words.PlaceIn(s, g.From))})
+	case !g.Position.IsZero():
 		r.Body = append(r.Body, Span{Text: words.GroupIsAt(words.PlaceIn(s, g.Position))})
 	}
 	for _, w := range c.tx.Watches(c.Guild) {

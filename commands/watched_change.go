@@ -99,7 +99,7 @@ func (c *Watching) hiding(x change) words.Sentence {
 		first, _ := c.show.Next(g.after)
 		all = append(all, words.Skipped(c.place(first.Position), c.place(c.show.Before(g.before))))
 	}
-	return words.Hiding(words.List(all...))
+	return words.Hiding(all)
 }
 
 // skipButtons are the ways to say that a mark was not about all that it added, or to
@@ -115,7 +115,7 @@ func (c *Watching) skipButtons(before data.Mark, x change) (all []Button) {
 	case len(x.hidden) == 1:
 		end := c.show.Before(x.hidden[0].before)
 		all = append(all, c.to(words.DontHideThese(), doFill, end))
-	case x.n > 1 && (x.fills || c.Command == "room"): // what was tapped names the last one
+	case x.n > 1 && c.Do != doFill && (x.fills || c.Command == "room"): // what was tapped names the last one
 		all = append(all, c.to(words.OnlyThis(c.place(x.last)), doOnly, x.last, "mark", id36(before.ID)))
 	case !x.fills && x.n > fewEpisodes:
 		all = append(all, button(words.ISkippedSome(), "watched", doSkip, "show", string(c.show.ID)))

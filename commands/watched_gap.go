@@ -41,13 +41,14 @@ func (c *Watching) fill(p data.Position) Reply {
 // only marks one episode or a few, without what lies before them and was not watched.
 // Pressed below a mark that added more, it takes that back.
 func (c *Watching) only(first, last data.Position) Reply {
-	seat, seen := c.me.Seat, c.me.Seen
-	switch mark := c.me.Mark; {
+	was, mark := c.me, c.me.Mark
+	switch {
 	case mark.ID == c.ID:
 		return c.marked(mark) // delivered twice
 	case mark.ID == read36(c.Option("mark")) && mark.ID != 0 && !mark.Undone:
-		seat, seen = mark.Before, mark.Seen
+		was.Seat, was.Seen, was.Placed, was.Joined = mark.Before, mark.Seen, mark.Placed, mark.Joined
 	}
+	seat, seen := was.Seat, was.Seen
 	if seen.Has(first) && seen.Has(last) {
 		return text(c.wasThere())
 	}
@@ -66,6 +67,7 @@ func (c *Watching) only(first, last data.Position) Reply {
 	if seen.Full() {
 		return text(words.HideTooMany(data.MaxGaps))
 	}
+	c.me = was // so that Undo takes both marks back
 	c.mark(seat, seen)
 	return c.marked(c.me.Mark)
 }

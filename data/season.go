@@ -43,7 +43,7 @@ func (s *Season) Start() Position { return s.Nth(0).Position }
 // End is described with [Season.Start].
 func (s *Season) End() Position { return s.Nth(s.Len() - 1).Position }
 
-// Whole is the audience for what is told of all of a season: of it remain those who
+// Whole is the audience for the texts about all of a season: of it remain those who
 // have watched every episode.
 func (s *Season) Whole(a Audience) Audience {
 	switch first, last := s.Start(), s.End(); {

@@ -147,7 +147,7 @@ func TestAll(t *testing.T) {
 	})
 }
 
-// TestWhole checks that what is told of all of a season is told to those who have
+// TestWhole checks that a text about all of a season is told to those who have
 // watched all of it, whatever else they left out.
 func TestWhole(t *testing.T) {
 	show := bare(3, 3, 3)

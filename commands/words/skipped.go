@@ -48,8 +48,13 @@ func AddedMany(first, last Place, n int) Sentence {
 	return say("That added {first} to {last}, {n} episode.|That added {first} to {last}, {n} episodes.", episode(first), episode(last), number(n))
 }
 
-// Hiding says what is hidden from somebody because they skipped it: a list of Skipped.
-func Hiding(list Sentence) Sentence {
+// Hiding says what is hidden from somebody because they skipped it: a list of Skipped,
+// which has one part or more.
+func Hiding(parts []Sentence) Sentence {
+	list := List(parts...)
+	if len(parts) == 2 {
+		list = say("{first} and {second}", within(parts[0]), within(parts[1]))
+	}
 	return say("I'll keep {list} hidden from you. Later episodes may still mention them.", within(list))
 }
 
@@ -100,8 +105,9 @@ func TryAgain() Sentence { return say("Try again") }
 // StartFromOption describes the option for where a group begins, and StartingAt says
 // where it does.
 func StartFromOption() Sentence {
-	return say("If you don't begin with the first episode: where you begin")
+	return say("If you don't begin with the first episode: where")
 }
+func UnreadableStart() Sentence { return say("I can't read where you begin. Try S4E1.") }
 func StartingAt(p Place) Sentence {
-	return say("We begin with {episode}. What comes before it stays hidden from people who haven't marked it.", episode(p))
+	return say("We're starting with {episode}. I won't tell you about anything before it unless you mark it.", episode(p))
 }
