@@ -7,7 +7,14 @@ import (
 
 // mayLookAhead reports whether somebody may be offered to look ahead. It looks at
 // their own place and the server's switch, and never at what there is to see.
-func (c *Watching) mayLookAhead() bool { return !c.guild.NoAnyway && c.me.Seen != c.show.Whole() }
+func (c *Watching) mayLookAhead() bool { return !c.guild.NoAnyway && !c.sawAll() }
+
+// sawAll says whether the asker has watched everything that there is of the show, what
+// they skipped and the specials too.
+func (c *Watching) sawAll() bool {
+	whole := c.show.Whole()
+	return c.me.Seen.And(whole) == whole
+}
 
 // askAhead asks for confirmation before looking ahead. The question does not tell
 // whether there is anything to see.
@@ -18,7 +25,7 @@ func (c *Watching) askAhead(t topic) Reply {
 	if !c.mayLookAhead() { // they have come to the end since
 		return c.answer(t)
 	}
-	r := text(words.LookAhead())
+	r := text(words.LookAhead(c.me.Seen.HasGaps() || c.finished()))
 	r.Buttons = []Button{t.button(words.ShowIt(), stepSure).danger(), t.button(words.Cancel(), stepLeave)}
 	return r
 }

@@ -63,7 +63,7 @@ func (c *Watching) unknownPerson() Reply {
 		r := text(words.UnknownSoFar())
 		r.Buttons = []Button{button(words.SetWhereIAm(), "watched", "", "show", string(c.show.ID)).primary()}
 		return r
-	case c.finished():
+	case c.finished() && c.sawAll():
 		return text(words.UnknownToAll())
 	}
 	return text(words.UnknownPerson(c.place(c.me.Seen.To)))

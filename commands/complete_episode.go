@@ -47,7 +47,7 @@ func (o *offered) offers(p data.Position) bool {
 // episode adds an episode, if there is one.
 func (o *offered) episode(p data.Position) {
 	if e, ok := o.show.Episode(p); ok && !o.offers(p) {
-		o.add(p, o.episodeName(e, o.private()))
+		o.add(p, o.episodeLabel(e))
 	}
 }
 

@@ -127,7 +127,7 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 	if n != p.Episode && !p.Special() && typed == strconv.Itoa(n) {
 		return words.InAll(c.place(p), n)
 	}
-	return c.episodeName(e, c.private())
+	return c.episodeLabel(e)
 }
 
 // unreadable says why a text is not read.

@@ -81,6 +81,9 @@ func (c *Watching) answer(t topic) Reply {
 	if !ok {
 		return c.refuse(t)
 	}
+	if t.mine != nil {
+		t.mine(&r)
+	}
 	r.Buttons = append(r.Buttons, t.next...)
 	if !t.alone && c.guild.Sharing != data.ShareNever {
 		r.Buttons = append(r.Buttons, t.button(words.Share(), stepShare))

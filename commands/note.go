@@ -39,7 +39,8 @@ const (
 )
 
 // askNote finds out where to seal a new note: at the writer's reach unless they
-// choose. There is no default for somebody who has looked ahead.
+// choose. There is no default for somebody who has looked ahead, or who has watched a
+// special beyond it.
 func (c *Watching) askNote() Reply {
 	if c.home() == 0 {
 		return text(words.NotesNeedAChannel(c.show.Title))
@@ -52,7 +53,7 @@ func (c *Watching) askNote() Reply {
 	switch {
 	case typed == "" && whole:
 		return c.noteForm(film, 0, "")
-	case typed == "" && (c.me.Seen.To.IsZero() || c.me.Ahead):
+	case typed == "" && !c.hasReach():
 		r := text(words.WhoMayRead())
 		likely, _ := c.show.Next(c.me.Seat)
 		choose := write(words.Sentence{}, data.Position{}).with(doWrite, "episode", "")

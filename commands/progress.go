@@ -148,12 +148,12 @@ func (c *Watching) sayProgress() Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
 	members := c.members()
 	if c.running {
-		r.Body = append(r.Body, Span{Lead: words.TheGroup(), Text: bar(c.show, c.group.Position)})
+		r.Body = append(r.Body, Span{Lead: words.TheGroup(), Text: c.draw(shown{at: c.group.Position})})
 	}
 	me := c.me
 	me.Used = c.today()
-	r.Body = append(r.Body, Span{Lead: words.You(), Text: c.placeOf(me, bar(c.show, me.Seat))})
-	listed, drawn := 0, map[data.Position]words.Sentence{}
+	r.Body = append(r.Body, Span{Lead: words.You(), Text: c.placeOf(me, bar(c.show, me.Seen, me.Seat))})
+	listed, drawn := 0, map[shown]words.Sentence{}
 	from := c.pageNumber() * listedMembers
 	if from >= len(members) {
 		from = 0
@@ -163,10 +163,11 @@ func (c *Watching) sayProgress() Reply {
 			continue
 		}
 		if listed++; listed > from && listed <= from+listedMembers {
-			if drawn[m.Seat].IsZero() {
-				drawn[m.Seat] = bar(c.show, m.Seat)
+			is := shownOf(m)
+			if drawn[is].IsZero() {
+				drawn[is] = c.draw(is)
 			}
-			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[m.Seat])})
+			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[is])})
 		}
 	}
 	if listed > from+listedMembers {
@@ -174,6 +175,7 @@ func (c *Watching) sayProgress() Reply {
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: c.lineInWords(members)})
 	c.progressButtons(&r)
+	c.sayHidden(&r)
 	turn := func(label words.Sentence, page int) {
 		r.Buttons = append(r.Buttons, button(label, "progress", "", "page", strconv.Itoa(page), "show", string(c.show.ID)))
 	}

@@ -28,6 +28,49 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 	return words.List(line, again, gone)
 }
 
+// A shown is what others are shown of where somebody is: from is the first episode that
+// they have watched, if that is not the first of the show. What they skipped later is
+// not shown.
+type shown struct{ at, from data.Position }
+
+func shownOf(m data.Member) shown {
+	for after, before := range m.Seen.Gaps() {
+		if after.IsZero() && before.Compare(m.Seat) <= 0 {
+			return shown{m.Seat, before}
+		}
+		break
+	}
+	return shown{at: m.Seat}
+}
+
+// draw draws that as one line.
+func (c *Watching) draw(s shown) words.Sentence {
+	seen, from := data.UpTo(s.at), words.Sentence{}
+	if !s.from.IsZero() {
+		seen, from = seen.Without(data.Position{}, s.from), words.SeenFrom(c.place(s.from))
+	}
+	return words.List(bar(c.show, seen, s.at), from)
+}
+
+// sayHidden adds to the asker's own /progress what they skipped, and what shows it.
+func (c *Watching) sayHidden(r *Reply) {
+	skipped := c.skipped(c.me.Seen)
+	if len(skipped) == 0 {
+		return
+	}
+	r.Body = append(r.Body, Span{Style: Small, Text: words.HiddenFromYou(c.nameRuns(skipped))})
+	for _, s := range skipped[max(0, len(skipped)-hiddenButtons):] {
+		label := words.DontHide(c.nameRun(s))
+		if len(skipped) == 1 {
+			label = words.DontHideThese()
+		}
+		r.Buttons = append(r.Buttons, c.to(label, "", s.last))
+	}
+}
+
+// hiddenButtons is how many of what somebody skipped have a button of their own.
+const hiddenButtons = 3
+
 // lineInWords says how far public replies go: up to the group line.
 func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 	if !c.running {
@@ -42,6 +85,9 @@ func (c *Watching) lineInWords(members []data.Member) words.Sentence {
 		return words.GroupNotStarted()
 	case line.IsZero():
 		return words.SomebodyNotStarted()
+	}
+	if line.HasGaps() {
+		return words.SafeToPostOnly(c.nameRuns(c.seenRuns(line)), len(counted))
 	}
 	return words.SafeToPost(c.place(line.To), len(counted))
 }

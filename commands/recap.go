@@ -50,6 +50,7 @@ func findRecap(c *Watching) (topic, error) {
 	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
 		t.next = []Button{button(words.SummaryOf(c.place(c.me.Seat)), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
+	t.mine = func(r *Reply) { c.sayUnrecapped(r, of) }
 	t.refuse = c.nothingRecapped(of.season)
 	return t, nil
 }
@@ -59,6 +60,8 @@ func findRecap(c *Watching) (topic, error) {
 func (c *Watching) nothingRecapped(season int) Reply {
 	if s, ok := c.show.Season(season); ok && s.Start().Compare(c.me.Seen.To) > 0 {
 		return text(words.SeasonAhead(season))
+	} else if ok && !c.begun(s) {
+		return text(words.SeasonSkipped(season))
 	} else if ok {
 		return text(words.NoRecapOfSeason(season))
 	}

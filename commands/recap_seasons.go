@@ -45,6 +45,12 @@ func (c *Watching) isIn(s *data.Season, p data.Position) bool {
 	return p.Season == s.Number || p.Season == 0 && p.Special() && first.Season == s.Number
 }
 
+// begun says whether the asker has watched an episode of a season.
+func (c *Watching) begun(s *data.Season) bool {
+	_, before, skipped := c.me.Seen.Gap(s.Start())
+	return s.Start().Compare(c.me.Seen.To) <= 0 && !(skipped && before.Compare(s.End()) > 0)
+}
+
 // seasonButtons is how many of the other seasons one reply offers.
 const seasonButtons = 5
 
@@ -76,6 +82,40 @@ func (c *Watching) otherSeasons(r *Reply, told []*data.Season, of recapOf) {
 	}
 }
 
+// sayUnrecapped adds to the asker's own recap a line where they skipped something: in
+// its place among the lines, and on one page only.
+func (c *Watching) sayUnrecapped(r *Reply, of recapOf) {
+	if !c.me.Seen.HasGaps() {
+		return
+	}
+	lines := slices.Clone(r.Body)
+	season, within := c.show.Season(of.season)
+	for _, skipped := range c.skipped(c.me.Seen) {
+		if within && (skipped.last.Compare(season.Start()) < 0 || skipped.first.Compare(season.End()) > 0) {
+			continue
+		}
+		next := slices.IndexFunc(lines, func(s Span) bool { return s.at.Compare(skipped.last) > 0 })
+		switch {
+		case next < 0 && of.until.Compare(c.show.Last()) < 0: // on a later page
+			continue
+		case next == 0 && c.toldBetween(skipped.last, lines[0].at): // on an earlier one
+			continue
+		}
+		line := Span{Style: Small, Text: words.RecapSkipped(c.nameRun(skipped), c.length(skipped))}
+		if next < 0 {
+			r.Body = append(r.Body, line)
+			continue
+		}
+		r.Body = slices.Insert(r.Body, slices.Index(r.Body, lines[next]), line)
+	}
+}
+
+// toldBetween says whether a recap tells the asker of an episode between two.
+func (c *Watching) toldBetween(after, before data.Position) bool {
+	last, ok := c.show.LastRecapped(c.show.Before(before), c.private())
+	return ok && last.Compare(after) > 0
+}
+
 // completeSeason lists the seasons that the asker has begun, the last one first: the
 // one that reads as what was typed, and those whose number or title has it in it.
 func (c *Watching) completeSeason() []Choice {
@@ -87,7 +127,7 @@ func (c *Watching) completeSeason() []Choice {
 	read, _ := reader.ReadSeason(c.readable(), c.from(), typed)
 	var choices []Choice
 	for _, s := range slices.Backward(c.show.Seasons) {
-		if s.Len() == 0 || s.Start().Compare(c.me.Seen.To) > 0 || len(choices) == choicesMax {
+		if s.Len() == 0 || !c.begun(&s) || len(choices) == choicesMax {
 			continue
 		}
 		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(c.seasonTitle(&s)), typed) {

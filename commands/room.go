@@ -17,6 +17,7 @@ var room = Command{
 	FirstSteps: true,
 	Steps: Steps{
 		"":        inRooms((*Watching).askRoom),
+		doGoIn:    inRooms((*Watching).goIn),
 		doEntered: writing(inRooms((*Watching).watchedRoom)),
 	},
 }
@@ -56,8 +57,12 @@ func inRooms(handle func(*Watching, data.Position) Reply) Step {
 
 func (c *Watching) askRoom(p data.Position) Reply {
 	if c.me.Seen.Has(p) {
-		return c.enter(p)
+		return c.warnOrEnter(p)
 	}
+	return c.refuseRoom(p)
+}
+
+func (c *Watching) refuseRoom(p data.Position) Reply {
 	r := text(words.RoomOpensAt(c.place(p)))
 	r.Buttons = []Button{button(words.SeenIt(), "room", doEntered, "episode", p.String(), "show", string(c.show.ID)).primary()}
 	return r
@@ -66,21 +71,18 @@ func (c *Watching) askRoom(p data.Position) Reply {
 func (c *Watching) watchedRoom(p data.Position) Reply {
 	switch {
 	case c.me.Seen.Has(p):
-		return c.enter(p)
+		return c.warnOrEnter(p)
 	case c.unaired(p):
 		return c.askUnaired(p)
 	}
-	seen := c.me.Seen
-	switch _, _, skipped := seen.Gap(p); {
-	case p.Special():
-		c.mark(c.me.Seat, seen.With(p))
-	case skipped:
-		c.mark(c.me.Seat, seen.Filled(p, p, c.show.Adjacent))
-	default:
-		c.mark(p, c.skippedBefore(seen.Raised(p)))
+	c.markWatched(p)
+	r := c.marked(c.me.Mark)
+	if warning, ok := c.roomWarning(p); ok {
+		r.Body = append(r.Body, warning.Body...)
+		r.Buttons = append(warning.Buttons, r.Buttons...)
+		return r
 	}
 	c.enter(p)
-	r := c.marked(c.me.Mark)
 	r.Body = append(r.Body, Span{Text: words.RoomAdmits()})
 	return r
 }

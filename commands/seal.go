@@ -75,7 +75,7 @@ func (c *Watching) askEpisode(title words.Sentence, do string, hint words.Senten
 	}
 	c.keepAsked(req)
 	likely := ""
-	if !c.me.Seen.To.IsZero() && !c.me.Ahead {
+	if c.hasReach() {
 		likely = c.me.Seen.To.String()
 	}
 	a := Action{Command: "note"}.with(do, "q", id36(c.ID), "show", string(c.show.ID))

@@ -40,6 +40,8 @@ func (c *Watching) share(t topic) Reply {
 // whyTagged says why an answer is not posted openly as it is.
 func (c *Watching) whyTagged() words.Sentence {
 	switch quorum := c.guild.QuorumOf(); {
+	case c.inItsRoom():
+		return words.NotEveryone()
 	case !c.here():
 		return words.MaySpoilHere(c.show.Title)
 	case len(data.Counted(c.members(), c.today())) < quorum:
@@ -57,7 +59,7 @@ func (c *Watching) mayShare(t topic) bool {
 // confirmed that not everyone is there.
 func (c *Watching) readers() (open, barred data.Audience) {
 	switch {
-	case c.room.ID != 0 && c.room.Show == c.show.ID:
+	case c.inItsRoom():
 		together := c.inRoom()
 		return data.Shared(together, c.me.Seen), data.SharedBehindBars(together, data.UpTo(c.room.At), c.me.Seen)
 	case c.here():
@@ -66,6 +68,9 @@ func (c *Watching) readers() (open, barred data.Audience) {
 	}
 	return data.Elsewhere(), data.ElsewhereBehindBars(c.group.Seen(), c.me.Seen)
 }
+
+// inItsRoom says whether this is a room of the show.
+func (c *Watching) inItsRoom() bool { return c.room.ID != 0 && c.room.Show == c.show.ID }
 
 // inRoom is what everybody who is in the room, or may be, has watched up to its
 // episode: what somebody skipped before it is not posted there in the open.
@@ -120,24 +125,36 @@ func (c *Watching) post(t topic, r Reply) Reply {
 // left out of what everybody reads.
 func (c *Watching) answerShared(t topic, posted Reply) Reply {
 	r, _ := t.say(c.private())
-	r.Buttons = append(r.Buttons, t.next...)
-	told := map[data.Position]bool{}
-	for _, s := range posted.Body {
-		told[s.at] = true
-	}
-	var first, last data.Position
-	for _, s := range r.Body {
-		if told[s.at] {
-			continue
-		}
-		if last = data.Later(last, s.at); first.IsZero() || s.at.Compare(first) < 0 {
-			first = s.at
-		}
-	}
 	said := words.SharedNow()
-	if !last.IsZero() {
-		said = words.Join(said, words.LeftOut(c.place(first), c.place(last)))
+	if left := c.leftOut(r, posted); len(left) > 0 {
+		said = words.Join(said, words.LeftOut(c.nameRuns(left)))
 	}
+	if t.mine != nil {
+		t.mine(&r)
+	}
+	r.Buttons = append(r.Buttons, t.next...)
 	r.Body = append(r.Body, Span{Style: Small, Text: said})
 	return r
+}
+
+// leftOut is what an answer tells of and what is posted of it does not.
+func (c *Watching) leftOut(answer, posted Reply) (runs []run) {
+	tells := func(after, before data.Position) bool {
+		return slices.ContainsFunc(posted.Body, func(s Span) bool { return s.at.Compare(after) > 0 && s.at.Compare(before) < 0 })
+	}
+	var left []data.Position
+	for _, s := range answer.Body {
+		if !s.at.IsZero() && !slices.ContainsFunc(posted.Body, func(x Span) bool { return x.at == s.at }) {
+			left = append(left, s.at)
+		}
+	}
+	slices.SortFunc(left, data.Position.Compare)
+	for _, p := range left {
+		if n := len(runs) - 1; n >= 0 && !tells(runs[n].last, p) {
+			runs[n].last = p
+			continue
+		}
+		runs = append(runs, run{p, p})
+	}
+	return runs
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"watchparty/commands/words"
 	"watchparty/data"
@@ -23,8 +24,9 @@ func (c *Watching) keep(t topic) Reply {
 		return text(words.NothingThere())
 	}
 	to := farthest(mine)
-	r := text(c.missing(to))
-	if c.mayMoveTo(to) {
+	left := c.unmovable(t, mine, to)
+	r := text(c.missing(left, to))
+	if len(left) == 0 && c.mayMoveTo(to) {
 		return c.offerMove(r, t, to, stepMove)
 	}
 	return r
@@ -38,10 +40,11 @@ func farthest(r Reply) (p data.Position) {
 	return p
 }
 
-// missing says why what gives the show away up to a position is not posted here.
-func (c *Watching) missing(to data.Position) words.Sentence {
+// missing says why what gives the show away up to a position is not posted here. A move
+// of the group to there would leave some of it out.
+func (c *Watching) missing(left []run, to data.Position) words.Sentence {
 	switch quorum := c.guild.QuorumOf(); {
-	case c.room.ID != 0 && c.room.Show == c.show.ID:
+	case c.inItsRoom():
 		return words.BeyondThisRoom(c.place(c.room.At))
 	case !c.here():
 		return words.NotThisChannel(c.show.Title, c.home())
@@ -49,8 +52,21 @@ func (c *Watching) missing(to data.Position) words.Sentence {
 		return words.TooFew(quorum)
 	case !c.lineAt(to).Has(to):
 		return words.NotAllHaveSeen(c.place(to))
+	case len(left) > 0:
+		return words.NotAllHaveSeen(c.place(left[0].first))
 	}
 	return words.GroupNotThere(c.place(c.group.Position))
+}
+
+// unmovable is what of the asker's answer would not be posted if the group were at a
+// position, though everybody has watched that.
+func (c *Watching) unmovable(t topic, mine Reply, to data.Position) []run {
+	line := c.lineAt(to)
+	if !line.Has(to) || !slices.ContainsFunc(mine.Body, func(s Span) bool { return !line.Has(s.at) }) {
+		return nil
+	}
+	everyone, _ := t.say(data.Shared(line, c.me.Seen))
+	return c.leftOut(mine, everyone)
 }
 
 // lineAt is what the group line would be if the group were at a position.
@@ -60,8 +76,8 @@ func (c *Watching) lineAt(p data.Position) data.Set {
 	return data.Line(g, c.members(), c.today(), c.guild.Quorum)
 }
 
-// mayMoveTo says whether nothing but the group's own position keeps what is known
-// up to p from being posted here, and whether the asker may move the group.
+// mayMoveTo says whether nothing but the group's own position keeps what is known of p
+// from being posted here, and whether the asker may move the group.
 func (c *Watching) mayMoveTo(p data.Position) bool {
 	return c.here() && p.Compare(c.group.Position) > 0 && c.lineAt(p).Has(p) && c.mayMarkGroup(p)
 }
@@ -99,7 +115,7 @@ func (c *Watching) moveAndShare(t topic) Reply {
 		r := c.keep(t)
 		r.Body[0].Text = words.Join(words.PeopleChanged(), r.Body[0].Text)
 		return r
-	case !ok || !c.mayShare(t) || !c.mayMoveTo(p):
+	case !ok || !c.mayShare(t) || !c.mayMoveTo(p) || len(c.unmovable(t, mine, p)) > 0:
 		return c.keep(t)
 	case c.Do != t.Do+stepMoveSure && c.asksFirst(p):
 		return c.offerMove(c.askGroup(p), t, p, stepMoveSure)

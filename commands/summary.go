@@ -103,6 +103,10 @@ func (c *Watching) tease(e data.Episode) Reply {
 	if teaser, ok := say(e.Teaser, c.private(), words.Sentence{}); ok {
 		r.Body = append(r.Body, teaser)
 	}
+	if _, _, skipped := c.me.Seen.Gap(e.Position); skipped {
+		r.Body = append(r.Body, Span{Text: words.SummarySkipped()})
+		return r
+	}
 	r.Body = append(r.Body, Span{Text: words.SummaryOpensAt(c.place(e.Position))})
 	return r
 }

@@ -12,6 +12,8 @@ type topic struct {
 	// say answers an audience; false if there is nothing to say, because nothing
 	// is known or because it is withheld.
 	say func(data.Audience) (Reply, bool)
+	// mine, if set, adds to the asker's own answer what nobody else reads.
+	mine func(*Reply)
 	// refuse is the private reply in that case. It must be the same for
 	// unknown and not-yet.
 	refuse Reply

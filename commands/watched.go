@@ -33,7 +33,7 @@ var watched = Command{
 		doLeave:   onShow((*Watching).leaveIt),
 		doFrom:    writing(onShow((*Watching).began)),
 		doSkip:    onShow((*Watching).skipForm),
-		doSkipped: writing(onShow((*Watching).skipped)),
+		doSkipped: writing(onShow((*Watching).hideTyped)),
 		doFill:    writing(onShow((*Watching).markEpisode)),
 		doOnly:    writing(onShow((*Watching).onlyThis)),
 	},

@@ -125,8 +125,8 @@ func (c *Watching) skipForm() Reply {
 	}}}}
 }
 
-// skipped hides what was typed into the form.
-func (c *Watching) skipped() Reply {
+// hideTyped hides what was typed into the form.
+func (c *Watching) hideTyped() Reply {
 	switch {
 	case c.me.Mark.ID == c.ID:
 		return c.marked(c.me.Mark)

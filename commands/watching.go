@@ -68,5 +68,11 @@ func (c *Watching) private() data.Audience { return data.Private(c.me.Seat, c.me
 // finished reports whether the asker has seen the end of a show that has one.
 func (c *Watching) finished() bool { return c.show.Complete && c.me.Seen.To == c.show.Last() }
 
+// hasReach says whether all that the asker knows is told by the last episode that they
+// have watched.
+func (c *Watching) hasReach() bool {
+	return !c.me.Seen.To.IsZero() && !c.me.Ahead && c.me.Seen.Farthest() == c.me.Seen.To
+}
+
 // place is a position in the show, to speak of.
 func (c *Watching) place(p data.Position) words.Place { return words.PlaceIn(c.show, p) }

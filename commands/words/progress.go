@@ -87,25 +87,35 @@ func HasLeftServer(u data.UserID) Sentence {
 func TheGroup() Sentence { return say("The group") }
 func You() Sentence      { return say("You") }
 
-// Bar draws how far somebody is, and says it: screen readers skip the drawing. Full
-// of its cells are filled. SeasonBar draws it within a season, of which somebody has
-// watched in of length.
-func Bar(full, cells int, p Place, watched, all int) Sentence {
+// Cells are those of a bar, and which are filled.
+type Cells []bool
+
+// Bar draws how far somebody is, and says it: screen readers skip the drawing. SeasonBar
+// draws it within a season, of which somebody has watched in of length.
+func Bar(cells Cells, p Place, watched, all int) Sentence {
 	if p.IsZero() {
-		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(drawn(full, cells)))
+		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(cells.draw()))
 	}
-	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(drawn(full, cells)), episode(p), amount(watched), amount(all))
+	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(cells.draw()), episode(p), amount(watched), amount(all))
 }
-func SeasonBar(full, cells int, p Place, in, length, watched, all int) Sentence {
+func SeasonBar(cells Cells, p Place, in, length, watched, all int) Sentence {
 	if p.IsZero() {
-		return say("{bar} not started", name(drawn(full, cells)))
+		return say("{bar} not started", name(cells.draw()))
 	}
 	return say("{bar} {episode} · season {season}: {in} of {length} · {watched} of {all}",
-		name(drawn(full, cells)), episode(p), number(p.Season), amount(in), amount(length), amount(watched), amount(all))
+		name(cells.draw()), episode(p), number(p.Season), amount(in), amount(length), amount(watched), amount(all))
 }
 
-func drawn(full, cells int) string {
-	return strings.Repeat("▰", full) + strings.Repeat("▱", cells-full)
+func (c Cells) draw() string {
+	var b strings.Builder
+	for _, full := range c {
+		if full {
+			b.WriteString("▰")
+		} else {
+			b.WriteString("▱")
+		}
+	}
+	return b.String()
 }
 
 // YouDidNotSay and DidNotSay say that somebody has no place yet.

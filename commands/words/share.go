@@ -7,13 +7,8 @@ func Share() Sentence { return say("Share") }
 
 // SharedNow says below somebody's answer that it was posted, and LeftOut what of it
 // was not.
-func SharedNow() Sentence { return say("Shared.") }
-func LeftOut(first, last Place) Sentence {
-	if first == last {
-		return say("I left out {episode}.", episode(first))
-	}
-	return say("I left out {first} to {last}.", episode(first), episode(last))
-}
+func SharedNow() Sentence            { return say("Shared.") }
+func LeftOut(list Sentence) Sentence { return say("I left out {list}.", within(list)) }
 
 // The rest says why an answer is not posted: each for one reason.
 func NeverShared() Sentence { return say("This server keeps answers about shows private.") }
@@ -89,9 +84,12 @@ func NotPosted() Sentence {
 // ShowMeMine answers the user who presses it, alone.
 func ShowMeMine() Sentence { return say("Show me mine") }
 
-// LookAhead asks before somebody is told what they have not watched, and ShowIt does
-// it. NoLookingAhead says that the server does not want that.
-func LookAhead() Sentence {
+// LookAhead asks before somebody is told what they have not watched, which may be behind
+// where they are, and ShowIt does it. NoLookingAhead says that the server does not want that.
+func LookAhead(behind bool) Sentence {
+	if behind {
+		return say("This looks past what you've seen. Only you will see it, and you stay where you are. Show it?")
+	}
 	return say("This looks past where you are. Only you will see it, and you stay where you are. Show it?")
 }
 func ShowIt() Sentence         { return say("Show it") }
