@@ -1,0 +1,128 @@
+package commands_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"watchparty/data"
+)
+
+// linesOfProgress are what /progress says, without the drawings.
+func (srv *server) linesOfProgress(user data.UserID, show string) (lines []string) {
+	srv.t.Helper()
+	for _, s := range srv.press(user, "progress", "", "show", show).Body {
+		lines = append(lines, strings.TrimLeft(english(s.Text), "▰▱ "))
+	}
+	return lines
+}
+
+// TestProgressCountsWhatWasWatched plays conversation 8: dan began at S4E1.
+func TestProgressCountsWhatWasWatched(t *testing.T) {
+	srv := contest(t)
+	got := srv.linesOfProgress(host, "bake")
+	want := []string{
+		"S4E3 · season 4: 3 of 10 · 33 of 40",
+		"S4E3 · season 4: 3 of 10 · 33 of 40",
+		"S4E3 · season 4: 3 of 10 · 3 of 40, from S4E1",
+		"S4E3 · season 4: 3 of 10 · 33 of 40",
+		"Safe to post here: S4E1 to S4E3. All 3 of you have seen it.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("mina reads\n%s", strings.Join(got, "\n"))
+	}
+	got = srv.linesOfProgress(dan, "bake")
+	if got[1] != "S4E3 · season 4: 3 of 10 · 3 of 40" || !slices.Contains(got, "You skipped S1E1 to S3E10, so I keep that hidden from you.") {
+		t.Errorf("dan reads\n%s", strings.Join(got, "\n"))
+	}
+	b := srv.offered(srv.press(dan, "progress", "", "show", "bake"), "Don't hide these")
+	if b.Command != "watched" || b.Option("episode") != "S3E10" {
+		t.Errorf("Don't hide these asks for %+v", b)
+	}
+	srv.press(dan, "progress", "hide", "show", "bake")
+	if all := strings.Join(srv.linesOfProgress(host, "bake"), "\n"); strings.Contains(all, "from S4E1") || !strings.Contains(all, "Safe to post here: S4E1 to S4E3.") {
+		t.Errorf("of somebody who is not listed mina reads\n%s", all)
+	}
+	srv.press(dan, "progress", "park", "show", "bake")
+	srv.now = srv.now.AddDate(0, 0, 3)
+	if all := strings.Join(srv.linesOfProgress(host, "bake"), "\n"); !strings.Contains(all, "Safe to post here: up to S4E3. Both people") {
+		t.Errorf("without dan mina reads\n%s", all)
+	}
+}
+
+// TestProgressDrawsGaps checks that the cells of a gap are hollow in somebody's own bar,
+// and that others are told only where they began.
+func TestProgressDrawsGaps(t *testing.T) {
+	srv := began(t, "S1E7", "S1E6")
+	srv.skips(dan, at(1, 5), at(1, 7))
+	for user, want := range map[data.UserID]string{dan: "▱▱▱▰▰▱▰▱ S1E7, 3 of 8", kim: "▱▱▱▰▰▰▰▱ S1E7, 4 of 8, from S1E4"} {
+		if all := spoken(srv.press(user, "progress", "")); !strings.Contains(all, want) {
+			t.Errorf("want %s in %s", want, all)
+		}
+	}
+	r := srv.press(dan, "progress", "")
+	for label, p := range map[string]string{"Don't hide S1E1 to S1E3": "S1E3", "Don't hide S1E6": "S1E6"} {
+		if b := srv.offered(r, label); b.Option("episode") != p {
+			t.Errorf("%s marks %s", label, b.Option("episode"))
+		}
+	}
+	srv.press(host, "watched", "sure", "episode", "S1E6", "for", "group")
+	all := spoken(srv.press(kim, "progress", ""))
+	if !strings.Contains(all, "Safe to post here: S1E4 to S1E5. All 3 of you have seen it.") {
+		t.Errorf("kim reads %s", all)
+	}
+	for _, hidden := range []string{"S1E1", "S1E3", "skipped", "Don't hide"} {
+		if strings.Contains(all, hidden) {
+			t.Errorf("%s is told of somebody else: %s", hidden, all)
+		}
+	}
+}
+
+// TestLineInWords checks the line that several people's gaps leave, and that the line is
+// plain exactly if every active member has watched it.
+func TestLineInWords(t *testing.T) {
+	srv := began(t, "S1E8", "S1E8")
+	srv.press(host, "watched", "sure", "episode", "S1E8", "for", "group")
+	srv.skips(kim, at(1, 5), at(1, 7))
+	line := func() string { lines := srv.linesOfProgress(host, "trauma-code"); return lines[len(lines)-1] }
+	if got := line(); got != "Safe to post here: S1E4 to S1E5, S1E7 to S1E8. All 3 of you have seen it." {
+		t.Error(got)
+	}
+	share := srv.offered(srv.press(host, "recap", ""), "Share")
+	posted := func() (all []string) {
+		asked := srv.use(host, share)
+		if !asked.Public {
+			asked = srv.use(host, srv.offered(asked, "Post only what's safe"))
+		}
+		for _, s := range asked.Body {
+			if lead := english(s.Lead); lead != "" {
+				all = append(all, lead)
+			}
+		}
+		srv.now = srv.now.AddDate(0, 0, 1) // the same again a moment later would not be posted
+		return all
+	}
+	if got := posted(); !slices.Equal(got, []string{"S1E4", "S1E5", "S1E7", "S1E8"}) {
+		t.Errorf("posted: %q", got)
+	}
+	srv.change(dan, "trauma-code", func(m *data.Member) { m.Seen = data.UpTo(at(1, 8)) })
+	if got := posted(); !slices.Equal(got, []string{"S1E1", "S1E2", "S1E3", "S1E4", "S1E5", "S1E7", "S1E8"}) {
+		t.Errorf("once dan has caught up: %q", got)
+	}
+	srv.press(kim, "progress", "gone")
+	if got := line(); got != "Safe to post here: up to S1E8. Both people watching along have seen it." {
+		t.Error(got)
+	}
+	if got := posted(); len(got) != 8 {
+		t.Errorf("once kim has left: %q", got)
+	}
+}
+
+// TestFinishedDespiteGaps checks that what people skipped does not keep them from having
+// finished.
+func TestFinishedDespiteGaps(t *testing.T) {
+	srv := began(t, "S1E8", "S1E8")
+	r := srv.press(host, "progress", "")
+	srv.offered(r, "Tell the channel")
+	says(t, srv.press(dan, "watched", ""), "You've seen all of")
+}
