@@ -37,14 +37,15 @@ func (c *Watching) goIn(p data.Position) Reply {
 }
 
 // markWatched marks an episode for its room: beyond what the asker has watched
-// everything up to it, and of what they skipped that one alone.
+// everything up to it, and in a gap what they skipped up to it.
 func (c *Watching) markWatched(p data.Position) {
 	seen := c.me.Seen
-	switch _, _, skipped := seen.Gap(p); {
+	switch after, _, skipped := seen.Gap(p); {
 	case p.Special():
 		c.mark(c.me.Seat, seen.With(p))
 	case skipped:
-		c.mark(c.me.Seat, seen.Filled(p, p, c.show.Adjacent))
+		first, _ := c.show.Next(after)
+		c.mark(c.me.Seat, seen.Filled(first.Position, p, c.show.Adjacent))
 	default:
 		c.mark(p, c.skippedBefore(seen.Raised(p)))
 	}
