@@ -175,12 +175,6 @@ func (s *Show) Next(p Position) (Episode, bool) {
 	return s.Nth(watched + 1)
 }
 
-// Adjacent says whether no regular episode comes between two positions.
-func (s *Show) Adjacent(after, before Position) bool {
-	next, ok := s.Next(after)
-	return !ok || next.Compare(before) >= 0
-}
-
 // Before returns the position of the episode just before the one at p: zero for the
 // first.
 func (s *Show) Before(p Position) Position {

@@ -75,3 +75,9 @@ func (s *Show) NthOfAll(n int) (Episode, bool) {
 	}
 	return s.Nth(n - before)
 }
+
+// Adjacent says whether no regular episode comes between two positions.
+func (s *Show) Adjacent(after, before Position) bool {
+	next, ok := s.Next(after)
+	return !ok || next.Compare(before) >= 0
+}
