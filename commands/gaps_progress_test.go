@@ -73,7 +73,7 @@ func TestProgressDrawsGaps(t *testing.T) {
 	}
 	for _, hidden := range []string{"S1E1", "S1E3", "skipped", "Don't hide"} {
 		if strings.Contains(all, hidden) {
-			t.Errorf("%s shows of somebody else: %s", hidden, all)
+			t.Errorf("kim reads %s: %s", hidden, all)
 		}
 	}
 }
