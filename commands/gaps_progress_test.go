@@ -39,6 +39,12 @@ func TestProgressCountsWhatWasWatched(t *testing.T) {
 	if b.Command != "watched" || b.Option("episode") != "S3E10" {
 		t.Errorf("Don't hide these asks for %+v", b)
 	}
+	filled := srv.press(dan, b.Command, b.Do, "episode", b.Option("episode"), "show", "bake")
+	undo := srv.offered(filled, "Undo")
+	if lines := srv.linesOfProgress(dan, "bake"); lines[1] != want[1] || strings.Contains(strings.Join(lines, " "), "skipped") {
+		t.Errorf("after Don't hide these dan reads %q", lines)
+	}
+	srv.press(dan, undo.Command, undo.Do, "mark", undo.Option("mark"), "show", "bake")
 	srv.press(dan, "progress", "hide", "show", "bake")
 	if all := strings.Join(srv.linesOfProgress(host, "bake"), "\n"); strings.Contains(all, "from S4E1") || !strings.Contains(all, "Safe to post here: S4E1 to S4E3.") {
 		t.Errorf("of somebody who is not listed mina reads\n%s", all)

@@ -64,7 +64,7 @@ func (c *Watching) sayHidden(r *Reply) {
 		if len(skipped) == 1 {
 			label = words.DontHideThese()
 		}
-		r.Buttons = append(r.Buttons, c.to(label, "", s.last))
+		r.Buttons = append(r.Buttons, c.to(label, doFill, s.last))
 	}
 }
 
