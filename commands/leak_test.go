@@ -17,7 +17,10 @@ import (
 	"watchparty/data/tables"
 )
 
-var seedFlag = flag.Uint64("seed", 0, "the seed of the random traces; 0 draws one")
+var (
+	seedFlag   = flag.Uint64("seed", 0, "the seed of the random traces; 0 draws one")
+	tracesFlag = flag.Int("traces", 0, "how many random traces are played; 0 plays a few")
+)
 
 // shared is the part of a request's step that many commands have, such as share.
 func shared(q commands.Request) string {
@@ -155,6 +158,9 @@ func TestNoninterference(t *testing.T) {
 	traces, steps := 60, 120
 	if testing.Short() {
 		traces = 40
+	}
+	if *tracesFlag > 0 {
+		traces = *tracesFlag
 	}
 	seed := *seedFlag
 	if seed == 0 {
