@@ -60,7 +60,11 @@ func (c *Watching) noSpecial(p data.Position) error {
 // leavesOut says whether a mark that begins with an episode leaves out some that the
 // asker has not marked.
 func (c *Watching) leavesOut(first data.Position) bool {
-	return first.Compare(c.me.Seen.To) > 0 && !c.show.Adjacent(c.me.Seen.To, first)
+	before := c.me.Seen.To
+	if after, _, skipped := c.me.Seen.Gap(first); skipped {
+		before = after
+	}
+	return first.Compare(before) > 0 && !c.show.Adjacent(before, first)
 }
 
 // askBefore asks about the episodes before those that somebody marks.

@@ -119,7 +119,7 @@ func (c *Watching) tellPlace(at string) (Reply, bool) {
 // skippedBefore is what somebody skips with their first mark where the group does not
 // begin with the first episode.
 func (c *Watching) skippedBefore(seen data.Set) data.Set {
-	if from := c.group.From; c.running && seen.Has(from) && c.me.Seen.IsZero() {
+	if from := c.group.From; c.running && seen.Has(from) && c.me.Seen.To.IsZero() {
 		return seen.Without(data.Position{}, from)
 	}
 	return seen

@@ -130,6 +130,10 @@ func (c *Watching) markMine(p data.Position) Reply {
 		}
 	}
 	switch {
+	case c.Do == doMistake && p.Compare(m.Seen.To) < 0:
+		seen := m.Seen.Through(p) // which ends before p if they skipped that meanwhile
+		c.mark(seen.To, seen)
+		return c.marked(c.me.Mark)
 	case skipped:
 		return c.fill(p)
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
@@ -138,9 +142,6 @@ func (c *Watching) markMine(p data.Position) Reply {
 		r := c.offerMarks()
 		r.Body = []Span{{Text: c.wasThere()}}
 		return r
-	case c.Do == doMistake && p.Compare(m.Seen.To) < 0:
-		c.mark(p, m.Seen.Through(p))
-		return c.marked(c.me.Mark)
 	case p.Compare(m.Seat) < 0 && c.Do != doRewatch:
 		return c.askBack(p)
 	case p.Compare(m.Seen.To) > 0 && c.Do != doSure && c.unaired(p):

@@ -29,12 +29,12 @@ func (c *Watching) askTapped(p data.Position) (Reply, bool) {
 	return r, true
 }
 
-// fill marks what lies in a gap up to an episode. It moves nobody: where they are is
-// beyond the gap.
+// fill marks what lies in a gap up to an episode. It moves nobody but who rewatches and
+// is before it: where others are is beyond the gap.
 func (c *Watching) fill(p data.Position) Reply {
 	after, _, _ := c.me.Seen.Gap(p)
 	first, _ := c.show.Next(after)
-	c.mark(c.me.Seat, c.me.Seen.Filled(first.Position, p, c.show.Adjacent))
+	c.mark(data.Later(c.me.Seat, p), c.me.Seen.Filled(first.Position, p, c.show.Adjacent))
 	return c.marked(c.me.Mark)
 }
 

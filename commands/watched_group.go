@@ -49,7 +49,9 @@ func (c *Watching) markGroup(p data.Position) Reply {
 		return c.askGroup(p)
 	}
 	c.moveGroup(p)
-	if seen := c.me.Seen; p.Compare(c.me.Seat) > 0 && (c.Do != doWe || c.show.Adjacent(seen.To, p)) {
+	seen := c.me.Seen
+	_, _, skipped := seen.Gap(p) // by somebody who rewatches, and did not say that they have seen it
+	if !skipped && p.Compare(c.me.Seat) > 0 && (c.Do != doWe || c.show.Adjacent(seen.To, p)) {
 		c.mark(p, c.skippedBefore(seen.Raised(p))) // by a tap, no more than the episode that it names
 	}
 	return c.showMove()

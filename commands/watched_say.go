@@ -70,6 +70,8 @@ func (c *Watching) gotIt(before data.Mark, x change) words.Sentence {
 		return words.Join(words.MarkedThese(c.place(x.hidden[0].before), c.place(m.Seen.To), is-was+1), c.hiding(x))
 	case len(x.hidden) > 0:
 		return c.hiding(x)
+	case x.fills && x.moved:
+		return words.Join(these, c.whereIAm())
 	case x.fills:
 		return words.Join(these, still)
 	case m.Seen.To.Compare(m.Seat) > 0:

@@ -1,0 +1,241 @@
+package commands_test
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"watchparty/commands"
+	"watchparty/data"
+	"watchparty/data/tables"
+)
+
+// toldShow is a show of 4 seasons with two specials, of which each text holds the
+// position where it opens, in angle brackets.
+func toldShow() *data.Show {
+	s := data.BareShow{ID: "case", Name: "Case", Numbers: []int{10, 10, 10, 10}}.Show()
+	s.Bare = false
+	s.Specials = readSpecials("S1E10.1:The Christmas Invasion,S4E1.1:The Lost Day")
+	n := 0
+	fill := func(e *data.Episode) {
+		n++
+		p := e.Position
+		text := func(k data.Kind, what string) data.Sealed { return data.Seal(k, p, fmt.Sprintf("%s <%s>", what, p)) }
+		e.Title, e.Teaser, e.Recap = text(data.Story, "Title"), text(data.Story, "Teaser"), text(data.Story, "Recap")
+		e.Summary = []data.Sealed{text(data.Story, "Summary")}
+		s.Facts = append(s.Facts, data.Fact{Topic: "music", Text: text(data.Story, "Fact")})
+		s.Cast = append(s.Cast, data.Person{ID: fmt.Sprintf("p%d", n), Character: text(data.Story, "Person"), Role: text(data.Story, "Role"),
+			Keys: []data.Sealed{data.Seal(data.Story, p, fmt.Sprintf("person%d", n))}})
+		s.Questions = append(s.Questions, data.Question{ID: fmt.Sprintf("q%d", n), Wording: text(data.Story, "Question"), Answer: text(data.Ending, "Answer")})
+	}
+	for i := range s.Seasons {
+		makeEpisodes(&s.Seasons[i])
+		for k := range s.Seasons[i].Episodes {
+			fill(&s.Seasons[i].Episodes[k])
+		}
+	}
+	for i := range s.Specials {
+		fill(&s.Specials[i])
+	}
+	return s
+}
+
+var opensAt = regexp.MustCompile(`<(S\d+E\d+(?:\.\d+)?)>`)
+
+// toldBeyond returns what a reply tells that a set has not.
+func toldBeyond(r commands.Reply, seen data.Set) (all []string) {
+	said := spoken(r)
+	for _, c := range r.Choices {
+		said += "\n" + english(c.Label)
+	}
+	if r.Form != nil {
+		said += english(r.Form.Title) + english(r.Form.Fields[0].Label) + r.Form.Fields[0].Value
+	}
+	if r.Pressed != nil {
+		all = toldBeyond(*r.Pressed, seen)
+	}
+	for _, m := range opensAt.FindAllStringSubmatch(said, -1) {
+		if p, _ := data.ParsePosition(m[1]); !seen.Has(p) {
+			all = append(all, m[0])
+		}
+	}
+	return all
+}
+
+// put gives somebody a place.
+func (srv *server) put(m data.Member) {
+	m.Guild, m.Show, m.Placed, m.Joined, m.Used = 1, "case", true, true, data.DayOf(srv.now)
+	if err := srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error { tx.PutMember(m); return nil }); err != nil {
+		srv.t.Fatal(err)
+	}
+}
+
+// branch is a server that goes on from here alone.
+func (srv *server) branch(shows *data.Catalog) *server {
+	b := *srv
+	b.store = srv.store.Clone()
+	b.router = srv.router.CloneWith(shows, b.store.Store)
+	return &b
+}
+
+// skippedStates are what somebody may have watched who has skipped something.
+func skippedStates() map[string]data.Member {
+	late := data.UpTo(at(4, 2)).Without(data.Position{}, at(4, 1))
+	holes := data.UpTo(at(2, 8)).Without(at(1, 2), at(1, 6)).Without(at(2, 3), at(2, 5))
+	return map[string]data.Member{
+		"began late":            {Seat: at(4, 2), Seen: late},
+		"holes":                 {Seat: at(2, 8), Seen: holes},
+		"a special alone":       {Seen: data.Set{}.With(data.Position{Season: 4, Episode: 1, Extra: 1})},
+		"holes and a special":   {Seat: at(2, 8), Seen: holes.With(data.Position{Season: 1, Episode: 10, Extra: 1})},
+		"rewatches before it":   {Seat: at(1, 2), Seen: holes},
+		"rewatches from nought": {Seen: late},
+	}
+}
+
+// TestSkippedIsNotTold checks, for every step of every command about every kind of
+// episode, that nothing is told of what the asker has not watched when it is told.
+func TestSkippedIsNotTold(t *testing.T) {
+	s := toldShow()
+	shows := data.NewCatalog(s)
+	asks := [][]string{nil, {"name", "p3"}, {"name", "id:p3"}, {"name", "person3"}, {"question", "id:q3"}, {"question", "q3"}, {"season", "1"}, {"skipped", "1"}}
+	for _, p := range []string{"S1E1", "S1E3", "S1E10.1", "S2E4", "S4E1.1", "S4E3"} {
+		asks = append(asks, []string{"episode", p}, []string{"episode", p, "at", p}, []string{"episode", p, "for", "group"})
+	}
+	for name, m := range skippedStates() {
+		whole := newRow(t, s)
+		whole.press(host, "watched", "sure", "episode", "S4E10", "show", "case")
+		whole.press(kim, "watched", "sure", "episode", "S4E10", "show", "case")
+		whole.press(host, "watched", "sure", "episode", "S1E2", "for", "group", "show", "case")
+		m.User = dan
+		whole.put(m)
+		told := 0
+		for _, c := range whole.router.Commands() {
+			for step := range c.Steps {
+				if strings.HasSuffix(step, ".sure") { // they confirm that they look ahead
+					continue
+				}
+				for _, ask := range asks {
+					if ask != nil && ask[0] != "episode" && ask[0] != "skipped" && !slices.ContainsFunc(c.Options, func(o commands.Option) bool { return o.Name == ask[0] }) {
+						continue
+					}
+					srv := whole.branch(shows)
+					q := srv.request(dan, c.Name, step, append(ask, "show", "case")...)
+					q.ManageServer = q.Option("for") != ""
+					r := srv.ask(q)
+					is := srv.memberOf("case", dan)
+					if beyond := toldBeyond(r, is.Seen); len(beyond) > 0 {
+						t.Errorf("%s: /%s %s %q tells %q: %s", name, c.Name, step, ask, beyond, spoken(r))
+					}
+					if !is.Seen.Has(is.Seat) {
+						t.Errorf("%s: /%s %s %q leads to %s, which is not in %s", name, c.Name, step, ask, is.Seat, is.Seen)
+					}
+					told += len(opensAt.FindAllString(spoken(r), -1))
+				}
+			}
+			for _, o := range c.Options {
+				for _, typed := range []string{"", "s1e3", "s1", "p", "person", "S4E1"} {
+					q := whole.typed(dan, c.Name, "", o.Name, typed, "show", "case")
+					q.Focus = o.Name
+					if beyond := toldBeyond(whole.branch(shows).ask(q), m.Seen); len(beyond) > 0 {
+						t.Errorf("%s: completing %s of /%s tells %q", name, o.Name, c.Name, beyond)
+					}
+				}
+			}
+		}
+		if told < 20 {
+			t.Errorf("%s: nothing was told", name)
+		}
+	}
+}
+
+// TestSkippedMarks checks what each way to mark makes of what somebody has watched. A step
+// is a command's name, its step and its options; "undo" takes back the mark before.
+func TestSkippedMarks(t *testing.T) {
+	s := toldShow()
+	shows := data.NewCatalog(s)
+	late, holes := skippedStates()["began late"], skippedStates()["holes"]
+	early := skippedStates()["rewatches before it"]
+	special := data.Member{Seen: data.Set{}.With(data.Position{Season: 1, Episode: 10, Extra: 1})}
+	full := data.Member{Seat: at(4, 10), Seen: data.UpTo(at(4, 10)).Without(data.Position{}, at(1, 5)).Without(at(1, 6), at(1, 8))}
+	for i := range data.MaxGaps - 2 {
+		p := at(2+i/5, 1+i%5*2)
+		full.Seen = full.Seen.Without(p, at(p.Season, p.Episode+2))
+	}
+	type step []string
+	for _, c := range []struct {
+		name  string
+		from  data.Member
+		seat  string // where it leads
+		seen  string // "" for what they had watched before
+		steps []step
+	}{
+		{"began", data.Member{}, "S4E2", "S4E2 without S0E0..S4E1", []step{{"watched", "", "episode", "S4E2"}, {"watched", "from", "episode", "S4E1"}}},
+		{"began, undone", data.Member{}, "S4E2", "S4E2", []step{{"watched", "", "episode", "S4E2"}, {"watched", "from", "episode", "S4E1"}, {"undo"}}},
+		{"began where they are not", late, "S4E2", "", []step{{"watched", "from", "episode", "S4E9"}, {"watched", "from", "episode", "S1E3"}, {"watched", "from", "episode", "S9E9"}, {"watched", "from", "episode", "S4E1.1"}}},
+		{"skips the last", late, "S4E2", "", []step{{"watched", "skipped", "skipped", "s4e2"}, {"watched", "skipped", "skipped", "s4e1-s4e2"}}},
+		{"skips what was not seen", late, "S4E2", "", []step{{"watched", "skipped", "skipped", "s4e3"}, {"watched", "skipped", "skipped", "s1e3"}, {"watched", "skipped", "skipped", "s9e9"}, {"watched", "skipped", "skipped", "s4e1.1"}}},
+		{"skips a list of 200", late, "S4E2", "", []step{{"watched", "skipped", "skipped", strings.Repeat("1,", 199) + "3"}}},
+		{"skips", holes, "S2E8", "S2E8 without S1E2..S1E8 without S2E3..S2E5 without S2E6..S2E8", []step{{"watched", "skipped", "skipped", "s1e6-s1e7, s2e7"}}},
+		{"a 17th gap", full, "S4E10", "", []step{{"watched", "skipped", "skipped", "s1e9"}}},
+		{"a 17th gap by one episode", full, "S4E10", "", []step{{"watched", "only", "episode", "S1E3"}}},
+		{"a room in a gap", late, "S4E2", "S4E2 without S1E3..S4E1", []step{{"room", "entered", "episode", "S1E3"}}},
+		{"a room in a gap, and only that", late, "S4E2", "S4E2 without S0E0..S1E3 without S1E3..S4E1", []step{{"room", "entered", "episode", "S1E3"}, {"watched", "only", "episode", "S1E3", "mark", "last"}}},
+		{"a room in a gap, undone", late, "S4E2", "", []step{{"room", "entered", "episode", "S1E3"}, {"undo"}}},
+		{"fills up to there", late, "S4E2", "S4E2 without S1E3..S4E1", []step{{"watched", "", "episode", "S1E3"}}},
+		{"fills, only that", late, "S4E2", "S4E2 without S0E0..S1E3 without S1E3..S4E1", []step{{"watched", "", "episode", "S1E3"}, {"watched", "only", "episode", "S1E3", "mark", "last"}}},
+		{"fills, only that, undone", late, "S4E2", "", []step{{"watched", "", "episode", "S1E3"}, {"watched", "only", "episode", "S1E3", "mark", "last"}, {"undo"}}},
+		{"only that, by a mark of long ago", holes, "S2E10", "S2E10 without S1E2..S1E6 without S2E3..S2E5", []step{{"watched", "", "episode", "S2E9"}, {"watched", "", "episode", "S2E10"}, {"watched", "only", "episode", "S2E9", "mark", "9"}}},
+		{"has seen it now", late, "S4E2", "S4E2 without S0E0..S1E3 without S1E3..S4E1", []step{{"watched", "too", "episode", "S1E3"}, {"watched", "only", "episode", "S1E3"}}},
+		{"is asked on a card", late, "S4E2", "", []step{{"watched", "too", "episode", "S1E3"}, {"watched", "too", "episode", "S4E9"}, {"watched", "too", "episode", "S4E1"}}},
+		{"does not hide these", late, "S4E2", "S4E2", []step{{"watched", "fill", "episode", "S3E10"}}},
+		{"does not hide what is not hidden", late, "S4E2", "", []step{{"watched", "fill", "episode", "S4E1"}, {"watched", "fill", "episode", "S4E3"}}},
+		{"a range in a gap", late, "S4E2", "", []step{{"watched", "", "episode", "s1e3-s1e4"}}},
+		{"just a range in a gap", late, "S4E2", "S4E2 without S0E0..S1E3 without S1E4..S4E1", []step{{"watched", "only", "first", "S1E3", "episode", "S1E4"}}},
+		{"only saw up to where a gap is", holes, "S1E2", "S1E2", []step{{"watched", "mistake", "episode", "S1E4"}}},
+		{"only saw up to before it", holes, "S2E2", "S2E2 without S1E2..S1E6", []step{{"watched", "mistake", "episode", "S2E2"}}},
+		{"rewatches on, into a gap", early, "S1E3", "S2E8 without S1E3..S1E6 without S2E3..S2E5", []step{{"watched", "", "episode", "next"}}},
+		{"goes on", holes, "S2E9", "S2E9 without S1E2..S1E6 without S2E3..S2E5", []step{{"watched", "", "episode", "next"}}},
+		{"all of the show", holes, "S4E10", "S4E10 without S1E2..S1E6 without S2E3..S2E5", []step{{"watched", "", "episode", "caught up"}}},
+		{"all, and a special stays", special, "S4E10", "S4E10 with S1E10.1", []step{{"watched", "", "episode", "caught up"}}},
+		{"a season, without its special", data.Member{}, "S1E10", "S1E10", []step{{"watched", "", "episode", "all of season 1"}}},
+		{"after a special the group's beginning", special, "S4E3", "S4E3 without S0E0..S4E1 with S1E10.1", []step{{"watched", "too", "episode", "S4E3"}}},
+		{"says where they are, and the group's beginning", data.Member{}, "S4E3", "S4E3 without S0E0..S4E1", []step{{"summary", "resume", "at", "S4E3"}}},
+	} {
+		srv := newRow(t, s).branch(shows)
+		srv.press(host, "watched", "sure", "episode", "S4E10", "show", "case")
+		if c.from.User = dan; !c.from.Seen.IsZero() {
+			srv.put(c.from)
+		}
+		if strings.Contains(c.name, "beginning") {
+			g := srv.groupOf("case")
+			g.From = at(4, 1)
+			_ = srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error { tx.PutGroup(g); return nil })
+		}
+		for _, step := range c.steps {
+			last := strconv.FormatUint(srv.memberOf("case", dan).Mark.ID, 36)
+			if step[0] == "undo" {
+				step = []string{"watched", "undo", "mark", last}
+			}
+			pairs := append([]string{"show", "case"}, step[2:]...)
+			if pairs[len(pairs)-1] == "last" {
+				pairs[len(pairs)-1] = last
+			}
+			q := srv.request(dan, step[0], step[1], pairs...)
+			srv.ask(q)
+			once := srv.memberOf("case", dan)
+			if srv.ask(q); srv.memberOf("case", dan) != once { // delivered twice
+				t.Errorf("%s: twice it leads to %s, not to %s", c.name, srv.memberOf("case", dan).Seen, once.Seen)
+			}
+		}
+		if c.seen == "" {
+			c.seen = c.from.Seen.String()
+		}
+		if m := srv.memberOf("case", dan); m.Seen.String() != c.seen || m.Seat.String() != c.seat {
+			t.Errorf("%s: at %s with %s, want %s with %s", c.name, m.Seat, m.Seen, c.seat, c.seen)
+		}
+	}
+}
