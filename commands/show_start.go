@@ -158,7 +158,9 @@ func (c *Call) startBare() Reply {
 	case episodes == "":
 		return c.filmOrSeries(name)
 	case err != nil:
-		return text(badRuns(err))
+		r := text(badRuns(err))
+		r.Buttons = []Button{{Label: words.TryAgain(), Action: c.again().with(askSeries, "then", c.Do)}}
+		return r
 	case added >= 0:
 		b.ID, b.Name = known[added].ID, known[added].Title
 		return c.renumber(b)
