@@ -9,7 +9,7 @@ import (
 // date reads a day on which an episode came out, all of the tokens or nothing.
 func (r *reading) date(tokens []token) (Result, bool) {
 	r.tokens, r.i = tokens, 0
-	for r.skip(article | seen) {
+	for r.skip(article | onDay | seen) {
 	}
 	days, ok := r.readDate()
 	for r.skip(dot|seen) || r.peek(article) && isWide(r.tokens[r.i].text) && r.skip(article) {
@@ -56,7 +56,7 @@ func (r *reading) readDate() ([]date, bool) {
 		return days, true
 	}
 	r.i = 0
-	for r.skip(article | seen) {
+	for r.skip(article | onDay | seen) {
 	}
 	var d date
 	if n, ok := r.take(digits); ok && r.skip(year) {

@@ -53,6 +53,7 @@ const (
 	months
 	year
 	month
+	onDay
 	day
 	cross
 	// Signs, and a number in digits. They are in no table.
@@ -70,7 +71,7 @@ const (
 // kinds are the names of the kinds in the table, in their order above.
 var kinds = strings.Fields(`season seasons nthseason episode nthepisode number nth ordinal to upto from and of article it who
 	next previous last lastwatched finale seriesfinale latest pilot premiere all whole seen none partly special label
-	numbers ordinals months year month day cross`)
+	numbers ordinals months year month onday day cross`)
 
 // A word is what one entry of the table means. Number is of a number or an
 // ordinal, month of a month.
