@@ -128,3 +128,43 @@ func TestUnreadableEpisodes(t *testing.T) {
 	says(t, srv.press(dan, "watched", "", "episode", "next"), "S1E10 is the last episode.")
 	says(t, srv.press(kim, "summary", "", "episode", "last"), "Nothing's been watched yet")
 }
+
+// TestEveryAnswer presses every answer of every kind of question: for a quarter of an
+// hour it marks what it says, and it does nothing for somebody else or later.
+func TestEveryAnswer(t *testing.T) {
+	for _, c := range []struct {
+		place, typed, asked string
+	}{
+		{"S2E3", "20", "S2E7|S2E20"}, {"S2E3", "第20話", "S2E7|S2E20"}, {"S2E3", "39", "S2E26"}, {"S2E3", "last", "S2E26|S3E10|S2E3"},
+		{"S2E3", "all", "S2E26|S3E10"}, {"S2E3", "s3", "S3E10|S3E1"}, {"S1E3", "1-3", "S1E3|S3E10"}, {"S1E13", "5", "S2E5|S1E5"},
+		{"", "finale", "S1E13|S3E10"}, {"", "done", "S1E1|S1E13|S3E10"}, {"", "last", "S3E10"}, {"", "s2", "S2E26|S2E1"},
+	} {
+		for _, answer := range strings.Split(c.asked, "|") {
+			srv := newSeries(t, 13, 26, 10)
+			if c.place != "" {
+				srv.press(dan, "watched", "sure", "episode", c.place)
+			} else {
+				srv.press(dan, "watched", "mistake", "episode", "S0E0")
+			}
+			before := srv.member(dan).Seat
+			a := asks(t, srv.press(dan, "watched", "", "episode", c.typed), c.asked)[answer]
+			srv.now = srv.now.Add(15 * time.Minute)
+			says(t, srv.use(kim, a), "no longer know")
+			late := srv.request(dan, a.Command, a.Do)
+			late.Action, late.Now = a, srv.now.Add(time.Minute)
+			if r, err := srv.router.Handle(context.Background(), late); err != nil || !strings.Contains(spoken(r), "no longer know") {
+				t.Errorf("%s at %q, %s too late: %v\n%s", c.typed, c.place, answer, err, spoken(r))
+			}
+			if srv.member(dan).Seat != before || srv.member(kim).Placed {
+				t.Errorf("%s at %q: %s marked something for nobody who asked", c.typed, c.place, answer)
+			}
+			r := srv.use(dan, a)
+			to, _ := data.ParsePosition(answer)
+			if seat := srv.member(dan).Seat; seat != to && seat != before {
+				t.Errorf("%s at %q: %s marked %s", c.typed, c.place, answer, seat)
+			} else if before.Compare(to) < 0 && seat != to {
+				t.Errorf("%s at %q: %s marked nothing:\n%s", c.typed, c.place, answer, spoken(r))
+			}
+		}
+	}
+}
