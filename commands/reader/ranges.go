@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"watchparty/data"
 )
@@ -122,4 +123,16 @@ func (r *reading) between(episodes Result, a, b int) Result {
 	}
 	slices.SortFunc(asked.Ask, data.Position.Compare)
 	return asked
+}
+
+// thousand asks about 1,155 in a show that long: hardly episode 1 and then 155.
+func (r *reading) thousand() (Result, bool) {
+	if r.each || !thousands.MatchString(r.text) {
+		return Result{}, false
+	}
+	found := Read(r.show, r.place, r.intent, strings.Replace(r.text, ",", "", 1))
+	if found.isOne() {
+		found = ask(found.To)
+	}
+	return found, len(found.Ask) > 0
 }

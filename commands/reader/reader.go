@@ -137,6 +137,9 @@ func (r *reading) read(typed string) Result {
 	if found, ok := r.called(); ok {
 		return found
 	}
+	if found, ok := r.thousand(); ok {
+		return found
+	}
 	tokens, whole := lex(text)
 	if whole {
 		if found, ok := r.date(tokens); ok {
