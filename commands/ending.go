@@ -210,8 +210,8 @@ func completeEnding(c *Watching) []Choice {
 }
 
 // endingOpened offers the explanations once somebody is at the end of a show.
-func (c *Watching) endingOpened(data.Mark) ([]Span, []Button) {
-	if !c.show.Complete || c.me.Seat != c.show.Last() || !c.show.HasQuestions() {
+func (c *Watching) endingOpened(before data.Mark) ([]Span, []Button) {
+	if !c.show.Complete || c.markedAt(before) != c.show.Last() || !c.show.HasQuestions() {
 		return nil, nil
 	}
 	return nil, []Button{button(words.EndingExplained(), "ending", "", "show", string(c.show.ID))}
