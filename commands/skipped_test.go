@@ -202,6 +202,9 @@ func TestSkippedMarks(t *testing.T) {
 		{"all of the show", holes, "S4E10", "S4E10 without S1E2..S1E6 without S2E3..S2E5", []step{{"watched", "", "episode", "caught up"}}},
 		{"all, and a special stays", special, "S4E10", "S4E10 with S1E10.1", []step{{"watched", "", "episode", "caught up"}}},
 		{"a season, without its special", data.Member{}, "S1E10", "S1E10", []step{{"watched", "", "episode", "all of season 1"}}},
+		{"next, and no special", data.Member{Seat: at(1, 10), Seen: data.UpTo(at(1, 10))}, "S2E1", "S2E1", []step{{"watched", "", "episode", "next"}}},
+		{"skips past a special", data.Member{Seat: at(2, 8), Seen: special.Seen.Raised(at(2, 8))}, "S2E8", "S2E8 without S1E8..S2E2 with S1E10.1", []step{{"watched", "skipped", "skipped", "s1e9-s2e1"}}},
+		{"a special, undone", late, "S4E2", "", []step{{"watched", "", "episode", "christmas invasion"}, {"undo"}}},
 		{"after a special the group's beginning", special, "S4E3", "S4E3 without S0E0..S4E1 with S1E10.1", []step{{"watched", "too", "episode", "S4E3"}}},
 		{"says where they are, and the group's beginning", data.Member{}, "S4E3", "S4E3 without S0E0..S4E1", []step{{"summary", "resume", "at", "S4E3"}}},
 	} {
