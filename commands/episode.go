@@ -88,7 +88,12 @@ func (c *Watching) readable() reader.Show {
 }
 
 // seasonTitle is the title of a season if the asker may read it without tags.
-func (c *Watching) seasonTitle(s *data.Season) string { return plain(s.Title, c.private()) }
+func (c *Watching) seasonTitle(s *data.Season) string {
+	if s.Title == (data.Sealed{}) { // most: a key goes through all seasons
+		return ""
+	}
+	return plain(s.Title, c.private())
+}
 
 // whichEpisode asks which of some episodes is meant. The answer goes on with what was
 // asked.

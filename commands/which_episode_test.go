@@ -168,3 +168,9 @@ func TestEveryAnswer(t *testing.T) {
 		}
 	}
 }
+
+// A mark of a thousand episodes says so as everything else does.
+func TestAddedAThousand(t *testing.T) {
+	srv := newSeries(t, 13, 1155)
+	says(t, srv.press(kim, "watched", "", "episode", "S2E1100"), "That added S1E1 to S2E1100, 1,113 episodes.")
+}

@@ -45,7 +45,7 @@ func StillAt(p Place) Sentence {
 
 // AddedMany says which n episodes a mark added to those before.
 func AddedMany(first, last Place, n int) Sentence {
-	return say("That added {first} to {last}, {n} episode.|That added {first} to {last}, {n} episodes.", episode(first), episode(last), number(n))
+	return say("That added {first} to {last}, {n} episode.|That added {first} to {last}, {n} episodes.", episode(first), episode(last), amount(n))
 }
 
 // Hiding says what is hidden from somebody because they skipped it: a list of Skipped,
