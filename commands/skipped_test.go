@@ -97,7 +97,7 @@ func skippedStates() map[string]data.Member {
 }
 
 // TestSkippedIsNotTold checks, for every step of every command about every kind of
-// episode, that nothing is told of what the asker has not watched when it is told.
+// episode, that a reply has nothing in it which the asker has not watched by then.
 func TestSkippedIsNotTold(t *testing.T) {
 	s := toldShow()
 	shows := data.NewCatalog(s)
