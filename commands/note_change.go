@@ -121,6 +121,9 @@ func (c *Watching) chooseLater(n data.Note) Reply {
 func (c *Watching) reseal(n data.Note) Reply {
 	p, ok := c.episodeOption()
 	if !ok || p.Compare(n.At) <= 0 {
+		if c.show.Film() { // which has no later episode to speak of
+			return oldButton("/note")
+		}
 		return text(words.NotLater())
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)

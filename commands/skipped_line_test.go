@@ -3,6 +3,7 @@ package commands_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -146,5 +147,19 @@ func TestSkippedBelongsToOne(t *testing.T) {
 	says(t, srv.use(dan, undo), "nothing to undo")
 	if is := srv.memberOf("case", dan); is.Seen != was.Seen.Raised(at(4, 3)) {
 		t.Errorf("Undo after a later mark leads to %s", is.Seen)
+	}
+}
+
+// TestNoteOfAFilmHasNoLater checks that a forged move of a note speaks of no episode where
+// the show is a film.
+func TestNoteOfAFilmHasNoLater(t *testing.T) {
+	srv := newRow(t, data.BareShow{ID: "case", Name: "Case", Numbers: []int{1}}.Show())
+	srv.press(host, "watched", "", "episode", "S1E1", "show", "case")
+	srv.ask(srv.typed(host, "note", "save", "episode", "S1E1", "text", "What a fight.", "show", "case"))
+	for id := range uint64(4) {
+		note := strconv.FormatUint(900+srv.id-id, 36)
+		if r := srv.press(host, "note", "reseal", "note", note, "show", "case"); hasNumbers(spoken(r)) {
+			t.Errorf("said %s", spoken(r))
+		}
 	}
 }
