@@ -155,9 +155,9 @@ func (tr *trace) fail(q commands.Request, format string, args ...any) {
 // TestNoninterference is the promise: what anybody is told, and what is kept,
 // is the same in every world that agrees on what they have watched.
 func TestNoninterference(t *testing.T) {
-	traces, steps := 60, 120
+	traces, steps := 20, 120
 	if testing.Short() {
-		traces = 40
+		traces = 12
 	}
 	if *tracesFlag > 0 {
 		traces = *tracesFlag
@@ -188,7 +188,7 @@ func TestNoninterference(t *testing.T) {
 	t.Log(met)
 	least := traces / 20
 	if traces < 500 { // of a few traces some kinds are met two or three times, by chance
-		least = min(least, 1)
+		least = min(traces/60, 1)
 	}
 	for _, what := range []string{"told in the open", "told of a film", "told behind bars", "shared in the open", "shared behind bars", "completed",
 		"looked ahead", "refused", "asked about bars", "shared, and told so", "forgotten",

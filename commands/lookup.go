@@ -82,7 +82,7 @@ func (c *Watching) answer(t topic) Reply {
 		return c.refuse(t)
 	}
 	if t.mine != nil {
-		t.mine(&r)
+		r = t.mine(r)
 	}
 	r.Buttons = append(r.Buttons, t.next...)
 	if !t.alone && c.guild.Sharing != data.ShareNever {

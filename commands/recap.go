@@ -50,7 +50,7 @@ func findRecap(c *Watching) (topic, error) {
 	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
 		t.next = []Button{button(words.SummaryOf(c.place(c.me.Seat)), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
 	}
-	t.mine = func(r *Reply) { c.sayUnrecapped(r, of) }
+	t.mine = func(r Reply) Reply { c.sayUnrecapped(&r, of); return r }
 	t.refuse = c.nothingRecapped(of.season)
 	return t, nil
 }

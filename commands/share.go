@@ -130,7 +130,7 @@ func (c *Watching) answerShared(t topic, posted Reply) Reply {
 		said = words.Join(said, words.LeftOut(c.nameRuns(left)))
 	}
 	if t.mine != nil {
-		t.mine(&r)
+		r = t.mine(r)
 	}
 	r.Buttons = append(r.Buttons, t.next...)
 	r.Body = append(r.Body, Span{Style: Small, Text: said})

@@ -13,7 +13,7 @@ type topic struct {
 	// is known or because it is withheld.
 	say func(data.Audience) (Reply, bool)
 	// mine, if set, adds to the asker's own answer what nobody else reads.
-	mine func(*Reply)
+	mine func(Reply) Reply // a pointer would have every answer allocated
 	// refuse is the private reply in that case. It must be the same for
 	// unknown and not-yet.
 	refuse Reply
