@@ -96,8 +96,9 @@ func (c *Watching) beganLate(before data.Mark, x change) bool {
 func (c *Watching) hiding(x change) words.Sentence {
 	var all []words.Sentence
 	for _, g := range x.hidden {
-		first, _ := c.show.Next(g.after)
-		all = append(all, words.Skipped(c.place(first.Position), c.place(c.show.Before(g.before))))
+		if r, ok := c.between(g.after, g.before); ok {
+			all = append(all, c.nameRun(r))
+		}
 	}
 	return words.Hiding(all)
 }

@@ -48,22 +48,14 @@ func AddedMany(first, last Place, n int) Sentence {
 	return say("That added {first} to {last}, {n} episode.|That added {first} to {last}, {n} episodes.", episode(first), episode(last), amount(n))
 }
 
-// Hiding says what is hidden from somebody because they skipped it: a list of Skipped,
-// which has one part or more.
+// Hiding says what is hidden from somebody because they skipped it: parts that
+// name episodes, one or more.
 func Hiding(parts []Sentence) Sentence {
 	list := List(parts...)
 	if len(parts) == 2 {
 		list = say("{first} and {second}", within(parts[0]), within(parts[1]))
 	}
 	return say("I'll keep {list} hidden from you. Later episodes may still mention them.", within(list))
-}
-
-// Skipped is one part of such a list.
-func Skipped(first, last Place) Sentence {
-	if first == last {
-		return say("{episode}", episode(first))
-	}
-	return say("{first} to {last}", episode(first), episode(last))
 }
 
 // NotHiding says that nothing of it is hidden any more.
