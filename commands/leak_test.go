@@ -199,7 +199,7 @@ func TestNoninterference(t *testing.T) {
 		}
 	}
 	for what, in500 := range map[string]int{"asker has gaps, told": 300, "shared with gaps in the line": 30} {
-		if met[what] < traces*in500/500 {
+		if traces >= 100 && met[what] < traces*in500/500 { // a few traces may share nothing
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}
 	}
