@@ -46,6 +46,12 @@ type Guild struct {
 	// Missing is the day on which the bot was first found not to be in the
 	// server; 0 while it is.
 	Missing Day
+	// Zone is the time zone of who writes a time and has told none of their own, by its
+	// IANA name; empty: unknown.
+	Zone string
+	Lead Lead // when people are reminded of a party
+	// MembersPlan says that members who joined may plan parties, as hosts do.
+	MembersPlan bool
 }
 
 // A Group is one server watching one show.

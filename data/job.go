@@ -32,6 +32,13 @@ const (
 	// brought up to date. The subject of both is [ProgressSubject].
 	ProgressSays JobKind = "progress-card"
 	ProgressDue  JobKind = "progress-due"
+	// What a party needs; the subject is the party's id.
+	PartyCard  JobKind = "party-card"  // its card is posted, says what it should, or is deleted
+	PartyAgain JobKind = "party-again" // its card is posted once more, the day before
+	PartyEvent JobKind = "party-event" // its server event is as it should be
+	PartyDoors JobKind = "party-doors" // people are reminded
+	PartyRest  JobKind = "party-rest"  // so are those for whom one message has no space; those messages are deleted
+	PartyEnds  JobKind = "party-ends"  // its time is over
 )
 
 // NoShow is in the keys of jobs that are about a server and not about a show.
@@ -65,6 +72,10 @@ const (
 var lanes = map[JobKind]Lane{
 	Finished:    DueLane,
 	ProgressDue: DueLane,
+	PartyAgain:  DueLane,
+	PartyDoors:  DueLane,
+	PartyEnds:   DueLane,
+	PartyEvent:  EventLane,
 }
 
 // Lane returns the queue of a kind. A job keeps it however often it is postponed.

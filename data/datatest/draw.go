@@ -69,7 +69,8 @@ func drawMark(t *rapid.T) data.Mark {
 func drawGuild(t *rapid.T, g data.GuildID) data.Guild {
 	return data.Guild{ID: g, HostRole: any64[data.RoleID](t), Hosts: any64[data.ChannelID](t),
 		Sharing:  one(t, []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever}),
-		NoAnyway: flip(t), HostsAsked: flip(t), Missing: drawDay(t), Quorum: rapid.IntRange(0, 300).Draw(t, "quorum")}
+		NoAnyway: flip(t), HostsAsked: flip(t), Missing: drawDay(t), Quorum: rapid.IntRange(0, 300).Draw(t, "quorum"),
+		Zone: one(t, typed), Lead: one(t, []data.Lead{data.Lead15, data.Lead0, data.LeadNone}), MembersPlan: flip(t)}
 }
 
 func drawGroup(t *rapid.T, g data.GuildID) data.Group {

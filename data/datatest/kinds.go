@@ -14,7 +14,7 @@ import (
 
 // subjects are all kinds of records, in the order in which a server is
 // forgotten.
-var subjects = []subject{&jobKind, &waiterKind, &askedKind, &chosenKind, &reportCardKind, &reportKind, &reportStopKind, &cardKind, &progressKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
+var subjects = []subject{&jobKind, &waiterKind, &askedKind, &chosenKind, &reportCardKind, &reportKind, &reportStopKind, &cardKind, &progressKind, &comerKind, &partyKind, &habitKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
 	&memberKind, &bareKind, &groupKind, &watchKind, &guildKind}
 
 var guildKind = kind[data.Guild]{

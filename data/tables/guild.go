@@ -12,6 +12,9 @@ var guilds = table[data.Guild]{
 		r.flags(4, &g.NoAnyway, &g.HostsAsked)
 		r.day(5, &g.Missing)
 		number(r, 6, &g.Quorum)
+		text(r, 7, &g.Zone)
+		number(r, 8, &g.Lead)
+		r.flags(9, &g.MembersPlan)
 	},
 }
 

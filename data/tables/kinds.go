@@ -39,6 +39,9 @@ var Spaces = []kv.Space{
 	{Name: "reports"},
 	{Name: "report-cards"},
 	{Name: "report-stops"},
+	{Name: "parties"},
+	{Name: "comers"},
+	{Name: "habits"},
 }
 
 // The spaces of the indexes.
@@ -69,7 +72,7 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &chosen, &reportCards, &reports, &reportStops, &cards, &progressCards, &reads, &texts, &notes, &seats, &rooms,
+	return []kind{&jobs, &waiters, &asked, &chosen, &reportCards, &reports, &reportStops, &cards, &progressCards, &comers, &parties, &habits, &reads, &texts, &notes, &seats, &rooms,
 		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
 }
 
