@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strconv"
 	"strings"
 
 	"watchparty/commands/words"
@@ -15,13 +16,13 @@ const mentionBegins, mentionEnds = '\x02', '\x03'
 func cleanSentence(l words.Language, s words.Sentence) string {
 	var room [12]words.Part
 	parts := l.Append(room[:0], s)
-	if len(parts) == 1 && !parts[0].Mentions() {
+	if len(parts) == 1 && !parts[0].Drawn() {
 		return clean(parts[0].Text)
 	}
 	var b strings.Builder
 	b.Grow(s.Size())
 	for _, p := range parts {
-		if p.Mentions() {
+		if p.Drawn() {
 			b.WriteByte(mentionBegins)
 			b.WriteString(mentionOf(p))
 			b.WriteByte(mentionEnds)
@@ -32,13 +33,15 @@ func cleanSentence(l words.Language, s words.Sentence) string {
 	return b.String()
 }
 
-// mentionOf writes a mention.
+// mentionOf writes a mention or a moment.
 func mentionOf(p words.Part) string {
 	switch {
 	case p.User != 0:
 		return "<@" + decimal(p.User) + ">"
 	case p.Channel != 0:
 		return "<#" + decimal(p.Channel) + ">"
+	case p.Clock != 0:
+		return "<t:" + strconv.FormatInt(p.Unix, 10) + ":" + string(rune(p.Clock)) + ">"
 	}
 	return "<@&" + decimal(p.Role) + ">"
 }

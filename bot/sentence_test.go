@@ -3,6 +3,7 @@ package bot
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"watchparty/commands"
 	"watchparty/commands/words"
@@ -38,6 +39,20 @@ func FuzzSentence(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMoment writes a moment as Discord reads it, and where it draws none as nothing.
+func TestMoment(t *testing.T) {
+	s := words.PartyAt(time.Unix(1_795_000_000, 0))
+	if got, want := render(words.Language{}, words.Sentence{}, []commands.Span{{Text: s}}), "<t:1795000000:F> · <t:1795000000:R>"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := (words.Language{}).Text(s), "… · …"; got != want {
+		t.Errorf("as a label: got %q, want %q", got, want)
+	}
+	if got := render(words.Language{}, words.Sentence{}, []commands.Span{{Text: words.Verbatim("<t:1795000000:F>")}}); got == "<t:1795000000:F>" {
+		t.Error("a typed text is drawn as a moment")
+	}
 }
 
 // checkSaid checks a message that mentions channel 77 once and holds a name.

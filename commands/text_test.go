@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"watchparty/commands"
 	"watchparty/commands/words"
@@ -72,7 +73,7 @@ func (c *chat) span(s commands.Span) string {
 	}
 	text := ""
 	for _, p := range (words.Language{}).Append(nil, s.Text) {
-		if p.Mentions() {
+		if p.Drawn() {
 			p.Text = c.mention(p)
 		}
 		text += p.Text
@@ -83,13 +84,17 @@ func (c *chat) span(s commands.Span) string {
 	return strings.Join(append(said, text), " ")
 }
 
-// mention is a mention as a client shows it.
+// mention is a mention or a moment as a client shows it, to people in London in winter.
 func (c *chat) mention(p words.Part) string {
 	switch {
 	case p.User != 0:
 		return "@" + c.people[p.User-1]
 	case p.Channel != 0:
 		return c.discord.name(c, p.Channel)
+	case p.Clock == words.FromNow:
+		return "(from now)"
+	case p.Clock != 0:
+		return time.Unix(p.Unix, 0).UTC().Format("Mon 2 Jan 2006 15:04")
 	}
 	return fmt.Sprintf("@role%d", p.Role)
 }

@@ -20,16 +20,20 @@ type Language struct {
 }
 
 // A Part is a piece of a sentence in a language: a text, which may hold anything
-// and is to be escaped, or one mention.
+// and is to be escaped, or one mention, or a moment.
 type Part struct {
 	Text    string
 	User    data.UserID
 	Channel data.ChannelID
 	Role    data.RoleID
+	Clock   Clock // for a moment, which is Unix
+	Unix    int64 // in seconds
 }
 
-// Mentions says whether the part is a mention.
-func (p Part) Mentions() bool { return p.User != 0 || p.Channel != 0 || p.Role != 0 }
+// Drawn says whether Discord draws the part in place of a text: a mention or a moment.
+func (p Part) Drawn() bool {
+	return p.User != 0 || p.Channel != 0 || p.Role != 0 || p.Clock != 0
+}
 
 // maxArgs is how many arguments a sentence has at most, lists apart.
 const maxArgs = 8
@@ -157,6 +161,8 @@ func (l Language) arg(parts []Part, a arg) []Part {
 		return append(parts, Part{Role: data.RoleID(a.n)})
 	case aDate:
 		return append(parts, Part{Text: l.date(time.Unix(int64(a.n)*24*60*60, 0).UTC())})
+	case aMoment:
+		return append(parts, Part{Clock: Clock(a.n), Unix: int64(a.n >> 8)})
 	case anAmount:
 		return append(parts, Part{Text: grouped(a.text)})
 	}
@@ -178,17 +184,17 @@ func (l Language) date(day time.Time) string {
 	return day.Format("2 January 2006")
 }
 
-// Text returns a sentence for a place that cannot have mentions, such as a label:
-// each is left as "…".
+// Text returns a sentence for a place where Discord draws nothing, such as a label:
+// mentions and moments are "…" there.
 func (l Language) Text(s Sentence) string {
 	var room [12]Part
 	parts := l.Append(room[:0], s)
-	if len(parts) == 1 && !parts[0].Mentions() {
+	if len(parts) == 1 && !parts[0].Drawn() {
 		return parts[0].Text
 	}
 	var b strings.Builder
 	for _, p := range parts {
-		if p.Mentions() {
+		if p.Drawn() {
 			p.Text = "…"
 		}
 		b.WriteString(p.Text)

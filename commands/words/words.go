@@ -115,6 +115,7 @@ const (
 	aChannel  kind = 'c'
 	aRole     kind = 'r'
 	aSentence kind = 's'
+	aMoment   kind = 'w'
 )
 
 // An arg fills one hole of a sentence.
@@ -137,6 +138,21 @@ func amount(n int) arg { return arg{kind: anAmount, n: uint64(max(n, 0))} }
 
 // date is a day, of which the time of day does not matter.
 func date(t time.Time) arg { return arg{kind: aDate, n: uint64(data.DayOf(t))} }
+
+// A Clock says how Discord writes a moment: in the time zone and the language of each
+// reader, as its letter in Discord's markup says.
+type Clock byte
+
+const (
+	Day     Clock = 'F' // weekday, day and time
+	FromNow Clock = 'R' // in two hours
+	Second  Clock = 'T' // the time with seconds
+)
+
+// moment is a time that Discord writes.
+func moment(t time.Time, c Clock) arg {
+	return arg{kind: aMoment, n: uint64(max(t.Unix(), 0))<<8 | uint64(c)}
+}
 
 // user mentions somebody, channel a channel or a room, and role a role.
 func user(id data.UserID) arg       { return arg{kind: aUser, n: uint64(id)} }
