@@ -129,12 +129,18 @@ func (s *sim) point() bool {
 // start starts a worker, and stop ends it as a signal does.
 func (s *sim) start(t testing.TB) (w *worker, stop func()) {
 	t.Helper()
+	w = newTestWorker(t, s)
+	return w, running(t, w)
+}
+
+// newTestWorker returns a worker of the sim's jobs that is not running.
+func newTestWorker(t testing.TB, s *sim) *worker {
+	t.Helper()
 	a, err := newAPI(testToken, "1", &http.Client{Transport: s})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w = newWorker(s, a, slog.New(slog.DiscardHandler), simNow)
-	return w, running(t, w)
+	return newWorker(s, a, slog.New(slog.DiscardHandler), simNow)
 }
 
 // running runs a worker until stop is called.

@@ -203,3 +203,20 @@ func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	}
 	w.log.Error("telling somebody who waits", "guild", uint64(x.key.Guild), "kind", x.key.Kind, "err", err)
 }
+
+// excuse tells those who have waited too long that their job is not lost, and
+// returns after how long to look again.
+func (w *worker) excuse(ctx context.Context) time.Duration {
+	late, next := w.waiters.late()
+	if len(late) > 0 {
+		w.excusing.Go(func() {
+			for _, x := range late {
+				w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: words.Late()}}})
+			}
+		})
+	}
+	if next == 0 {
+		return idle
+	}
+	return next
+}

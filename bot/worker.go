@@ -36,9 +36,10 @@ const (
 	// after many tries, about 13 minutes, or if the fault is ours.
 	soonest, often, latest = 2 * time.Second, 8 * time.Second, 5 * time.Minute
 	many                   = 100
-	// idle is how long the worker sleeps when no job is pending: enqueueing one
-	// wakes it.
-	idle = time.Hour
+	// idle is the longest that the worker sleeps, although enqueueing a job wakes
+	// it: timers stand still while the machine is suspended, and nothing tells when
+	// its clock is set.
+	idle = 20 * time.Second
 )
 
 // A worker carries out the pending jobs, on one timer. It keeps nothing
@@ -130,7 +131,7 @@ func (w *worker) run(ctx context.Context) {
 			w.settle(e)
 		}
 		if ctx.Err() == nil {
-			timer.Reset(min(w.dispatch(ctx), w.excuse(ctx), w.expire(ctx)))
+			timer.Reset(min(w.dispatch(ctx), w.excuse(ctx), w.expire(ctx), idle))
 		}
 	}
 }
@@ -214,7 +215,7 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 			w.ready = append(w.ready, j)
 		}
 	}
-	return min(next, idle)
+	return next
 }
 
 // begin begins a turn of a job, if there is room for it.
@@ -230,21 +231,4 @@ func (w *worker) begin(ctx context.Context, j data.Job) bool {
 		w.ended <- ended{j, w.turn(ctx, j, held)}
 	}()
 	return true
-}
-
-// excuse tells those who have waited too long that their job is not lost, and
-// returns after how long to look again.
-func (w *worker) excuse(ctx context.Context) time.Duration {
-	late, next := w.waiters.late()
-	if len(late) > 0 {
-		w.excusing.Go(func() {
-			for _, x := range late {
-				w.tell(ctx, x, commands.Reply{Public: x.public, Body: []commands.Span{{Text: words.Late()}}})
-			}
-		})
-	}
-	if next == 0 {
-		return idle
-	}
-	return next
 }
