@@ -2,26 +2,38 @@ package bot
 
 import "watchparty/data"
 
+// maxEvents is how many jobs about events are carried out at once: requests for
+// events may hang, and messages go on meanwhile.
+const maxEvents = 2
+
 // places are what the jobs of a worker take while they are under way. One is kept
-// for presses: people wait for those.
+// for presses, since people wait for those, and one for everything else, so that a
+// rush of presses does not stop what is due.
 type places struct {
 	taken  map[subject]data.Lane // a job of it is under way
 	inLane [data.Lanes]int
-	turn   data.Lane // which lane begins next
+	turn   data.Lane // which of the other lanes begins next
 }
 
 // free says whether a job of a lane can be begun.
 func (p *places) free(lane data.Lane) bool {
-	others := len(p.taken) - p.inLane[data.PressLane]
-	switch {
-	case len(p.taken) >= maxJobs:
-		return false
-	case lane == data.ImportLane && p.inLane[lane] > 0:
-		return false
-	case lane != data.PressLane && others >= maxJobs-1:
+	if len(p.taken) >= maxJobs {
 		return false
 	}
-	return true
+	presses := p.inLane[data.PressLane]
+	switch lane {
+	case data.PressLane:
+		return presses < maxJobs-1
+	case data.EventLane:
+		if p.inLane[lane] >= maxEvents {
+			return false
+		}
+	case data.ImportLane:
+		if p.inLane[lane] > 0 {
+			return false
+		}
+	}
+	return len(p.taken)-presses < maxJobs-1
 }
 
 // take takes a place for a job, if there is one and no other job of its subject is
@@ -43,24 +55,31 @@ func (p *places) leave(s subject) {
 	}
 }
 
-// fill begins jobs, the first of each lane in turn, as long as there are places.
-// It returns whether a lane of which more may be due has a free place left: limit
-// is how many of each were read.
+// fill begins jobs as long as there are places: what was pressed, and then the first
+// of each other lane in turn. It returns whether a lane of which more may be due has a
+// free place left: limit is how many of each were read.
 func (p *places) fill(due []data.Job, limit int, begin func(data.Job) bool) (more bool) {
 	var lanes [data.Lanes][]data.Job
 	for _, j := range due {
 		lanes[j.Lane] = append(lanes[j.Lane], j)
 	}
 	full := lanes
-	for idle := 0; idle < data.Lanes; idle++ {
-		lane := p.turn
-		p.turn = (p.turn + 1) % data.Lane(data.Lanes)
+	beginOne := func(lane data.Lane) bool {
 		for p.free(lane) && len(lanes[lane]) > 0 {
 			j := lanes[lane][0]
 			if lanes[lane] = lanes[lane][1:]; begin(j) {
-				idle = -1 // all lanes once more
-				break
+				return true
 			}
+		}
+		return false
+	}
+	for beginOne(data.PressLane) {
+	}
+	for idle := 0; idle < data.Lanes; idle++ {
+		lane := p.turn
+		p.turn = (p.turn + 1) % data.Lane(data.Lanes)
+		if beginOne(lane) {
+			idle = -1 // all lanes once more
 		}
 	}
 	for lane, all := range full {

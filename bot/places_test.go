@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // begins fills the places from due jobs and returns the lanes of those that begin.
 func begins(p *places, due []data.Job) (lanes []data.Lane) {
 	p.fill(due, jobPage, func(j data.Job) bool {
-		ok := p.take(subjectOf(j.JobKey), j.Lane)
+		ok := p.take(subjectOf(j), j.Lane)
 		if ok {
 			lanes = append(lanes, j.Lane)
 		}
@@ -40,12 +41,13 @@ func TestPlaces(t *testing.T) {
 		due  []data.Job
 		want map[data.Lane]int
 	}{
-		"presses take all":           {press, map[data.Lane]int{data.PressLane: 8}},
+		"presses leave one place":    {press, map[data.Lane]int{data.PressLane: 7}},
 		"one is kept for presses":    {due, map[data.Lane]int{data.DueLane: 7}},
 		"one import at a time":       {imports, map[data.Lane]int{data.ImportLane: 1}},
-		"two lanes, in turn":         {slices.Concat(due, press), map[data.Lane]int{data.PressLane: 4, data.DueLane: 4}},
-		"a lane that is nearly done": {slices.Concat(due[:1], event, press), map[data.Lane]int{data.PressLane: 4, data.DueLane: 1, data.EventLane: 3}},
-		"all lanes":                  {slices.Concat(imports, event, due, press), map[data.Lane]int{data.PressLane: 3, data.DueLane: 2, data.EventLane: 2, data.ImportLane: 1}},
+		"two events at a time":       {event, map[data.Lane]int{data.EventLane: 2}},
+		"presses come first":         {slices.Concat(due, press), map[data.Lane]int{data.PressLane: 7, data.DueLane: 1}},
+		"a lane that is nearly done": {slices.Concat(due, event, press[:1]), map[data.Lane]int{data.PressLane: 1, data.DueLane: 5, data.EventLane: 2}},
+		"all other lanes":            {slices.Concat(imports, event, due), map[data.Lane]int{data.DueLane: 4, data.EventLane: 2, data.ImportLane: 1}},
 	} {
 		got := map[data.Lane]int{}
 		for _, lane := range begins(newPlaces(), c.due) {
@@ -71,18 +73,18 @@ func TestAPlaceIsKeptForPresses(t *testing.T) {
 			}
 			if len(under) > 0 && r.IntN(3) == 0 {
 				i := r.IntN(len(under))
-				p.leave(subjectOf(under[i].JobKey))
+				p.leave(subjectOf(under[i]))
 				under = slices.Delete(under, i, i+1)
 			}
 			if !p.free(data.PressLane) {
 				t.Fatalf("no place for a press beside %v", p.inLane)
 			}
-			if p.inLane[data.ImportLane] > 1 {
-				t.Fatal("two imports at once")
+			if p.inLane[data.ImportLane] > 1 || p.inLane[data.EventLane] > 2 || !p.free(data.DueLane) && p.inLane[data.DueLane] < 4 {
+				t.Fatalf("under way: %v", p.inLane)
 			}
 		}
 		for _, j := range under {
-			p.leave(subjectOf(j.JobKey))
+			p.leave(subjectOf(j))
 		}
 		if len(p.taken) != 0 || p.inLane != ([data.Lanes]int{}) {
 			t.Fatalf("places that nobody has: %+v", p)
@@ -101,10 +103,7 @@ func TestWorkerAnswersPressesMeanwhile(t *testing.T) {
 		}, func(data.Job, commands.Outcome) commands.Reply { return commands.Reply{} }}
 		s.fault = func(*http.Request) (*http.Response, error) { <-hold; return nil, nil }
 		for subject := range uint64(100) {
-			key := s.enqueue("post", 1000+subject, 0)
-			j := s.jobs[key]
-			j.Lane = data.DueLane
-			s.jobs[key] = j
+			s.enqueueIn(data.DueLane, "post", 1000+subject)
 		}
 		w, stop := s.start(t)
 		time.Sleep(time.Second)
@@ -115,6 +114,40 @@ func TestWorkerAnswersPressesMeanwhile(t *testing.T) {
 		time.Sleep(time.Second)
 		if n := see(s, func() int { return done }); n != 1 {
 			t.Errorf("the press waits behind what is due: %d done", n)
+		}
+		close(hold)
+		time.Sleep(time.Minute)
+		if stop(); s.pending() > 0 {
+			t.Errorf("%d left", s.pending())
+		}
+	})
+}
+
+// TestWorkerEventsHoldUpNoMessages lets every request about an event hang. The messages
+// about the same subjects, and all others that are due, are carried out meanwhile.
+func TestWorkerEventsHoldUpNoMessages(t *testing.T) {
+	bubble(t, "", func(t *testing.T, s *sim) {
+		admit := func(user data.UserID) simRule {
+			return simRule{func(j data.Job) commands.Turn {
+				return commands.Turn{Effect: commands.Admit{Thread: data.ChannelID(j.Subject), User: user}}
+			}, func(data.Job, commands.Outcome) commands.Reply { return commands.Reply{} }}
+		}
+		s.rules["event"], s.rules["message"] = admit(6), admit(5)
+		hold := make(chan struct{})
+		s.fault = func(r *http.Request) (*http.Response, error) {
+			if strings.HasSuffix(r.URL.Path, "/6") {
+				<-hold
+			}
+			return nil, nil
+		}
+		for subject := range uint64(20) {
+			s.enqueueIn(data.EventLane, "event", 1000+subject)
+			s.enqueueIn(data.DueLane, "message", 1000+subject)
+		}
+		_, stop := s.start(t)
+		time.Sleep(2 * time.Second)
+		if n := s.pending(); n != 20 {
+			t.Errorf("%d are left while events hang, want the 20 events", n)
 		}
 		close(hold)
 		time.Sleep(time.Minute)

@@ -116,6 +116,14 @@ func (s *sim) enqueueAt(key data.JobKey, at time.Time) data.JobKey {
 	return key
 }
 
+// enqueueIn enqueues a job in a lane.
+func (s *sim) enqueueIn(lane data.Lane, kind data.JobKind, subject uint64) {
+	key := s.enqueue(kind, subject, 0)
+	j := s.jobs[key]
+	j.Lane = lane
+	s.jobs[key] = j
+}
+
 // point is a moment at which the process may die; it says whether it has.
 func (s *sim) point() bool {
 	s.points++

@@ -37,7 +37,7 @@ const (
 	soonest, often, latest = 2 * time.Second, 8 * time.Second, 5 * time.Minute
 	many                   = 100
 	// idle is the longest that the worker sleeps, although enqueueing a job wakes
-	// it: timers stand still while the machine is suspended, and nothing tells when
+	// it: timers stop while the machine is suspended, and nothing tells when
 	// its clock is set.
 	idle = 20 * time.Second
 )
@@ -69,14 +69,19 @@ type worker struct {
 	resume  time.Time              // and its end
 }
 
-// A subject is what jobs are about; one of its jobs is carried out at a time.
+// A subject is what jobs are about; one of its jobs is carried out at a time. Those
+// about its event on Discord are carried out beside the others, since no message waits
+// for an event.
 type subject struct {
-	guild data.GuildID
-	show  data.ShowID
-	id    uint64
+	guild  data.GuildID
+	show   data.ShowID
+	id     uint64
+	events bool
 }
 
-func subjectOf(k data.JobKey) subject { return subject{k.Guild, k.Show, k.Subject} }
+func subjectOf(j data.Job) subject {
+	return subject{j.Guild, j.Show, j.Subject, j.Lane == data.EventLane}
+}
 
 // ended is what became of a turn.
 type ended struct {
@@ -121,7 +126,7 @@ func (w *worker) run(ctx context.Context) {
 		case <-ctx.Done():
 			for len(w.places.taken) > 0 {
 				e := <-w.ended
-				w.places.leave(subjectOf(e.job.JobKey))
+				w.places.leave(subjectOf(e.job))
 			}
 			w.excusing.Wait()
 			return
@@ -138,7 +143,7 @@ func (w *worker) run(ctx context.Context) {
 
 // settle takes note of the end of a turn.
 func (w *worker) settle(e ended) {
-	s := subjectOf(e.job.JobKey)
+	s := subjectOf(e.job)
 	w.places.leave(s)
 	if e.how != broken {
 		w.rest = 0
@@ -220,7 +225,7 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 
 // begin begins a turn of a job, if there is room for it.
 func (w *worker) begin(ctx context.Context, j data.Job) bool {
-	s := subjectOf(j.JobKey)
+	s := subjectOf(j)
 	if !w.places.take(s, j.Lane) {
 		return false
 	}

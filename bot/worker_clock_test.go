@@ -9,7 +9,7 @@ import (
 )
 
 // TestWorkerNoticesAClockThatWasSet moves the machine's clock under a running worker:
-// ahead by 45 minutes, as it is after a suspend, during which timers stand still, and
+// ahead by 45 minutes, as it is after a suspend, during which timers do not run, and
 // then back by an hour. What is due is begun within 20 s of its time, and once.
 func TestWorkerNoticesAClockThatWasSet(t *testing.T) {
 	bubble(t, "", func(t *testing.T, s *sim) {
