@@ -25,25 +25,25 @@ func All() []Command {
 // jobRules returns the rule of every kind of job.
 func jobRules() map[data.JobKind]jobRule {
 	return map[data.JobKind]jobRule{
-		data.ProgressSays: {doProgressSays, doneProgressSays},
+		data.ProgressSays: {do: doProgressSays, done: doneProgressSays},
 		data.ProgressDue:  {do: doProgressDue},
-		data.RoomOpen:     {doRoomOpen, doneRoomOpen},
-		data.RoomHead:     {doRoomHead, doneRoomHead},
-		data.RoomCard:     {doRoomCard, doneRoomCard},
-		data.RoomSeat:     {doRoomSeat, doneRoomSeat},
-		data.NoteCard:     {doNoteCard, doneNoteCard},
-		data.NoteGone:     {doNoteGone, doneNoteGone},
-		data.Reported:     {doReported, doneReported},
-		data.ReportGone:   {doReportGone, doneReportGone},
-		data.ReportAsks:   {doReportAsks, doneReportAsks},
-		data.ReportSeen:   {doReportSeen, doneReportSeen},
-		data.Finished:     {doFinished, doneFinished},
-		data.FinishSaid:   {doFinishSaid, doneFinishSaid},
-		data.GroupCard:    {doGroupCard, doneGroupCard},
+		data.RoomOpen:     {do: doRoomOpen, done: doneRoomOpen},
+		data.RoomHead:     {do: doRoomHead, done: doneRoomHead},
+		data.RoomCard:     {do: doRoomCard, done: doneRoomCard},
+		data.RoomSeat:     {do: doRoomSeat, done: doneRoomSeat},
+		data.NoteCard:     {do: doNoteCard, done: doneNoteCard},
+		data.NoteGone:     {do: doNoteGone, done: doneNoteGone},
+		data.Reported:     {do: doReported, done: doneReported, late: lateReported},
+		data.ReportGone:   {do: doReportGone, done: doneReportGone},
+		data.ReportAsks:   {do: doReportAsks, done: doneReportAsks},
+		data.ReportSeen:   {do: doReportSeen, done: doneReportSeen},
+		data.Finished:     {do: doFinished, done: doneFinished},
+		data.FinishSaid:   {do: doFinishSaid, done: doneFinishSaid},
+		data.GroupCard:    {do: doGroupCard, done: doneGroupCard},
 
-		data.HostsChannel: {doHostsChannel, doneHostsChannel},
-		data.MemberLeft:   {doMemberLeft, doneMemberLeft},
-		data.BreakSaid:    {doBreakSaid, doneBreakSaid},
+		data.HostsChannel: {do: doHostsChannel, done: doneHostsChannel},
+		data.MemberLeft:   {do: doMemberLeft, done: doneMemberLeft},
+		data.BreakSaid:    {do: doBreakSaid, done: doneBreakSaid},
 	}
 }
 

@@ -76,8 +76,8 @@ func (r *Router) retryUnknown(ctx context.Context, now time.Time) error {
 // happen twice, the job says so on disk; a job that says so is looked for first,
 // whatever it needs by now. looked says that this was done and nothing was found.
 //
-// A job past its use is dropped. One whose show is not known waits for it, as
-// long as its group is kept.
+// A job past its use is dropped, which its rule is told. One whose show is not known
+// waits for it, as long as its group is kept.
 func (r *Router) Do(ctx context.Context, key data.JobKey, now time.Time, looked bool) (Turn, error) {
 	return tables.Update(ctx, r.store, key.Guild, func(tx *tables.Tx) (turn Turn, _ error) {
 		job, pending := tx.Job(key)
@@ -89,10 +89,13 @@ func (r *Router) Do(ctx context.Context, key data.JobKey, now time.Time, looked 
 		c, ok := r.jobCall(tx, now, key)
 		_, kept := tx.Group(key.Guild, key.Show)
 		switch {
-		case !job.Use.IsZero() && !now.Before(job.Use):
-			tx.DropJob(key)
 		case known && ok && !job.Begun.IsZero() && job.Asked != 0 && !looked:
 			turn.Effect, turn.Look = c.requested(job), true
+		case !job.Use.IsZero() && !now.Before(job.Use):
+			if known && ok && rule.late != nil {
+				turn.Reply = rule.late(c, job)
+			}
+			settle(tx, job)
 		case known && ok:
 			turn = rule.do(c, job)
 			turn.Job = begin(tx, job, turn, now)
@@ -114,10 +117,10 @@ func begin(tx *tables.Tx, job data.Job, turn Turn, now time.Time) data.Job {
 	next.Unknown = false
 	switch {
 	case turn.Wait:
+	case !turn.Until.IsZero():
+		next.At = turn.Until
 	case turn.Effect == nil:
-		if is, _ := tx.Job(job.JobKey); is.Rev == job.Rev {
-			tx.DropJob(job.JobKey)
-		}
+		settle(tx, job)
 		return job
 	case in == 0:
 		next.Begun, next.Asked = time.Time{}, 0
@@ -130,6 +133,13 @@ func begin(tx *tables.Tx, job data.Job, turn Turn, now time.Time) data.Job {
 		tx.PutJob(next)
 	}
 	return next
+}
+
+// settle drops a job that was not enqueued again since it was read.
+func settle(tx *tables.Tx, job data.Job) {
+	if is, _ := tx.Job(job.JobKey); is.Rev == job.Rev {
+		tx.DropJob(job.JobKey)
+	}
 }
 
 // asksIn returns the channel of an effect that must not happen twice, and 0 for
@@ -175,10 +185,11 @@ func (r *Router) Done(ctx context.Context, job data.Job, now time.Time, o Outcom
 	})
 }
 
-// Later postpones a job. failed says that this counts as a try.
+// Later postpones a job; one that was scheduled for a later moment since stays there.
+// failed says that this counts as a try.
 func (r *Router) Later(ctx context.Context, key data.JobKey, at time.Time, failed bool) error {
 	return r.store.Update(ctx, key.Guild, func(tx *tables.Tx) error {
-		if job, pending := tx.Job(key); pending {
+		if job, pending := tx.Job(key); pending && job.At.Before(at) {
 			job.At = at
 			if failed {
 				job.Tries++

@@ -10,14 +10,13 @@ import (
 // doProgressDue takes note of where the listed people are, and has the card show
 // what was noted before. While the group is watching it waits: half an evening's
 // marks would tell who was first.
-func doProgressDue(c *Watching, j data.Job) Turn {
+func doProgressDue(c *Watching, _ data.Job) Turn {
 	card, there := c.tx.ProgressCard(c.Guild, c.show.ID)
 	switch {
 	case !there:
 		return Turn{}
 	case c.watchingNow():
-		c.tx.Enqueue(j.JobKey, c.Now.Add(time.Hour), time.Time{})
-		return Turn{}
+		return Turn{Until: c.Now.Add(time.Hour)}
 	}
 	members := c.tx.Members(c.Guild, c.show.ID)
 	for _, m := range members {
@@ -29,8 +28,7 @@ func doProgressDue(c *Watching, j data.Job) Turn {
 	card.People, card.Next = card.Next, len(data.Counted(members, c.today()))
 	c.tx.PutProgressCard(card)
 	c.enqueueProgress()
-	c.tx.Enqueue(j.JobKey, c.Now.Add(updatedEvery), time.Time{})
-	return Turn{}
+	return Turn{Until: c.Now.Add(updatedEvery)}
 }
 
 // doProgressSays brings the message in line with what is known of the card. Where

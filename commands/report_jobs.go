@@ -49,6 +49,12 @@ func doneReported(c *Watching, j data.Job, o Outcome) Reply {
 	return text(words.HostsTold())
 }
 
+// lateReported drops a report that reached nobody in time: it does not count.
+func lateReported(c *Watching, j data.Job) Reply {
+	c.tx.DropReport(data.Report{Guild: c.Guild, Message: data.MessageID(j.Subject), By: j.User})
+	return text(words.HostsNotTold())
+}
+
 func doReportGone(_ *Watching, j data.Job) Turn {
 	return Turn{Effect: Delete{In: j.In, Message: data.MessageID(j.Subject)}}
 }

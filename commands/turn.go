@@ -15,6 +15,9 @@ type Turn struct {
 	Reply  Reply
 	// Wait says that something else must be done first: the job stays pending.
 	Wait bool
+	// Until, if set, says that it is not time yet: the job stays pending and is due at
+	// that moment, which is after now. Effect is nil then.
+	Until time.Time
 	// Look says that Discord was asked for Effect before, and may have done it.
 	// The worker looks for the result, made since Job.Begun. If it finds one, it
 	// calls Done with that, and Found set; if not, it calls Do once more. The
@@ -24,9 +27,14 @@ type Turn struct {
 
 // A jobRule is what a kind of job does and what is recorded of it. A kind that never
 // asks Discord for anything has no done. One that do enqueues again stays pending.
+//
+// late is called for a job that is past its use and was not done, and dropped unless
+// late enqueues it again; its reply is for the users who wait. Nil: nothing more is to
+// be said.
 type jobRule struct {
 	do   func(*Watching, data.Job) Turn
 	done func(*Watching, data.Job, Outcome) Reply
+	late func(*Watching, data.Job) Reply
 }
 
 // key names a job of the show in hand.

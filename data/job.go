@@ -99,6 +99,9 @@ type Job struct {
 	JobKey
 	// At is when it is due, and Use when it is of no use any more (zero: never).
 	At, Use time.Time
+	// For is the moment that it was scheduled for, zero if it is for none. Postponing
+	// it changes At alone.
+	For time.Time
 	// Rev counts how often it was enqueued: what was done for one revision does not
 	// settle a newer one.
 	Rev int

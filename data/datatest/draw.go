@@ -147,7 +147,7 @@ func drawReportStop(t *rapid.T, g data.GuildID) data.ReportStop {
 
 func drawJob(t *rapid.T, g data.GuildID) data.Job {
 	key := data.JobKey{Kind: one(t, jobTypes), Guild: g, Show: one(t, shows[:2]), Subject: one(t, records[1:]), User: one(t, users)}
-	return data.Job{JobKey: key, At: drawTime(t), Use: drawTime(t), Begun: drawTime(t),
+	return data.Job{JobKey: key, At: drawTime(t), Use: drawTime(t), For: drawTime(t), Begun: drawTime(t),
 		Rev: rapid.IntRange(0, 300).Draw(t, "rev"), Tries: rapid.IntRange(0, 300).Draw(t, "tries"),
 		In: any64[data.ChannelID](t), Of: drawPosition(t),
 		Asked: any64[data.ChannelID](t), Unknown: flip(t), Lane: one(t, lanes)}

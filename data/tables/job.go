@@ -21,6 +21,7 @@ var jobs = table[data.Job]{
 		fixed(r, 8, &j.Asked)
 		r.flags(9, &j.Unknown)
 		number(r, 10, &j.Lane)
+		r.moment(11, &j.For)
 	},
 	index:  []index[data.Job]{due},
 	people: func(j *data.Job, add func(data.UserID)) { add(j.User); add(j.About()) },
@@ -88,6 +89,20 @@ func (t *Tx) Enqueue(key data.JobKey, at, use time.Time) {
 	j, _ := t.Job(key)
 	j.JobKey, j.At, j.Use, j.Tries, j.Lane = key, at, use, 0, key.Kind.Lane()
 	j.Rev++
+	t.PutJob(j)
+}
+
+// Schedule makes a job pending for a moment, and of no use from another on (zero:
+// never). What was begun for another moment is forgotten: it was something else, and
+// must not be taken for this. Scheduled for the same moment again, it is like Enqueue.
+func (t *Tx) Schedule(key data.JobKey, at, use time.Time) {
+	if j, pending := t.Job(key); pending && !j.For.Equal(at) {
+		j.Begun, j.Asked = time.Time{}, 0
+		t.PutJob(j)
+	}
+	t.Enqueue(key, at, use)
+	j, _ := t.Job(key)
+	j.For = at
 	t.PutJob(j)
 }
 
