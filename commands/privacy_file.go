@@ -51,6 +51,10 @@ type keptPlace struct {
 	Listed bool   `json:"on_the_progress_card"`
 	Shown  string `json:"shown_on_the_progress_card,omitempty"`
 	Next   string `json:"shown_after_its_next_update,omitempty"`
+	// From and NextFrom are the first episode that it says they have watched, empty for
+	// the first of the show.
+	From     string `json:"shown_on_the_progress_card_as_begun_at,omitempty"`
+	NextFrom string `json:"shown_as_begun_at_after_its_next_update,omitempty"`
 }
 
 // keptNote is a note, for its writer and for the user who sealed it. Only the
@@ -188,17 +192,23 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 
 func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Position) string) keptPlace {
 	at := func(p data.Position) string { return written(m.Guild, m.Show, p) }
-	paused, shown, next := "", "", ""
+	paused, shown, next, from, nextFrom := "", "", "", "", ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
 	}
 	if m.Listed {
 		shown, next = at(m.Shown), at(m.Next)
+		if !m.ShownFrom.IsZero() {
+			from = at(m.ShownFrom)
+		}
+		if !m.NextFrom.IsZero() {
+			nextFrom = at(m.NextFrom)
+		}
 	}
 	return keptPlace{
 		m.Guild, m.Show, at(m.Seat), seenKept(m.Seen, at), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
 		m.Used.String(), m.Mark.ID, at(m.Mark.Before), seenKept(m.Mark.Seen, at),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
-		m.Listed, shown, next,
+		m.Listed, shown, next, from, nextFrom,
 	}
 }

@@ -128,7 +128,7 @@ func (c *Watching) progressCard(card data.ProgressCard) Reply {
 			continue
 		}
 		if listed++; listed <= listedMembers {
-			r.Body = append(r.Body, Span{User: m.User, Text: c.draw(shown{at: m.Shown})})
+			r.Body = append(r.Body, Span{User: m.User, Text: c.draw(shown{m.Shown, m.ShownFrom})})
 		}
 	}
 	if listed > listedMembers {

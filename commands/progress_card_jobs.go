@@ -21,7 +21,7 @@ func doProgressDue(c *Watching, _ data.Job) Turn {
 	members := c.tx.Members(c.Guild, c.show.ID)
 	for _, m := range members {
 		if m.Listed {
-			m.Shown, m.Next = m.Next, m.Seat
+			m.ShowNext()
 			c.tx.PutMember(m)
 		}
 	}

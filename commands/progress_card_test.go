@@ -210,7 +210,7 @@ func TestANameGoesAtOnce(t *testing.T) {
 			if says := card(t, asked); strings.Contains(says, "S1E3") || !strings.Contains(says, "S1E2") {
 				t.Errorf("a name was removed, and the card tells of a mark: %s", says)
 			}
-			if m := srv.member(dan); m.Listed || !m.Shown.IsZero() || !m.Next.IsZero() {
+			if m := srv.member(dan); m.Listed || !m.Shown.IsZero() || !m.Next.IsZero() || !m.ShownFrom.IsZero() || !m.NextFrom.IsZero() {
 				t.Errorf("a trace is left: %+v", m)
 			}
 		})
@@ -276,5 +276,47 @@ func TestACardEndsWithItsMessage(t *testing.T) {
 				t.Errorf("the next card: %+v", asked)
 			}
 		})
+	}
+}
+
+// TestTheCardSaysWhereSomebodyBegan checks that the card says of whoever began later what
+// /progress says, and that what they watch of that afterwards shows half a day later.
+func TestTheCardSaysWhereSomebodyBegan(t *testing.T) {
+	srv := shareCard(t)
+	srv.press(stranger, "watched", "", "episode", "S1E6")
+	srv.skips(stranger, data.Position{}, at(1, 4))
+	srv.skips(stranger, at(1, 4), at(1, 6))
+	srv.press(stranger, "progress", "list")
+	said := func(r commands.Reply) string {
+		i := slices.IndexFunc(r.Body, func(s commands.Span) bool { return s.User == stranger })
+		if i < 0 {
+			t.Fatalf("they are not listed: %s", spoken(r))
+		}
+		return english(r.Body[i].Text)
+	}
+	onCard := func() string {
+		switch e := srv.cards()[0].(type) {
+		case commands.Post:
+			return said(e.Message)
+		case commands.Edit:
+			return said(e.To)
+		}
+		return ""
+	}
+	const late, whole = "▱▱▱▰▰▰▱▱ S1E6, 3 of 8, from S1E4", "▰▰▰▰▰▰▱▱ S1E6, 6 of 8"
+	for _, got := range []string{onCard(), said(srv.press(dan, "progress", ""))} {
+		if got != late {
+			t.Errorf("of somebody who began at S1E4: %s", got)
+		}
+	}
+	srv.press(stranger, "watched", "fill", "episode", "S1E3")
+	for _, want := range []string{late, whole} {
+		srv.now = srv.now.Add(12 * time.Hour)
+		if got := onCard(); got != want {
+			t.Errorf("the card says %s, want %s", got, want)
+		}
+	}
+	if got := said(srv.press(dan, "progress", "")); got != whole {
+		t.Errorf("/progress says %s", got)
 	}
 }

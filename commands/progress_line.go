@@ -33,15 +33,7 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 // not shown.
 type shown struct{ at, from data.Position }
 
-func shownOf(m data.Member) shown {
-	for after, before := range m.Seen.Gaps() {
-		if after.IsZero() && before.Compare(m.Seat) <= 0 {
-			return shown{m.Seat, before}
-		}
-		break
-	}
-	return shown{at: m.Seat}
-}
+func shownOf(m data.Member) shown { return shown{m.Seat, m.Began()} }
 
 // draw draws that as one line.
 func (c *Watching) draw(s shown) words.Sentence {

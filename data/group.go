@@ -123,17 +123,42 @@ type Member struct {
 	Ahead bool
 	// Paused is the day on which a host parked them, 0 if none did.
 	Paused Day
-	// Listed says that they are named on the show's progress card, at Shown. Next is
-	// what it shows from its next update on; both are zero for anybody else.
-	Listed      bool
-	Shown, Next Position
+	// Listed says that they are named on the show's progress card, at Shown and as having
+	// begun at ShownFrom. Next and NextFrom are what it shows from its next update on; all
+	// are zero for anybody else.
+	Listed              bool
+	Shown, Next         Position
+	ShownFrom, NextFrom Position
 }
 
 // List names m on the progress card where they are now.
-func (m *Member) List() { m.Listed, m.Shown, m.Next = true, m.Seat, m.Seat }
+func (m *Member) List() {
+	m.Listed, m.Shown, m.Next = true, m.Seat, m.Seat
+	m.ShownFrom, m.NextFrom = m.Began(), m.Began()
+}
 
 // Unlist takes m off the progress card.
-func (m *Member) Unlist() { m.Listed, m.Shown, m.Next = false, Position{}, Position{} }
+func (m *Member) Unlist() {
+	m.Listed, m.Shown, m.Next, m.ShownFrom, m.NextFrom = false, Position{}, Position{}, Position{}, Position{}
+}
+
+// ShowNext has the progress card show m where it was to show them next, and then where
+// they are now.
+func (m *Member) ShowNext() {
+	m.Shown, m.ShownFrom, m.Next, m.NextFrom = m.Next, m.NextFrom, m.Seat, m.Began()
+}
+
+// Began is the first episode that m has watched up to their seat; zero if that is the
+// first of the show, or if there is none.
+func (m *Member) Began() Position {
+	for after, before := range m.Seen.Gaps() {
+		if after.IsZero() && before.Compare(m.Seat) <= 0 {
+			return before
+		}
+		break
+	}
+	return Position{}
+}
 
 // CountedFor is for how many days after their last use of the bot a member
 // counts.

@@ -22,6 +22,8 @@ var members = table[data.Member]{
 		r.position(12, &m.Next)
 		r.set(13, 14, &m.Seen)
 		r.set(15, 16, &m.Mark.Seen)
+		r.position(17, &m.ShownFrom)
+		r.position(18, &m.NextFrom)
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,
@@ -31,6 +33,8 @@ var members = table[data.Member]{
 		m.Seen = m.Seen.Moved(at)
 		at(&m.Shown)
 		at(&m.Next)
+		at(&m.ShownFrom)
+		at(&m.NextFrom)
 		markPositions(&m.Mark, at)
 	},
 }
