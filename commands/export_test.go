@@ -62,5 +62,5 @@ func (r *Router) Remembered() string {
 
 // Keeps says whether the file of /privacy has a place for a record.
 func Keeps(tx *tables.Tx, record any) bool {
-	return keep(tx, 0, record, func(_ data.GuildID, _ data.ShowID, p data.Position) string { return p.String() }) != nil
+	return keep(tx, 0, record, writer{func(data.GuildID, data.ShowID) *data.Show { return &data.Show{} }}) != nil
 }

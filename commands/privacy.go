@@ -118,7 +118,7 @@ func (f keptFile) summary() words.Sentence {
 // kept reads everything that is stored about a user.
 func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, err error) {
 	adds, err := tables.Export(ctx, all.store, user, func(tx *tables.Tx, record any) func(*keptFile) {
-		return keep(tx, user, record, func(g data.GuildID, id data.ShowID, p data.Position) string { return all.written(tx, g, id, p) })
+		return keep(tx, user, record, all.writer(tx))
 	})
 	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{},
 		Chosen: []keptShow{}, Reports: []keptReport{}, Stopped: []keptStop{}}

@@ -32,7 +32,7 @@ type keptPlace struct {
 	Server   data.GuildID `json:"server,string"`
 	Show     data.ShowID  `json:"show"`
 	Seat     string       `json:"where_you_are"`
-	Seen     keptSeen     `json:"watched"`
+	Seen     string       `json:"watched"`
 	Said     bool         `json:"said_how_far"`
 	Joined   bool         `json:"joined"`
 	Parked   bool         `json:"on_a_break"`
@@ -41,7 +41,7 @@ type keptPlace struct {
 	LastUsed string       `json:"last_used"`
 	LastMark uint64       `json:"last_mark,string"`
 	Before   string       `json:"where_you_were_before_last_mark"`
-	Was      keptSeen     `json:"watched_before_last_mark"`
+	Was      string       `json:"watched_before_last_mark"`
 	HadSaid  bool         `json:"said_how_far_before_last_mark"`
 	HadCome  bool         `json:"joined_before_last_mark"`
 	Undone   bool         `json:"last_mark_undone"`
@@ -139,14 +139,14 @@ type keptStop struct {
 }
 
 // keep returns what adds a record about a user to their file; nil for a record of
-// a kind that the file has no place for. Written writes a position in a show.
-func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID, data.ShowID, data.Position) string) func(*keptFile) {
+// a kind that the file has no place for. W writes positions.
+func keep(tx *tables.Tx, user data.UserID, record any, w writer) func(*keptFile) {
 	switch v := record.(type) {
 	case data.Member:
-		k := placeKept(v, written)
+		k := placeKept(v, w)
 		return func(f *keptFile) { f.Places = append(f.Places, k) }
 	case data.Note:
-		k := keptNote{v.Guild, v.Show, written(v.Guild, v.Show, v.At), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
+		k := keptNote{v.Guild, v.Show, w.at(v.Guild, v.Show, v.At), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
 		if k.Mine {
 			own, _ := tx.NoteText(v).Open(data.Private(v.At, data.UpTo(v.At)))
 			k.Text = own.Text
@@ -155,7 +155,7 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 	case data.Seat:
 		k := keptRoom{Server: v.Guild, Room: fmt.Sprint(v.Room), In: v.In}
 		if r, ok := tx.Room(v.Guild, v.Room); ok {
-			k.Show, k.Room = r.Show, written(v.Guild, r.Show, r.At)
+			k.Show, k.Room = r.Show, w.at(v.Guild, r.Show, r.At)
 		}
 		return func(f *keptFile) { f.Rooms = append(f.Rooms, k) }
 	case data.Read:
@@ -163,13 +163,13 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 	case data.Job:
 		k := keptJob{v.Guild, v.Show, v.Kind, v.Subject, v.At, uint64(v.In), ""}
 		if !v.Of.IsZero() {
-			k.Episode = written(v.Guild, v.Show, v.Of)
+			k.Episode = w.at(v.Guild, v.Show, v.Of)
 		}
 		return func(f *keptFile) { f.Pending = append(f.Pending, k) }
 	case data.Asked:
 		k := keptAsked{Server: v.Guild, At: v.At.UTC()}
 		if v.User == user {
-			k.Command, k.Typed = v.Command, typed(v, written)
+			k.Command, k.Typed = v.Command, typed(v, w)
 		}
 		if v.OnMessage && v.Author == user {
 			k.Message = v.Text
@@ -180,7 +180,7 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 	case data.Chosen:
 		return func(f *keptFile) { f.Chosen = append(f.Chosen, keptShow{v.Guild, v.Channel, v.Show, v.At.UTC()}) }
 	case data.Report:
-		k := keptReport{v.Guild, v.Show, written(v.Guild, v.Show, v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
+		k := keptReport{v.Guild, v.Show, w.at(v.Guild, v.Show, v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
 		return func(f *keptFile) { f.Reports = append(f.Reports, k) }
 	case data.ReportStop:
 		return func(f *keptFile) { f.Stopped = append(f.Stopped, keptStop{v.Guild}) }
@@ -190,8 +190,9 @@ func keep(tx *tables.Tx, user data.UserID, record any, written func(data.GuildID
 	return nil
 }
 
-func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Position) string) keptPlace {
-	at := func(p data.Position) string { return written(m.Guild, m.Show, p) }
+func placeKept(m data.Member, w writer) keptPlace {
+	at := func(p data.Position) string { return w.at(m.Guild, m.Show, p) }
+	seen := func(s data.Set) string { return w.seen(m.Guild, m.Show, s) }
 	paused, shown, next, from, nextFrom := "", "", "", "", ""
 	if m.Paused != 0 {
 		paused = m.Paused.String()
@@ -206,8 +207,8 @@ func placeKept(m data.Member, written func(data.GuildID, data.ShowID, data.Posit
 		}
 	}
 	return keptPlace{
-		m.Guild, m.Show, at(m.Seat), seenKept(m.Seen, at), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, at(m.Mark.Before), seenKept(m.Mark.Seen, at),
+		m.Guild, m.Show, at(m.Seat), seen(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
+		m.Used.String(), m.Mark.ID, at(m.Mark.Before), seen(m.Mark.Seen),
 		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
 		m.Listed, shown, next, from, nextFrom,
 	}

@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -109,5 +110,52 @@ func TestOthersMarkMeanwhile(t *testing.T) {
 	says(t, srv.press(dan, "watched", "", "episode", "S1E2"), "still forgetting you")
 	if srv.member(dan) != (data.Member{Guild: 1, Show: "trauma-code", User: dan}) {
 		t.Errorf("stored: %+v", srv.member(dan))
+	}
+}
+
+// TestFileSaysInWordsWhatWasWatched checks how the file of /privacy writes what somebody
+// has watched and skipped, of shows that are known and of one that is gone.
+func TestFileSaysInWordsWhatWasWatched(t *testing.T) {
+	const lostDay, christmas = "The Lost Day", "The Christmas Invasion"
+	states := skippedStates()
+	states["all"] = data.Member{Seat: at(1, 8), Seen: data.UpTo(at(1, 8))}
+	states["nothing"] = data.Member{}
+	series, film := toldShow(), data.BareShow{ID: "case", Name: "Case", Numbers: []int{1}}.Show()
+	for _, c := range []struct {
+		shows       *data.Catalog
+		state, want string
+	}{
+		{data.NewCatalog(series), "all", "up to S1E8"},
+		{data.NewCatalog(series), "nothing", "nothing yet"},
+		{data.NewCatalog(series), "began late", "up to S4E2, without S1E1 to S3E10"},
+		{data.NewCatalog(series), "holes", "up to S2E8, without S1E3 to S1E5, S2E4"},
+		{data.NewCatalog(series), "holes and a special", "up to S2E8, without S1E3 to S1E5, S2E4; also " + christmas},
+		{data.NewCatalog(series), "a special alone", "only " + lostDay},
+		{data.NewCatalog(), "holes and a special", "up to S2E8, without everything between S1E2 and S1E6, everything between S2E3 and S2E5; also S1E10.1"},
+		{data.NewCatalog(), "began late", "up to S4E2, without everything before S4E1"},
+		{data.NewCatalog(film), "all", "Case"},
+	} {
+		srv := newRow(t, series)
+		m := states[c.state]
+		m.User, m.Mark.Seen = dan, m.Seen
+		srv.put(m)
+		file := srv.branch(c.shows).press(dan, "privacy", "file").File
+		if file == nil {
+			t.Fatalf("%s: no file", c.state)
+		}
+		var kept struct {
+			Places []struct {
+				Watched string `json:"watched"`
+				Before  string `json:"watched_before_last_mark"`
+			}
+		}
+		if err := json.Unmarshal(file.Data, &kept); err != nil || len(kept.Places) != 1 {
+			t.Fatalf("%s: %v in %s", c.state, err, file.Data)
+		}
+		for _, got := range []string{kept.Places[0].Watched, kept.Places[0].Before} {
+			if got != c.want {
+				t.Errorf("%s is written as %q, want %q", c.state, got, c.want)
+			}
+		}
 	}
 }

@@ -3,53 +3,63 @@ package commands
 import (
 	"slices"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/tables"
 )
 
-// written is a position in the file, which for a film is the title.
-func (all *shared) written(tx *tables.Tx, g data.GuildID, id data.ShowID, p data.Position) string {
-	s, known := all.catalog.Show(id)
-	for _, b := range tx.BareShows(g) {
-		if b.ID == id {
-			s, known = b.Show(), true
+// A writer writes positions into the file. Show finds a show of a server; one that is
+// not known any more has no episodes.
+type writer struct {
+	show func(data.GuildID, data.ShowID) *data.Show
+}
+
+func (all *shared) writer(tx *tables.Tx) writer {
+	return writer{func(g data.GuildID, id data.ShowID) *data.Show {
+		for _, b := range tx.BareShows(g) {
+			if b.ID == id {
+				return b.Show()
+			}
 		}
-	}
+		if s, known := all.catalog.Show(id); known {
+			return s
+		}
+		return &data.Show{}
+	}}
+}
+
+// at is a position, which for a film is the title.
+func (w writer) at(g data.GuildID, id data.ShowID, p data.Position) string {
+	s := w.show(g, id)
 	switch {
 	case p.IsZero():
 		return "start"
-	case known && s.Film():
+	case s.Film():
 		return s.Title
 	}
 	return p.String()
 }
 
-// keptSeen is what somebody has watched: up to Farthest, without what lies between two
-// episodes, and the specials.
-type keptSeen struct {
-	Farthest string    `json:"farthest"`
-	Skipped  []keptGap `json:"skipped,omitempty"`
-	Specials []string  `json:"specials,omitempty"`
-}
-
-type keptGap struct {
-	After  string `json:"after"`
-	Before string `json:"before"`
-}
-
-func seenKept(s data.Set, at func(data.Position) string) keptSeen {
-	k := keptSeen{Farthest: at(s.To)}
-	for after, before := range s.Gaps() {
-		k.Skipped = append(k.Skipped, keptGap{at(after), at(before)})
+// seen is what somebody has watched and what they skipped, in words.
+func (w writer) seen(g data.GuildID, id data.ShowID, seen data.Set) string {
+	s := w.show(g, id)
+	place := func(p data.Position) words.Place { return words.PlaceIn(s, p) }
+	var skipped, specials []words.Sentence
+	for after, before := range seen.Gaps() {
+		if r, ok := between(s, after, before); ok {
+			skipped = append(skipped, nameRun(s, r))
+		} else { // no episode that is known by now, but there may be one again
+			skipped = append(skipped, words.WhatIsBetween(place(after), place(before)))
+		}
 	}
-	for p := range s.Specials() {
-		k.Specials = append(k.Specials, at(p))
+	for p := range seen.Specials() {
+		specials = append(specials, words.Episode(place(p)))
 	}
-	return k
+	return words.Language{}.Text(words.KeptSeen(place(seen.To), words.List(skipped...), words.List(specials...)))
 }
 
 // typed are the names and values of what somebody asked, in turn.
-func typed(q data.Asked, written func(data.GuildID, data.ShowID, data.Position) string) []string {
+func typed(q data.Asked, w writer) []string {
 	all := slices.Clone(q.Options)
 	show := data.ShowID("")
 	for i := 0; i+1 < len(all); i += 2 {
@@ -59,7 +69,7 @@ func typed(q data.Asked, written func(data.GuildID, data.ShowID, data.Position) 
 	}
 	for i := range all {
 		if p, ok := data.ParsePosition(all[i]); ok && show != "" {
-			all[i] = written(q.Guild, show, p)
+			all[i] = w.at(q.Guild, show, p)
 		}
 	}
 	return all

@@ -279,7 +279,7 @@ func TestACardEndsWithItsMessage(t *testing.T) {
 	}
 }
 
-// TestTheCardSaysWhereSomebodyBegan checks that the card says of whoever began later what
+// TestTheCardSaysWhereSomebodyBegan checks that the card says of somebody who began later what
 // /progress says, and that what they watch of that afterwards shows half a day later.
 func TestTheCardSaysWhereSomebodyBegan(t *testing.T) {
 	srv := shareCard(t)

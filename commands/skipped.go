@@ -8,11 +8,13 @@ import (
 // A run is some regular episodes after each other, which one phrase names.
 type run struct{ first, last data.Position }
 
-func (c *Watching) nameRun(r run) words.Sentence {
+func (c *Watching) nameRun(r run) words.Sentence { return nameRun(c.show, r) }
+
+func nameRun(s *data.Show, r run) words.Sentence {
 	if r.first == r.last {
-		return words.Episode(c.place(r.first))
+		return words.Episode(words.PlaceIn(s, r.first))
 	}
-	return words.Episodes(c.place(r.first), c.place(r.last))
+	return words.Episodes(words.PlaceIn(s, r.first), words.PlaceIn(s, r.last))
 }
 
 // runsMost is how many runs one sentence names.
@@ -31,17 +33,17 @@ func (c *Watching) nameRuns(runs []run) words.Sentence {
 	return words.List(things...)
 }
 
-// between is what lies between two positions, false if that is nothing.
-func (c *Watching) between(after, before data.Position) (run, bool) {
-	next, ok := c.show.Next(after)
-	r := run{next.Position, c.show.Before(before)}
+// between is what of a show lies between two positions, false if that is nothing.
+func between(s *data.Show, after, before data.Position) (run, bool) {
+	next, ok := s.Next(after)
+	r := run{next.Position, s.Before(before)}
 	return r, ok && r.first.Compare(r.last) <= 0
 }
 
 // skipped is what a set leaves out up to its end.
 func (c *Watching) skipped(s data.Set) (runs []run) {
 	for after, before := range s.Gaps() {
-		if r, ok := c.between(after, before); ok {
+		if r, ok := between(c.show, after, before); ok {
 			runs = append(runs, r)
 		}
 	}

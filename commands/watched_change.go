@@ -96,7 +96,7 @@ func (c *Watching) beganLate(before data.Mark, x change) bool {
 func (c *Watching) hiding(x change) words.Sentence {
 	var all []words.Sentence
 	for _, g := range x.hidden {
-		if r, ok := c.between(g.after, g.before); ok {
+		if r, ok := between(c.show, g.after, g.before); ok {
 			all = append(all, c.nameRun(r))
 		}
 	}

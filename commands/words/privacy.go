@@ -43,7 +43,33 @@ func WholeFile() Sentence   { return say("This is everything I keep about you.")
 func NothingKept() Sentence { return say("I keep nothing about you.") }
 func KeptID() Sentence      { return say("I keep your Discord id.") }
 func KeptPlaces(n int) Sentence {
-	return say("For {n} show I keep where you are, how far you've watched, your last mark and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.|For {n} shows I keep where you are, how far you've watched, your last marks and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.", number(n))
+	return say("For {n} show I keep where you are, what you've watched and skipped, your last mark and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.|For {n} shows I keep where you are, what you've watched and skipped, your last marks and the day you last used me. I also keep whether you joined, took a break, hid from lists, joined a shared list or looked ahead.", number(n))
+}
+
+// KeptSeen is what somebody has watched, up to an episode and without what they skipped,
+// and the specials. WhatIsBetween names a part of that where no episode is known to be.
+func KeptSeen(p Place, skipped, specials Sentence) Sentence {
+	var upTo Sentence
+	switch {
+	case !skipped.IsZero():
+		upTo = say("up to {episode}, without {list}", episode(p), within(skipped))
+	case !p.IsZero():
+		upTo = sayAt(p, "up to {episode}", "{show}", episode(p))
+	case specials.IsZero():
+		return say("nothing yet")
+	default:
+		return say("only {list}", within(specials))
+	}
+	if specials.IsZero() {
+		return upTo
+	}
+	return say("{this}; also {list}", within(upTo), within(specials))
+}
+func WhatIsBetween(after, before Place) Sentence {
+	if after.IsZero() {
+		return say("everything before {episode}", episode(before))
+	}
+	return say("everything between {first} and {last}", episode(after), episode(before))
 }
 func KeptNotes(n int) Sentence {
 	return say("I keep {n} note or hidden message.|I keep {n} notes or hidden messages.", number(n))
