@@ -64,3 +64,6 @@ func (r *Router) Remembered() string {
 func Keeps(tx *tables.Tx, record any) bool {
 	return keep(tx, 0, record, writer{func(data.GuildID, data.ShowID) *data.Show { return &data.Show{} }}) != nil
 }
+
+// ReadWhen is the function that /party calls for what is typed.
+var ReadWhen = readWhen

@@ -1,0 +1,92 @@
+package when
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	stamp = regexp.MustCompile(`^<t:(-?(?:0|[1-9]\d{0,11}))(?::[tTdDfFsSR])?>$`)
+	value = regexp.MustCompile(`^([1-9]\d{0,11})_([A-Za-z:_.0-9-]+)$`)
+	label = regexp.MustCompile(`^((?:sun|mon|tue|wed|thu|fri|sat) \d{1,2} [a-z]{3}, \d\d:\d\d)(:\d\d)? · ([^·]+?)(?: · ([^·]+))?$`)
+)
+
+// Text says a moment in words and in its zone: "Sat 28 Nov, 20:00 · Berlin". Read reads it back as the same moment, in any
+// zone, for as long as that is ahead. At an hour that a clock change repeats, it says
+// which one: "Berlin, UTC+2".
+func Text(at time.Time) string {
+	clock := "15:04"
+	if at.Second() != 0 {
+		clock = "15:04:05" // of a timestamp
+	}
+	s := at.Format("Mon 2 Jan, "+clock+" · ") + PlainName(at)
+	wall := time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.UTC)
+	n := 0
+	for _, t := range moments(wall, at.Location()) {
+		if shows(t, wall) {
+			n++
+		}
+	}
+	if _, offset := at.Zone(); n > 1 {
+		s += ", " + offsetName(offset)
+	}
+	return s
+}
+
+// Value writes a moment and its zone for the value of a choice and for the id of a
+// button, so of letters, digits and _ . : - alone: "1795892400_Europe:Berlin". Read
+// reads it back.
+func Value(at time.Time) string {
+	return strconv.FormatInt(at.Unix(), 10) + "_" + Code(at.Location(), at)
+}
+
+// readStamp reads Discord's timestamps, and what Value writes. It says whether the text
+// was one of them.
+func readStamp(text string, own *time.Location) (at time.Time, reason Reason, ok bool) {
+	loc, seconds := orUTC(own), ""
+	if m := stamp.FindStringSubmatch(text); m != nil {
+		seconds = m[1]
+	} else if m := value.FindStringSubmatch(text); m != nil {
+		if loc, ok = Load(m[2]); !ok {
+			return at, Zone, true
+		}
+		seconds = m[1]
+	} else {
+		return at, "", false
+	}
+	n, err := strconv.ParseInt(seconds, 10, 64)
+	if err != nil {
+		return at, Unclear, true
+	}
+	return time.Unix(n, 0).In(loc), "", true
+}
+
+// unlabel makes of a folded label what Text wrote: some apps send that, and what
+// follows it, in place of the value. It returns the seconds apart, -1 for what is
+// not a label.
+func unlabel(text string) (rest string, seconds int, ok bool) {
+	if !strings.Contains(text, "·") {
+		return text, -1, true
+	}
+	m := label.FindStringSubmatch(text)
+	if m == nil {
+		return "", 0, false
+	}
+	if m[4] != "" {
+		tokens, ok := lex(m[4])
+		if !ok {
+			return "", 0, false
+		}
+		p := parse(tokens)
+		soon := p.isSpan || len(p.days) == 1 && p.days[0].kind == ahead
+		if !soon || p.reason != "" && p.reason != Time {
+			return "", 0, false
+		}
+	}
+	if m[2] != "" {
+		seconds, _ = strconv.Atoi(m[2][1:])
+	}
+	return m[1] + " " + m[3], seconds, seconds < 60
+}

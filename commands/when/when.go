@@ -1,0 +1,138 @@
+// Package when reads when an evening is to begin, and which time zone somebody means:
+// a strict grammar of our own, in which a language is some rows of words.txt. It would
+// rather refuse a text than take it for a moment that was not meant, and a refusal
+// carries the moments that may have been.
+//
+// It is pure: the time comes with each call, and only the zones of zones.txt are ever
+// loaded.
+package when
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Reason says why a text was refused. The zero Reason is that of a moment.
+type Reason string
+
+const (
+	// Empty is nothing but spaces, Long more than 100 characters, and Unclear what was
+	// not understood to its end, or could be a date as well as a time.
+	Empty   Reason = "empty"
+	Long    Reason = "long"
+	Unclear Reason = "unclear"
+	// Two is more than one day, time or zone, and Range a time that has an end.
+	Two   Reason = "two"
+	Range Reason = "range"
+	// Next is "next Friday", which is this week's or the one after, and Weeks "Friday in
+	// two weeks".
+	Next  Reason = "next"
+	Weeks Reason = "weeks"
+	// In is a span of time without "in", and Now is now.
+	In  Reason = "in"
+	Now Reason = "now"
+	// Zone is a zone that is not known, or a name of several.
+	Zone Reason = "zone"
+	// Year is a year of two digits, Date a day that does not exist, and Order a date
+	// that may be day and month or month and day.
+	Year  Reason = "year"
+	Date  Reason = "date"
+	Order Reason = "order"
+	// Clock is a time that does not exist, Midnight the one at the start or the end of a
+	// day, Hour before or after noon, and Time that there was none.
+	Clock    Reason = "clock"
+	Midnight Reason = "midnight"
+	Hour     Reason = "hour"
+	Time     Reason = "time"
+	// Mismatch is a date that is not on the weekday beside it, and Day a "tomorrow" that
+	// is another day in the zone beside it.
+	Mismatch Reason = "mismatch"
+	Day      Reason = "day"
+	// Season is an abbreviation for the other half of the year, Gap a time that a clock
+	// change skips, and Twice one that it repeats.
+	Season Reason = "season"
+	Gap    Reason = "gap"
+	Twice  Reason = "twice"
+	// Past is over, and Far more than 180 days ahead.
+	Past Reason = "past"
+	Far  Reason = "far"
+	// NoZone is a time of day of somebody whose zone is not known.
+	NoZone Reason = "nozone"
+)
+
+// Ahead is how far ahead a moment may be.
+const Ahead = 180 * 24 * time.Hour
+
+const (
+	maxRunes    = 100
+	maxReadings = 5
+)
+
+// A Result is what a text means: the moment At, or why there is none.
+type Result struct {
+	// At is in the zone that it was understood in. It is zero if there is a Reason.
+	At     time.Time
+	Reason Reason
+	// Readings are the moments that a refused text may have meant, the likeliest first,
+	// at most five. Each is in the future and within 180 days.
+	Readings []time.Time
+}
+
+// Read reads when something is to begin. What does not name a zone itself is in the
+// given one; without one it is refused as NoZone, except for spans of time and
+// Discord's timestamps. It also reads what Text and Value write.
+func Read(input string, now time.Time, own *time.Location) Result {
+	trimmed := strings.TrimSpace(input)
+	switch {
+	case trimmed == "":
+		return Result{Reason: Empty}
+	case utf8.RuneCountInString(input) > maxRunes:
+		return Result{Reason: Long}
+	}
+	if at, reason, ok := readStamp(trimmed, own); ok {
+		return judge(at, reason, now)
+	}
+	text, ok := fold(trimmed)
+	if !ok {
+		return Result{Reason: Unclear}
+	}
+	text, seconds, ok := unlabel(text)
+	if !ok {
+		return Result{Reason: Unclear}
+	}
+	tokens, ok := lex(text)
+	if !ok {
+		return Result{Reason: Unclear}
+	}
+	for i := range tokens {
+		tokens[i].lead = tokens[i].lead || seconds >= 0 // a label has 24 hours
+	}
+	m := parse(tokens)
+	for i := range m.times {
+		m.times[i].s = max(seconds, 0)
+	}
+	return m.resolve(now, own)
+}
+
+// judge is a result for a moment that was written in full.
+func judge(at time.Time, reason Reason, now time.Time) Result {
+	if reason == "" {
+		reason = bounds(at, now)
+	}
+	if reason != "" {
+		return Result{Reason: reason}
+	}
+	return Result{At: at}
+}
+
+// bounds refuses a moment that is over or too far ahead.
+func bounds(at, now time.Time) Reason {
+	switch {
+	case !at.After(now):
+		return Past
+	case at.Sub(now) > Ahead:
+		return Far
+	}
+	return ""
+}
