@@ -208,25 +208,39 @@ func badRuns(err error) words.Sentence {
 	return words.EpisodesUnreadable()
 }
 
-// renumber changes the numbers of a bare show, unless somebody would then be
-// beyond its end.
+// renumber changes the numbers of a bare show, unless an episode would be gone where
+// somebody is or the group is. An Undo that leads to such an episode is forgotten.
 func (c *Call) renumber(b data.BareShow) Reply {
 	s := b.Show()
-	places := []data.Position{{}}
-	if g, ok := c.groupOf(b.ID); ok {
-		places = append(places, g.Position)
+	has := func(p data.Position) bool {
+		_, ok := s.Episode(p)
+		return ok || p.IsZero()
 	}
-	for _, m := range c.tx.Members(c.Guild, b.ID) {
-		places = append(places, m.Seen.To)
+	g, kept := c.groupOf(b.ID)
+	members, places := c.tx.Members(c.Guild, b.ID), []data.Position{g.Position}
+	for _, m := range members {
+		places = append(places, m.Seat, m.Seen.To)
 	}
-	for _, p := range places {
-		if _, ok := s.Episode(p); !ok && !p.IsZero() {
-			return text(words.SomeoneIsBeyond(b.Name, words.PlaceIn(s, p)))
+	if i := slices.IndexFunc(places, func(p data.Position) bool { return !has(p) }); i >= 0 {
+		return text(words.SomeoneIsThere(b.Name, words.PlaceIn(s, places[i])))
+	}
+	save := func() {
+		c.tx.PutBareShow(c.Guild, b)
+		for _, m := range members {
+			if !has(m.Mark.Before) || !has(m.Mark.Seen.To) {
+				m.Mark = data.Mark{}
+				c.tx.PutMember(m)
+			}
+		}
+		if kept && !has(g.Mark.Before) {
+			g.Mark = data.Mark{}
+			c.tx.PutGroup(g)
+			c.groups = c.tx.Groups(c.Guild)
 		}
 	}
 	if c.watched != b.ID {
-		return c.startShow(s, c.again(), func() { c.tx.PutBareShow(c.Guild, b) })
+		return c.startShow(s, c.again(), save)
 	}
-	c.tx.PutBareShow(c.Guild, b)
+	save()
 	return Reply{Body: []Span{{Text: words.EpisodesSaved(b.Name)}, {Text: size(s)}}}
 }

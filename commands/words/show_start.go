@@ -137,11 +137,11 @@ func IsItThatShow(show string) Sentence {
 }
 func AddAnother() Sentence { return say("Add a different show") }
 
-// EpisodesSaved says that a show has other numbers now, and SomeoneIsBeyond that it
+// EpisodesSaved says that a show has other numbers now, and SomeoneIsThere that it
 // cannot have them.
 func EpisodesSaved(show string) Sentence { return say("I saved the episodes of {show}:", name(show)) }
-func SomeoneIsBeyond(show string, p Place) Sentence {
-	return sayAt(p, "Someone has watched {show} up to {episode} already, so it can't end before that. Nothing changed.",
+func SomeoneIsThere(show string, p Place) Sentence {
+	return sayAt(p, "Someone is at {episode} of {show} already, so it needs that episode. Nothing changed.",
 		"Someone has seen {show} already, so it needs a first episode. Nothing changed.", name(show), episode(p))
 }
 
