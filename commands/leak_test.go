@@ -68,6 +68,7 @@ func (tr *trace) step(q commands.Request) {
 	tr.meet(q, reply)
 	tr.travels(q, reply)
 	tr.raises(q, store)
+	tr.doors(q, store)
 
 	ahead := tr.looksAhead(q) && canary.MatchString(spokenIn(tr.language, reply))
 	if ahead && reply.Public {
@@ -193,7 +194,8 @@ func TestNoninterference(t *testing.T) {
 	for _, what := range []string{"told in the open", "told of a film", "told behind bars", "shared in the open", "shared behind bars", "completed",
 		"looked ahead", "refused", "asked about bars", "shared, and told so", "forgotten",
 		"job room-open", "job room-head", "job room-card", "job room-seat", "job note-card", "job progress-card", "job progress-due", "job report-asks",
-		"asked who is meant", "searched by a key", "not found", "no answer yet", "without", "by numbers", "recap of a season", "recap of many lines", "named a special", "told of a special"} {
+		"asked who is meant", "searched by a key", "not found", "no answer yet", "without", "by numbers", "recap of a season", "recap of many lines", "named a special", "told of a special",
+		"marked from", "marked skipped", "marked only", "marked fill", "marked undo", "marked a special"} {
 		if met[what] < least {
 			t.Errorf("the traces hardly met what they are for: %s", what)
 		}

@@ -28,6 +28,8 @@ func (tr *trace) request() commands.Request {
 	case r.IntN(25) == 0: // on the card for reports, which offers nothing else
 		q.ManageMessages = r.IntN(2) == 0
 		q.Action = commands.Action{Command: "note", Do: "which"}
+	case r.IntN(8) == 0:
+		tr.door(&q)
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
 		if r.IntN(6) == 0 {
@@ -83,8 +85,11 @@ func (tr *trace) submitted(f commands.Form) commands.Action {
 	if f.Option("show") == string(tr.drafts[1].id) {
 		d = tr.drafts[1]
 	}
-	if f.Fields[0].Name == "episode" {
+	switch f.Fields[0].Name {
+	case "episode":
 		return tr.filled(f.Action, "episode", d.last().String())
+	case "skipped":
+		return tr.filled(f.Action, "skipped", tr.skippedList(d, data.UpTo(d.last())))
 	}
 	at, _ := data.ParsePosition(f.Option("episode"))
 	return tr.filled(f.Action, "text", d.token(data.Story, spot{at: at}, tr.r.IntN(1_000_000)))
