@@ -9,20 +9,29 @@ import (
 	"watchparty/data"
 )
 
-// markedEpisode and askedEpisode read an episode, however somebody writes it who has
-// watched up to there, or who asks about it. The error is a [Refusal]: it says why
+// markedEpisodes and askedEpisode read episodes, however somebody writes them who has
+// watched up to the last one, or who asks about it. The error is a [Refusal]: it says why
 // that cannot be read, or asks which episode is meant.
-func (c *Watching) markedEpisode(typed string) (data.Position, error) {
-	return c.readEpisode(c.from(), reader.Mark, typed)
+func (c *Watching) markedEpisodes(typed string) (run, error) {
+	r, err := c.readEpisodes(c.from(), reader.Mark, typed)
+	if p, given := data.ParsePosition(c.Option(optFirst)); given && p.Compare(r.first) < 0 {
+		r.first = p // they have said so before they were asked something
+	}
+	return r, err
 }
 func (c *Watching) askedEpisode(typed string) (data.Position, error) {
-	return c.readEpisode(c.me.Seat, reader.LookUp, typed)
+	r, err := c.readEpisodes(c.me.Seat, reader.LookUp, typed)
+	return r.last, err
 }
 
-func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed string) (data.Position, error) {
+// optFirst is the first of the episodes that a button marks; without it, they are those
+// before its episode that were not marked yet.
+const optFirst = "first"
+
+func (c *Watching) readEpisodes(place data.Position, intent reader.Intent, typed string) (run, error) {
 	film, whole := c.film()
 	if typed := strings.TrimSpace(typed); whole && (typed == wholeFilm || strings.EqualFold(typed, c.show.Title) || words.Episode(c.place(film)).ReadsAs(typed)) {
-		return film, nil
+		return run{film, film}, nil
 	}
 	r := reader.Read(c.readable(), place, intent, typed)
 	switch {
@@ -32,17 +41,17 @@ func (c *Watching) readEpisode(place data.Position, intent reader.Intent, typed 
 		if whole {
 			says.Buttons = []Button{{Label: words.Episode(c.place(film)), Action: c.later().with(resume, "episode", film.String(), "show", string(c.show.ID))}}
 		}
-		return data.Position{}, Refusal{says}
+		return run{}, Refusal{says}
 	case intent == reader.Mark && len(r.Ask) == 1 && r.Ask[0] == place:
-		return place, nil // whatever they answered, nothing would change
+		return run{place, place}, nil // whatever they answered, nothing would change
 	case len(r.Ask) > 0:
-		return data.Position{}, Refusal{c.whichEpisode(r.Ask, typed)}
+		return run{}, Refusal{c.whichEpisode(r.Ask, typed)}
 	case r.To.Special() && intent == reader.Mark && c.Option("for") == forGroup:
-		return data.Position{}, c.noSpecial(r.To)
+		return run{}, c.noSpecial(r.To)
 	case intent == reader.Mark && c.Option("for") != forGroup && r.From != r.To && c.leavesOut(r.From):
-		return data.Position{}, Refusal{c.askBefore(r.From, r.To)}
+		return run{}, Refusal{c.askBefore(r.From, r.To)}
 	}
-	return r.To, nil
+	return run{r.From, r.To}, nil
 }
 
 // wholeFilm is what is chosen where people choose from one film.
@@ -60,18 +69,25 @@ func (c *Watching) noSpecial(p data.Position) error {
 // leavesOut says whether a mark that begins with an episode leaves out some that the
 // asker has not marked.
 func (c *Watching) leavesOut(first data.Position) bool {
-	before := c.me.Seen.To
-	if after, _, skipped := c.me.Seen.Gap(first); skipped {
-		before = after
-	}
+	before := c.watchedBefore(first)
 	return first.Compare(before) > 0 && !c.show.Adjacent(before, first)
+}
+
+// watchedBefore is the last episode before p that the asker has watched.
+func (c *Watching) watchedBefore(p data.Position) data.Position {
+	if after, _, skipped := c.me.Seen.Gap(p); skipped {
+		return after
+	}
+	return c.me.Seen.To
 }
 
 // askBefore asks about the episodes before those that somebody marks.
 func (c *Watching) askBefore(first, last data.Position) Reply {
 	r := text(words.SeenBefore(c.place(first), c.place(last)))
-	just := c.to(words.JustThese(c.place(first), c.place(last)), doOnly, last, "first", first.String())
-	r.Buttons = []Button{just, c.to(words.EverythingUpTo(c.place(last)), "", last), c.to(words.Cancel(), doLeave, last)}
+	just := c.to(words.JustThese(c.place(first), c.place(last)), doOnly, last, optFirst, first.String())
+	begin, _ := c.show.Next(c.watchedBefore(first))
+	all := c.to(words.EverythingUpTo(c.place(last)), "", last, optFirst, begin.Position.String())
+	r.Buttons = []Button{just, all, c.to(words.Cancel(), doLeave, last)}
 	return r
 }
 

@@ -58,14 +58,14 @@ func (c *Watching) markOrOffer() Reply {
 // markEpisode marks the episode in the request. The step says which question the
 // asker has answered already.
 func (c *Watching) markEpisode() Reply {
-	p, err := c.markedEpisode(c.Option("episode"))
+	marked, err := c.markedEpisodes(c.Option("episode"))
 	switch {
 	case err != nil:
 		return refused(err)
 	case c.Option("for") == forGroup:
-		return c.markGroup(p)
+		return c.markGroup(marked.last)
 	}
-	return c.markMine(p)
+	return c.markMine(marked)
 }
 
 // offerMarks answers /watched without an episode.
@@ -107,15 +107,23 @@ func (c *Watching) offerMarks() Reply {
 	return r
 }
 
-// markMine moves the asker's own place.
-func (c *Watching) markMine(p data.Position) Reply {
-	m := c.me
+// markMine moves the asker's own place. What somebody has skipped stays hidden, unless
+// it is among several episodes that they name.
+func (c *Watching) markMine(marked run) Reply {
+	m, p := c.me, marked.last
+	c.several = marked.first != p
+	named := func(seen data.Set) data.Set {
+		if !c.several {
+			return seen
+		}
+		return seen.Filled(marked.first, p, c.show.Adjacent)
+	}
 	_, _, skipped := m.Seen.Gap(p)
 	switch {
 	case m.Mark.ID == c.ID:
 		return c.marked(m.Mark) // delivered twice
 	case p.Special() && m.Seen.Has(p):
-		return text(words.MarkedSpecial(c.place(p)), words.NothingChanged())
+		return text(words.SeenSpecial(c.place(p)), words.NothingChanged())
 	case p.Special() && c.Do != doSure && c.unaired(p):
 		return c.askUnaired(p)
 	case p.Special():
@@ -134,6 +142,9 @@ func (c *Watching) markMine(p data.Position) Reply {
 		seen := m.Seen.Through(p) // which ends before p if they skipped that meanwhile
 		c.mark(seen.To, seen)
 		return c.marked(c.me.Mark)
+	case p.Compare(m.Seen.To) <= 0 && named(m.Seen) != m.Seen:
+		c.mark(data.Later(m.Seat, p), named(m.Seen))
+		return c.marked(c.me.Mark)
 	case skipped:
 		return c.fill(p)
 	case c.Do == doToo && p.Compare(m.Seat) < 0:
@@ -145,9 +156,13 @@ func (c *Watching) markMine(p data.Position) Reply {
 	case p.Compare(m.Seat) < 0 && c.Do != doRewatch:
 		return c.askBack(p)
 	case p.Compare(m.Seen.To) > 0 && c.Do != doSure && c.unaired(p):
-		return c.askUnaired(p)
+		r := c.askUnaired(p)
+		if c.several {
+			r.Buttons[0].Action = r.Buttons[0].with(doSure, optFirst, marked.first.String())
+		}
+		return r
 	}
-	c.mark(p, c.skippedBefore(m.Seen.Raised(p)))
+	c.mark(p, named(c.skippedBefore(m.Seen.Raised(p))))
 	return c.marked(c.me.Mark)
 }
 

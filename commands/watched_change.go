@@ -15,9 +15,11 @@ type change struct {
 	n           int
 	// special is the special that it added, zero for none.
 	special data.Position
-	// fills says that they lie in a gap, and hidden are gaps of what had been watched.
-	fills  bool
-	hidden []gap
+	// fills says that they lie in gaps, and fillsToo that only some of them do. Hidden are
+	// gaps of what had been watched.
+	fills    bool
+	fillsToo bool
+	hidden   []gap
 	// moved says that it changed where somebody is.
 	moved bool
 }
@@ -33,6 +35,7 @@ func (c *Watching) changeOf(before data.Mark) change {
 		from, _ := c.show.Count(x.first)
 		to, _ := c.show.Count(x.last)
 		x.n, x.fills = to-from+1, x.last.Compare(was.To) <= 0
+		x.fillsToo = !x.fills && x.first.Compare(was.To) < 0
 	}
 	for p := range is.Specials() {
 		if !was.Has(p) {
@@ -48,29 +51,32 @@ func (c *Watching) changeOf(before data.Mark) change {
 }
 
 // added returns the first and the last regular episode that one set has and another
-// had not; zero if there is none. They are all of those, since a mark adds to one
-// place.
+// had not; zero if there is none. All between them are in the set by now.
 func (c *Watching) added(was, is data.Set) (first, last data.Position) {
-	within := func(after, end data.Position) bool {
+	within := func(after, end data.Position) {
 		e, ok := c.show.Next(after)
-		first, last = e.Position, end
-		if _, before, skipped := is.Gap(first); skipped {
-			first = before
+		begin := e.Position
+		if _, before, skipped := is.Gap(begin); skipped {
+			begin = before
 		}
-		if after, _, skipped := is.Gap(last); skipped {
-			last = after
+		if after, _, skipped := is.Gap(end); skipped {
+			end = after
 		}
-		return ok && first.Compare(last) <= 0
+		switch {
+		case !ok || begin.Compare(end) > 0:
+			return
+		case first.IsZero():
+			first = begin
+		}
+		last = end
 	}
 	for after, before := range was.Gaps() {
-		if within(after, c.show.Before(before)) {
-			return first, last
-		}
+		within(after, c.show.Before(before))
 	}
-	if is.To.Compare(was.To) > 0 && within(was.To, is.To) {
-		return first, last
+	if is.To.Compare(was.To) > 0 {
+		within(was.To, is.To)
 	}
-	return data.Position{}, data.Position{}
+	return first, last
 }
 
 // markedAt is the episode that a mark is about: the last that it added, or where it
@@ -116,7 +122,7 @@ func (c *Watching) skipButtons(before data.Mark, x change) (all []Button) {
 	case len(x.hidden) == 1:
 		end := c.show.Before(x.hidden[0].before)
 		all = append(all, c.to(words.DontHideThese(), doFill, end))
-	case x.n > 1 && c.Do != doFill && (x.fills || c.Command == "room"): // what was tapped names the last one
+	case x.n > 1 && c.Do != doFill && !c.several && (x.fills || c.Command == "room"): // what was tapped names the last one
 		all = append(all, c.to(words.OnlyThis(c.place(x.last)), doOnly, x.last, "mark", id36(before.ID)))
 	case !x.fills && x.n > fewEpisodes:
 		all = append(all, button(words.ISkippedSome(), "watched", doSkip, "show", string(c.show.ID)))

@@ -76,7 +76,7 @@ func (c *Watching) only(first, last data.Position) Reply {
 func (c *Watching) onlyThis() Reply {
 	last, ok := c.episodeOption()
 	first := last
-	if p, given := data.ParsePosition(c.Option("first")); given {
+	if p, given := data.ParsePosition(c.Option(optFirst)); given {
 		first = p
 	}
 	if _, there := c.show.Episode(first); !ok || !there || c.Option("for") == forGroup || last.Special() || first.Compare(last) > 0 {

@@ -70,7 +70,7 @@ func (c *Watching) gotIt(before data.Mark, x change) words.Sentence {
 		return words.Join(words.MarkedThese(c.place(x.hidden[0].before), c.place(m.Seen.To), is-was+1), c.hiding(x))
 	case len(x.hidden) > 0:
 		return c.hiding(x)
-	case x.fills && x.moved:
+	case (x.fills || x.fillsToo) && x.moved:
 		return words.Join(these, c.whereIAm())
 	case x.fills:
 		return words.Join(these, still)
@@ -92,7 +92,7 @@ func (c *Watching) details(before data.Mark, x change) []Span {
 		return []Span{{Style: Small, Text: words.YouWere(c.place(before.Before))}}
 	case c.beganLate(before, x):
 		return []Span{{Style: Small, Text: words.AddedMany(c.place(x.first), c.place(x.last), x.n)}}
-	case x.n < 2 || before.Seen.To.IsZero() || c.me.Seen.HasGaps():
+	case x.n < 2 || before.Seen.To.IsZero() || c.me.Seen.HasGaps() || x.fillsToo:
 		return nil // the answer says it all
 	}
 	return []Span{{Style: Small, Text: words.Added(c.place(x.first), c.place(x.last))}}

@@ -13,6 +13,9 @@ type Watching struct {
 	group   data.Group
 	running bool // the server watches the show: group has begun and not ended
 	me      data.Member
+	// several says that the asker names several episodes that they have watched, and not
+	// only the last one.
+	several bool
 }
 
 // about returns the call about a show.

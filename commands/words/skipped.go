@@ -35,6 +35,9 @@ func MarkedThese(first, last Place, n int) Sentence {
 // MarkedSpecial says that a special was marked.
 func MarkedSpecial(p Place) Sentence { return say("Got it: you've seen {special} too.", episode(p)) }
 
+// SeenSpecial says that a special was marked before.
+func SeenSpecial(p Place) Sentence { return say("You've already seen {special}.", episode(p)) }
+
 // StillAt says that a mark left somebody where they are.
 func StillAt(p Place) Sentence {
 	if p.IsZero() {
