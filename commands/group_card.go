@@ -43,7 +43,23 @@ func (c *Watching) showMove() Reply {
 		asked := text(words.GroupIsAt(c.place(c.group.Position)))
 		r.Pressed = &asked
 	}
+	if own := c.ownPart(); len(own.Buttons) > 0 {
+		r.Pressed = &own
+	}
 	return r
+}
+
+// ownPart tells a host alone what moving the group added to their own, with the ways to
+// say that they skipped some of it; nothing where it added little.
+func (c *Watching) ownPart() Reply {
+	if before := c.me.Mark; before.ID == c.ID && c.group.Mark.ID == c.ID && c.Do != doWe {
+		x := c.changeOf(before)
+		r := text(words.GroupIsAt(c.place(c.group.Position)))
+		r.Body = append(append(r.Body, Span{Text: c.gotIt(before, x)}), c.details(before, x)...)
+		r.Buttons = c.skipButtons(before, x)
+		return r
+	}
+	return Reply{}
 }
 
 // groupCard tells everybody where the group is. A press on it is answered by the

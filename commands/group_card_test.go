@@ -125,3 +125,43 @@ func TestCardFromElsewhere(t *testing.T) {
 		})
 	}
 }
+
+// TestOwnPartOfAGroupMark checks that a host whose mark for the group adds more than two
+// episodes to their own is told so alone, with the ways to say that they skipped some.
+func TestOwnPartOfAGroupMark(t *testing.T) {
+	for _, c := range []struct {
+		name, group, own, do, episode string
+		want                          []string
+	}{
+		{"asked before", "", "", "sure", "S4E2", []string{"I started at S4E1", "I skipped some"}},
+		{"the next one", "S1E5", "S1E2", "", "S1E6", []string{"I skipped some"}},
+		{"a tap names one", "S1E5", "S1E2", "we", "S1E6", nil},
+		{"few", "S1E5", "S1E4", "", "S1E6", nil},
+		{"back", "S1E9", "S1E2", "back", "S1E6", nil},
+	} {
+		srv := newRow(t, toldShow())
+		for _, mark := range [][2]string{{c.group, "group"}, {c.own, "me"}} {
+			if mark[0] != "" {
+				srv.press(host, "watched", "sure", "episode", mark[0], "for", mark[1], "show", "case")
+			}
+			if m := srv.memberOf("case", host); mark[1] == "group" && m.Placed {
+				srv.put(data.Member{User: host})
+			}
+		}
+		srv.now = srv.now.Add(time.Hour)
+		q := srv.request(host, "watched", c.do, "episode", c.episode, "for", "group", "show", "case")
+		for range 2 { // delivered twice
+			r := srv.ask(q)
+			var got []string
+			if r.Pressed != nil && !r.Pressed.Public {
+				got = labels(*r.Pressed)
+			}
+			if !r.Public || !slices.Equal(got, c.want) || slices.Contains(labels(r), "I skipped some") {
+				t.Errorf("%s: everybody is offered %q, the host %q, want %q", c.name, labels(r), got, c.want)
+			}
+			if c.want != nil && !strings.Contains(spoken(*r.Pressed), "Got it: you've seen Case up to "+c.episode) {
+				t.Errorf("%s: the host reads %s", c.name, spoken(*r.Pressed))
+			}
+		}
+	}
+}
