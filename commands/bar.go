@@ -18,8 +18,7 @@ func bar(s *data.Show, seen data.Set, p data.Position) words.Sentence {
 	seen = seen.Through(p)
 	watched := countSeen(s, seen)
 	_, all := s.Count(p)
-	first, _ := s.Nth(1)
-	season, ok := s.Season(max(p.Season, first.Season))
+	season, ok := s.Season(max(p.Season, s.First().Season))
 	if !ok || season.Len() == all {
 		return words.Bar(drawn(s, seen, 0, all), words.PlaceIn(s, p), watched, all)
 	}

@@ -113,8 +113,7 @@ var unspaced = strings.NewReplacer(" ", "", "season", "s", "episode", "e", "ep."
 // firstSeason is the number of the show's first season, 0 for a show without
 // episodes.
 func (c *Watching) firstSeason() int {
-	first, _ := c.show.Nth(1)
-	return first.Season
+	return c.show.First().Season
 }
 
 // around adds an episode, those after it and the last before it, and then the ends of

@@ -5,9 +5,10 @@ import "strings"
 // titled adds the ends of the seasons and the episodes whose title, if the asker may
 // read it without tags, has what was typed in it, and the specials whose name has.
 func (o *offered) titled(typed string) {
-	for i := range o.show.Seasons {
-		if title := o.seasonTitle(&o.show.Seasons[i]); title != "" && strings.Contains(strings.ToLower(title), typed) {
-			o.end(&o.show.Seasons[i])
+	seasons := o.titledSeasons()
+	for i := range seasons {
+		if title := o.seasonTitle(&seasons[i]); title != "" && strings.Contains(strings.ToLower(title), typed) {
+			o.end(&seasons[i])
 		}
 	}
 	for _, s := range o.show.Specials {

@@ -94,8 +94,9 @@ func (c *Watching) askBefore(first, last data.Position) Reply {
 // readable is the show as the asker's writing is read in it.
 func (c *Watching) readable() reader.Show {
 	s := reader.Show{Show: c.show, Out: c.show.Out(c.Now)}
-	for i := range c.show.Seasons {
-		if c.seasonTitle(&c.show.Seasons[i]) != "" {
+	titled := c.titledSeasons()
+	for i := range titled {
+		if c.seasonTitle(&titled[i]) != "" {
 			s.Title = c.seasonTitle
 			break
 		}
@@ -103,11 +104,17 @@ func (c *Watching) readable() reader.Show {
 	return s
 }
 
+// titledSeasons are the seasons of a show if any has a title, as few shows have: each
+// key that somebody types goes through them.
+func (c *Watching) titledSeasons() []data.Season {
+	if !c.show.HasSeasonTitles() {
+		return nil
+	}
+	return c.show.Seasons
+}
+
 // seasonTitle is the title of a season if the asker may read it without tags.
 func (c *Watching) seasonTitle(s *data.Season) string {
-	if s.Title == (data.Sealed{}) { // most: a key goes through all seasons
-		return ""
-	}
 	return plain(s.Title, c.private())
 }
 
@@ -195,7 +202,7 @@ func noEpisode(s *data.Show, p data.Position) words.Sentence {
 	case s.Last().IsZero():
 		return words.NothingAfter(words.PlaceIn(s, data.Position{}))
 	}
-	first, _ := s.Nth(1)
+	first := s.First()
 	if first.Season == 1 {
 		return words.NoSeason(s.Title, words.PlaceIn(s, p), len(s.Seasons), s.Complete)
 	}

@@ -172,7 +172,8 @@ func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of r
 		if !c.isIn(s, e.Position) {
 			break
 		}
-		line, _ := say(e.Recap, a, words.Episode(c.place(e.Position)))
+		o, _ := e.Recap.Open(a)
+		line := spanOf(o, words.Episode(c.place(e.Position)))
 		if any = true; p.add(line) {
 			continue
 		}
@@ -191,8 +192,9 @@ func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of r
 
 // seasonLine is the line for all of a season, for who has watched all of it.
 func seasonLine(s *data.Season, a data.Audience) (Span, bool) {
-	if _, ok := s.Recap.Open(s.Whole(a)); !ok {
+	o, ok := s.OpenRecap(a)
+	if !ok {
 		return Span{}, false // without making its words
 	}
-	return say(s.Recap, s.Whole(a), words.Season(s.Number))
+	return spanOf(o, words.Season(s.Number)), true
 }

@@ -22,7 +22,7 @@ func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.
 		if ok && last.Compare(c.endOf(s)) > 0 {
 			last, ok = c.show.LastRecapped(c.endOf(s), a)
 		}
-		_, all := s.Recap.Open(s.Whole(a)) // no line is made here
+		_, all := s.OpenRecap(a) // no line is made here
 		if ok && c.isIn(s, last) || all && s.End().Compare(until) <= 0 {
 			told = append(told, s)
 		}
@@ -41,8 +41,7 @@ func (c *Watching) endOf(s *data.Season) data.Position {
 // isIn reports whether a position is in a season. The specials before the first episode
 // are in its season.
 func (c *Watching) isIn(s *data.Season, p data.Position) bool {
-	first, _ := c.show.Nth(1)
-	return p.Season == s.Number || p.Season == 0 && p.Special() && first.Season == s.Number
+	return p.Season == s.Number || p.Season == 0 && p.Special() && c.firstSeason() == s.Number
 }
 
 // begun says whether the asker has watched an episode of a season.
@@ -126,12 +125,13 @@ func (c *Watching) completeSeason() []Choice {
 	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(typed, "s"), "eason"))
 	read, _ := reader.ReadSeason(c.readable(), c.from(), typed)
 	var choices []Choice
-	for _, s := range slices.Backward(c.show.Seasons) {
-		if s.Len() == 0 || !c.begun(&s) || len(choices) == choicesMax {
+	for i := len(c.show.Seasons) - 1; i >= 0 && len(choices) < choicesMax; i-- {
+		s := &c.show.Seasons[i]
+		if s.Len() == 0 || !c.begun(s) {
 			continue
 		}
-		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(c.seasonTitle(&s)), typed) {
-			choices = append(choices, Choice{Label: seasonName(&s, c.private()), Value: strconv.Itoa(s.Number)})
+		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(c.seasonTitle(s)), typed) {
+			choices = append(choices, Choice{Label: seasonName(s, c.private()), Value: strconv.Itoa(s.Number)})
 		}
 	}
 	return choices

@@ -17,7 +17,12 @@ func oldButton(command string) Reply { return text(words.OldButton(command)) }
 // to know the lead. False: say nothing.
 func say(s data.Sealed, a data.Audience, lead words.Sentence) (Span, bool) {
 	o, ok := s.Open(a)
-	return Span{Lead: lead, Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At}, ok
+	return spanOf(o, lead), ok
+}
+
+// spanOf is an opened text as a span.
+func spanOf(o data.Opened, lead words.Sentence) Span {
+	return Span{Lead: lead, Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At}
 }
 
 // sayAll opens sealed texts as spans, each led by the episode it is about.
@@ -25,7 +30,7 @@ func (c *Watching) sayAll(texts []data.Sealed, a data.Audience) []Span {
 	var spans []Span
 	for _, s := range texts {
 		if o, ok := s.Open(a); ok {
-			spans = append(spans, Span{Lead: c.lead(o.At), Text: words.Verbatim(o.Text), Tagged: o.Tagged, at: o.At})
+			spans = append(spans, spanOf(o, c.lead(o.At)))
 		}
 	}
 	return spans

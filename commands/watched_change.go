@@ -94,8 +94,7 @@ func (c *Watching) markedAt(before data.Mark) data.Position {
 // beganLate says whether a first mark is in a season that is not the first, and says
 // nothing about those before it.
 func (c *Watching) beganLate(before data.Mark, x change) bool {
-	first, _ := c.show.Nth(1)
-	return before.Seen.To.IsZero() && x.n > 0 && x.last.Season != first.Season && !c.me.Seen.HasGaps()
+	return before.Seen.To.IsZero() && x.n > 0 && x.last.Season != c.firstSeason() && !c.me.Seen.HasGaps()
 }
 
 // hiding says what is hidden from the asker since their last mark.

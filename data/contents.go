@@ -3,13 +3,13 @@ package data
 import "slices"
 
 // contents is what any episode or season of a show has.
-type contents struct{ summary, recap, title, teaser bool }
+type contents struct{ summary, recap, title, teaser, season bool }
 
 func (s *Show) contents() contents {
 	return s.has.of(s, func(s *Show) (c contents) {
 		for i := range s.Seasons {
 			c.recap = c.recap || s.Seasons[i].Recap.there()
-			c.title = c.title || s.Seasons[i].Title.there()
+			c.season = c.season || s.Seasons[i].Title.there()
 		}
 		add := func(all []Episode) {
 			for i := range all {
@@ -39,6 +39,11 @@ func (s *Show) HasRecaps() bool {
 	return s.contents().recap
 }
 
+// HasSeasonTitles reports the same of the title of a season.
+func (s *Show) HasSeasonTitles() bool {
+	return s.contents().season
+}
+
 // HasCast reports the same of people, the crew apart.
 func (s *Show) HasCast() bool {
 	return slices.ContainsFunc(s.Cast, func(p Person) bool { return p.Character.there() })
@@ -65,7 +70,7 @@ func (s *Show) OnlyNumbers() bool {
 	return !s.HasSummaries() && !s.HasRecaps() && !s.HasCast() && !s.HasQuestions() && !s.HasSources() &&
 		s.Premise == "" && len(s.Crew) == 0 &&
 		!slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Text.there() }) &&
-		!s.contents().title && !s.contents().teaser
+		!s.contents().title && !s.contents().teaser && !s.contents().season
 }
 
 // there reports whether there is a text at all. Only this package asks, of a show as

@@ -98,7 +98,7 @@ type recapsBack struct {
 func (s *Show) recapsUpTo(until Position, a Audience) recapsBack {
 	n, _ := s.Count(until)
 	n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit}))
-	return recapsBack{s, n, sort.Search(len(s.Specials), func(i int) bool { return s.Specials[i].Compare(until) > 0 })}
+	return recapsBack{s, n, s.specialsUpTo(until)}
 }
 
 // next returns the next one whose recap an audience may be told.

@@ -33,11 +33,11 @@ const maxExtra = 255
 // Compare orders positions as a show is watched: negative if p comes before q,
 // zero if they are the same, positive if p comes after q.
 func (p Position) Compare(q Position) int {
-	if c := cmp.Compare(p.Season, q.Season); c != 0 {
-		return c
-	}
-	if c := cmp.Compare(p.Episode, q.Episode); c != 0 {
-		return c
+	switch {
+	case p.Season != q.Season:
+		return cmp.Compare(p.Season, q.Season)
+	case p.Episode != q.Episode:
+		return cmp.Compare(p.Episode, q.Episode)
 	}
 	return cmp.Compare(p.Extra, q.Extra)
 }

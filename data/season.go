@@ -36,12 +36,29 @@ func (s *Season) Nth(n int) Episode {
 	return Episode{Position: Position{Season: s.Number, Episode: s.First + n}}
 }
 
+// at is the position of [Season.Nth], without a copy of the texts of the episode.
+func (s *Season) at(n int) Position {
+	if s.Episodes != nil {
+		return s.Episodes[n].Position
+	}
+	return Position{Season: s.Number, Episode: s.First + n}
+}
+
 // Start and End are the positions of the first and the last episode. The season
 // must have one.
-func (s *Season) Start() Position { return s.Nth(0).Position }
+func (s *Season) Start() Position { return s.at(0) }
 
 // End is described with [Season.Start].
-func (s *Season) End() Position { return s.Nth(s.Len() - 1).Position }
+func (s *Season) End() Position { return s.at(s.Len() - 1) }
+
+// OpenRecap opens the line about all of a season, for who has watched every episode
+// of it.
+func (s *Season) OpenRecap(a Audience) (Opened, bool) {
+	if !s.Recap.there() {
+		return Opened{}, false
+	}
+	return s.Recap.Open(s.Whole(a))
+}
 
 // Whole is the audience for the texts about all of a season: of it remain those who
 // have watched every episode.
@@ -141,19 +158,36 @@ func (s *Show) Episode(p Position) (Episode, bool) {
 // there is none. Here and below episodes are regular ones: a special is found at its
 // position alone.
 func (s *Show) Nth(n int) (Episode, bool) {
-	o := s.offsets()
-	if n < 1 || n > o[len(o)-1] {
+	season, i := s.nth(n)
+	if season == nil {
 		return Episode{}, false
 	}
+	return season.Nth(i), true
+}
+
+// nth is the season of the nth episode, and where in it that is; nil if there is none.
+func (s *Show) nth(n int) (*Season, int) {
+	o := s.offsets()
+	if n < 1 || n > s.len() {
+		return nil, 0
+	}
 	i := sort.SearchInts(o, n) - 1
-	return s.Seasons[i].Nth(n - 1 - o[i]), true
+	return &s.Seasons[i], n - 1 - o[i]
+}
+
+// positionOf is the position of the nth episode, zero if there is none.
+func (s *Show) positionOf(n int) Position {
+	season, i := s.nth(n)
+	if season == nil {
+		return Position{}
+	}
+	return season.at(i)
 }
 
 // Episodes returns all episodes in order. It makes them all: what shows a few
 // asks for those with [Show.Nth].
 func (s *Show) Episodes() []Episode {
-	o := s.offsets()
-	all := make([]Episode, 0, o[len(o)-1])
+	all := make([]Episode, 0, s.len())
 	for i := range s.Seasons {
 		for n := range s.Seasons[i].Len() {
 			all = append(all, s.Seasons[i].Nth(n))
@@ -164,10 +198,11 @@ func (s *Show) Episodes() []Episode {
 
 // Last returns the position of the last episode, zero for a show without any.
 func (s *Show) Last() Position {
-	o := s.offsets()
-	e, _ := s.Nth(o[len(o)-1])
-	return e.Position
+	return s.positionOf(s.len())
 }
+
+// First returns the position of the first episode, zero for a show without any.
+func (s *Show) First() Position { return s.positionOf(1) }
 
 // Next returns the first episode after p, and false at the end.
 func (s *Show) Next(p Position) (Episode, bool) {
@@ -182,26 +217,29 @@ func (s *Show) Before(p Position) Position {
 	if there && p.Special() {
 		n++
 	}
-	e, _ := s.Nth(n)
-	return e.Position
+	return s.positionOf(n)
 }
 
 // Count returns how many episodes there are up to and including p, and how
 // many in all.
 func (s *Show) Count(p Position) (watched, all int) {
-	o := s.offsets()
 	watched, there := s.earlier(p)
 	if there {
 		watched++
 	}
-	return watched, o[len(o)-1]
+	return watched, s.len()
+}
+
+// len is how many episodes there are.
+func (s *Show) len() int {
+	o := s.offsets()
+	return o[len(o)-1]
 }
 
 // Film says whether the show is a film: it has one episode and no special, and its
 // host did not say that more are to come. Nobody gives that one a number.
 func (s *Show) Film() bool {
-	_, all := s.Count(Position{})
-	return all == 1 && len(s.Specials) == 0 && !s.More
+	return s.len() == 1 && len(s.Specials) == 0 && !s.More
 }
 
 // Out returns the last episode before the first one that comes out after now, zero

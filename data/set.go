@@ -57,21 +57,25 @@ func (s Set) IsZero() bool { return s == Set{} }
 func (s Set) HasGaps() bool { return s.gaps != "" }
 
 // Has says whether p was watched. The zero Position always was.
-func (s Set) Has(p Position) bool {
+func (s Set) Has(p Position) bool { return s.has(p) }
+
+func (s *Set) has(p Position) bool {
 	switch {
 	case p.Special():
 		_, ok := s.special(p)
 		return ok
 	case p.Compare(s.To) > 0:
 		return false
+	case s.gaps == "":
+		return true
 	}
 	_, _, in := s.Gap(p)
 	return !in
 }
 
 // hasAny says whether p or one of also was watched.
-func (s Set) hasAny(p Position, also []Position) bool {
-	return s.Has(p) || slices.ContainsFunc(also, s.Has)
+func (s *Set) hasAny(p Position, also []Position) bool {
+	return s.has(p) || len(also) > 0 && slices.ContainsFunc(also, s.has)
 }
 
 // special is where p is in specials, or would be.

@@ -88,6 +88,9 @@ func TestWalk(t *testing.T) {
 		show := bare(rapid.SliceOfN(rapid.IntRange(0, 4), 0, 5).Draw(t, "numbers")...)
 		var p data.Position
 		_, all := show.Count(p)
+		if first, _ := show.Next(p); show.First() != first.Position {
+			t.Errorf("the first is %v, want %v", show.First(), first.Position)
+		}
 		steps := 0
 		for steps <= all {
 			e, ok := show.Next(p)

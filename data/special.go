@@ -21,6 +21,9 @@ func (e Episode) comparePosition(p Position) int { return e.Compare(p) }
 // one that the special at p comes after, and before the next. Those before the first
 // come after the zero Position. The caller must not change the slice.
 func (s *Show) SpecialsAfter(p Position) []Episode {
+	if len(s.Specials) == 0 {
+		return nil
+	}
 	p = p.Regular()
 	first, _ := slices.BinarySearchFunc(s.Specials, p, Episode.comparePosition)
 	n := first
@@ -56,16 +59,20 @@ func (s *Show) Whole() Set {
 // and how many in all.
 func (s *Show) CountAll(p Position) (watched, all int) {
 	watched, all = s.Count(p)
-	n, there := slices.BinarySearchFunc(s.Specials, p, Episode.comparePosition)
-	if there {
-		n++
-	}
-	return watched + n, all + len(s.Specials)
+	return watched + s.specialsUpTo(p), all + len(s.Specials)
+}
+
+// specialsUpTo is how many specials there are up to and including p.
+func (s *Show) specialsUpTo(p Position) int {
+	return sort.Search(len(s.Specials), func(i int) bool { return s.Specials[i].Compare(p) > 0 })
 }
 
 // NthOfAll returns the nth of all episodes and specials in order, from 1, and false if
 // there is none.
 func (s *Show) NthOfAll(n int) (Episode, bool) {
+	if len(s.Specials) == 0 {
+		return s.Nth(n)
+	}
 	before, there := sort.Find(len(s.Specials), func(i int) int {
 		at, _ := s.CountAll(s.Specials[i].Position)
 		return cmp.Compare(n, at)

@@ -159,8 +159,7 @@ func (r *reading) current() int {
 	if r.place.Season != 0 {
 		return r.place.Season
 	}
-	first, _ := r.show.Nth(1)
-	return first.Season
+	return r.show.First().Season
 }
 
 // rank is which episode p is, counted through all seasons.

@@ -14,8 +14,10 @@ type Place struct {
 
 // PlaceIn makes a place of a position in a show.
 func PlaceIn(s *data.Show, p data.Position) Place {
-	if e, ok := s.Episode(p); ok && p.Special() {
-		return Place{Position: p, special: e.Name}
+	if p.Special() {
+		if e, ok := s.Episode(p); ok {
+			return Place{Position: p, special: e.Name}
+		}
 	}
 	if s.Film() {
 		return Place{Position: p, film: s.Title}
