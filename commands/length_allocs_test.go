@@ -3,7 +3,6 @@
 package commands_test
 
 import (
-	"context"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,13 +17,7 @@ type cost struct{ allocs, bytes, told float64 }
 // costOf measures a line that was played before.
 func (l *long) costOf(t *testing.T, line string) (c cost) {
 	requests := l.requests(line)
-	for _, q := range requests {
-		reply, err := l.router.Handle(context.Background(), q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.told += 4 + linesOf(reply) // a heading, a sentence or two and buttons take something in any answer
-	}
+	c.told = l.told(t, requests)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var before, after runtime.MemStats
 	const runs = 5
@@ -40,19 +33,6 @@ func (l *long) costOf(t *testing.T, line string) (c cost) {
 		}
 	}
 	return c
-}
-
-// linesOf is how many lines, buttons and choices a reply has.
-func linesOf(r commands.Reply) float64 {
-	n := len(r.Body) + len(r.Buttons) + len(r.Choices)
-	for _, m := range r.Menus {
-		n += len(m.Choices)
-	}
-	all := float64(n)
-	if r.Pressed != nil {
-		all += linesOf(*r.Pressed)
-	}
-	return all
 }
 
 // What a command takes doesn't depend on how long the show is, but on what it shows.

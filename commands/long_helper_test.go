@@ -115,6 +115,31 @@ func (l *long) play(t testing.TB, requests []commands.Request) {
 	}
 }
 
+// told is how much of an answer there is to requests.
+func (l *long) told(t testing.TB, requests []commands.Request) (n float64) {
+	for _, q := range requests {
+		reply, err := l.router.Handle(context.Background(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n += 4 + linesOf(reply) // a heading, a sentence or two and buttons take something in any answer
+	}
+	return n
+}
+
+// linesOf is how many lines, buttons and choices a reply has.
+func linesOf(r commands.Reply) float64 {
+	n := len(r.Body) + len(r.Buttons) + len(r.Choices)
+	for _, m := range r.Menus {
+		n += len(m.Choices)
+	}
+	all := float64(n)
+	if r.Pressed != nil {
+		all += linesOf(*r.Pressed)
+	}
+	return all
+}
+
 // describedShow is a show of n episodes of which everything is described, with people,
 // questions and facts that belong to episodes from the first to the last.
 func describedShow(n, people, questions int) *data.Show {
