@@ -79,7 +79,8 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 	if reason == reader.NoSeason {
 		r = text(noEpisode(c.show, data.Position{Season: number, Episode: 1}))
 	}
-	c.otherSeasons(&r, c.recapped(c.private(), c.show.Whole().Farthest()), recapOf{until: c.show.Whole().Farthest()})
+	of := recapOf{until: c.show.Whole().Farthest()}
+	c.otherSeasons(&r, c.recapped(c.private(), c.show.RecapsFor(c.private()), of.until), of)
 	return r
 }
 
@@ -87,9 +88,10 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 // it tells those of one season, and of each before it the line that the pack has for
 // all of that season.
 func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
-	told := c.recapped(a, of.until)
-	r := Reply{Title: words.RecapTitle(c.show.Title)}
-	p := recapPage{reply: &r}
+	recaps := c.show.RecapsFor(a)
+	told := c.recapped(a, recaps, of.until)
+	r := Reply{Title: words.RecapTitle(c.show.Title), Body: make([]Span, 0, recapLines)}
+	p := recapPage{reply: &r, recaps: recaps}
 	switch {
 	case of.season != 0:
 		r.Title = words.RecapOfSeason(c.show.Title, of.season)
@@ -101,7 +103,7 @@ func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 		if len(r.Body) > 0 {
 			c.otherSeasons(&r, told, of)
 		}
-	case c.manyLines(a, of.until):
+	case manyLines(recaps, of.until):
 		at := currentOf(told, a)
 		of.season = told[at].Number
 		p.addSeason(c, a, told[at], of)
@@ -127,9 +129,9 @@ func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 }
 
 // manyLines reports whether an audience may be told more lines than one reply has.
-func (c *Watching) manyLines(a data.Audience, until data.Position) bool {
+func manyLines(recaps data.Recaps, until data.Position) bool {
 	n := 0
-	for range c.show.Recapped(until, a) {
+	for range recaps.UpTo(until) {
 		if n++; n > recapLines {
 			return true
 		}
@@ -150,8 +152,9 @@ func currentOf(told []*data.Season, a data.Audience) int {
 
 // A recapPage gathers the lines of a reply, the last one first.
 type recapPage struct {
-	reply *Reply
-	bytes int
+	reply  *Reply
+	recaps data.Recaps
+	bytes  int
 }
 
 // add adds a line, and reports whether there was room for it.
@@ -168,7 +171,7 @@ func (p *recapPage) add(line Span) bool {
 // for all of it. Where there is no room for all, a button leads to the rest.
 func (p *recapPage) addSeason(c *Watching, a data.Audience, s *data.Season, of recapOf) bool {
 	any := false
-	for e := range c.show.Recapped(data.Earlier(c.endOf(s), of.until), a) {
+	for e := range p.recaps.UpTo(data.Earlier(c.endOf(s), of.until)) {
 		if !c.isIn(s, e.Position) {
 			break
 		}

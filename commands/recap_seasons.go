@@ -12,15 +12,15 @@ import (
 
 // recapped returns the seasons of which an audience may be told a line, the last one
 // first: those of the episodes up to one.
-func (c *Watching) recapped(a data.Audience, until data.Position) (told []*data.Season) {
-	last, ok := c.show.LastRecapped(until, a)
+func (c *Watching) recapped(a data.Audience, recaps data.Recaps, until data.Position) (told []*data.Season) {
+	last, ok := recaps.Last(until)
 	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
 		s := &c.show.Seasons[i]
 		if s.Len() == 0 || s.Start().Compare(until) > 0 && !c.isIn(s, until) {
 			continue
 		}
 		if ok && last.Compare(c.endOf(s)) > 0 {
-			last, ok = c.show.LastRecapped(c.endOf(s), a)
+			last, ok = recaps.Last(c.endOf(s))
 		}
 		_, all := s.OpenRecap(a) // no line is made here
 		if ok && c.isIn(s, last) || all && s.End().Compare(until) <= 0 {
@@ -54,9 +54,9 @@ func (c *Watching) begun(s *data.Season) bool {
 const seasonButtons = 5
 
 // otherSeasons adds to a recap the buttons for the other seasons that its audience may
-// be told about, a page of them at a time.
+// be told about, a page of them at a time. It changes told.
 func (c *Watching) otherSeasons(r *Reply, told []*data.Season, of recapOf) {
-	others := slices.DeleteFunc(slices.Clone(told), func(s *data.Season) bool { return s.Number == of.season })
+	others := slices.DeleteFunc(told, func(s *data.Season) bool { return s.Number == of.season })
 	from := min(c.pageNumber(), max(0, len(others)-1)/seasonButtons) * seasonButtons
 	to := min(from+seasonButtons, len(others))
 	season := func(label words.Sentence, number int) Button {
@@ -111,7 +111,8 @@ func (c *Watching) sayUnrecapped(r *Reply, of recapOf) {
 
 // toldBetween says whether a recap tells the asker of an episode between two.
 func (c *Watching) toldBetween(after, before data.Position) bool {
-	last, ok := c.show.LastRecapped(c.show.Before(before), c.private())
+	recaps := c.show.RecapsFor(c.private())
+	last, ok := recaps.Last(c.show.Before(before))
 	return ok && last.Compare(after) > 0
 }
 

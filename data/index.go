@@ -70,52 +70,70 @@ func (s *Show) recaps() soonest {
 	})
 }
 
-// Recapped returns the episodes and specials up to one of which somebody may be told
+// Recaps are what of a show recalls its episodes and specials, for one audience. They
+// are found as often as asked for: their end is looked for once.
+type Recaps struct {
+	show *Show
+	a    Audience
+	end  int // how many episodes come before those of which nothing may be told
+}
+
+// RecapsFor returns the recaps for an audience.
+func (s *Show) RecapsFor(a Audience) Recaps {
+	return Recaps{s, a, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit})}
+}
+
+// UpTo returns the episodes and specials up to one of which the audience may be told
 // the recap, the last one first.
-func (s *Show) Recapped(until Position, a Audience) iter.Seq[Episode] {
+func (r *Recaps) UpTo(until Position) iter.Seq[Episode] {
 	return func(yield func(Episode) bool) {
-		back := s.recapsUpTo(until, a)
-		for e, ok := back.next(a); ok && yield(e); {
-			e, ok = back.next(a)
+		back := r.upTo(until)
+		for e := back.next(); e != nil && yield(*e); {
+			e = back.next()
 		}
 	}
 }
 
-// LastRecapped returns the first of [Show.Recapped], and false if there is none.
-func (s *Show) LastRecapped(until Position, a Audience) (Position, bool) {
-	back := s.recapsUpTo(until, a)
-	e, ok := back.next(a)
-	return e.Position, ok
+// Last returns the position of the first of [Recaps.UpTo], and false if there is none.
+func (r *Recaps) Last(until Position) (Position, bool) {
+	back := r.upTo(until)
+	e := back.next()
+	if e == nil {
+		return Position{}, false
+	}
+	return e.Position, true
 }
 
 // A recapsBack goes back through the episodes and the specials of a show; n and k are
 // how many of each are left.
 type recapsBack struct {
-	show *Show
+	of   *Recaps
 	n, k int
 }
 
-func (s *Show) recapsUpTo(until Position, a Audience) recapsBack {
-	n, _ := s.Count(until)
-	n = min(n, s.recaps().end(Audience{Line: a.Limit, Limit: a.Limit}))
-	return recapsBack{s, n, s.specialsUpTo(until)}
+func (r *Recaps) upTo(until Position) recapsBack {
+	n, _ := r.show.Count(until)
+	return recapsBack{r, min(n, r.end), r.show.specialsUpTo(until)}
 }
 
-// next returns the next one whose recap an audience may be told.
-func (b *recapsBack) next(a Audience) (Episode, bool) {
+// next returns the next one whose recap the audience may be told, nil if there is none.
+func (b *recapsBack) next() (e *Episode) {
+	s := b.of.show
 	for b.n > 0 || b.k > 0 {
-		e, _ := b.show.Nth(b.n)
-		if b.k > 0 && b.show.Specials[b.k-1].Compare(e.Position) > 0 {
+		season, i := s.nth(b.n)
+		if b.k > 0 && (season == nil || s.Specials[b.k-1].Compare(season.at(i)) > 0) {
 			b.k--
-			e = b.show.Specials[b.k]
+			e = &s.Specials[b.k]
+		} else if b.n--; season.Episodes != nil {
+			e = &season.Episodes[i]
 		} else {
-			b.n--
+			continue
 		}
-		if _, ok := e.Recap.Open(a); ok {
-			return e, true
+		if _, ok := e.Recap.Open(b.of.a); ok {
+			return e
 		}
 	}
-	return Episode{}, false
+	return nil
 }
 
 // titles are the titles of a show, for searching them.

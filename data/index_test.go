@@ -97,8 +97,9 @@ func TestFoundByPosition(t *testing.T) {
 		if p, day, ok := s.Upcoming(day); ok {
 			next = fmt.Sprint(p, day)
 		}
+		recaps := s.RecapsFor(a)
 		for what, pair := range map[string][2]any{
-			"titles": {titled, places(s.Titled(part, a))}, "recaps": {recapped, places(s.Recapped(until, a))},
+			"titles": {titled, places(s.Titled(part, a))}, "recaps": {recapped, places(recaps.UpTo(until))},
 			"days": {on, s.On(year, day.Month(), day.Day())}, "next": {upcoming, next}, "out": {before, s.Out(day)},
 		} {
 			if got, want := fmt.Sprint(pair[1]), fmt.Sprint(pair[0]); got != want {
