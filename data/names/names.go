@@ -71,7 +71,6 @@ type Query struct {
 // phrase is one folded form of a query.
 type phrase struct {
 	letters string   // without spaces
-	mask    uint64   // of the letters
 	words   []string // longest first, so that "j jung" does not spend "jung" on "j"
 }
 
@@ -103,7 +102,7 @@ func newPhrase(folded string) phrase {
 	words := strings.Fields(folded)
 	letters := strings.Join(words, "")
 	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	return phrase{letters, lettersOf(letters), words}
+	return phrase{letters, words}
 }
 
 // Doubtful says whether a rank is only that of a part of a word or of a typo, so

@@ -11,9 +11,9 @@ import (
 
 // People finds people by their names. It is made once for a show and then only read.
 type People struct {
-	// keys are in the order in which they open, and of each masks has its mask.
-	keys  []personKey
-	masks []names.Mask
+	// keys are in the order in which they open.
+	keys []personKey
+	in   names.Index
 }
 
 type personKey struct {
@@ -30,6 +30,7 @@ func making(whole data.Set) data.Audience { return data.Audience{Limit: whole} }
 // slice. The set is of everything that there is of their show.
 func NewPeople(all []*data.Person, whole data.Set) *People {
 	p, everything := &People{}, making(whole)
+	var texts []string
 	for i := range all {
 		for _, key := range all[i].Keys {
 			if o, ok := key.Open(everything); ok {
@@ -40,8 +41,9 @@ func NewPeople(all []*data.Person, whole data.Set) *People {
 	slices.SortStableFunc(p.keys, func(a, b personKey) int { return a.at.Compare(b.at) })
 	for _, k := range p.keys {
 		o, _ := k.key.Open(everything)
-		p.masks = append(p.masks, names.MaskOf(o.Text))
+		texts = append(texts, o.Text)
 	}
+	p.in = names.NewIndex(texts)
 	return p
 }
 
@@ -54,9 +56,9 @@ func (p *People) Find(q names.Query, a data.Audience) []Ranked {
 	all := make([]Ranked, 0, 128)
 	farthest := a.Limit.Farthest()
 	open := sort.Search(len(p.keys), func(i int) bool { return p.keys[i].at.Compare(farthest) > 0 })
-	for i, mask := range p.masks[:open] {
-		if !q.MayFit(mask) {
-			continue
+	for _, i := range p.in.Candidates(q) {
+		if int(i) >= open {
+			break
 		}
 		k := &p.keys[i]
 		if o, ok := k.key.Open(a); ok {
