@@ -73,11 +73,13 @@ func (c *Watching) unknownPerson() Reply {
 func (c *Watching) castTopic() topic {
 	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast())}
 	in := c.finder()
-	all := in.people[:in.cast]
-	if !c.show.HasCast() {
-		all = in.people[in.cast:]
+	t.say = func(a data.Audience) (Reply, bool) {
+		all := in.people[:in.castOpen.Opened(a)]
+		if !c.show.HasCast() {
+			all = in.people[in.cast:]
+		}
+		return c.listPeople(heading{}, all, a)
 	}
-	t.say = func(a data.Audience) (Reply, bool) { return c.listPeople(heading{}, all, a) }
 	return t
 }
 
@@ -194,7 +196,7 @@ func completeCast(c *Watching) (choices []Choice) {
 		}
 	}
 	if strings.TrimSpace(typed) == "" {
-		for i := 0; i < in.cast && len(choices) < choicesMax; i++ {
+		for i := 0; i < in.castOpen.Opened(open) && len(choices) < choicesMax; i++ {
 			add(i)
 		}
 		return choices

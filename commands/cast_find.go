@@ -54,9 +54,11 @@ func (c *Watching) search(typed string, a data.Audience) found {
 // there is none, one in a menu.
 func (c *Watching) searchLabels(typed string, open data.Audience) found {
 	suggested, listed := found{sure: true, labelled: true}, found{sure: true, labelled: true}
-	for _, p := range c.finder().people {
+	in := c.finder()
+	for _, i := range in.names.Begun(typed) {
+		p := in.people[i]
 		name := plain(p.Character, open)
-		if name == "" || !begins(typed, name) {
+		if name == "" {
 			continue
 		}
 		if personLabel(p, open).ReadsAs(typed) {
@@ -70,13 +72,6 @@ func (c *Watching) searchLabels(typed string, open data.Audience) found {
 		return suggested
 	}
 	return listed
-}
-
-// begins reports whether a text may be a label that begins with a name, so that most
-// labels need not be made.
-func begins(typed, name string) bool {
-	name = strings.TrimSpace(name)
-	return strings.HasPrefix(strings.TrimSpace(typed), name[:min(len(name), words.CutLeast)])
 }
 
 // personLabel is a person's line among the suggestions, for an audience that is told

@@ -35,7 +35,7 @@ func findEnding(c *Watching) (topic, error) {
 	}
 	if typed == "" {
 		t := topic{Action: Action{Command: "ending"}, alone: true, refuse: text(words.NoOpenQuestion())}
-		t.say = func(a data.Audience) (Reply, bool) { return c.listQuestions(heading{}, c.finder().questions, a) }
+		t.say = func(a data.Audience) (Reply, bool) { return c.listAllQuestions(heading{}, a) }
 		if _, told := c.nextAnswered(-1); told && c.finished() {
 			t.next = []Button{button(words.ReadAllAnswers(), "ending", doReadAll, "show", string(c.show.ID))}
 		}
@@ -74,8 +74,10 @@ func (c *Watching) findQuestions(typed string, a data.Audience) (found []*data.Q
 
 // labelledQuestions finds questions by their label alone.
 func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []*data.Question, any bool) {
-	for _, q := range c.finder().questions {
-		if o, ok := q.Wording.Open(a); ok && begins(typed, o.Text) && words.Verbatim(o.Text).ReadsAs(typed) {
+	in := c.finder()
+	for _, i := range in.wordings.Begun(typed) {
+		q := in.questions[i]
+		if o, ok := q.Wording.Open(a); ok && words.Verbatim(o.Text).ReadsAs(typed) {
 			found = append(found, q)
 		}
 	}
@@ -85,7 +87,7 @@ func (c *Watching) labelledQuestions(typed string, a data.Audience) (found []*da
 // questionNotFound is the same for a question that does not exist and for one that
 // is not open yet.
 func (c *Watching) questionNotFound() Reply {
-	if r, ok := c.listQuestions(heading{first: words.QuestionNotFound()}, c.finder().questions, c.private()); ok {
+	if r, ok := c.listAllQuestions(heading{first: words.QuestionNotFound()}, c.private()); ok {
 		return r
 	}
 	return text(words.NoOpenQuestion())
@@ -172,6 +174,12 @@ func (c *Watching) sayQuestion(q data.Question, a data.Audience) (Reply, bool) {
 		r.Body = append(r.Body, Span{Text: words.NoAnswerYet()})
 	}
 	return r, len(r.Body) > 1
+}
+
+// listAllQuestions lists all of them as listQuestions does.
+func (c *Watching) listAllQuestions(h heading, a data.Audience) (Reply, bool) {
+	in := c.finder()
+	return c.listQuestions(h, in.questions[:in.wordingsOpen.Opened(a)], a)
 }
 
 // listQuestions lists the questions that an audience may read, a page at a time.

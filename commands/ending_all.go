@@ -34,7 +34,8 @@ func (c *Watching) readAnswers() Reply {
 // answers are the questions of which an audience may be told more than the wording.
 func (c *Watching) answers(a data.Audience) iter.Seq[[]Span] {
 	return func(yield func([]Span) bool) {
-		for _, q := range c.show.Questions {
+		for i := range c.finder().wordingsOpen.Opened(a) {
+			q := c.show.Questions[i]
 			if said, ok := c.sayQuestion(q, a); ok && !yield(said.Body) {
 				return
 			}

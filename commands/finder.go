@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/search"
 )
@@ -32,6 +33,10 @@ type finder struct {
 	asked  *search.Questions
 	// questions are all of them.
 	questions []*data.Question
+	// names and wordings find people and questions by their labels; castOpen and
+	// wordingsOpen say how many of the cast and the questions somebody may know of.
+	names, wordings        search.Titles
+	castOpen, wordingsOpen search.Soonest
 }
 
 // finders are made once for each show that a pack describes; no other has any people
@@ -52,9 +57,16 @@ func (f *finders) of(s *data.Show) *finder {
 			made.values = append(made.values, byID+people[i].ID)
 		}
 	}
+	var characters, wordings []data.Sealed
+	for _, p := range made.people {
+		characters = append(characters, p.Character)
+	}
 	for i := range s.Questions {
 		made.questions = append(made.questions, &s.Questions[i])
+		wordings = append(wordings, s.Questions[i].Wording)
 	}
+	made.names, made.wordings = search.NewTitles(characters, s.Whole(), words.CutLeast), search.NewTitles(wordings, s.Whole(), words.CutLeast)
+	made.castOpen, made.wordingsOpen = search.NewSoonest(characters[:made.cast], s.Whole()), search.NewSoonest(wordings, s.Whole())
 	made.named, made.asked = search.NewPeople(made.people, s.Whole()), search.NewQuestions(made.questions, s.Whole())
 	f.made.Store(s, made)
 	return made

@@ -33,13 +33,13 @@ type heading struct {
 // page appends the page of a list that the request asks for to a reply, with a menu
 // to choose from it; false if there is nothing to list.
 func (c *Watching) page(r *Reply, l listing) bool {
-	all := 0
-	for i := range l.of {
+	n := c.pageNumber()
+	all := 0 // or one more than are on the page and before it
+	for i := 0; i < l.of && all <= (n+1)*l.most; i++ {
 		if l.lists(i) {
 			all++
 		}
 	}
-	n := c.pageNumber()
 	if n*l.most >= all {
 		n = 0
 	}
