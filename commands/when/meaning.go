@@ -51,9 +51,9 @@ func (p *parser) choosePoints() {
 	for _, t := range p.dotted {
 		a, b := t.n[0], t.n[1]
 		isTime := t.digits == 2 && a <= 24 && b <= 59
-		isDate := a > 0 && b > 0 && min(a, b) <= 12 && max(a, b) <= 31
+		isDate := a > 0 && a <= 31 && b > 0 && b <= 12
 		switch {
-		case len(p.times) > 0 && isDate || isDate && !isTime:
+		case len(p.times) > 0 || isDate && !isTime || !isTime && a <= 12 && b <= 31:
 			p.date(token{n: []int{0, a, b}})
 		case isTime && !isDate:
 			p.time(timeIs{h: a, m: b, lead: t.lead, full: true})
@@ -176,10 +176,15 @@ func (p *parser) timeMeaning(m *meaning) {
 			if n := len(p.times); n > 1 && p.times[0].half == 0 {
 				p.times[0].half = p.times[n-1].half // 8-10pm
 			}
+			if len(p.times) > 1 {
+				p.times[0].at = true // 20-22 Uhr
+			}
 			p.times = p.times[:min(1, len(p.times))]
 		} else {
 			p.refuse(Unclear)
 		}
+	} else if p.from {
+		p.refuse(Unclear)
 	}
 	numbers := slices.ContainsFunc(p.times, func(t timeIs) bool { return t.bare && !t.at && t.half == 0 })
 	switch said := len(p.days) + len(p.parts) + len(p.zones) + len(p.offsets); {

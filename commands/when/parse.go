@@ -52,7 +52,7 @@ type parser struct {
 	in, later              bool // what makes a span a moment
 	isTonight              bool
 	this, thisWeek, isNext bool
-	friWeek, dash          bool
+	friWeek, from, dash    bool
 	isNow                  bool
 	half                   kind // am or pm before a time
 	at                     bool // the last word was "at"

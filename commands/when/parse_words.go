@@ -23,6 +23,7 @@ var simple = map[kind]func(*parser){
 	thisWeek:      func(p *parser) { p.thisWeek = true },
 	next:          func(p *parser) { p.isNext = true },
 	to:            func(p *parser) { p.dash = true },
+	from:          func(p *parser) { p.from = true },
 	nowWord:       func(p *parser) { p.isNow = true },
 	halfHour:      func(p *parser) { p.span(30, 0) },
 }

@@ -58,6 +58,7 @@ const (
 	months
 	days
 	ordinal
+	from
 	to
 	zoneTime
 	kinds
@@ -66,7 +67,7 @@ const (
 var kindNames = [kinds]string{"weekday", "month", "number", "today", "tomorrow", "dayafter", "tonight", "thismorning", "thisafternoon",
 	"am", "pm", "dawn", "morning", "midday", "afternoon", "evening", "night", "noon", "midnight", "at", "on", "of", "and", "this",
 	"thisweek", "next", "in", "later", "now", "minute", "hour", "halfhour", "day", "week", "uhr", "oclock", "past", "half",
-	"years", "months", "days", "ordinal", "to", "zonetime"}
+	"years", "months", "days", "ordinal", "from", "to", "zonetime"}
 
 // A word is an entry of words.txt with everything that it can mean. For lists, nth is
 // its place in the list of that kind, from 0.
