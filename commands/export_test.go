@@ -65,5 +65,9 @@ func Keeps(tx *tables.Tx, record any) bool {
 	return keep(tx, 0, record, writer{func(data.GuildID, data.ShowID) *data.Show { return &data.Show{} }}) != nil
 }
 
-// ReadWhen is the function that /party calls for what is typed.
-var ReadWhen = readWhen
+// What /party calls for what is typed, and for choices.
+var (
+	ReadWhen   = readWhen
+	WhenChoice = whenChoice
+	ZoneChoice = zoneChoice
+)

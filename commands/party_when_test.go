@@ -7,16 +7,25 @@ import (
 	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/when"
+	"watchparty/commands/words"
 )
 
-// TestWhen plays every row of testdata/when.tsv through the function that /party calls:
-// what is typed, when, in which zone, and the moment or the reason for a refusal.
-func TestWhen(t *testing.T) {
+// whenRows are the rows of testdata/when.tsv, with its heading. Nothing is cut off
+// what is typed: some of it begins with spaces.
+func whenRows(t *testing.T) []string {
+	t.Helper()
 	file, err := os.ReadFile("testdata/when.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := strings.Split(strings.TrimSuffix(string(file), "\n"), "\n")
+	return strings.Split(strings.TrimSuffix(string(file), "\n"), "\n")
+}
+
+// TestWhen plays every row of testdata/when.tsv through the function that /party calls:
+// what is typed, when, in which zone, and the moment or the reason for a refusal.
+func TestWhen(t *testing.T) {
+	rows := whenRows(t)
 	for i, row := range rows[1:] {
 		fields := strings.Split(strings.TrimSuffix(row, "\r"), "\t")
 		if len(fields) != 4 {
@@ -46,5 +55,65 @@ func TestWhen(t *testing.T) {
 	}
 	if len(rows) < 200 {
 		t.Errorf("only %d rows", len(rows))
+	}
+}
+
+// TestWhenRefused checks that each reason has a sentence of its own, and that the two
+// texts it says to try are read.
+func TestWhenRefused(t *testing.T) {
+	now := time.Date(2026, 11, 25, 17, 0, 0, 0, time.UTC)
+	reasons := map[string]string{"nozone": ""}
+	for _, row := range whenRows(t) {
+		if _, reason, refused := strings.Cut(row, "\trefuse:"); refused {
+			reasons[strings.TrimSpace(reason)] = ""
+		}
+	}
+	said := map[string]string{}
+	for reason := range reasons {
+		sentence := english(words.WhenRefused(reason))
+		if said[sentence] != "" {
+			t.Errorf("%s and %s: %s", reason, said[sentence], sentence)
+		}
+		said[sentence] = reason
+		_, try, _ := strings.Cut(sentence, "Try ")
+		texts := strings.Split(strings.TrimSuffix(try, "."), " or ")
+		if len(texts) != 2 {
+			t.Errorf("%s: %s", reason, sentence)
+		}
+		for _, text := range texts {
+			if r := commands.ReadWhen(text, now, time.UTC); r.Reason != "" {
+				t.Errorf("%s: %q is refused: %s", reason, text, r.Reason)
+			}
+		}
+	}
+	if len(reasons) < 25 {
+		t.Errorf("only %d reasons", len(reasons))
+	}
+}
+
+// TestChoicesReadBack checks that some apps may send what a choice says in place of its
+// value: a moment is read as that moment, and a zone as that zone.
+func TestChoicesReadBack(t *testing.T) {
+	now := time.Date(2026, 10, 24, 22, 10, 0, 0, time.UTC)
+	for _, zone := range when.Guess("en-US") {
+		if found, reason := when.Find(english(commands.ZoneChoice(zone, now)), now); reason != "" || found[0] != zone {
+			t.Errorf("%s is %v, %s", english(commands.ZoneChoice(zone, now)), found, reason)
+		}
+	}
+	berlin, _ := when.Load("Europe/Berlin")
+	for _, row := range []struct {
+		ahead time.Duration
+		says  string
+	}{
+		{time.Minute, "Sun 25 Oct, 00:11 · Berlin · in 1 minute"}, {40 * time.Minute, "Sun 25 Oct, 00:50 · Berlin · in 40 minutes"},
+		{140 * time.Minute, "Sun 25 Oct, 02:30 · Berlin, UTC+2 · in 2 hours"}, {200 * time.Minute, "Sun 25 Oct, 02:30 · Berlin, UTC+1 · in 3 hours"},
+		{24 * time.Hour, "Sun 25 Oct, 23:10 · Berlin · in 24 hours"}, {25 * time.Hour, "Mon 26 Oct, 00:10 · Berlin · tomorrow"},
+		{100 * time.Hour, "Thu 29 Oct, 03:10 · Berlin · in 4 days"},
+	} {
+		at := now.Add(row.ahead).In(berlin)
+		label := english(commands.WhenChoice(at, now))
+		if r := commands.ReadWhen(label, now, time.UTC); label != row.says || !r.At.Equal(at) {
+			t.Errorf("%v is %q, want %q, and read as %+v", at, label, row.says, r)
+		}
 	}
 }

@@ -90,3 +90,10 @@ func unlabel(text string) (rest string, seconds int, ok bool) {
 	}
 	return m[1] + " " + m[3], seconds, seconds < 60
 }
+
+// Until is how far ahead a moment is: how many days of the calendar in its zone, and
+// the time.
+func Until(at, now time.Time) (days int, left time.Duration) {
+	days = int(dateOf(at).utc().Sub(dateOf(now.In(at.Location())).utc()) / (24 * time.Hour))
+	return days, at.Sub(now)
+}
