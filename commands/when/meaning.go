@@ -41,7 +41,9 @@ func (p *parser) meaning() meaning {
 	p.dayMeaning(&m)
 	p.zoneMeaning(&m)
 	p.timeMeaning(&m)
-	m.reason = p.reason
+	if m.reason = p.reason; m.reason == Unclear && (len(m.times) == 0 || p.isNow) || m.reason == Next && len(p.weekdays) == 0 {
+		return meaning{reason: m.reason}
+	}
 	return m
 }
 
@@ -145,19 +147,24 @@ func (p *parser) dayMeaning(m *meaning) {
 	}
 }
 
+// zoneMeaning finds the zone. Of "New York, USA" it is what both can mean.
 func (p *parser) zoneMeaning(m *meaning) {
-	for i, z := range p.zones {
-		if i > 0 && (len(z) != 1 || len(p.zones[0]) != 1 || z[0].zone != p.zones[0][0].zone) {
+	for i, named := range p.zones {
+		if i == 0 {
+			m.zones = named
+			continue
+		}
+		both := slices.DeleteFunc(slices.Clone(m.zones), func(is meant) bool {
+			return !slices.ContainsFunc(named, func(other meant) bool { return other.zone == is.zone })
+		})
+		if len(both) == 0 {
 			p.refuse(Two)
+			both = append(slices.Clone(m.zones), named...)
 		}
-		for _, is := range z {
-			if !slices.Contains(m.zones, is) {
-				m.zones = append(m.zones, is)
-			}
-		}
+		m.zones = both
 	}
-	if len(p.zones) > 1 && p.reason != Two {
-		m.zones = m.zones[:1]
+	if len(p.zones) > 0 && len(m.zones) != 1 {
+		p.refuse(Zone)
 	}
 	for i, offset := range p.offsets {
 		if i > 0 && offset != p.offsets[0] {
@@ -197,8 +204,12 @@ func (p *parser) timeMeaning(m *meaning) {
 	case len(p.times) == 0 && said == 0 && p.reason == "":
 		p.refuse(Unclear)
 	case len(p.times) == 0:
-		p.refuse(Time)
-		m.times = p.suggested()
+		if p.refuse(Time); p.reason != Unclear {
+			m.times = p.suggested()
+		}
+	}
+	if p.reason == Unclear {
+		return
 	}
 	for _, t := range p.times {
 		for _, c := range p.readings(t) {

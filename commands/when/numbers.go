@@ -102,17 +102,20 @@ func (p *parser) unit(n int) {
 	case n > 9999:
 		p.refuse(Unclear)
 	case t.is(minute):
-		p.span(n, 0)
+		p.span(minute, n, 0)
 	case t.is(hour):
 		if t.is(uhr) && p.spans == 0 {
 			p.hoursAlone = n
 		}
-		p.span(60*n, 0)
+		if p.span(hour, 60*n, 0); p.peek(0).is(half) { // 1시간 반
+			p.span(minute, 30, 0)
+			p.i++
+		}
 	case t.is(week):
 		p.weeks += n
-		p.span(0, 7*n)
+		p.span(week, 0, 7*n)
 	case t.is(day):
-		p.span(0, n)
+		p.span(day, 0, n)
 	default:
 		p.refuse(Unclear)
 	}

@@ -48,6 +48,7 @@ type parser struct {
 
 	minutes, dates, weeks  int // of a span
 	spans                  int
+	unitBefore             kind
 	hoursAlone             int  // of a span that is "20h"
 	in, later              bool // what makes a span a moment
 	isTonight              bool
@@ -115,9 +116,6 @@ func (p *parser) zone(t token) {
 		p.offsets = append(p.offsets, t.offset)
 	} else {
 		p.zones = append(p.zones, t.zones)
-		if len(t.zones) != 1 {
-			p.refuse(Zone)
-		}
 	}
 	if p.i++; p.peek(0).is(zoneTime) {
 		p.i++
@@ -162,6 +160,9 @@ func (p *parser) shortYear(n []int) {
 			p.days = append(p.days, d)
 		}
 	}
+	if len(p.days) == 0 {
+		p.refuse(Unclear)
+	}
 }
 
 // point reads two numbers with a point between them as a number of hours or a time.
@@ -169,7 +170,7 @@ func (p *parser) shortYear(n []int) {
 func (p *parser) point(t token, afterAt bool) {
 	next := p.peek(1)
 	switch {
-	case next.is(hour) && !next.is(uhr):
+	case next.is(hour) && (!next.is(uhr) || p.in && t.digits == 1):
 		minutes := t.n[0]*60 + t.n[1]*6
 		if t.digits == 2 {
 			minutes = t.n[0]*60 + t.n[1]*60/100
@@ -177,7 +178,7 @@ func (p *parser) point(t token, afterAt bool) {
 				p.refuse(Unclear)
 			}
 		}
-		p.span(minutes, 0)
+		p.span(hour, minutes, 0)
 		p.i += 2
 		return
 	case t.comma:
@@ -193,9 +194,13 @@ func (p *parser) point(t token, afterAt bool) {
 	p.i++
 }
 
-// span adds to a span of time: minutes, or days.
-func (p *parser) span(minutes, days int) {
+// span adds to a span of time: minutes, or days. Larger units come first.
+func (p *parser) span(unit kind, minutes, days int) {
+	if p.spans > 0 && unit >= p.unitBefore {
+		p.refuse(Unclear)
+	}
 	p.minutes += minutes
 	p.dates += days
+	p.unitBefore = unit
 	p.spans++
 }

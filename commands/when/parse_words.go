@@ -16,16 +16,30 @@ var simple = map[kind]func(*parser){
 	night:         func(p *parser) { p.parts = append(p.parts, night) },
 	noon:          func(p *parser) { p.time(timeIs{h: 12, full: true, word: noon}) },
 	midnight:      func(p *parser) { p.time(timeIs{h: 0, full: true, word: midnight}) },
-	in:            func(p *parser) { p.in = true },
-	later:         func(p *parser) { p.later = true },
-	at:            func(p *parser) { p.at = true },
-	this:          func(p *parser) { p.this = true },
-	thisWeek:      func(p *parser) { p.thisWeek = true },
-	next:          func(p *parser) { p.isNext = true },
-	to:            func(p *parser) { p.dash = true },
-	from:          func(p *parser) { p.from = true },
-	nowWord:       func(p *parser) { p.isNow = true },
-	halfHour:      func(p *parser) { p.span(30, 0) },
+	in: func(p *parser) {
+		p.in = true
+		if t := p.peek(1); t.kind == tComma || t.kind == tWord && !t.is(number) && !t.is(halfHour) {
+			p.refuse(Unclear)
+		}
+	},
+	later: func(p *parser) {
+		p.later = true
+		if t := p.peek(-1); !t.is(minute) && !t.is(hour) && !t.is(day) && !t.is(week) && !t.is(halfHour) && !t.is(half) {
+			p.refuse(Unclear)
+		}
+	},
+	at: func(p *parser) { p.at = true },
+	this: func(p *parser) {
+		if p.this = true; !p.peek(1).is(weekday) {
+			p.refuse(Unclear)
+		}
+	},
+	thisWeek: func(p *parser) { p.thisWeek = true },
+	next:     func(p *parser) { p.isNext = true },
+	to:       func(p *parser) { p.dash = true },
+	from:     func(p *parser) { p.from = true },
+	nowWord:  func(p *parser) { p.isNow = true },
+	halfHour: func(p *parser) { p.span(minute, 30, 0) },
 }
 
 func (p *parser) partOfToday(part kind) {
