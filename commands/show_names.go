@@ -27,6 +27,16 @@ func (c *Call) showLabels() func(*data.Show) words.Sentence {
 	}
 }
 
+// titled names the show: as where people choose one if another has its title, in any case.
+func (c *Watching) titled() words.Sentence {
+	same := func(id data.ShowID, title string) bool { return id != c.show.ID && strings.EqualFold(title, c.show.Title) }
+	if slices.ContainsFunc(c.catalog.Shows(), func(s *data.Show) bool { return same(s.ID, s.Title) }) ||
+		slices.ContainsFunc(c.bare, func(b data.BareShow) bool { return same(b.ID, b.Name) }) {
+		return c.showLabels()(c.show)
+	}
+	return words.Verbatim(c.show.Title)
+}
+
 // size says how long a show is, which is public.
 func size(s *data.Show) words.Sentence {
 	_, n := s.Count(s.Last())

@@ -75,11 +75,11 @@ func (c *Watching) gotIt(before data.Mark, x change) words.Sentence {
 	case x.fills:
 		return words.Join(these, still)
 	case m.Seen.To.Compare(m.Seat) > 0:
-		return words.MarkedRewatch(c.place(m.Seat), c.place(m.Seen.To), c.show.Title)
+		return words.MarkedRewatch(c.place(m.Seat), c.place(m.Seen.To), c.titled())
 	case x.n > 0 && m.Seen.HasGaps():
 		return these
 	}
-	return words.Marked(c.place(m.Seat), c.show.Title)
+	return words.Marked(c.place(m.Seat), c.titled())
 }
 
 // details says which episodes a mark added to others, or from where to where it moved

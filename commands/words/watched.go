@@ -110,22 +110,22 @@ func UndoneAll(p Place, show string) Sentence {
 }
 
 // Marked says where a mark has led somebody.
-func Marked(p Place, show string) Sentence {
+func Marked(p Place, show Sentence) Sentence {
 	if p.IsZero() {
-		return sayAt(p, "Got it: you haven't started {show}.", "Got it: you haven't seen {show}.", name(show))
+		return sayAt(p, "Got it: you haven't started {show}.", "Got it: you haven't seen {show}.", within(show))
 	}
-	return sayAt(p, "Got it: you've seen {show} up to {episode}.", "Got it: you've seen {show}.", name(show), episode(p))
+	return sayAt(p, "Got it: you've seen {show} up to {episode}.", "Got it: you've seen {show}.", within(show), episode(p))
 }
 
 // MarkedRewatch says the same to somebody who has watched up to reach before.
-func MarkedRewatch(p, reach Place, show string) Sentence {
+func MarkedRewatch(p, reach Place, show Sentence) Sentence {
 	if p.IsZero() {
 		return sayAt(p, "Got it: you're rewatching {show} from the start. You can still see everything up to {reach}, behind spoiler tags.",
 			"Got it: you're rewatching {show}. You can still see everything about it, behind spoiler tags.",
-			name(show), episode(reach))
+			within(show), episode(reach))
 	}
 	return say("Got it: you've rewatched {show} up to {episode}. You can still see everything up to {reach}, behind spoiler tags.",
-		name(show), episode(p), episode(reach))
+		within(show), episode(p), episode(reach))
 }
 
 // Added says which episodes a mark added to those before.
