@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"testing"
 
 	"watchparty/bot/localdiscord"
@@ -54,5 +55,49 @@ func TestFollowUp(t *testing.T) {
 		pressed, _ = press()
 		reads(pressed, c.broken)
 		w.Mend()
+	}
+}
+
+// TestACardAndAPrivateWord checks that a press on a public card updates it for all and
+// then tells the presser something alone, and that the card is the same, and answered in
+// the same way, for who is told nothing.
+func TestACardAndAPrivateWord(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	said := func(text string) []commands.Span { return []commands.Span{{Text: words.Verbatim(text)}} }
+	w.start(&fakeRouter{handle: func(r commands.Request) (commands.Reply, error) {
+		button := func(do string) commands.Button {
+			return commands.Button{Label: words.Verbatim(do), Action: action("hello", do)}
+		}
+		card := commands.Reply{Public: true, Card: true, Body: said("Nobody comes."), Buttons: []commands.Button{button("behind"), button("there")}}
+		if r.Do != "" {
+			card.Body = said("One comes.")
+		}
+		if r.Do == "behind" {
+			card.Pressed = &commands.Reply{Body: said("You're at S1E2.")}
+		}
+		return card, nil
+	}}, quick)
+	for _, c := range []struct{ label, private string }{{"there", ""}, {"behind", "(only you can see this)\nYou're at S1E2."}} {
+		a, err := w.mina.Type(within(t), "/hello name:x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		card := a.Message.ID
+		before := len(w.mina.Messages())
+		if a, err = w.mina.Press(within(t), card, c.label); err != nil {
+			t.Fatal(err)
+		}
+		if !a.Updated || a.Message.ID != card || !strings.HasPrefix(people.Text(*a.Message), "One comes.") {
+			t.Errorf("%s: the card says %q", c.label, people.Text(*a.Message))
+		}
+		if c.private == "" {
+			continue
+		}
+		w.until(func() bool {
+			all := w.mina.Messages()
+			last := all[len(all)-1]
+			return len(all) == before+1 && last.Ephemeral() && people.Text(last) == c.private
+		})
 	}
 }

@@ -136,7 +136,11 @@ func (c *chat) say(who, line string) []string {
 	case said.Form != nil:
 		return c.form(*said.Form)
 	}
-	return c.text(said.Reply)
+	lines := c.text(said.Reply)
+	if p := said.Pressed; pressed != nil && p != nil && !p.Public && said.Public { // a word for the presser alone
+		lines = append(lines, c.text(*p)...)
+	}
+	return lines
 }
 
 // ask asks for something, perhaps by a message that was pressed, and returns the

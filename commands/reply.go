@@ -35,7 +35,9 @@ type Reply struct {
 	// Pressed, if set, takes the place of the message that was pressed, and the
 	// reply, which is public, is a new message below it. If no message was pressed
 	// that is as private as Pressed, a private one is a new message below the
-	// reply, and a public one is not used.
+	// reply, and a public one is not used. So a card that is updated by a press can
+	// carry a private word for the presser, which comes after the card has changed
+	// and is lost if the bot stops in between.
 	Pressed *Reply
 	// Wait, if set, is the job whose outcome is the answer: it is deferred until
 	// the job is done and then shown as private or public as this one, by
