@@ -39,13 +39,13 @@ func (w *worker) find(ctx context.Context, turn commands.Turn) (commands.Outcome
 	case err == nil && id == 0:
 		return commands.Outcome{}, nil
 	case err == nil:
-		return commands.Outcome{Effect: turn.Effect, ID: id, Found: true}, nil
+		return commands.Outcome{Effect: turn.Effect, ID: id, At: createdAt(id), Found: true}, nil
 	case codeOf(err) == codeUnknownChannel:
 		return commands.Outcome{}, nil // nor is anything in it
 	case errors.Is(err, errUnreadable) && w.now().Sub(turn.Job.Begun) < nonceLife:
 		return commands.Outcome{}, nil // posting again makes no second message
 	}
-	o, err := w.outcome(ctx, e, 0, err)
+	o, err := w.outcome(ctx, e, did{}, err)
 	o.Effect = turn.Effect
 	return o, err
 }

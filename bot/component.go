@@ -33,13 +33,15 @@ type (
 		Mentions     mentions     `json:"allowed_mentions"`
 		Attachments  []attachment `json:"attachments,omitzero"` // empty: those it had go
 		Components   []component  `json:"components"`
+		Content      string       `json:"content,omitzero"`
 		EnforceNonce bool         `json:"enforce_nonce,omitzero"`
 		Flags        int          `json:"flags"`
 		Nonce        string       `json:"nonce,omitzero"`
 	}
-	// mentions says who is notified: nobody.
+	// mentions says who is notified: the users, and nobody else.
 	mentions struct {
 		Parse []string `json:"parse"`
+		Users []string `json:"users,omitzero"`
 	}
 	attachment struct {
 		Name string `json:"filename"`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -19,9 +20,8 @@ import (
 type effect interface {
 	// place is the channel or thread where it happens.
 	place() data.ChannelID
-	// ask makes the request of a job and returns the id of what was made, 0 if
-	// nothing was.
-	ask(context.Context, *worker, data.Job) (uint64, error)
+	// ask makes the request of a job.
+	ask(context.Context, *worker, data.Job) (did, error)
 	// find returns the id of what an earlier request of a job made, 0 if it made
 	// nothing. It returns errUnreadable if it cannot tell.
 	find(context.Context, *worker, data.Job, sought) (uint64, error)
@@ -70,24 +70,34 @@ func (ordinary) done(int) bool { return false }
 // carryOut asks Discord for what a job needs. An error is one that may pass.
 func (w *worker) carryOut(ctx context.Context, turn commands.Turn) (commands.Outcome, error) {
 	e := effectOf(turn.Effect)
-	id, err := e.ask(ctx, w, turn.Job)
+	done, err := e.ask(ctx, w, turn.Job)
 	if code := codeOf(err); code == codeArchived || code == codeLocked {
 		if err = w.open(ctx, e.place(), code == codeLocked); err == nil {
-			id, err = e.ask(ctx, w, turn.Job)
+			done, err = e.ask(ctx, w, turn.Job)
 		}
 	}
-	return w.outcome(ctx, e, id, err)
+	return w.outcome(ctx, e, done, err)
 }
+
+// did is what Discord has done: the id of what was made, 0 if nothing was, and when by
+// Discord's clock, zero if it does not tell. An id holds its time (Reference,
+// Snowflakes).
+type did struct {
+	id uint64
+	at time.Time
+}
+
+func didMake(id uint64) did { return did{id, createdAt(id)} }
 
 // made is what Discord answers to a POST.
 type made struct{ ID string }
 
-func (m made) id(err error) (uint64, error) {
+func (m made) did(err error) (did, error) {
 	id := snowflake(m.ID)
 	if err == nil && id == 0 {
 		err = errors.New("what was made has no id")
 	}
-	return id, err
+	return didMake(id), err
 }
 
 // open opens a thread that is archived; one that is locked too only moderators

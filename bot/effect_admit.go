@@ -18,9 +18,9 @@ type admit struct {
 
 func (e admit) place() data.ChannelID { return e.Thread }
 
-func (e admit) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e admit) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	in := decimal(e.Thread)
-	return 0, w.api.call(ctx, http.MethodPut, discordgo.EndpointThreadMember(in, decimal(e.User)), "PUT thread member "+in, nil, nil)
+	return did{}, w.api.call(ctx, http.MethodPut, discordgo.EndpointThreadMember(in, decimal(e.User)), "PUT thread member "+in, nil, nil)
 }
 
 func (admit) needs() string { return sendInThreads }

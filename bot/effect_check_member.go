@@ -20,9 +20,9 @@ type checkMember struct {
 // place is none: no channel is asked for.
 func (checkMember) place() data.ChannelID { return 0 }
 
-func (e checkMember) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e checkMember) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	guild := decimal(e.Guild)
-	return 0, w.api.call(ctx, http.MethodGet, discordgo.EndpointGuildMember(guild, decimal(e.User)), "GET member "+guild, nil, nil)
+	return did{}, w.api.call(ctx, http.MethodGet, discordgo.EndpointGuildMember(guild, decimal(e.User)), "GET member "+guild, nil, nil)
 }
 
 func (checkMember) needs() string { return "" }

@@ -25,24 +25,24 @@ func (e checkPrivate) place() data.ChannelID { return e.In }
 
 // ask returns errOpen for a channel that @everyone sees: its own overwrite decides,
 // and without one what the role may do in the server (Permissions).
-func (e checkPrivate) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e checkPrivate) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	c, err := w.channel(ctx, e.In)
 	if err != nil {
-		return 0, err
+		return did{}, err
 	}
 	everyone := decimal(e.Guild) // the role has the server's id
 	if c.Guild != everyone {
-		return 0, errOpen // a forged choice: another server decides who sees it
+		return did{}, errOpen // a forged choice: another server decides who sees it
 	}
 	var roles []wireRole
 	if err := w.api.call(ctx, http.MethodGet, discordgo.EndpointGuildRoles(everyone), "GET roles "+everyone, nil, &roles); err != nil {
-		return 0, err
+		return did{}, err
 	}
 	var may permissions
 	for _, r := range roles {
 		if r.ID == everyone {
 			if may, err = parsePermissions(r.Permissions); err != nil {
-				return 0, err
+				return did{}, err
 			}
 		}
 	}
@@ -51,15 +51,15 @@ func (e checkPrivate) ask(ctx context.Context, w *worker, _ data.Job) (uint64, e
 		deny, err2 := parsePermissions(o.Deny)
 		switch {
 		case err != nil || err2 != nil:
-			return 0, errors.Join(err, err2)
+			return did{}, errors.Join(err, err2)
 		case o.ID == everyone && may&administrator == 0:
 			may = may&^deny | allow
 		}
 	}
 	if may.has(discordgo.PermissionViewChannel) {
-		return 0, errOpen
+		return did{}, errOpen
 	}
-	return 0, nil
+	return did{}, nil
 }
 
 func (checkPrivate) needs() string { return viewChannel }

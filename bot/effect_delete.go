@@ -18,9 +18,9 @@ type remove struct {
 
 func (e remove) place() data.ChannelID { return e.In }
 
-func (e remove) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e remove) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	in := decimal(e.In)
-	return 0, w.api.call(ctx, http.MethodDelete, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "DELETE message "+in, nil, nil)
+	return did{}, w.api.call(ctx, http.MethodDelete, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "DELETE message "+in, nil, nil)
 }
 
 func (remove) needs() string { return manageMessagesName }

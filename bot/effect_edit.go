@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -19,11 +20,19 @@ type edit struct {
 
 func (e edit) place() data.ChannelID { return e.In }
 
-func (e edit) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
-	p, err := encodeEdit(w.language, e.To)
+func (e edit) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
+	write := encodeEdit
+	if e.Plain {
+		write = encodePlainEdit
+	}
+	p, err := write(w.language, e.To)
 	if err != nil {
-		return 0, fmt.Errorf("%w: %w", errUnsayable, err)
+		return did{}, fmt.Errorf("%w: %w", errUnsayable, err)
 	}
 	in := decimal(e.In)
-	return 0, w.api.call(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "PATCH message "+in, p, nil)
+	var answer struct {
+		Edited time.Time `json:"edited_timestamp"`
+	}
+	err = w.api.call(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "PATCH message "+in, p, &answer)
+	return did{at: answer.Edited}, err
 }

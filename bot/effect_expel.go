@@ -18,9 +18,9 @@ type expel struct {
 
 func (e expel) place() data.ChannelID { return e.Thread }
 
-func (e expel) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e expel) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	in := decimal(e.Thread)
-	return 0, w.api.call(ctx, http.MethodDelete, discordgo.EndpointThreadMember(in, decimal(e.User)), "DELETE thread member "+in, nil, nil)
+	return did{}, w.api.call(ctx, http.MethodDelete, discordgo.EndpointThreadMember(in, decimal(e.User)), "DELETE thread member "+in, nil, nil)
 }
 
 func (expel) needs() string { return manageThreads }

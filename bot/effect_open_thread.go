@@ -31,13 +31,13 @@ func (e openThread) place() data.ChannelID { return e.In }
 // Start Thread without Message).
 func (e openThread) name(l words.Language) string { return plain(l.Text(e.Name), 100) }
 
-func (e openThread) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e openThread) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	in := decimal(e.In)
 	var m made
 	err := w.api.call(ctx, http.MethodPost, discordgo.EndpointChannelThreads(in), "POST threads "+in, map[string]any{
 		"name": e.name(w.language), "type": privateThread, "invitable": false, "auto_archive_duration": week,
 	}, &m)
-	return m.id(err)
+	return m.did(err)
 }
 
 // find looks among the server's active threads.

@@ -28,15 +28,15 @@ type post struct {
 
 func (e post) place() data.ChannelID { return e.In }
 
-func (e post) ask(ctx context.Context, w *worker, j data.Job) (uint64, error) {
-	p, err := encodePost(w.language, e.Message, markOf(j))
+func (e post) ask(ctx context.Context, w *worker, j data.Job) (did, error) {
+	p, err := encodePost(w.language, e.Post, markOf(j))
 	if err != nil {
-		return 0, fmt.Errorf("%w: %w", errUnsayable, err)
+		return did{}, fmt.Errorf("%w: %w", errUnsayable, err)
 	}
 	in := decimal(e.In)
 	var m made
 	err = w.api.call(ctx, http.MethodPost, discordgo.EndpointChannelMessages(in), "POST messages "+in, p, &m)
-	return m.id(err)
+	return m.did(err)
 }
 
 // wireOwn is a message as far as the bot knows its own by it.

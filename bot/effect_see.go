@@ -18,9 +18,9 @@ type sight struct {
 
 func (e sight) place() data.ChannelID { return e.In }
 
-func (e sight) ask(ctx context.Context, w *worker, _ data.Job) (uint64, error) {
+func (e sight) ask(ctx context.Context, w *worker, _ data.Job) (did, error) {
 	in := decimal(e.In)
-	return 0, w.api.call(ctx, http.MethodGet, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "GET message "+in, nil, nil)
+	return did{}, w.api.call(ctx, http.MethodGet, discordgo.EndpointChannelMessage(in, decimal(e.Message)), "GET message "+in, nil, nil)
 }
 
 func (sight) needs() string { return readHistory }

@@ -29,14 +29,23 @@ func markOf(j data.Job) mark {
 // encodePost writes a reply as a message of the bot's own. Discord makes one
 // message of a nonce within a few minutes (Message, enforce_nonce), and keeps
 // the id of its first component for good.
-func encodePost(l words.Language, r commands.Reply, m mark) (payload, error) {
+func encodePost(l words.Language, e commands.Post, m mark) (payload, error) {
+	r := e.Message
 	r.Public = true
-	message, err := encodeMessage(l, respondMessage, r)
+	var message message
+	var err error
+	if e.Plain {
+		message, err = encodePlain(l, r, e.Notify)
+	} else {
+		message, err = encodeMessage(l, respondMessage, r)
+	}
 	if err != nil {
 		return payload{}, err
 	}
 	message.Nonce, message.EnforceNonce = m.nonce, true
-	message.Components[0].ID = m.component
+	if len(message.Components) > 0 {
+		message.Components[0].ID = m.component
+	}
 	return body(&message, r.File)
 }
 

@@ -56,11 +56,11 @@ func codeOf(err error) int {
 }
 
 // outcome sorts what Discord said of an effect.
-func (w *worker) outcome(ctx context.Context, e effect, id uint64, err error) (commands.Outcome, error) {
+func (w *worker) outcome(ctx context.Context, e effect, done did, err error) (commands.Outcome, error) {
 	in := e.place()
 	switch {
 	case err == nil:
-		return commands.Outcome{ID: id}, nil
+		return commands.Outcome{ID: done.id, At: done.at}, nil
 	case errors.Is(err, errOpen):
 		return commands.Outcome{Failed: commands.Open, In: in}, nil
 	case errors.Is(err, errUnreadable):

@@ -43,6 +43,11 @@ type page struct {
 // write markup of its own; a tagged text is put behind bars, each of its lines
 // between its own two, and is cut before the bars are written.
 func render(l words.Language, title words.Sentence, spans []commands.Span) string {
+	return renderWithin(l, title, spans, amount{maxText, maxBytes})
+}
+
+// renderWithin is render with other limits.
+func renderWithin(l words.Language, title words.Sentence, spans []commands.Span, room amount) string {
 	size := title.Size()
 	for _, s := range spans {
 		size += s.Lead.Size() + s.Text.Size()
@@ -50,7 +55,7 @@ func render(l words.Language, title words.Sentence, spans []commands.Span) strin
 	p := &page{
 		language: l,
 		b:        make([]byte, 0, min(size+size/8+64, maxBytes+12)),
-		left:     amount{maxText, maxBytes}.less(goesOn), normal: true,
+		left:     room.less(goesOn), normal: true,
 	}
 	if title := line(l.Text(title)); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})

@@ -98,6 +98,8 @@ func (s *sim) serve(r *http.Request) *http.Response {
 	case "PUT channels/thread-members":
 		s.within[part[1]+"/"+part[3]] = true
 		return respond(204, "")
+	case "PATCH channels/messages":
+		return respond(200, `{"edited_timestamp":null}`)
 	case "PATCH webhooks":
 		text, _ := json.Marshal(in)
 		s.edited[part[2]] += string(text)

@@ -51,7 +51,7 @@ func TestEffectsInDiscord(t *testing.T) {
 	}
 	want := func(what string, got, want commands.Outcome) {
 		t.Helper()
-		if want.ID = got.ID; got != want {
+		if want.ID, want.At = got.ID, got.At; got != want {
 			t.Errorf("%s: got %+v, want %+v", what, got, want)
 		}
 	}

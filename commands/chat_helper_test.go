@@ -37,6 +37,7 @@ type message struct {
 	to      string // who asked; only they see a private one
 	said    string // what a person wrote
 	commands.Reply
+	notified []data.UserID
 }
 
 func newChat(t *testing.T, catalog *data.Catalog) *chat {
@@ -85,7 +86,7 @@ func (c *chat) say(who, line string) []string {
 	case word == "look":
 		for i := len(c.messages) - 1; i >= 0; i-- {
 			if m := c.messages[i]; m.channel == q.Channel && (m.Public || m.to == who) {
-				return c.text(m.Reply)
+				return c.text(m.Reply, m.notified...)
 			}
 		}
 		return nil

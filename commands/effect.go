@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"time"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -22,13 +24,24 @@ type OpenThread struct {
 type Post struct {
 	In      data.ChannelID
 	Message Reply
+	// Plain says that the message is text with buttons below it, which phones show when
+	// they notify. It has no menus and no file, and no press on it can update it. After
+	// a crash it is known by its buttons: one without any only for some minutes.
+	Plain bool
+	// Notify are the users whom Discord notifies, at most [MaxNotify], and nobody else
+	// is; they are named in the last line. It needs Plain.
+	Notify []data.UserID
 }
 
-// Edit replaces what a message says.
+// MaxNotify is how many users one message can name and still say something.
+const MaxNotify = 75
+
+// Edit replaces what a message says, and notifies nobody. Plain is as it was posted.
 type Edit struct {
 	In      data.ChannelID
 	Message data.MessageID
 	To      Reply
+	Plain   bool
 }
 
 // Delete deletes a message. If it is gone already, that is success.
@@ -103,6 +116,9 @@ type Outcome struct {
 	Found bool
 	// ID is the thread or the message that was made.
 	ID uint64
+	// At is when something was made or edited, by Discord's clock; zero if Discord does
+	// not tell.
+	At time.Time
 	// Missing names the permission that was missing, in Discord's words, and In
 	// is the channel where.
 	Missing string

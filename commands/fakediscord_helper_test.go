@@ -112,16 +112,16 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 		d.threads[id] = &thread{name: english(e.Name), parent: e.In}
 		return commands.Outcome{ID: uint64(id)}
 	case commands.Post:
-		m := &message{channel: e.In, Reply: e.Message}
+		m := &message{channel: e.In, Reply: e.Message, notified: e.Notify}
 		c.add(m)
 		c.told(m.Reply)
-		return commands.Outcome{ID: uint64(m.id)}
+		return commands.Outcome{ID: uint64(m.id), At: c.now}
 	case commands.Edit:
 		for _, m := range c.messages {
 			if m.id == e.Message {
-				m.Reply = e.To
+				m.Reply, m.notified = e.To, nil
 				c.told(m.Reply)
-				return commands.Outcome{}
+				return commands.Outcome{At: c.now}
 			}
 		}
 		return commands.Outcome{Failed: commands.Gone}

@@ -8,11 +8,12 @@ import (
 
 	"watchparty/commands"
 	"watchparty/commands/words"
+	"watchparty/data"
 )
 
 // text is a reply as the local Discord's console shows the message that it
-// becomes, without blank lines.
-func (c *chat) text(r commands.Reply) []string {
+// becomes, without blank lines, with the users whom it notifies.
+func (c *chat) text(r commands.Reply, notified ...data.UserID) []string {
 	c.told(r)
 	var lines []string
 	if !r.Public {
@@ -23,6 +24,13 @@ func (c *chat) text(r commands.Reply) []string {
 	}
 	for _, s := range r.Body {
 		lines = append(lines, c.span(s))
+	}
+	if len(notified) > 0 {
+		var names []string
+		for _, u := range notified {
+			names = append(names, c.mention(words.Part{User: u}))
+		}
+		lines = append(lines, strings.Join(names, " "))
 	}
 	if r.File != nil {
 		lines = append(lines, "(file "+r.File.Name+")")
