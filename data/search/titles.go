@@ -30,8 +30,8 @@ func NewTitles(all []data.Sealed, whole data.Set, shown int) Titles {
 	return t
 }
 
-// Begun returns the places of the titles that a text begins with, in order, whoever may
-// know them. Whatever has the text as its label is among them, though of a long title
+// Begun returns the places of the titles that a text begins with, in order; the caller
+// opens each for its audience. Whatever has the text as its label is among them, though of a long title
 // only the beginning counts.
 func (t Titles) Begun(text string) (found []int) {
 	text = strings.TrimSpace(text)
