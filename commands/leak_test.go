@@ -116,7 +116,7 @@ func (tr *trace) decidedTwice(q commands.Request, reply commands.Reply, before *
 func (tr *trace) compare(q commands.Request, reply commands.Reply, before *commands.Router, store *datatest.Store,
 	limit func(data.ShowID) data.Set, exempt, mayAsk bool) {
 	there := store.Clone()
-	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return !limit(n.Show).Has(n.At) && n.Writer != q.User })
+	rewrite(tr.t, there, tr.r, func(n data.Note) bool { return !n.OpenTo(limit(n.Show)) && n.Writer != q.User })
 	router := before.CloneWith(tr.other(limit), there.Store)
 	got, err := router.Handle(context.Background(), q)
 	if err == nil {

@@ -74,7 +74,7 @@ func mayEdit(c *Watching, n data.Note) bool { return n.Writer == c.User && n.Sea
 func mayDrop(c *Watching, n data.Note) bool { return n.Writer == c.User || c.isHost() }
 
 // mayMove: they, and everybody who may read the note.
-func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || c.me.Seen.Has(n.At) }
+func mayMove(c *Watching, n data.Note) bool { return mayDrop(c, n) || n.OpenTo(c.me.Seen) }
 
 // noteOption reads the note that a button carries.
 func (c *Watching) noteOption() (data.Note, bool) {
@@ -127,6 +127,9 @@ func (c *Watching) reseal(n data.Note) Reply {
 		return text(words.NotLater())
 	}
 	c.enqueue(data.NoteCard, n.At.Subject(), 0)
+	if n.From.IsZero() {
+		n.From = n.At
+	}
 	n.At = p
 	c.tx.PutNote(n)
 	c.enqueue(data.NoteCard, p.Subject(), 0)

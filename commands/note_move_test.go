@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 
 	"watchparty/commands"
@@ -37,6 +38,36 @@ func TestWhoMovesANote(t *testing.T) {
 	if !moved(mo) {
 		t.Error("not moved by somebody who may read it")
 	}
+}
+
+// TestAMovedNoteTellsBoth checks that a note which was moved to an episode that somebody
+// has watched stays hidden from them while they skip the one that it was for: a move
+// opens nothing to anybody.
+func TestAMovedNoteTellsBoth(t *testing.T) {
+	srv := began(t, "S1E6", "S1E6")
+	srv.press(host, "note", "save", "episode", "S1E2", "text", "He knew it all along.")
+	note := strconv.FormatUint(srv.notes()[0], 36)
+	for _, episode := range []string{"S1E4", "S1E5"} { // also where it is moved twice
+		says(t, srv.press(kim, "note", "reseal", "note", note, "episode", episode), "It's hidden until "+episode)
+	}
+	tells := func(user data.UserID, want bool, do string, pairs ...string) commands.Reply {
+		t.Helper()
+		r := srv.press(user, "read", do, pairs...)
+		if got := strings.Contains(spoken(r), "He knew"); got != want {
+			t.Errorf("%d is told: %v, want %v: %s", user, got, want, spoken(r))
+		}
+		return r
+	}
+	tells(kim, true, "")
+	tells(dan, false, "")
+	tells(dan, false, "", "note", note)
+	r := tells(dan, false, "", "episode", "S1E5")
+	says(t, r, "This note may be about S1E2 too. You can read it once you've seen that.")
+	srv.press(dan, "note", "reseal", "note", note, "episode", "S1E7")
+	says(t, srv.use(dan, srv.offered(r, "I've watched S1E2")), "note")
+	tells(dan, true, "")
+	srv.press(dan, "watched", "mistake", "episode", "S1E4")
+	tells(dan, false, "", "episode", "S1E5")
 }
 
 // TestNextToAMovedNote checks that Next does not lead to a note that was moved beyond

@@ -36,8 +36,12 @@ func findNote(c *Watching) (topic, error) {
 	t := topic{Action: Action{Command: "read", Options: map[string]string{"note": id36(n.ID), "episode": n.At.String()}}, alone: true}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayNote(n, a) }
 	t.refuse = text(words.NotesOpenAt(c.place(n.At)))
-	if !c.me.Seen.Has(n.At) {
-		t.next = []Button{c.to(words.IveWatched(c.place(n.At)), "", n.At).primary()}
+	if !n.OpenTo(c.me.Seen) {
+		lacks := n.At
+		if c.me.Seen.Has(n.At) {
+			lacks, t.refuse = n.From, text(words.NoteTellsAlso(c.place(n.From)))
+		}
+		t.next = []Button{c.to(words.IveWatched(c.place(lacks)), "", lacks).primary()}
 		if c.isHost() || n.Writer == c.User { // who may change it need not read it
 			t.next = append(t.next, c.changeButtons(n)...)
 		}
@@ -78,7 +82,7 @@ func (c *Watching) toNote(label words.Sentence, n data.Note) Button {
 
 // openNotes returns the notes that the asker may read, by episode and then by age.
 func (c *Watching) openNotes() []data.Note {
-	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.Pending || !c.me.Seen.Has(n.At) })
+	return slices.DeleteFunc(c.tx.Notes(c.Guild, c.show.ID), func(n data.Note) bool { return n.Pending || !n.OpenTo(c.me.Seen) })
 }
 
 // unread reports whether a note is somebody else's and new to the asker.
@@ -134,7 +138,7 @@ func (c *Watching) nextNote(at data.Position) (data.Note, bool) {
 
 func (c *Watching) sayNote(n data.Note, a data.Audience) (Reply, bool) {
 	o, ok := c.tx.NoteText(n).Open(a)
-	if !ok {
+	if !ok || !n.OpenTo(a.Limit) {
 		return Reply{}, false
 	}
 	wrote := words.Wrote(n.Writer)
@@ -178,7 +182,7 @@ func (c *Watching) notesOpened(before data.Mark) ([]Span, []Button) {
 	var first data.Position
 	n := 0
 	for _, x := range c.tx.Notes(c.Guild, c.show.ID) {
-		if x.Pending || x.Writer == c.User || before.Seen.Has(x.At) || !c.me.Seen.Has(x.At) {
+		if x.Pending || x.Writer == c.User || x.OpenTo(before.Seen) || !x.OpenTo(c.me.Seen) {
 			continue
 		}
 		if n++; n == 1 {

@@ -10,6 +10,9 @@ type Note struct {
 	Guild GuildID
 	Show  ShowID
 	At    Position
+	// From is where it was sealed first, if it was moved to At since; it may tell that
+	// episode too.
+	From Position
 	// Writer wrote the text. Sealer, if not 0, sealed a message of theirs, which
 	// was Message in Channel.
 	Writer, Sealer UserID
@@ -20,6 +23,9 @@ type Note struct {
 	Pending bool
 	Written time.Time
 }
+
+// OpenTo says whether who has watched s may read n.
+func (n Note) OpenTo(s Set) bool { return s.Has(n.At) && s.Has(n.From) }
 
 // A Read is that a person has opened a note.
 type Read struct {

@@ -26,6 +26,12 @@ func NotesOpenAt(p Place) Sentence {
 	return say("You can read the notes for {episode} once you've seen it.", episode(p))
 }
 
+// NoteTellsAlso refuses a note that was for an episode which somebody skipped, before
+// it was moved to one that they have watched.
+func NoteTellsAlso(p Place) Sentence {
+	return say("This note may be about {episode} too. You can read it once you've seen that.", episode(p))
+}
+
 // NoteTitle is the title of a note that is shown.
 func NoteTitle(show string, p Place) Sentence {
 	return sayAt(p, "{show}: a note for {episode}", "A note for {show}", name(show), episode(p))

@@ -115,7 +115,7 @@ func drawSeat(t *rapid.T, g data.GuildID) data.Seat {
 }
 
 func drawNote(t *rapid.T, g data.GuildID) data.Note {
-	return data.Note{ID: one(t, records), Guild: g, Show: one(t, shows), At: one(t, episodes),
+	return data.Note{ID: one(t, records), Guild: g, Show: one(t, shows), At: one(t, episodes), From: one(t, episodes),
 		Writer: one(t, users), Sealer: one(t, users), Channel: any64[data.ChannelID](t), Message: any64[data.MessageID](t),
 		Pending: flip(t), Written: drawTime(t)}
 }

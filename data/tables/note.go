@@ -18,9 +18,10 @@ var notes = table[data.Note]{
 		fixed(r, 6, &n.Message)
 		r.flags(7, &n.Pending)
 		r.moment(8, &n.Written)
+		r.position(9, &n.From)
 	},
 	show:      func(n *data.Note) data.ShowID { return n.Show },
-	positions: func(n *data.Note, at func(*data.Position)) { at(&n.At) },
+	positions: func(n *data.Note, at func(*data.Position)) { at(&n.At); at(&n.From) },
 	people:    func(n *data.Note, add func(data.UserID)) { add(n.Writer); add(n.Sealer) },
 	erase:     eraseNote,
 	dropped: func(t *Tx, n *data.Note) {
