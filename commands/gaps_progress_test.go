@@ -22,6 +22,7 @@ func TestProgressCountsWhatWasWatched(t *testing.T) {
 	srv := contest(t)
 	got := srv.linesOfProgress(host, "bake")
 	want := []string{
+		"You've seen 33 of 40. Next: S4E4.",
 		"S4E3 · season 4: 3 of 10 · 33 of 40",
 		"S4E3 · season 4: 3 of 10 · 33 of 40",
 		"S4E3 · season 4: 3 of 10 · 3 of 40, from S4E1",
@@ -32,7 +33,8 @@ func TestProgressCountsWhatWasWatched(t *testing.T) {
 		t.Errorf("mina reads\n%s", strings.Join(got, "\n"))
 	}
 	got = srv.linesOfProgress(dan, "bake")
-	if got[1] != "S4E3 · season 4: 3 of 10 · 3 of 40" || !slices.Contains(got, "You skipped S1E1 to S3E10, so I keep that hidden from you.") {
+	if got[0] != "You've seen 3 of 40, S1E1 to S3E10 skipped. Next: S4E4." || got[2] != "S4E3 · season 4: 3 of 10 · 3 of 40" ||
+		!slices.Contains(got, "I keep what you skipped hidden from you.") {
 		t.Errorf("dan reads\n%s", strings.Join(got, "\n"))
 	}
 	b := srv.offered(srv.press(dan, "progress", "", "show", "bake"), "Don't hide these")
@@ -41,7 +43,7 @@ func TestProgressCountsWhatWasWatched(t *testing.T) {
 	}
 	filled := srv.press(dan, b.Command, b.Do, "episode", b.Option("episode"), "show", "bake")
 	undo := srv.offered(filled, "Undo")
-	if lines := srv.linesOfProgress(dan, "bake"); lines[1] != want[1] || strings.Contains(strings.Join(lines, " "), "skipped") {
+	if lines := srv.linesOfProgress(dan, "bake"); lines[2] != want[2] || strings.Contains(strings.Join(lines, " "), "skipped") {
 		t.Errorf("after Don't hide these dan reads %q", lines)
 	}
 	srv.press(dan, undo.Command, undo.Do, "mark", undo.Option("mark"), "show", "bake")
@@ -131,4 +133,41 @@ func TestFinishedDespiteGaps(t *testing.T) {
 	r := srv.press(host, "progress", "")
 	srv.offered(r, "Tell the channel")
 	says(t, srv.press(dan, "watched", ""), "You've seen all of")
+}
+
+// TestProgressSaysItInWordsFirst checks the sentence that /progress begins with, which says
+// all that is drawn of the asker below it, and nothing of what others skipped.
+func TestProgressSaysItInWordsFirst(t *testing.T) {
+	seven := data.UpTo(at(1, 10)).Without(at(1, 6), at(1, 8))
+	for _, c := range []struct {
+		m    data.Member
+		want string
+	}{
+		{data.Member{Seat: at(1, 10), Seen: seven}, "You've seen 9 of 40, S1E7 skipped. Next: S2E1."},
+		{data.Member{Seat: at(1, 10), Seen: data.UpTo(at(1, 10))}, "You've seen 10 of 40. Next: S2E1."},
+		{data.Member{Seat: at(4, 10), Seen: seven.Raised(at(4, 10))}, "You've seen 39 of 40, S1E7 skipped."},
+		{data.Member{}, "You haven't started yet. Next: S1E1."},
+		{data.Member{Seat: at(1, 3), Seen: seven}, "You're rewatching: 3 of 40. Next: S1E4."},
+		{data.Member{Seat: at(1, 9), Seen: seven}, "You're rewatching: 8 of 40, S1E7 skipped. Next: S1E10."},
+		{data.Member{Seen: seven}, "You're rewatching from the start. Next: S1E1."},
+		{data.Member{Seen: data.Set{}.With(data.Position{Season: 1, Episode: 10, Extra: 1})}, "You haven't started yet. Next: S1E1."},
+	} {
+		srv := newRow(t, toldShow())
+		c.m.User = dan
+		srv.put(c.m)
+		if got := srv.linesOfProgress(dan, "case")[0]; got != c.want {
+			t.Errorf("at %s with %s: %s, want %s", c.m.Seat, c.m.Seen, got, c.want)
+		}
+		srv.put(data.Member{User: kim, Seat: at(1, 2), Seen: data.UpTo(at(1, 2))})
+		if got := strings.Join(srv.linesOfProgress(kim, "case"), " "); strings.Contains(got, "skipped") || strings.Contains(got, "S1E7") {
+			t.Errorf("kim reads %s", got)
+		}
+	}
+	film := newRow(t, data.BareShow{ID: "case", Name: "Case", Numbers: []int{1}}.Show())
+	film.put(data.Member{User: dan, Seat: at(1, 1), Seen: data.UpTo(at(1, 1))})
+	for _, user := range []data.UserID{dan, kim} { // kim has not said how far she is
+		if got := film.linesOfProgress(user, "case")[0]; strings.Contains(got, "Next") || strings.Contains(got, "You've seen") {
+			t.Errorf("of a film: %s", got)
+		}
+	}
 }

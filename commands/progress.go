@@ -146,6 +146,9 @@ func (c *Watching) tellPaused(was data.Member, r Reply) Reply {
 
 func (c *Watching) sayProgress() Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
+	if said := c.inWords(); !said.IsZero() {
+		r.Body = append(r.Body, Span{Text: said})
+	}
 	members := c.members()
 	if c.running {
 		r.Body = append(r.Body, Span{Lead: words.TheGroup(), Text: c.draw(shown{at: c.group.Position})})

@@ -28,6 +28,26 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 	return words.List(line, again, gone)
 }
 
+// inWords says where the asker is before anything is drawn, so that somebody who has it read
+// aloud needs no more: zero for a film, and for somebody who has not said it.
+func (c *Watching) inWords() words.Sentence {
+	m := c.me
+	if !m.Placed || c.show.Film() {
+		return words.Sentence{}
+	}
+	seen := m.Seen.Through(m.Seat)
+	_, all := c.show.Count(m.Seat)
+	said := words.HaveSeen(countSeen(c.show, seen), all, c.nameRuns(c.skipped(seen)), m.Seat.Compare(m.Seen.To) < 0)
+	next, ok := c.show.Next(m.Seat)
+	switch {
+	case !ok:
+		return said
+	case c.unaired(next.Position):
+		return words.Join(said, words.ComesNextOn(c.place(next.Position), next.Aired))
+	}
+	return words.Join(said, words.ComesNext(c.place(next.Position)))
+}
+
 // A shown is what others are shown of where somebody is: from is the first episode that
 // they have watched, if that is not the first of the show. What they skipped later is
 // not shown.
@@ -50,7 +70,7 @@ func (c *Watching) sayHidden(r *Reply) {
 	if len(skipped) == 0 {
 		return
 	}
-	r.Body = append(r.Body, Span{Style: Small, Text: words.HiddenFromYou(c.nameRuns(skipped))})
+	r.Body = append(r.Body, Span{Style: Small, Text: words.HiddenFromYou()})
 	for _, s := range skipped[max(0, len(skipped)-hiddenButtons):] {
 		label := words.DontHide(c.nameRun(s))
 		if len(skipped) == 1 {

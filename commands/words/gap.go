@@ -19,11 +19,9 @@ func SeasonSkipped(season int) Sentence {
 	return say("You skipped season {season}, so I'll keep it to myself.", number(season))
 }
 
-// HiddenFromYou says on /progress what the reader skipped, and DontHide shows a part of
-// it to them.
-func HiddenFromYou(list Sentence) Sentence {
-	return say("You skipped {list}, so I keep that hidden from you.", within(list))
-}
+// HiddenFromYou says on /progress what comes of it that the reader skipped some, and
+// DontHide shows a part of that to them.
+func HiddenFromYou() Sentence         { return say("I keep what you skipped hidden from you.") }
 func DontHide(part Sentence) Sentence { return say("Don't hide {part}", within(part)) }
 
 // SeenFrom follows where somebody is who did not begin with the first episode.

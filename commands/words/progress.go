@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"time"
 
 	"watchparty/data"
 )
@@ -86,6 +87,31 @@ func HasLeftServer(u data.UserID) Sentence {
 // TheGroup and You lead where the group and the asker are.
 func TheGroup() Sentence { return say("The group") }
 func You() Sentence      { return say("You") }
+
+// HaveSeen says how many of all episodes somebody has watched, with a list of what they
+// skipped, which is zero for nothing. Again is for a rewatcher, of whom it says where they
+// are now. ComesNext and ComesNextOn follow it.
+func HaveSeen(watched, all int, skipped Sentence, again bool) Sentence {
+	var upTo Sentence
+	switch {
+	case watched == 0 && again:
+		return say("You're rewatching from the start.")
+	case watched == 0:
+		return say("You haven't started yet.")
+	case skipped.IsZero():
+		upTo = say("{watched} of {all}", amount(watched), amount(all))
+	default:
+		upTo = say("{watched} of {all}, {list} skipped", amount(watched), amount(all), within(skipped))
+	}
+	if again {
+		return say("You're rewatching: {this}.", within(upTo))
+	}
+	return say("You've seen {this}.", within(upTo))
+}
+func ComesNext(p Place) Sentence { return say("Next: {episode}.", episode(p)) }
+func ComesNextOn(p Place, out time.Time) Sentence {
+	return say("Next: {episode}, out on {day}.", episode(p), date(out))
+}
 
 // Cells are those of a bar, and which are filled.
 type Cells []bool
