@@ -29,7 +29,9 @@ func (c *Call) showLabels() func(*data.Show) words.Sentence {
 
 // titled names the show: as where people choose one if another has its title, in any case.
 func (c *Watching) titled() words.Sentence {
-	same := func(id data.ShowID, title string) bool { return id != c.show.ID && strings.EqualFold(title, c.show.Title) }
+	same := func(id data.ShowID, title string) bool {
+		return id != c.show.ID && strings.EqualFold(title, c.show.Title)
+	}
 	if slices.ContainsFunc(c.catalog.Shows(), func(s *data.Show) bool { return same(s.ID, s.Title) }) ||
 		slices.ContainsFunc(c.bare, func(b data.BareShow) bool { return same(b.ID, b.Name) }) {
 		return c.showLabels()(c.show)
