@@ -70,22 +70,31 @@ func TestNothingIsKeptToRemoveTheForgotten(t *testing.T) {
 	}
 }
 
+// falls has dan not have watched the episode of his room any more.
+func (srv *server) falls(how string) {
+	switch how {
+	case "back":
+		srv.press(dan, "watched", "mistake", "episode", "S1E1")
+	case "and skipped it":
+		srv.press(dan, "watched", "", "episode", "S1E6")
+		srv.skips(dan, at(1, 1), at(1, 6))
+	}
+}
+
 // TestNoWelcomeAfterAFall checks that a user who is admitted, and has fallen behind
 // the room meanwhile, does not read that it is open to them.
 func TestNoWelcomeAfterAFall(t *testing.T) {
-	for fell, want := range map[bool]int{true: 0, false: 1} {
+	for fell, want := range map[string]int{"": 1, "back": 0, "and skipped it": 0} {
 		srv := newServer(t)
 		srv.openRoom()
 		turn, err := srv.router.Do(context.Background(), srv.due(data.RoomSeat), srv.now, false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if fell {
-			srv.press(dan, "watched", "mistake", "episode", "S1E1")
-		}
+		srv.falls(fell)
 		r, err := srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect})
 		if err != nil || len(r.Body) != want {
-			t.Errorf("fell %v: %+v, %v", fell, r, err)
+			t.Errorf("fell %q: %+v, %v", fell, r, err)
 		}
 	}
 }
@@ -93,21 +102,19 @@ func TestNoWelcomeAfterAFall(t *testing.T) {
 // TestNoRoomIsRecreatedAfterAFall checks that a room which is found deleted is
 // recreated for a user who may be in it, and not for one who has fallen behind.
 func TestNoRoomIsRecreatedAfterAFall(t *testing.T) {
-	for fell, want := range map[bool]int{true: 0, false: 1} {
+	for fell, want := range map[string]int{"": 1, "back": 0, "and skipped it": 0} {
 		srv := newServer(t)
 		srv.openRoom()
 		turn, err := srv.router.Do(context.Background(), srv.due(data.RoomSeat), srv.now, false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if fell {
-			srv.press(dan, "watched", "mistake", "episode", "S1E1")
-		}
+		srv.falls(fell)
 		if _, err := srv.router.Done(context.Background(), turn.Job, srv.now, commands.Outcome{Effect: turn.Effect, Failed: commands.Gone}); err != nil {
 			t.Fatal(err)
 		}
 		if opens := len(mentions(srv.store.Dump(), " job room-open ")); opens != want {
-			t.Errorf("fell %v: %d rooms are to be opened", fell, opens)
+			t.Errorf("fell %q: %d rooms are to be opened", fell, opens)
 		}
 	}
 }

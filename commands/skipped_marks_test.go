@@ -34,6 +34,12 @@ func TestSkippedMarks(t *testing.T) {
 		{"began", data.Member{}, "S4E2", "S4E2 without S0E0..S4E1", []step{{"watched", "", "episode", "S4E2"}, {"watched", "from", "episode", "S4E1"}}},
 		{"began, undone", data.Member{}, "S4E2", "S4E2", []step{{"watched", "", "episode", "S4E2"}, {"watched", "from", "episode", "S4E1"}, {"undo"}}},
 		{"began where they are not", late, "S4E2", "", []step{{"watched", "from", "episode", "S4E9"}, {"watched", "from", "episode", "S1E3"}, {"watched", "from", "episode", "S9E9"}, {"watched", "from", "episode", "S4E1.1"}}},
+		{"began in a gap", holes, "S2E8", "", []step{{"watched", "from", "episode", "S1E4"}, {"watched", "from", "episode", "S2E4"}}},
+		{"skips from or to what is in a gap", holes, "S2E8", "", []step{{"watched", "skipped", "skipped", "s1e2-s1e4"}, {"watched", "skipped", "skipped", "s1e4-s1e7"}}},
+		{"skips where they rewatch", early, "S1E1", "S2E8 without S1E1..S1E6 without S2E3..S2E5", []step{{"watched", "skipped", "skipped", "s1e2"}}},
+		{"only that, far beyond", holes, "S2E10", "S2E10 without S1E2..S1E6 without S2E3..S2E5 without S2E8..S2E10", []step{{"watched", "only", "episode", "S2E10"}}},
+		{"only those, of which they have seen the first", holes, "S2E9", "S2E9 without S1E2..S1E6 without S2E3..S2E5", []step{{"watched", "only", "first", "S2E8", "episode", "S2E9"}}},
+		{"only those, of which they have seen the last", late, "S4E2", "S4E2 without S0E0..S3E9", []step{{"watched", "only", "first", "S3E9", "episode", "S4E1"}}},
 		{"skips the last", late, "S4E2", "", []step{{"watched", "skipped", "skipped", "s4e2"}, {"watched", "skipped", "skipped", "s4e1-s4e2"}}},
 		{"skips what was not seen", late, "S4E2", "", []step{{"watched", "skipped", "skipped", "s4e3"}, {"watched", "skipped", "skipped", "s1e3"}, {"watched", "skipped", "skipped", "s9e9"}, {"watched", "skipped", "skipped", "s4e1.1"}}},
 		{"skips a list of 200", late, "S4E2", "", []step{{"watched", "skipped", "skipped", strings.Repeat("1,", 199) + "3"}}},
@@ -75,6 +81,8 @@ func TestSkippedMarks(t *testing.T) {
 		{"skips past a special", data.Member{Seat: at(2, 8), Seen: special.Seen.Raised(at(2, 8))}, "S2E8", "S2E8 without S1E8..S2E2 with S1E10.1", []step{{"watched", "skipped", "skipped", "s1e9-s2e1"}}},
 		{"a special, undone", late, "S4E2", "", []step{{"watched", "", "episode", "christmas invasion"}, {"undo"}}},
 		{"after a special the group's beginning", special, "S4E3", "S4E3 without S0E0..S4E1 with S1E10.1", []step{{"watched", "too", "episode", "S4E3"}}},
+		{"began before the group's beginning", data.Member{Seat: at(1, 5), Seen: data.UpTo(at(1, 5))}, "S4E3", "S4E3", []step{{"watched", "", "episode", "S4E3"}}},
+		{"is before the group's beginning", data.Member{}, "S1E3", "S1E3", []step{{"watched", "", "episode", "S1E3"}}},
 		{"says where they are, and the group's beginning", data.Member{}, "S4E3", "S4E3 without S0E0..S4E1", []step{{"summary", "resume", "at", "S4E3"}}},
 	} {
 		srv := newRow(t, s).branch(shows)

@@ -27,9 +27,9 @@ func toldShow() *data.Show {
 		e.Title, e.Teaser, e.Recap = text(data.Story, "Title"), text(data.Story, "Teaser"), text(data.Story, "Recap")
 		e.Summary = []data.Sealed{text(data.Story, "Summary")}
 		s.Facts = append(s.Facts, data.Fact{Topic: "music", Text: text(data.Story, "Fact")})
-		s.Cast = append(s.Cast, data.Person{ID: fmt.Sprintf("p%d", n), Character: text(data.Story, "Person"), Role: text(data.Story, "Role"),
+		s.Cast = append(s.Cast, data.Person{ID: fmt.Sprintf("a%d", n), Character: text(data.Story, "Person"), Role: text(data.Story, "Role"),
 			Keys: []data.Sealed{data.Seal(data.Story, p, fmt.Sprintf("person%d", n))}})
-		s.Questions = append(s.Questions, data.Question{ID: fmt.Sprintf("q%d", n), Wording: text(data.Story, "Question"), Answer: text(data.Ending, "Answer")})
+		s.Questions = append(s.Questions, data.Question{ID: fmt.Sprintf("b%d", n), Wording: text(data.Story, "Question"), Answer: text(data.Ending, "Answer")})
 	}
 	for i := range s.Seasons {
 		makeEpisodes(&s.Seasons[i])
@@ -100,7 +100,7 @@ func skippedStates() map[string]data.Member {
 func TestSkippedIsNotTold(t *testing.T) {
 	s := toldShow()
 	shows := data.NewCatalog(s)
-	asks := [][]string{nil, {"name", "p3"}, {"name", "id:p3"}, {"name", "person3"}, {"question", "id:q3"}, {"question", "q3"}, {"season", "1"}, {"skipped", "1"}}
+	asks := [][]string{nil, {"name", "Person"}, {"name", "id:a3"}, {"name", "person3"}, {"question", "id:b3"}, {"question", "Question"}, {"season", "1"}, {"skipped", "1"}}
 	for _, p := range []string{"S1E1", "S1E3", "S1E10.1", "S2E4", "S4E1.1", "S4E3"} {
 		asks = append(asks, []string{"episode", p}, []string{"episode", p, "at", p}, []string{"episode", p, "for", "group"})
 	}
