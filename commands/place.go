@@ -130,7 +130,9 @@ func (c *Watching) skippedBefore(seen data.Set) data.Set {
 func (c *Watching) mark(seat data.Position, seen data.Set) {
 	m := &c.me
 	m.Mark = data.Mark{ID: c.ID, Before: m.Seat, Seen: m.Seen, Placed: m.Placed, Joined: m.Joined}
-	m.Seat, m.Seen = seat, seen
+	if m.Seat, m.Seen = seat, seen; !m.Placed {
+		m.Since = c.today()
+	}
 	m.Placed, m.Joined, m.Used = true, true, c.today()
 	c.tx.PutMember(*m)
 	c.moved(*m)

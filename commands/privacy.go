@@ -104,6 +104,7 @@ func (f keptFile) summary() words.Sentence {
 		{len(f.Read), words.KeptRead}, {len(f.Pending), words.KeptPending}, {len(f.Asked), words.KeptAsked},
 		{len(f.Waiting), words.KeptWaiting}, {len(f.Chosen), words.KeptChosen},
 		{len(f.Reports), words.KeptReports}, {len(f.Stopped), words.KeptStops},
+		{len(f.Evenings), words.KeptEvenings}, {len(f.Coming), words.KeptComing}, {len(f.Habits), words.KeptHabits},
 	} {
 		if part.n > 0 {
 			kept = append(kept, part.say(part.n))
@@ -121,7 +122,8 @@ func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, e
 		return keep(tx, user, record, all.writer(tx))
 	})
 	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{},
-		Chosen: []keptShow{}, Reports: []keptReport{}, Stopped: []keptStop{}}
+		Chosen: []keptShow{}, Reports: []keptReport{}, Stopped: []keptStop{},
+		Evenings: []keptParty{}, Coming: []keptComer{}, Habits: []keptHabit{}}
 	for _, add := range adds {
 		if add != nil {
 			add(&file)

@@ -20,12 +20,15 @@ type keptFile struct {
 	Waiting    []keptWait   `json:"waiting"`
 	Reports    []keptReport `json:"reports"`
 	Stopped    []keptStop   `json:"reports_stopped"`
+	Evenings   []keptParty  `json:"evenings_planned"`
+	Coming     []keptComer  `json:"evenings_answered"`
+	Habits     []keptHabit  `json:"time_zones_and_reminders"`
 	Chosen     []keptShow   `json:"chosen"`
 	Forgetting *time.Time   `json:"asked_to_be_forgotten,omitempty"`
 }
 
 func (f keptFile) empty() bool {
-	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen)+len(f.Reports)+len(f.Stopped) == 0 && f.Forgetting == nil
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen)+len(f.Reports)+len(f.Stopped)+len(f.Evenings)+len(f.Coming)+len(f.Habits) == 0 && f.Forgetting == nil
 }
 
 type keptPlace struct {
@@ -138,6 +141,31 @@ type keptStop struct {
 	Server data.GuildID `json:"server,string"`
 }
 
+// keptParty is an evening that the user planned.
+type keptParty struct {
+	Server  data.GuildID `json:"server,string"`
+	Show    data.ShowID  `json:"show"`
+	Episode string       `json:"episode"`
+	At      time.Time    `json:"at"`
+	Zone    string       `json:"time_zone"`
+	Weekly  bool         `json:"every_week"`
+}
+
+// keptComer is whether the user comes to an evening.
+type keptComer struct {
+	Server data.GuildID `json:"server,string"`
+	Show   data.ShowID  `json:"show"`
+	At     time.Time    `json:"at"`
+	Says   string       `json:"says"`
+}
+
+// keptHabit is what the user wants in a server.
+type keptHabit struct {
+	Server    data.GuildID `json:"server,string"`
+	Zone      string       `json:"time_zone"`
+	Reminders bool         `json:"reminders"`
+}
+
 // keep returns what adds a record about a user to their file; nil for a record of
 // a kind that the file has no place for. W writes positions.
 func keep(tx *tables.Tx, user data.UserID, record any, w writer) func(*keptFile) {
@@ -184,6 +212,17 @@ func keep(tx *tables.Tx, user data.UserID, record any, w writer) func(*keptFile)
 		return func(f *keptFile) { f.Reports = append(f.Reports, k) }
 	case data.ReportStop:
 		return func(f *keptFile) { f.Stopped = append(f.Stopped, keptStop{v.Guild}) }
+	case data.Party:
+		k := keptParty{v.Guild, v.Show, w.at(v.Guild, v.Show, v.First), v.At.UTC(), v.Zone, v.Weekly}
+		return func(f *keptFile) { f.Evenings = append(f.Evenings, k) }
+	case data.Comer:
+		k := keptComer{Server: v.Guild, Says: v.Says.String()}
+		if p, ok := tx.Party(v.Guild, v.Party); ok {
+			k.Show, k.At = p.Show, p.At.UTC()
+		}
+		return func(f *keptFile) { f.Coming = append(f.Coming, k) }
+	case data.Habit:
+		return func(f *keptFile) { f.Habits = append(f.Habits, keptHabit{v.Guild, v.Zone, !v.NoReminders}) }
 	case tables.Erasing:
 		return func(f *keptFile) { f.Forgetting = &v.Begun }
 	}

@@ -117,6 +117,7 @@ type Member struct {
 	Parked bool // keeps the place and holds nobody back
 	Hidden bool // not listed in /progress
 	Used   Day  // last used the bot
+	Since  Day  // when they first said how far they are; 0: before that was kept
 	Mark   Mark
 	// Ahead says that they looked past what they have watched, and may know more
 	// than that says: what they publish has no default place any more.

@@ -16,6 +16,8 @@ type Party struct {
 	// Zone is the time zone that the planner meant, by its IANA name, and Wall what
 	// the clocks there show at At ("2026-11-28 20:00"), unless the hour is skipped.
 	Zone, Wall string
+	// ByMember says that who planned it was not a host then.
+	ByMember bool
 	// Weekly says that another evening follows a week later.
 	Weekly bool
 	// Missed is how many evenings of the series before this one nobody held in a row.
@@ -33,6 +35,8 @@ type Party struct {
 	// Second to Fourth notify those for whom the reminder had no space.
 	Second, Third, Fourth MessageID
 	State                 PartyState
+	// Untold is why nobody was reminded.
+	Untold Untold
 	// Told is the time for which people were reminded, Pinged when, and Tolds how
 	// often, whatever the party was moved to.
 	Told, Pinged time.Time
@@ -61,6 +65,15 @@ const (
 	PartyAsks                        // the series waits for somebody to say that it goes on
 )
 
+// Untold is why nobody was reminded of a party.
+type Untold uint8
+
+const (
+	ToldWell Untold = iota // people were reminded, or will be
+	ToldLate               // the bot was away
+	ToldNot                // Discord did not let it post
+)
+
 // NoEvent is why a party has no server event.
 type NoEvent uint8
 
@@ -71,6 +84,9 @@ const (
 	EventDeleted                // a moderator deleted or ended it
 	EventHidden                 // not everybody in the server may see the channel
 )
+
+// Posted says whether a message that reminds people is still there.
+func (p Party) Posted() bool { return p.Doors != 0 || p.Second|p.Third|p.Fourth != 0 }
 
 // Rest returns where the messages are kept that notify those for whom the reminder had
 // no space.
@@ -97,6 +113,11 @@ const (
 	Maybe
 	CannotCome
 )
+
+// String is what it is called: "going", "maybe" or "can't come".
+func (c Coming) String() string {
+	return [...]string{"going", "maybe", "can't come"}[min(c, CannotCome)]
+}
 
 // A Habit is what somebody wants in a server, whatever the show.
 type Habit struct {

@@ -73,11 +73,13 @@ type Episode struct {
 	// Name is what a special is called, which is public; empty for a regular episode.
 	Name string
 	// Aired is the day of release, midnight UTC; zero if unknown.
-	Aired  time.Time
-	Title  Sealed
-	Native Sealed // the title in the language of the show
-	Teaser Sealed
-	Recap  Sealed // one line
+	Aired time.Time
+	// Minutes is how long it takes, 0 if that is not known. It is public.
+	Minutes int
+	Title   Sealed
+	Native  Sealed // the title in the language of the show
+	Teaser  Sealed
+	Recap   Sealed // one line
 	// Summary holds paragraphs, in order.
 	Summary []Sealed
 }

@@ -95,6 +95,15 @@ func KeptChosen(n int) Sentence {
 func KeptReports(n int) Sentence {
 	return say("For 30 days I keep {n} report of a message, by you or about something you wrote.|For 30 days I keep {n} reports of messages, by you or about something you wrote.", number(n))
 }
+func KeptEvenings(n int) Sentence {
+	return say("I keep that you planned {n} evening, and the time zone that you meant.|I keep that you planned {n} evenings, and the time zones that you meant.", number(n))
+}
+func KeptComing(n int) Sentence {
+	return say("I keep whether you come to {n} evening.|I keep whether you come to {n} evenings.", number(n))
+}
+func KeptHabits(n int) Sentence {
+	return say("For {n} server I keep your time zone and whether I remind you.|For {n} servers I keep your time zone and whether I remind you.", number(n))
+}
 func KeptStops(n int) Sentence {
 	return say("I take no reports from you in {n} server.|I take no reports from you in {n} servers.", number(n))
 }

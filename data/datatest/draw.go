@@ -95,7 +95,7 @@ func drawBareShow(t *rapid.T, g data.GuildID) bareShow {
 func drawMember(t *rapid.T, g data.GuildID) data.Member {
 	return data.Member{Guild: g, Show: one(t, shows), User: one(t, users), Seat: drawPosition(t), Seen: drawSet(t),
 		Placed: flip(t), Joined: flip(t), Parked: flip(t), Hidden: flip(t), Ahead: flip(t), Used: drawDay(t), Mark: drawMark(t),
-		Paused: drawDay(t), Listed: flip(t), Shown: drawPosition(t), Next: drawPosition(t),
+		Paused: drawDay(t), Since: drawDay(t), Listed: flip(t), Shown: drawPosition(t), Next: drawPosition(t),
 		ShownFrom: drawPosition(t), NextFrom: drawPosition(t)}
 }
 

@@ -19,7 +19,8 @@ func drawParty(t *rapid.T, g data.GuildID) data.Party {
 		NoEvent: one(t, []data.NoEvent{data.EventWanted, data.EventHidden}), Card: any64[data.MessageID](t), Doors: any64[data.MessageID](t),
 		Second: any64[data.MessageID](t), Third: any64[data.MessageID](t), Fourth: any64[data.MessageID](t),
 		State: one(t, []data.PartyState{data.PartyPlanned, data.PartyAsks}), Told: drawTime(t), Pinged: drawTime(t),
-		Tolds: number.Draw(t, "tolds"), Again: flip(t)}
+		Tolds: number.Draw(t, "tolds"), Again: flip(t),
+		Untold: one(t, []data.Untold{data.ToldWell, data.ToldNot}), ByMember: flip(t)}
 }
 
 func drawComer(t *rapid.T, g data.GuildID) data.Comer {

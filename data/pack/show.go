@@ -140,7 +140,7 @@ func (r *reader) numbers(n *node) []numbered {
 	for i := range seasons {
 		s := &seasons[i]
 		s.episodes = r.counted(s.of["episodes"], "episode",
-			"number! aired title title_at titles teaser teaser_at recap summary")
+			"number! aired minutes title title_at titles teaser teaser_at recap summary")
 		for _, e := range s.episodes {
 			for _, season := range []int{s.number, s.due} { // a wrong number is one mistake and not many
 				r.episodes[data.Position{Season: season, Episode: e.number}] = true
@@ -200,7 +200,7 @@ func (r *reader) seasons(all []numbered) []data.Season {
 // episode reads the texts of the episode at a position, of which the title and
 // the teaser may be known at the one before, and are to who has watched it.
 func (r *reader) episode(f map[string]*node, at, before data.Position) data.Episode {
-	e := data.Episode{Position: at, Aired: r.date(f["aired"])}
+	e := data.Episode{Position: at, Aired: r.date(f["aired"]), Minutes: r.minutes(f["minutes"])}
 	here := place{at, true}
 
 	named := r.early(f, "title_at", before, f["title"] != nil || f["titles"] != nil)

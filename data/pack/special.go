@@ -22,7 +22,7 @@ type special struct {
 // specials reads where the specials of one season come, whose regular episodes have
 // been read, or of none for those before the first: there they have no "after".
 func (r *reader) specials(n *node, season *numbered) []special {
-	keys := "number! name! aired teaser teaser_at recap summary"
+	keys := "number! name! aired minutes teaser teaser_at recap summary"
 	if season != nil {
 		keys += " after!"
 	}
@@ -74,7 +74,7 @@ func (r *reader) readSpecials(all []special) []data.Episode {
 		if s.of == nil {
 			continue
 		}
-		e := data.Episode{Position: s.at, Name: r.specialName(s.of["name"], named), Aired: r.date(s.of["aired"])}
+		e := data.Episode{Position: s.at, Name: r.specialName(s.of["name"], named), Aired: r.date(s.of["aired"]), Minutes: r.minutes(s.of["minutes"])}
 		here := place{s.at, s.ok}
 		teased := r.early(s.of, "teaser_at", s.at.Regular(), s.of["teaser"] != nil)
 		e.Teaser = r.seal(s.of["teaser"], data.Story, teased, teaserLimit, s.at)

@@ -24,6 +24,7 @@ var members = table[data.Member]{
 		r.set(15, 16, &m.Mark.Seen)
 		r.position(17, &m.ShownFrom)
 		r.position(18, &m.NextFrom)
+		r.day(19, &m.Since)
 	},
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,

@@ -33,6 +33,8 @@ var parties = table[data.Party]{
 		r.moment(21, &p.Told)
 		r.moment(22, &p.Pinged)
 		number(r, 23, &p.Tolds)
+		number(r, 24, &p.Untold)
+		r.flags(25, &p.ByMember)
 	},
 	show:      func(p *data.Party) data.ShowID { return p.Show },
 	positions: func(p *data.Party, at func(*data.Position)) { at(&p.First); at(&p.Last); at(&p.Held) },
