@@ -46,22 +46,29 @@ func (o *offered) offers(p data.Position) bool {
 
 // episode adds an episode, if there is one.
 func (o *offered) episode(p data.Position) {
-	if e, ok := o.show.Episode(p); ok && !o.offers(p) {
-		o.add(p, o.episodeLabel(e))
+	if e, ok := o.show.Episode(p); ok {
+		o.found(&e)
+	}
+}
+
+// found adds an episode.
+func (o *offered) found(e *data.Episode) {
+	if !o.offers(e.Position) {
+		o.add(e.Position, o.episodeLabel(e))
 	}
 }
 
 // nth adds an episode by its number counted through all seasons.
 func (o *offered) nth(n int) {
 	if e, ok := o.show.Nth(n); ok {
-		o.episode(e.Position)
+		o.found(&e)
 	}
 }
 
 // listed adds an episode by its number in the listing.
 func (o *offered) listed(n int) {
 	if e, ok := o.of.nth(n); ok {
-		o.episode(e.Position)
+		o.found(&e)
 	}
 }
 

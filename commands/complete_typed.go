@@ -23,7 +23,7 @@ func (o *offered) titled(typed string) {
 		return
 	}
 	for e := range o.show.Titled(typed, o.private()) {
-		if o.episode(e.Position); o.full() {
+		if o.found(&e); o.full() {
 			return
 		}
 	}

@@ -125,7 +125,7 @@ func (c *Watching) completeSeason() []Choice {
 	typed := strings.ToLower(strings.TrimSpace(c.Option("season")))
 	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(typed, "s"), "eason"))
 	read, _ := reader.ReadSeason(c.readable(), c.from(), typed)
-	var choices []Choice
+	choices := make([]Choice, 0, min(len(c.show.Seasons), choicesMax))
 	for i := len(c.show.Seasons) - 1; i >= 0 && len(choices) < choicesMax; i-- {
 		s := &c.show.Seasons[i]
 		if s.Len() == 0 || !c.begun(s) {

@@ -71,7 +71,7 @@ func seasonName(s *data.Season, a data.Audience) words.Sentence {
 
 // episodeName is an episode with its title, if the audience may read that without
 // tags, and a special by its name.
-func (c *Watching) episodeName(e data.Episode, a data.Audience) words.Sentence {
+func (c *Watching) episodeName(e *data.Episode, a data.Audience) words.Sentence {
 	if title := plain(e.Title, a); title != "" {
 		return words.EpisodeTitled(c.place(e.Position), title)
 	}

@@ -66,7 +66,7 @@ func (c *Watching) beforeTheFirst() error {
 func (c *Watching) aboutEpisode(e data.Episode, a data.Audience) Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
 	if !c.show.Film() {
-		r.Body = []Span{{Style: Heading, Text: c.episodeName(e, a)}}
+		r.Body = []Span{{Style: Heading, Text: c.episodeName(&e, a)}}
 	}
 	return r
 }

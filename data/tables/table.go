@@ -169,17 +169,21 @@ func (t *table[V]) remove(tx *Tx, k []byte) {
 
 // list returns the records whose keys agree with v in so many parts, in the
 // order of their keys.
-func (t *table[V]) list(tx *Tx, v V, parts int) (all []V) {
-	prefix, err := t.write(tx, &v, parts)
+func (t *table[V]) list(tx *Tx, v V, parts int) []V {
+	read := &struct { // in one piece, since both are allocated
+		like V
+		all  []V
+	}{like: v}
+	prefix, err := t.write(tx, &read.like, parts)
 	if err != nil {
 		return nil
 	}
 	tx.scan(t.space, prefix, func(k, b []byte) bool {
-		if len(all) == 1 {
-			all = slices.Grow(all, 15) // where there are two, there are more
+		if len(read.all) == 1 {
+			read.all = slices.Grow(read.all, 15) // where there are two, there are more
 		}
-		all = append(all, v)
-		last := &all[len(all)-1]
+		read.all = append(read.all, read.like)
+		last := &read.all[len(read.all)-1]
 		err := readKey(&tx.other, k, len(prefix), parts, t.key, last)
 		if err == nil {
 			err = decode(&tx.row, k, t.row, b, last)
@@ -190,7 +194,7 @@ func (t *table[V]) list(tx *Tx, v V, parts int) (all []V) {
 	if tx.err != nil {
 		return nil
 	}
-	return all
+	return read.all
 }
 
 // keys returns up to limit of the keys that begin with prefix.
