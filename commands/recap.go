@@ -80,7 +80,7 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 		r = text(noEpisode(c.show, data.Position{Season: number, Episode: 1}))
 	}
 	of := recapOf{until: c.show.Whole().Farthest()}
-	c.otherSeasons(&r, c.recapped(c.private(), c.show.RecapsFor(c.private()), of.until), of)
+	c.otherSeasons(&r, c.recapped(c.private(), c.show.RecapsFor(c.private()), of, false), of)
 	return r
 }
 
@@ -89,7 +89,8 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 // all of that season.
 func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 	recaps := c.show.RecapsFor(a)
-	told := c.recapped(a, recaps, of.until)
+	many := of.season == 0 && manyLines(recaps, of.until)
+	told := c.recapped(a, recaps, of, many || of.season != 0)
 	r := Reply{Title: words.RecapTitle(c.show.Title), Body: make([]Span, 0, recapLines)}
 	p := recapPage{reply: &r, recaps: recaps}
 	switch {
@@ -103,7 +104,7 @@ func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 		if len(r.Body) > 0 {
 			c.otherSeasons(&r, told, of)
 		}
-	case manyLines(recaps, of.until):
+	case many:
 		at := currentOf(told, a)
 		of.season = told[at].Number
 		p.addSeason(c, a, told[at], of)
@@ -143,7 +144,7 @@ func manyLines(recaps data.Recaps, until data.Position) bool {
 // begun, else the first.
 func currentOf(told []*data.Season, a data.Audience) int {
 	for i, s := range told {
-		if s.Start().Compare(a.Line.To) <= 0 {
+		if (recapOf{}).reached(s, a) {
 			return i
 		}
 	}

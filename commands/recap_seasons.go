@@ -11,10 +11,17 @@ import (
 )
 
 // recapped returns the seasons of which an audience may be told a line, the last one
-// first: those of the episodes up to one.
-func (c *Watching) recapped(a data.Audience, recaps data.Recaps, until data.Position) (told []*data.Season) {
+// first: those of the episodes up to one. Of a show without lines of seasons it leaves
+// out those that are on no page: of a recap of one season, all that come before that
+// season and the page of buttons.
+func (c *Watching) recapped(a data.Audience, recaps data.Recaps, of recapOf, one bool) (told []*data.Season) {
+	until, lines := of.until, c.show.HasSeasonRecaps()
+	shown := (c.pageNumber()+1)*seasonButtons + 2 // the season itself, and one more for the button to the next page
 	last, ok := recaps.Last(until)
-	for i := len(c.show.Seasons) - 1; i >= 0; i-- {
+	for i := len(c.show.Seasons) - 1; i >= 0 && (ok || lines); i-- {
+		if one && !lines && len(told) >= shown && of.reached(told[len(told)-1], a) {
+			break
+		}
 		s := &c.show.Seasons[i]
 		if s.Len() == 0 || s.Start().Compare(until) > 0 && !c.isIn(s, until) {
 			continue
@@ -28,6 +35,15 @@ func (c *Watching) recapped(a data.Audience, recaps data.Recaps, until data.Posi
 		}
 	}
 	return told
+}
+
+// reached reports whether a season is the one that a recap of one season is of, or comes
+// before it.
+func (of recapOf) reached(s *data.Season, a data.Audience) bool {
+	if of.season != 0 {
+		return s.Number <= of.season
+	}
+	return s.Start().Compare(a.Line.To) <= 0
 }
 
 // endOf is the position of the last special after a season, else of its last episode.

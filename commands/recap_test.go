@@ -92,8 +92,16 @@ func TestRecapsReachAllLines(t *testing.T) {
 	for _, c := range []struct {
 		seasons, episodes int
 		place             string
-	}{{1, 8, "S1E8"}, {3, 8, "S3E8"}, {3, 8, "S2E3"}, {3, 9, "S3E9"}, {22, 50, "S21E34"}, {1, 1155, "S1E1100"}, {100, 2, "S100E2"}} {
-		srv := newRow(t, recapped(c.seasons, c.episodes))
+		plain             bool // no season has a line
+	}{{1, 8, "S1E8", false}, {3, 8, "S3E8", false}, {3, 8, "S2E3", false}, {3, 9, "S3E9", false}, {22, 50, "S21E34", false},
+		{1, 1155, "S1E1100", false}, {100, 2, "S100E2", false}, {22, 50, "S21E34", true}, {22, 2, "S22E2", true}} {
+		show := recapped(c.seasons, c.episodes)
+		for i := range show.Seasons {
+			if c.plain {
+				show.Seasons[i].Recap = data.Sealed{}
+			}
+		}
+		srv := newRow(t, show)
 		srv.press(dan, "watched", "sure", "episode", c.place, "show", "case")
 		place, _ := data.ParsePosition(c.place)
 		found, turned := map[string]bool{}, map[string]bool{}

@@ -24,9 +24,9 @@ func (c *Watching) share(t topic) Reply {
 	same := ok && slices.Equal(everyone.Body, behind.Body)
 	switch {
 	case same || ok && c.Do == t.Do+stepOpen:
-		return c.post(t, everyone)
+		return c.post(t, open, everyone)
 	case c.Do == t.Do+stepBars || c.guild.Sharing == data.ShareBars:
-		return c.post(t, behind)
+		return c.post(t, barred, behind)
 	}
 	r := text(c.whyTagged())
 	r.Buttons = []Button{t.button(words.PostTagged(), stepBars).primary()}
@@ -91,16 +91,16 @@ const shareEvery = 10 * time.Second
 // saysSeed is for telling what was shared a moment ago, which no restart remembers.
 var saysSeed = maphash.MakeSeed()
 
-// post makes an answer public, once: a user who presses twice at once is answered
+// post makes an answer to an audience public, once: a user who presses twice at once is answered
 // as after the first.
-func (c *Watching) post(t topic, r Reply) Reply {
+func (c *Watching) post(t topic, to data.Audience, r Reply) Reply {
 	var says maphash.Hash
 	says.SetSeed(saysSeed)
 	maphash.WriteComparable(&says, r.Title)
 	for _, s := range r.Body {
 		maphash.WriteComparable(&says, s)
 	}
-	mine := c.answerShared(t, r)
+	mine := c.answerShared(t, to, r)
 	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
 		return mine
 	}
@@ -122,13 +122,17 @@ func (c *Watching) post(t topic, r Reply) Reply {
 }
 
 // answerShared is the asker's own answer after it was shared, and says what was
-// left out of what everybody reads.
-func (c *Watching) answerShared(t topic, posted Reply) Reply {
-	r, _ := t.say(c.private())
-	said := words.SharedNow()
-	if left := c.leftOut(r, posted); len(left) > 0 {
-		said = words.Join(said, words.LeftOut(c.nameRuns(left)))
+// left out of what everybody reads, who are an audience. If they read what the asker
+// does, that is not said twice.
+func (c *Watching) answerShared(t topic, to data.Audience, posted Reply) Reply {
+	r, said := posted, words.SharedNow()
+	if mine := c.private(); mine != to {
+		r, _ = t.say(mine)
+		if left := c.leftOut(r, posted); len(left) > 0 {
+			said = words.Join(said, words.LeftOut(c.nameRuns(left)))
+		}
 	}
+	r.Body, r.Buttons = slices.Clip(r.Body), slices.Clip(r.Buttons) // what is added is not posted
 	if t.mine != nil {
 		r = t.mine(r)
 	}

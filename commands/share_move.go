@@ -121,8 +121,9 @@ func (c *Watching) moveAndShare(t topic) Reply {
 		return c.offerMove(c.askGroup(p), t, p, stepMoveSure)
 	}
 	c.moveGroup(p)
-	everyone, _ := t.say(data.Shared(c.line(), c.me.Seen))
-	r, card := c.post(t, everyone), c.groupCard()
+	open := data.Shared(c.line(), c.me.Seen)
+	everyone, _ := t.say(open)
+	r, card := c.post(t, open, everyone), c.groupCard()
 	r.Body = append(card.Body, r.Body...)
 	for i, b := range card.Buttons {
 		if b.Do == doWe { // the next card does not take the place of the answer

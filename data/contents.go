@@ -3,12 +3,12 @@ package data
 import "slices"
 
 // contents is what any episode or season of a show has.
-type contents struct{ summary, recap, title, teaser, season bool }
+type contents struct{ summary, recap, title, teaser, season, line bool }
 
 func (s *Show) contents() contents {
 	return s.has.of(s, func(s *Show) (c contents) {
 		for i := range s.Seasons {
-			c.recap = c.recap || s.Seasons[i].Recap.there()
+			c.line = c.line || s.Seasons[i].Recap.there()
 			c.season = c.season || s.Seasons[i].Title.there()
 		}
 		add := func(all []Episode) {
@@ -23,6 +23,7 @@ func (s *Show) contents() contents {
 			add(s.Seasons[i].Episodes)
 		}
 		add(s.Specials)
+		c.recap = c.recap || c.line
 		return c
 	})
 }
@@ -42,6 +43,11 @@ func (s *Show) HasRecaps() bool {
 // HasSeasonTitles reports the same of the title of a season.
 func (s *Show) HasSeasonTitles() bool {
 	return s.contents().season
+}
+
+// HasSeasonRecaps reports the same of the line that recalls all of a season.
+func (s *Show) HasSeasonRecaps() bool {
+	return s.contents().line
 }
 
 // HasCast reports the same of people, the crew apart.
