@@ -15,6 +15,7 @@ import (
 type offered struct {
 	*Watching
 	of      episodeList
+	asker   data.Audience
 	choices []Choice
 	places  [choicesMax]data.Position
 	// values holds the values of all choices, so that they take one allocation.
@@ -54,7 +55,7 @@ func (o *offered) episode(p data.Position) {
 // found adds an episode.
 func (o *offered) found(e *data.Episode) {
 	if !o.offers(e.Position) {
-		o.add(e.Position, o.episodeLabel(e))
+		o.add(e.Position, o.episodeLabel(e, o.asker))
 	}
 }
 
@@ -75,7 +76,7 @@ func (o *offered) listed(n int) {
 // completeEpisode lists the episodes that fit what was typed; before anything is
 // typed, those around the command's best guess.
 func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
-	o := &offered{Watching: c, of: c.episodeList("episode"), choices: make([]Choice, 0, choicesMax)}
+	o := &offered{Watching: c, of: c.episodeList("episode"), asker: c.private(), choices: make([]Choice, 0, choicesMax)}
 	o.values.Grow(choicesMax * 8)
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	if typed == "" {
@@ -95,7 +96,7 @@ func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice
 	}
 	read := reader.Read(c.readable(), c.from(), intent, typed)
 	in := data.Position{Season: max(c.from().Season, c.firstSeason())}
-	season, number, whole := begun(unspaced.Replace(typed))
+	season, number, whole := begun(typed)
 	if season == "" && number != "" && len(read.Ask) == 0 && read.To.Compare(ahead) <= 0 { // what lies ahead comes first
 		o.begin(in, number, ahead)
 	}

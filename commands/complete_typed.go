@@ -23,7 +23,7 @@ func (o *offered) titled(typed string) {
 		return
 	}
 	for e := range o.show.Titled(typed, o.private()) {
-		if o.found(&e); o.full() {
+		if o.found(e); o.full() {
 			return
 		}
 	}
@@ -32,6 +32,10 @@ func (o *offered) titled(typed string) {
 // begun reads what somebody types on the way to an episode by numbers: 4, e4, s2, s2e,
 // 2x4. Whole says that it is a season so far; both are empty for anything else.
 func begun(typed string) (season, number string, whole bool) {
+	if !strings.ContainsAny(typed, "0123456789") {
+		return "", "", false
+	}
+	typed = unspaced.Replace(typed)
 	rest := strings.TrimPrefix(strings.TrimPrefix(typed, "#"), "e")
 	if n, after := digitsOf(rest); n != "" && after == "" {
 		return "", n, false

@@ -159,7 +159,7 @@ func (c *Watching) meant(p data.Position, could []data.Position, typed string) w
 	if n != p.Episode && !p.Special() && typed == strconv.Itoa(n) {
 		return words.InAll(c.place(p), n)
 	}
-	return c.episodeLabel(&e)
+	return c.episodeLabel(&e, c.private())
 }
 
 // unreadable says why a text is not read.

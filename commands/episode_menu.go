@@ -57,7 +57,7 @@ func (c *Watching) episodeChoices(of episodeList, n, most int) []Choice {
 		if !ok {
 			break
 		}
-		choices = append(choices, Choice{Label: c.episodeLabel(&e), Value: e.String()})
+		choices = append(choices, Choice{Label: c.episodeLabel(&e, c.private()), Value: e.String()})
 	}
 	return choices
 }

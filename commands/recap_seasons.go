@@ -141,14 +141,14 @@ func (c *Watching) completeSeason() []Choice {
 	typed := strings.ToLower(strings.TrimSpace(c.Option("season")))
 	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(typed, "s"), "eason"))
 	read, _ := reader.ReadSeason(c.readable(), c.from(), typed)
-	choices := make([]Choice, 0, min(len(c.show.Seasons), choicesMax))
+	choices, asker := make([]Choice, 0, min(len(c.show.Seasons), choicesMax)), c.private()
 	for i := len(c.show.Seasons) - 1; i >= 0 && len(choices) < choicesMax; i-- {
 		s := &c.show.Seasons[i]
 		if s.Len() == 0 || !c.begun(s) {
 			continue
 		}
-		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(c.seasonTitle(s)), typed) {
-			choices = append(choices, Choice{Label: seasonName(s, c.private()), Value: strconv.Itoa(s.Number)})
+		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(plain(s.Title, asker)), typed) {
+			choices = append(choices, Choice{Label: seasonName(s, asker), Value: strconv.Itoa(s.Number)})
 		}
 	}
 	return choices

@@ -67,13 +67,13 @@ func (c *Watching) seenRuns(s data.Set) (runs []run) {
 
 // episodeLabel names an episode where the asker chooses one: what they skipped says so.
 // It reads back, as every label that begins with its episode.
-func (c *Watching) episodeLabel(e *data.Episode) words.Sentence {
+func (c *Watching) episodeLabel(e *data.Episode, asker data.Audience) words.Sentence {
 	if c.me.Seen.HasGaps() {
 		if _, _, skipped := c.me.Seen.Gap(e.Position); skipped {
 			return words.YouSkippedThis(c.place(e.Position))
 		}
 	}
-	return c.episodeName(e, c.private())
+	return c.episodeName(e, asker)
 }
 
 // length is how many episodes a run has.

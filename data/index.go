@@ -85,10 +85,10 @@ func (s *Show) RecapsFor(a Audience) Recaps {
 
 // UpTo returns the episodes and specials up to one of which the audience may be told
 // the recap, the last one first.
-func (r *Recaps) UpTo(until Position) iter.Seq[Episode] {
-	return func(yield func(Episode) bool) {
+func (r *Recaps) UpTo(until Position) iter.Seq[*Episode] {
+	return func(yield func(*Episode) bool) {
 		back := r.upTo(until)
-		for e := back.next(); e != nil && yield(*e); {
+		for e := back.next(); e != nil && yield(e); {
 			e = back.next()
 		}
 	}
@@ -206,8 +206,8 @@ func foldCase(text string) string { return strings.ToLower(strings.ToUpper(text)
 
 // Titled returns the episodes, in order, whose title an audience may read in the open
 // and has a part in it, in any case. It does not look at what is closed to them.
-func (s *Show) Titled(part string, a Audience) iter.Seq[Episode] {
-	return func(yield func(Episode) bool) {
+func (s *Show) Titled(part string, a Audience) iter.Seq[*Episode] {
+	return func(yield func(*Episode) bool) {
 		t, part := s.titles(), foldCase(part)
 		end := t.soonest.end(a)
 		for _, n := range t.candidates(part) {
@@ -217,7 +217,8 @@ func (s *Show) Titled(part string, a Audience) iter.Seq[Episode] {
 			if !strings.Contains(t.folded[n], part) {
 				continue
 			}
-			e, _ := s.Nth(int(n) + 1)
+			season, i := s.nth(int(n) + 1)
+			e := &season.Episodes[i]
 			if o, ok := e.Title.Open(a); ok && !o.Tagged && !yield(e) {
 				return
 			}

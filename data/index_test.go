@@ -116,7 +116,7 @@ func TestFoundByPosition(t *testing.T) {
 	}
 }
 
-func places(episodes func(func(Episode) bool)) (all []Position) {
+func places(episodes func(func(*Episode) bool)) (all []Position) {
 	for e := range episodes {
 		all = append(all, e.Position)
 	}

@@ -94,6 +94,9 @@ func say(template string, args ...arg) Sentence {
 	if len(args) == 0 {
 		return Sentence{template: template}
 	}
+	if n := args[0].n; len(args) == 1 && args[0].kind == aNumber && n < uint64(len(counts)) {
+		return Sentence{template, counts[n]}
+	}
 	var room [128]byte
 	b := room[:0]
 	for i := range args {
@@ -101,6 +104,15 @@ func say(template string, args ...arg) Sentence {
 	}
 	return Sentence{template, string(b)}
 }
+
+// counts are the arguments of the sentences with one small number, as most numbers are,
+// so that those sentences allocate nothing.
+var counts = func() (all [100]string) {
+	for n := range all {
+		all[n] = string(number(n).append(nil))
+	}
+	return all
+}()
 
 // A kind is what an argument is.
 type kind byte
