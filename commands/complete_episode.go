@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -9,55 +8,6 @@ import (
 	"watchparty/commands/words"
 	"watchparty/data"
 )
-
-// offered are the episodes that fit what somebody is typing, each once, the best
-// first.
-type offered struct {
-	*Watching
-	of      episodeList
-	asker   data.Audience
-	choices []Choice
-	places  [choicesMax]data.Position
-	// values holds the values of all choices, so that they take one allocation.
-	values strings.Builder
-}
-
-func (o *offered) full() bool { return len(o.choices) >= choicesMax }
-
-func (o *offered) add(p data.Position, label words.Sentence) {
-	if o.offers(p) {
-		return
-	}
-	from := o.values.Len()
-	if o.show.Film() { // some apps show people what they chose
-		o.values.WriteString(wholeFilm)
-	} else {
-		var room [24]byte
-		text, _ := p.AppendText(room[:0])
-		o.values.Write(text)
-	}
-	o.places[len(o.choices)] = p
-	o.choices = append(o.choices, Choice{label, o.values.String()[from:]})
-}
-
-// offers reports whether there is no more to say of an episode.
-func (o *offered) offers(p data.Position) bool {
-	return o.full() || p.Special() && o.of.regular || slices.Contains(o.places[:len(o.choices)], p)
-}
-
-// episode adds an episode, if there is one.
-func (o *offered) episode(p data.Position) {
-	if e, ok := o.show.Episode(p); ok {
-		o.found(&e)
-	}
-}
-
-// found adds an episode.
-func (o *offered) found(e *data.Episode) {
-	if !o.offers(e.Position) {
-		o.add(e.Position, o.episodeLabel(e, o.asker))
-	}
-}
 
 // nth adds an episode by its number counted through all seasons.
 func (o *offered) nth(n int) {
@@ -77,7 +27,6 @@ func (o *offered) listed(n int) {
 // typed, those around the command's best guess.
 func (c *Watching) completeEpisode(guess func(*Watching) data.Position) []Choice {
 	o := &offered{Watching: c, of: c.episodeList("episode"), asker: c.private(), choices: make([]Choice, 0, choicesMax)}
-	o.values.Grow(choicesMax * 8)
 	typed := strings.ToLower(strings.TrimSpace(c.Option("episode")))
 	if typed == "" {
 		likely := c.from()

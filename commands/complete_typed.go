@@ -22,8 +22,8 @@ func (o *offered) titled(typed string) {
 	if o.full() {
 		return
 	}
-	for e := range o.show.Titled(typed, o.private()) {
-		if o.found(e); o.full() {
+	for e, title := range o.show.Titled(typed, o.private()) {
+		if o.foundTitled(e, title); o.full() {
 			return
 		}
 	}

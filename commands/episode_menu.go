@@ -51,13 +51,14 @@ func (c *Watching) listEpisodes(r *Reply, m episodeMenu) {
 
 // episodeChoices lists episodes from the nth on.
 func (c *Watching) episodeChoices(of episodeList, n, most int) []Choice {
-	choices := make([]Choice, 0, most)
+	choices, asker := make([]Choice, 0, most), c.private()
+	var v values
 	for ; len(choices) < most; n++ {
 		e, ok := of.nth(n)
 		if !ok {
 			break
 		}
-		choices = append(choices, Choice{Label: c.episodeLabel(&e, c.private()), Value: e.String()})
+		choices = append(choices, Choice{Label: c.episodeLabel(&e, asker), Value: v.position(e.Position)})
 	}
 	return choices
 }
@@ -73,8 +74,10 @@ func (c *Watching) parts(of episodeList, least int) (parts []Choice) {
 	if all <= choicesMax {
 		return nil
 	}
+	parts = make([]Choice, 0, choicesMax)
+	var v values
 	add := func(label words.Sentence, n int) {
-		parts = append(parts, Choice{Label: label, Value: strconv.Itoa(n)})
+		parts = append(parts, Choice{Label: label, Value: v.number(n)})
 	}
 	if n := len(c.show.Seasons); 1 < n && n <= choicesMax && all <= n*partMost {
 		for i := range c.show.Seasons {

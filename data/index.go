@@ -205,9 +205,10 @@ func grams(text string, least int) iter.Seq[string] {
 func foldCase(text string) string { return strings.ToLower(strings.ToUpper(text)) }
 
 // Titled returns the episodes, in order, whose title an audience may read in the open
-// and has a part in it, in any case. It does not look at what is closed to them.
-func (s *Show) Titled(part string, a Audience) iter.Seq[*Episode] {
-	return func(yield func(*Episode) bool) {
+// and has a part in it, in any case, with that title. It does not look at what is closed
+// to them.
+func (s *Show) Titled(part string, a Audience) iter.Seq2[*Episode, string] {
+	return func(yield func(*Episode, string) bool) {
 		t, part := s.titles(), foldCase(part)
 		end := t.soonest.end(a)
 		for _, n := range t.candidates(part) {
@@ -219,7 +220,7 @@ func (s *Show) Titled(part string, a Audience) iter.Seq[*Episode] {
 			}
 			season, i := s.nth(int(n) + 1)
 			e := &season.Episodes[i]
-			if o, ok := e.Title.Open(a); ok && !o.Tagged && !yield(e) {
+			if o, ok := e.Title.Open(a); ok && !o.Tagged && !yield(e, o.Text) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -99,7 +100,7 @@ func TestFoundByPosition(t *testing.T) {
 		}
 		recaps := s.RecapsFor(a)
 		for what, pair := range map[string][2]any{
-			"titles": {titled, places(s.Titled(part, a))}, "recaps": {recapped, places(recaps.UpTo(until))},
+			"titles": {titled, places(titlesOnly(t, s, part, a))}, "recaps": {recapped, places(recaps.UpTo(until))},
 			"days": {on, s.On(year, day.Month(), day.Day())}, "next": {upcoming, next}, "out": {before, s.Out(day)},
 		} {
 			if got, want := fmt.Sprint(pair[1]), fmt.Sprint(pair[0]); got != want {
@@ -112,6 +113,20 @@ func TestFoundByPosition(t *testing.T) {
 	for what, n := range map[string]int{"titles": 200, "recaps": 200, "days": 200, "next": 200, "out": 200} {
 		if found[what] < n {
 			t.Errorf("%s: found in %d shows only", what, found[what])
+		}
+	}
+}
+
+// titlesOnly checks that each title is the episode's own.
+func titlesOnly(t *testing.T, s *Show, part string, a Audience) iter.Seq[*Episode] {
+	return func(yield func(*Episode) bool) {
+		for e, title := range s.Titled(part, a) {
+			if o, ok := e.Title.Open(a); !ok || o.Text != title {
+				t.Fatalf("%s is given the title %q", e.Position, title)
+			}
+			if !yield(e) {
+				return
+			}
 		}
 	}
 }
