@@ -19,7 +19,10 @@ func TestWorkerNoticesAClockThatWasSet(t *testing.T) {
 		due := simNow().Add(50 * time.Minute)
 		s.enqueueAt(data.JobKey{Kind: data.RoomSeat, Guild: 1, Show: "s", Subject: 3, User: 8}, due)
 		var begun []time.Time
-		s.fault = func(*http.Request) (*http.Response, error) { begun = append(begun, clock()); return nil, nil }
+		s.fault = func(*http.Request) (*http.Response, error) {
+			at := clock()
+			return see(s, func() *http.Response { begun = append(begun, at); return nil }), nil
+		}
 
 		w := newTestWorker(t, s)
 		w.now = clock
@@ -29,8 +32,9 @@ func TestWorkerNoticesAClockThatWasSet(t *testing.T) {
 		set = 45 * time.Minute
 		s.mu.Unlock()
 		time.Sleep(6 * time.Minute)
-		if len(begun) != 1 || begun[0].Before(due) || begun[0].Sub(due) > 20*time.Second {
-			t.Errorf("due at %s, begun at %s", due, begun)
+		first := see(s, func() []time.Time { return begun })
+		if len(first) != 1 || first[0].Before(due) || first[0].Sub(due) > 20*time.Second {
+			t.Errorf("due at %s, begun at %s", due, first)
 		}
 		s.mu.Lock()
 		set -= time.Hour
