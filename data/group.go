@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // The ids of Discord, kept apart so that one cannot be taken for another.
 type (
@@ -173,13 +176,22 @@ func (m Member) Counted(today Day) bool {
 
 // Counted returns the members for whom the group waits.
 func Counted(members []Member, today Day) []Member {
-	var counted []Member
-	for _, m := range members {
-		if m.Counted(today) {
-			counted = append(counted, m)
+	counted := slices.Grow([]Member(nil), count(members, today)) // a member is large to copy
+	for i := range members {
+		if members[i].Counted(today) {
+			counted = append(counted, members[i])
 		}
 	}
 	return counted
+}
+
+func count(members []Member, today Day) (n int) {
+	for i := range members {
+		if members[i].Counted(today) {
+			n++
+		}
+	}
+	return n
 }
 
 // MinQuorum is how many must be counted at least before anything is posted openly:
@@ -206,7 +218,7 @@ func (g Group) Seen() Set { return UpTo(g.Position) }
 // are counted. Nobody marks a special for the group: it has watched those that all
 // of them have.
 func Line(g Group, members []Member, today Day, quorum int) Set {
-	if len(Counted(members, today)) < max(quorum, MinQuorum) {
+	if count(members, today) < max(quorum, MinQuorum) {
 		return Set{}
 	}
 	line, first := g.Seen(), true
