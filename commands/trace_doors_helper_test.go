@@ -79,6 +79,10 @@ func (tr *trace) doors(q commands.Request, before *datatest.Store) {
 		return
 	}
 	p, _ := data.ParsePosition(q.Option("episode"))
+	do := q.Do
+	if q.Option("for") == "group" { // forged: whatever the step, it marks for the group
+		do = "group"
+	}
 	first, given := data.ParsePosition(q.Option("first"))
 	if !given {
 		first = p
@@ -92,7 +96,7 @@ func (tr *trace) doors(q commands.Request, before *datatest.Store) {
 		undone := q.Option("mark") == strconv.FormatUint(was.Mark.ID, 36) && !was.Mark.Undone
 		for _, x := range d.all() {
 			may := true
-			switch q.Do {
+			switch do {
 			case "from", "skipped":
 				may = false
 			case "only":
