@@ -66,13 +66,24 @@ func markOnce(db *DB, id uint64) error {
 		if known {
 			return fmt.Errorf("mark %d is there already", id)
 		}
-		m.Mark.ID = id
+		m.Mark.ID, m.Seen = id, seenBy(id)
+		m.Mark.Seen = data.UpTo(m.Seen.To)
 		tx.PutMember(m)
 		g, _ := tx.Group(atGuild, atShow)
 		g.Position = data.Position{Season: 1, Episode: g.Position.Episode + 1}
 		tx.PutGroup(g)
 		return nil
 	})
+}
+
+// seenBy is what the member of a mark has watched: without an episode or some, and with
+// a special, each at a place of its own.
+func seenBy(id uint64) data.Set {
+	at := func(n uint64) data.Position { return data.Position{Season: 1, Episode: int(n)} }
+	gap := 1 + id%40
+	special := at(1 + id%60)
+	special.Extra = 1 + int(id%3)
+	return data.UpTo(at(50+id%7)).Without(at(gap), at(gap+2+id%5)).With(special)
 }
 
 // What was confirmed survives a killed process, and nothing is there twice or
@@ -134,6 +145,9 @@ func compareMarks(t *testing.T, path string, all map[data.UserID]bool) {
 		found := map[data.UserID]bool{}
 		for _, m := range tx.Members(atGuild, atShow) {
 			found[m.User] = m.Mark.ID == uint64(m.User)
+			if want := seenBy(m.Mark.ID); m.Seen != want || m.Mark.Seen != data.UpTo(want.To) {
+				t.Errorf("mark %d: %s and before it %s, want %s", m.Mark.ID, m.Seen, m.Mark.Seen, want)
+			}
 		}
 		for id := range all {
 			if !found[id] {
