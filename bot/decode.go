@@ -117,6 +117,7 @@ func request(w wireInteraction) (commands.Request, error) {
 		Channel: data.ChannelID(snowflake(w.Channel)),
 		User:    data.UserID(snowflake(w.Member.User.ID)),
 		Pressed: w.Type == press || w.Type == submit,
+		Locale:  w.Locale,
 	}
 	if req.Guild == 0 || req.Channel == 0 || req.User == 0 {
 		return req, fmt.Errorf("interaction %d: no guild, channel or user", req.ID)
@@ -166,6 +167,9 @@ func decodeCommand(req *commands.Request, k kind, d wireData) (err error) {
 		value, err := o.text()
 		if err != nil {
 			return fmt.Errorf("interaction %d: option of type %d: %w", req.ID, o.Type, err)
+		}
+		if o.Type == optionChannel && snowflake(value) == 0 {
+			return fmt.Errorf("interaction %d: the channel chosen is not an id", req.ID)
 		}
 		req.Options[o.Name] = value
 		if o.Focused && k == completion {

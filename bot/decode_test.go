@@ -26,7 +26,8 @@ func captured(t testing.TB, name string) []byte {
 func from(edit func(*commands.Request)) commands.Request {
 	r := commands.Request{
 		ID: 1190000000000000001, Guild: 197038439483310086, Channel: 197038439483310087, User: 80351110224678912,
-		Roles: []data.RoleID{197038439483310101, 197038439483310102},
+		Roles:  []data.RoleID{197038439483310101, 197038439483310102},
+		Locale: "en-US",
 	}
 	edit(&r)
 	return r

@@ -26,6 +26,9 @@ const (
 
 	optionSub    = int(discordgo.ApplicationCommandOptionSubCommand)
 	optionString = int(discordgo.ApplicationCommandOptionString)
+
+	optionChannel = int(discordgo.ApplicationCommandOptionChannel)
+	voiceChannel  = int(discordgo.ChannelTypeGuildVoice)
 )
 
 // usualMax is what an option takes that does not say how much.
@@ -53,6 +56,7 @@ type (
 		Required     bool            `json:"required,omitempty"`
 		Autocomplete bool            `json:"autocomplete,omitempty"`
 		MaxLength    int             `json:"max_length,omitempty"`
+		ChannelTypes []int           `json:"channel_types,omitempty"`
 		Choices      []choice        `json:"choices,omitempty"`
 		Options      []wireParameter `json:"options,omitempty"`
 	}
@@ -103,7 +107,9 @@ func parameters(l words.Language, options []commands.Option) []wireParameter {
 			Type: optionString, Name: o.Name, Description: described(l, o.Description), Required: o.Required,
 			Autocomplete: o.Completes && len(o.Choices) == 0, MaxLength: o.Max,
 		}
-		if len(o.Choices) > 0 {
+		if o.Voice {
+			p.Type, p.Autocomplete, p.MaxLength, p.ChannelTypes = optionChannel, false, 0, []int{voiceChannel}
+		} else if len(o.Choices) > 0 {
 			p.Choices = choices(l, o.Choices)
 		} else if p.MaxLength == 0 {
 			p.MaxLength = usualMax

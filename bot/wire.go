@@ -29,6 +29,7 @@ type (
 			Permissions string   `json:"permissions"`
 		} `json:"member"`
 		Bot     string `json:"app_permissions"`
+		Locale  string `json:"locale"`
 		Message *struct {
 			Flags int `json:"flags"`
 		} `json:"message"`

@@ -156,8 +156,8 @@ type Sub struct {
 	Options     []Option
 }
 
-// An Option is one thing to fill in. All are strings: what is typed is read by
-// the command, which understands more than Discord's own types do.
+// An Option is one thing to fill in. All are strings, except voice channels: what is
+// typed is read by the command, which understands more than Discord's own types do.
 type Option struct {
 	Name        string
 	Description words.Sentence
@@ -168,4 +168,7 @@ type Option struct {
 	Choices []Choice
 	// Max is how many characters it takes, 0: 100.
 	Max int
+	// Voice says that Discord lists the server's voice channels, and that the option is
+	// filled with the id of one in decimal. Completes, Choices and Max are not used.
+	Voice bool
 }

@@ -27,6 +27,9 @@ type Request struct {
 	Roles                      []data.RoleID
 	ManageServer, ManageEvents bool
 	ManageMessages             bool
+	// Locale is the language of the asker's Discord, such as "en-GB" or "ko"; empty if
+	// it is not known. It says nothing of where they are.
+	Locale string
 	// Target is the message that a message command is used on.
 	Target *Target
 	// Missing names the permissions that the bot needs in this channel and
