@@ -147,7 +147,8 @@ func (c *Watching) completeSeason() []Choice {
 		if s.Len() == 0 || !c.begun(s) {
 			continue
 		}
-		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) || strings.Contains(strings.ToLower(plain(s.Title, asker)), typed) {
+		if s.Number == read || strings.HasPrefix(strconv.Itoa(s.Number), number) ||
+			s.Title != (data.Sealed{}) && strings.Contains(strings.ToLower(plain(s.Title, asker)), typed) {
 			choices = append(choices, Choice{Label: seasonName(s, asker), Value: strconv.Itoa(s.Number)})
 		}
 	}
