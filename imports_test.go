@@ -22,13 +22,13 @@ const module = "watchparty"
 // exists where an import rule needs one, so a new one is entered here.
 var arrows = map[string][]string{
 	"main":                     {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack", "data/tables"},
-	"bot/serve":                {"bot", "commands", "data", "data/boltdb", "data/boltdb/layout3", "data/pack", "data/tables", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
-	"bot/demo":                 {"bot", "bot/localdiscord", "bot/localdiscord/page", "bot/localdiscord/people", "bot/serve", "commands/words", "data", "data/boltdb", "data/pack", "data/tables", "golang.org/x/term"},
+	"bot/demo":                 {"bot", "bot/localdiscord", "bot/localdiscord/page", "bot/localdiscord/people", "bot/serve", "commands/words", "data", "data/boltdb", "data/pack", "data/tables", "data/tvmaze", "data/tvmaze/local", "golang.org/x/term"},
+	"bot/serve":                {"bot", "commands", "data", "data/boltdb", "data/boltdb/layout3", "data/pack", "data/tables", "data/tvmaze", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
 	"bot":                      {"commands", "commands/words", "data", "github.com/bwmarrin/discordgo", "github.com/clipperhouse/uax29/v2", "github.com/go-json-experiment/json", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localdiscord/page":    {"bot/localdiscord"},
 	"bot/localdiscord/people":  {"bot/localdiscord"},
 	"bot/localdiscord":         {"github.com/gorilla/websocket"},
-	"commands":                 {"commands/reader", "commands/when", "commands/words", "data", "data/names", "data/search", "data/tables"},
+	"commands":                 {"commands/reader", "commands/when", "commands/words", "data", "data/imported", "data/names", "data/pack", "data/search", "data/tables"},
 	"commands/reader":          {"data", "golang.org/x/text"},
 	"commands/when":            {"golang.org/x/text"},
 	"commands/words":           {"data"},
@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"data/boltdb":              {"data", "data/kv", "go.etcd.io/bbolt"},
 	"data/boltdb/layout3":      {"data", "data/kv", "data/tables", "go.etcd.io/bbolt"},
 	"data/datatest":            {"data", "data/kv/memkv", "data/tables", "github.com/google/go-cmp", "pgregory.net/rapid"},
+	"data/imported":            {"data", "data/names"},
 	"data/kv":                  {"data"},
 	"data/kv/kvtest":           {"data/kv", "pgregory.net/rapid"},
 	"data/kv/memkv":            {"data/kv"},
@@ -44,6 +45,8 @@ var arrows = map[string][]string{
 	"data/pack":                {"data", "data/names", "go.yaml.in/yaml/v4"},
 	"data/search":              {"data", "data/names"},
 	"data/tables":              {"data", "data/kv"},
+	"data/tvmaze":              {"data", "golang.org/x/time"},
+	"data/tvmaze/local":        {},
 }
 
 // oneFile names what a single file of its package may import.

@@ -96,6 +96,7 @@ func TestSettings(t *testing.T) {
 		{"SHOWS_DIR", "nowhere", "SHOWS_DIR: there is no directory nowhere"},
 		{"DATABASE", filepath.Join("nowhere", "x.db"), "nowhere"},
 		{"DISCORD_API_BASE", "ftp://x", "DISCORD_API_BASE"},
+		{"TVMAZE_BASE", "ftp://x", "TVMAZE_BASE"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			cleanEnvironment(t)

@@ -107,7 +107,7 @@ func TestReadmeCommands(t *testing.T) {
 			want = append(want, written("/"+c.Name, c.Options))
 		}
 		for _, s := range c.Subs {
-			want = append(want, written("/"+c.Name+" "+s.Name, s.Options))
+			want = append(want, written("/"+c.Name+" "+s.Typed(), s.Options))
 		}
 	}
 	if diff := cmp.Diff(want, names(firstCell, rows(t, "Commands", "command"))); diff != "" {

@@ -31,15 +31,15 @@ type sought struct{ me, since uint64 }
 func (w *worker) find(ctx context.Context, turn commands.Turn) (commands.Outcome, error) {
 	e := effectOf(turn.Effect)
 	me, err := w.self.get(ctx, w.api)
-	var id uint64
+	var found did
 	if err == nil {
-		id, err = e.find(ctx, w, turn.Job, sought{me, snowflakeAt(turn.Job.Begun.Add(-clocksDiffer))})
+		found, err = e.find(ctx, w, turn.Job, sought{me, snowflakeAt(turn.Job.Begun.Add(-clocksDiffer))})
 	}
 	switch {
-	case err == nil && id == 0:
+	case err == nil && found == (did{}):
 		return commands.Outcome{}, nil
 	case err == nil:
-		return commands.Outcome{Effect: turn.Effect, ID: id, At: createdAt(id), Found: true}, nil
+		return commands.Outcome{Effect: turn.Effect, ID: found.id, At: found.at, Found: true}, nil
 	case codeOf(err) == codeUnknownChannel:
 		return commands.Outcome{}, nil // nor is anything in it
 	case errors.Is(err, errUnreadable) && w.now().Sub(turn.Job.Begun) < nonceLife:

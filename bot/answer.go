@@ -28,15 +28,33 @@ func (b *bot) answer(a asked) {
 		b.record(in, "late", time.Since(a.arrived), nil)
 		return
 	}
+	arrived := a.arrived
+	if b.reads(in, err) {
+		if a, err = b.later(a, &in); err != nil {
+			b.record(in, "not sent", time.Since(arrived), err)
+			return
+		}
+	}
 	in.req.Now = b.cfg.Now()
 	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
 	defer cancel()
+	if in.kind == completion {
+		b.search.typed(in)
+	}
 	outcome, reply, p, err := b.decide(ctx, in, err)
+	switch hits, later := b.found(ctx, a, in, reply); {
+	case later:
+		b.answerLater(ctx, a, in, reply.Search)
+		return
+	case hits != nil:
+		in.req.Found = hits
+		outcome, reply, p, err = b.decide(ctx, in, nil)
+	}
 	x, waits := b.waiter(ctx, in, reply) // before the answer, so that a kill loses nobody
 	if sent := a.respond(ctx, in, p); sent != nil {
 		outcome, err = "not sent", errors.Join(err, sent)
 	}
-	took := time.Since(a.arrived)
+	took := time.Since(arrived)
 	if reply.Wrote {
 		b.worker.kick() // jobs may be pending, whatever became of the answer
 	}
@@ -51,11 +69,35 @@ func (b *bot) answer(a asked) {
 	}
 	if answered && in.kind != completion {
 		if waits {
-			b.await(x, a.arrived)
+			b.await(x, arrived)
 		}
 		b.touch(in)
 	}
 	b.record(in, outcome, took, err) // last: the line says that everything is done
+}
+
+// reads says whether files are read before a request is decided.
+func (b *bot) reads(in interaction, unread error) bool {
+	return unread == nil && in.kind == command && len(in.files) > 0 && b.known[in.req.Command]
+}
+
+// later defers the answer to a request whose files are to be read, and reads them. What
+// it returns answers by an edit, with all the time of a new request.
+func (b *bot) later(a asked, in *interaction) (asked, error) {
+	p, err := body(callback{Type: respondLaterMessage, Data: deferred{flagPrivate}}, nil)
+	if err != nil {
+		return a, err
+	}
+	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
+	defer cancel()
+	if err := a.respond(ctx, *in, p); err != nil {
+		return a, err
+	}
+	in.on = ownAnswer
+	b.readFiles(in)
+	return asked{arrived: time.Now(), respond: func(ctx context.Context, in interaction, p payload) error {
+		return b.api.edit(ctx, in.application, in.token, p)
+	}}, nil
 }
 
 // turnAway answers an interaction for which there is no slot.
@@ -105,27 +147,37 @@ func (b *bot) decide(ctx context.Context, in interaction, unread error) (outcome
 	})
 	if err == nil {
 		err = guarded(func() (err error) {
-			p, err = encodeReply(b.cfg.Language, in.origin, reply)
+			p, err = encodeReply(b.voice, in.origin, reply)
 			return err
 		})
 	}
-	switch {
-	case err == nil:
-		return "answered", reply, p, nil
-	case errors.Is(err, data.ErrReadOnly):
-		return "read only", reply, b.problem(in, words.CannotSave()), err
+	if err != nil {
+		outcome, sentence := failure(err)
+		return outcome, reply, b.problem(in, sentence), err
 	}
-	return "failed", reply, b.problem(in, words.Failed()), err
+	return "answered", reply, p, nil
+}
+
+// failure says what came of a request that could not be decided, and what its asker is
+// told.
+func failure(err error) (outcome string, s words.Sentence) {
+	if errors.Is(err, data.ErrReadOnly) {
+		return "read only", words.CannotSave()
+	}
+	return "failed", words.Failed()
 }
 
 // problem writes a sentence as a new private message, whatever was pressed, so
 // that the message with the button stays as it is. A completion gets no choices instead.
 func (b *bot) problem(in interaction, sentence words.Sentence) payload {
 	o := origin{kind: command}
+	if in.on == ownAnswer {
+		o.on = ownAnswer
+	}
 	if in.kind == completion {
 		o.kind = completion
 	}
-	p, err := encodeReply(b.cfg.Language, o, commands.Reply{Body: []commands.Span{{Text: sentence}}})
+	p, err := encodeReply(b.voice, o, commands.Reply{Body: []commands.Span{{Text: sentence}}})
 	if err != nil {
 		panic(err) // our own sentences are in order
 	}

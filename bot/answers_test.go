@@ -158,7 +158,7 @@ func TestAnswersShareAHeader(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }))
 	defer server.Close()
 	a := newTestAnswers(t, server.URL, nil)
-	p, err := encodeReply(words.Language{}, origin{command, noMessage}, commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}}})
+	p, err := encodeReply(voice{}, origin{command, noMessage}, commands.Reply{Body: []commands.Span{{Text: words.Verbatim("x")}}})
 	if err != nil {
 		t.Fatal(err)
 	}

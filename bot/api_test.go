@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -147,7 +148,7 @@ func TestPacer(t *testing.T) {
 	})
 }
 
-// TestSweepsOnceADay turns the clock of the bubble.
+// TestSweepsOnceADay turns the clock of the bubble. The emojis are not checked at a start.
 func TestSweepsOnceADay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
@@ -163,15 +164,18 @@ func TestSweepsOnceADay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		b.api.through(roundTrip(func(*http.Request) (*http.Response, error) {
+		asked := map[string]int{}
+		b.api.through(roundTrip(func(r *http.Request) (*http.Response, error) {
+			asked[path.Base(r.URL.Path)]++
 			return respond(200, `[{"id":"7"}]`), nil
 		}))
-		go b.sweeps(ctx)
+		b.voice = ownVoice()
+		go b.sweeps(ctx, "1")
 		time.Sleep(3*day + time.Hour)
 		cancel()
 		synctest.Wait()
-		if len(times) != 4 || times[0] != usual.sweep || times[1] != usual.sweep+day {
-			t.Errorf("swept at %v", times)
+		if len(times) != 4 || times[0] != usual.sweep || times[1] != usual.sweep+day || asked["emojis"] != 3 {
+			t.Errorf("swept at %v, asked %v", times, asked)
 		}
 	})
 }

@@ -149,7 +149,7 @@ func BenchmarkRender(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := encodeReply(words.Language{}, origin{command, noMessage}, r); err != nil {
+		if _, err := encodeReply(voice{}, origin{command, noMessage}, r); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"watchparty/commands"
@@ -30,17 +31,28 @@ type Config struct {
 	// stays the same. Both nil: the commands are registered at every start.
 	Registered    func(context.Context) (string, error)
 	SetRegistered func(context.Context, string) error
+	// Emojis returns what SetEmojis was last given, empty if it never was: which
+	// emojis the application has, so that Discord is not asked while their drawing
+	// stays the same. Both nil: every start asks.
+	Emojis    func(context.Context) (string, error)
+	SetEmojis func(context.Context, string) error
 	// TakeSession returns what SaveSession was last given, empty if nothing, and
 	// deletes it for good before it returns. SaveSession is called at the end of
 	// Run; the next Run resumes the connection, and people's presses in between
 	// are answered. Both nil: every start begins a new session.
 	TakeSession func(context.Context) (string, error)
 	SaveSession func(context.Context, string) error
-	// Ready is called once, when the bot is connected and its commands are
-	// registered, with the application's id. Nil: nobody.
+	// Ready is called once, when the bot is connected, its commands are registered
+	// and it has its emojis or goes without them, with the application's id. Nil:
+	// nobody.
 	Ready func(applicationID string)
+	// Provider knows shows that no pack describes. Nil: nothing is searched for.
+	Provider Provider
 	// Now is the clock that requests and sweeps are given. Nil: time.Now.
 	Now func() time.Time
+	// Turned receives when Now was set, so that what is due by it is done at once.
+	// Nil: it never is.
+	Turned <-chan struct{}
 	// Log gets ids, outcomes and errors, never what was said. Nil:
 	// slog.Default.
 	Log     *slog.Logger
@@ -73,6 +85,9 @@ type bot struct {
 	router Router
 	api    *api
 	worker *worker
+	search *searches
+	files  fetcher
+	voice  voice
 	log    *slog.Logger
 	timing timing
 	known  map[string]bool // names of commands, which may be logged
@@ -136,11 +151,11 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		return nil, err
 	}
 	b := &bot{
-		cfg: cfg, router: router, api: a, worker: newWorker(router, a, cfg.Log, cfg.Now), log: cfg.Log, timing: t, background: ctx,
-		known: map[string]bool{}, seen: newRecent(maxSeen),
+		cfg: cfg, router: router, voice: voice{cfg.Language, new(atomic.Pointer[look])}, api: a, files: newFetcher(client), worker: newWorker(router, a, cfg.Log, cfg.Now), log: cfg.Log, timing: t, background: ctx,
+		known: map[string]bool{}, seen: newRecent(maxSeen), search: newSearches(ctx, cfg.Provider, cfg.Log),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
-	b.worker.language, b.worker.kept = cfg.Language, router
+	b.worker.voice, b.worker.kept, b.worker.turned, b.worker.provider = b.voice, router, cfg.Turned, cfg.Provider
 	for _, c := range router.Commands() {
 		b.known[c.Name] = true
 	}

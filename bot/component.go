@@ -60,6 +60,7 @@ type (
 		File         *link       `json:"file,omitzero"`
 		ID           int         `json:"id,omitzero"`
 		Label        string      `json:"label,omitzero"`
+		MaxValues    int         `json:"max_values,omitzero"`
 		Options      []option    `json:"options,omitzero"`
 		Placeholder  string      `json:"placeholder,omitzero"`
 		Style        int         `json:"style,omitzero"`

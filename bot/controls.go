@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"watchparty/commands"
 	"watchparty/commands/words"
@@ -86,7 +87,11 @@ func encodeMenu(l words.Language, m commands.Menu, ids map[string]bool) (menu co
 	if m.Option == "" {
 		return menu, false, fmt.Errorf("a menu of /%s %s fills no option", m.Command, m.Do)
 	}
-	if menu.CustomID, err = customID(m.Action, m.Option, ids); err != nil {
+	fill := m.Option
+	if m.Several {
+		fill += several
+	}
+	if menu.CustomID, err = customID(m.Action, fill, ids); err != nil {
 		return menu, false, err
 	}
 	if !m.Prompt.IsZero() {
@@ -103,7 +108,13 @@ func encodeMenu(l words.Language, m commands.Menu, ids map[string]bool) (menu co
 	default:
 		menu.Type = typeTextSelect
 		for _, c := range choices(l, m.Choices) {
+			if m.Several && (!plainWord(c.Value) || strings.Contains(c.Value, several)) {
+				return menu, false, fmt.Errorf("a menu of /%s %s: a value that cannot be told from others", m.Command, m.Do)
+			}
 			menu.Options = append(menu.Options, option{c.Name, c.Value})
+		}
+		if m.Several {
+			menu.MaxValues = len(menu.Options)
 		}
 		return menu, len(menu.Options) > 0, nil
 	}

@@ -16,6 +16,10 @@ const maxCustomID = 100
 // format, so that a message which outlived an update is recognised as old.
 const customIDVersion = "1"
 
+// several is at the end of the option that a menu fills with more than one value, and
+// between these.
+const several = "."
+
 // errOldButton is returned for a custom id that this version did not write.
 var errOldButton = errors.New("custom id of another version")
 

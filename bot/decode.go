@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -41,6 +42,11 @@ const (
 	noMessage place = iota
 	privateMessage
 	publicMessage
+	// plainMessage is a public one that is text with buttons. It could be made one of
+	// components, which then it would stay, and phones would not show its words.
+	plainMessage
+	// ownAnswer is the answer itself, which was deferred already, as a private one.
+	ownAnswer
 )
 
 // An origin is where an interaction came from, as far as the way of answering
@@ -58,6 +64,7 @@ type interaction struct {
 	// application is the bot's own, under which a deferred answer is edited.
 	application uint64
 	req         commands.Request
+	files       []remoteFile // given for its options, and not fetched yet
 }
 
 var (
@@ -88,9 +95,7 @@ func decode(text []byte) (interaction, error) {
 		return in, fmt.Errorf("interaction %d: %w", in.id, unquoted(err))
 	}
 	if w.Message != nil {
-		if in.on = publicMessage; w.Message.Flags&flagPrivate != 0 {
-			in.on = privateMessage
-		}
+		in.on = placeOf(w.Message.Flags)
 	}
 	if w.Guild == "" {
 		return in, errNoGuild
@@ -100,7 +105,7 @@ func decode(text []byte) (interaction, error) {
 	}
 	switch w.Type {
 	case command, completion:
-		err = decodeCommand(&in.req, w.Type, w.Data)
+		in.files, err = decodeCommand(&in.req, w.Type, w.Data)
 	case press:
 		err = decodePress(&in.req, w.Data)
 	case submit:
@@ -109,10 +114,22 @@ func decode(text []byte) (interaction, error) {
 	return in, err
 }
 
+// placeOf returns what kind of message has these flags.
+func placeOf(flags int) place {
+	switch {
+	case flags&flagPrivate != 0:
+		return privateMessage
+	case flags&flagComponents == 0:
+		return plainMessage
+	}
+	return publicMessage
+}
+
 // request reads who asks and where.
 func request(w wireInteraction) (commands.Request, error) {
 	req := commands.Request{
 		ID:      snowflake(w.ID),
+		At:      createdAt(snowflake(w.ID)),
 		Guild:   data.GuildID(snowflake(w.Guild)),
 		Channel: data.ChannelID(snowflake(w.Channel)),
 		User:    data.UserID(snowflake(w.Member.User.ID)),
@@ -148,40 +165,6 @@ func request(w wireInteraction) (commands.Request, error) {
 	return req, nil
 }
 
-// decodeCommand reads a typed command or one being typed, or one that is used
-// on a message.
-func decodeCommand(req *commands.Request, k kind, d wireData) (err error) {
-	req.Command, req.Options = d.Name, map[string]string{}
-	if d.Type == messageCommand && d.Name != "" && k == command {
-		req.Target, err = d.target()
-		return err
-	}
-	if d.Type > typedCommand || d.Name == "" {
-		return fmt.Errorf("interaction %d: a command of type %d", req.ID, d.Type)
-	}
-	options := d.Options
-	if len(options) == 1 && options[0].Type == 1 { // a subcommand
-		req.Do, options = options[0].Name, options[0].Options
-	}
-	for _, o := range options {
-		value, err := o.text()
-		if err != nil {
-			return fmt.Errorf("interaction %d: option of type %d: %w", req.ID, o.Type, err)
-		}
-		if o.Type == optionChannel && snowflake(value) == 0 {
-			return fmt.Errorf("interaction %d: the channel chosen is not an id", req.ID)
-		}
-		req.Options[o.Name] = value
-		if o.Focused && k == completion {
-			req.Focus = o.Name
-		}
-	}
-	if k == completion && req.Focus == "" {
-		return fmt.Errorf("interaction %d: a completion without focus", req.ID)
-	}
-	return nil
-}
-
 // decodePress reads the press of a button, or what was chosen in a menu.
 func decodePress(req *commands.Request, d wireData) error {
 	action, fill, err := decodeAction(d.CustomID)
@@ -190,6 +173,14 @@ func decodePress(req *commands.Request, d wireData) error {
 	}
 	if req.Action = action; fill == "" {
 		return nil
+	}
+	if name, many := strings.CutSuffix(fill, several); many {
+		for _, v := range d.Values {
+			if v == "" || !plainWord(v) || strings.Contains(v, several) {
+				return fmt.Errorf("interaction %d: a value chosen is not a word", req.ID)
+			}
+		}
+		fill, d.Values = name, []string{strings.Join(d.Values, several)}
 	}
 	if len(d.Values) != 1 || d.Values[0] == "" {
 		return fmt.Errorf("interaction %d: %d values chosen", req.ID, len(d.Values))

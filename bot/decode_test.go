@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"watchparty/commands"
 	"watchparty/data"
@@ -28,6 +29,7 @@ func from(edit func(*commands.Request)) commands.Request {
 		ID: 1190000000000000001, Guild: 197038439483310086, Channel: 197038439483310087, User: 80351110224678912,
 		Roles:  []data.RoleID{197038439483310101, 197038439483310102},
 		Locale: "en-US",
+		At:     time.UnixMilli(1703788509130),
 	}
 	edit(&r)
 	return r

@@ -23,8 +23,9 @@ const (
 // A door lets new sessions begin: so many a day, and so many at once. The
 // shards of a bot have one in common.
 type door struct {
-	log *slog.Logger
-	mu  sync.Mutex
+	log   *slog.Logger
+	apart time.Duration
+	mu    sync.Mutex
 	// left is what may begin now, as of a time.
 	left float64
 	asOf time.Time
@@ -37,8 +38,8 @@ type doorKey struct {
 	free time.Time // not before
 }
 
-func newDoor(log *slog.Logger) *door {
-	return &door{log: log, left: maxSessions, asOf: time.Now(), keys: map[int]*doorKey{}}
+func newDoor(log *slog.Logger, apart time.Duration) *door {
+	return &door{log: log, apart: apart, left: maxSessions, asOf: time.Now(), keys: map[int]*doorKey{}}
 }
 
 // gatewayBot is Discord's answer to GET /gateway/bot, as far as it is needed.
@@ -137,7 +138,7 @@ func (p *permit) done(used bool) {
 		return
 	}
 	if p.over = true; used {
-		p.key.free = time.Now().Add(apart)
+		p.key.free = time.Now().Add(p.door.apart)
 	} else {
 		p.door.mu.Lock()
 		p.door.left++

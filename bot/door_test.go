@@ -63,7 +63,7 @@ func TestSessionsOfAnHour(t *testing.T) {
 // minutes, and that what was not used is given back.
 func TestBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d := newDoor(slog.New(slog.DiscardHandler))
+		d := newDoor(slog.New(slog.DiscardHandler), apart)
 		begun, sessions := time.Now(), 0
 		begin := func(used bool) {
 			if used {
@@ -160,7 +160,7 @@ func TestShardsBeginApart(t *testing.T) {
 	}{{2, 1, apart}, {17, 16, apart}, {16, 16, 0}, {5, 1, 4 * apart}} {
 		t.Run(fmt.Sprintf("%d by %d", c.shards, c.concurrency), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				d := newDoor(slog.New(slog.DiscardHandler))
+				d := newDoor(slog.New(slog.DiscardHandler), apart)
 				var says gatewayBot
 				if err := json.Unmarshal(fmt.Appendf(nil, `{"session_start_limit":{"max_concurrency":%d}}`, c.concurrency), &says); err != nil {
 					t.Fatal(err)

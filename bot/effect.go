@@ -22,9 +22,9 @@ type effect interface {
 	place() data.ChannelID
 	// ask makes the request of a job.
 	ask(context.Context, *worker, data.Job) (did, error)
-	// find returns the id of what an earlier request of a job made, 0 if it made
-	// nothing. It returns errUnreadable if it cannot tell.
-	find(context.Context, *worker, data.Job, sought) (uint64, error)
+	// find returns what an earlier request of a job did, nothing if it did nothing. It
+	// returns errUnreadable if it cannot tell.
+	find(context.Context, *worker, data.Job, sought) (did, error)
 	// needs names the permission without which Discord refuses it.
 	needs() string
 	// done says whether Discord's error code means that it is so already.
@@ -53,6 +53,12 @@ func effectOf(e commands.Effect) effect {
 		return checkPrivate{CheckPrivate: e}
 	case commands.CheckMember:
 		return checkMember{CheckMember: e}
+	case commands.PutEvent:
+		return putEvent{PutEvent: e}
+	case commands.DropEvent:
+		return dropEvent{DropEvent: e}
+	case commands.FetchShow:
+		return fetchShow{FetchShow: e}
 	}
 	panic(fmt.Sprintf("the bot does not know the effect %T", e))
 }
@@ -61,7 +67,7 @@ func effectOf(e commands.Effect) effect {
 // for good by every error code.
 type ordinary struct{}
 
-func (ordinary) find(context.Context, *worker, data.Job, sought) (uint64, error) { return 0, nil }
+func (ordinary) find(context.Context, *worker, data.Job, sought) (did, error) { return did{}, nil }
 
 func (ordinary) needs() string { return sendMessages }
 
@@ -81,13 +87,14 @@ func (w *worker) carryOut(ctx context.Context, turn commands.Turn) (commands.Out
 
 // did is what Discord has done: the id of what was made, 0 if nothing was, and when by
 // Discord's clock, zero if it does not tell. An id holds its time (Reference,
-// Snowflakes).
+// Snowflakes). told is what the provider has told.
 type did struct {
-	id uint64
-	at time.Time
+	id   uint64
+	at   time.Time
+	told *data.Told
 }
 
-func didMake(id uint64) did { return did{id, createdAt(id)} }
+func didMake(id uint64) did { return did{id: id, at: createdAt(id)} }
 
 // made is what Discord answers to a POST.
 type made struct{ ID string }
@@ -123,6 +130,9 @@ type wireChannel struct {
 
 	Overwrites []wireOverwrite `json:"permission_overwrites"`
 }
+
+// thread says whether the channel is a thread of another.
+func (c wireChannel) thread() bool { return announcementThread <= c.Type && c.Type <= privateThread }
 
 func (w *worker) channel(ctx context.Context, id data.ChannelID) (c wireChannel, err error) {
 	in := decimal(id)

@@ -35,13 +35,13 @@ func (e openThread) ask(ctx context.Context, w *worker, _ data.Job) (did, error)
 	in := decimal(e.In)
 	var m made
 	err := w.api.call(ctx, http.MethodPost, discordgo.EndpointChannelThreads(in), "POST threads "+in, map[string]any{
-		"name": e.name(w.language), "type": privateThread, "invitable": false, "auto_archive_duration": week,
+		"name": e.name(w.voice.Language), "type": privateThread, "invitable": false, "auto_archive_duration": week,
 	}, &m)
 	return m.did(err)
 }
 
 // find looks among the server's active threads.
-func (e openThread) find(ctx context.Context, w *worker, j data.Job, s sought) (uint64, error) {
+func (e openThread) find(ctx context.Context, w *worker, j data.Job, s sought) (did, error) {
 	var active struct {
 		Threads []struct {
 			ID     string
@@ -52,15 +52,15 @@ func (e openThread) find(ctx context.Context, w *worker, j data.Job, s sought) (
 	}
 	g := decimal(j.Guild)
 	if err := w.api.call(ctx, http.MethodGet, discordgo.EndpointGuildActiveThreads(g), "GET threads "+g, nil, &active); err != nil {
-		return 0, err
+		return did{}, err
 	}
 	for _, t := range active.Threads {
 		id := snowflake(t.ID)
-		if id >= s.since && snowflake(t.Owner) == s.me && data.ChannelID(snowflake(t.Parent)) == e.In && t.Name == e.name(w.language) {
-			return id, nil
+		if id >= s.since && snowflake(t.Owner) == s.me && data.ChannelID(snowflake(t.Parent)) == e.In && t.Name == e.name(w.voice.Language) {
+			return didMake(id), nil
 		}
 	}
-	return 0, nil
+	return did{}, nil
 }
 
 func (openThread) needs() string { return createPrivateThreads }

@@ -29,7 +29,7 @@ type post struct {
 func (e post) place() data.ChannelID { return e.In }
 
 func (e post) ask(ctx context.Context, w *worker, j data.Job) (did, error) {
-	p, err := encodePost(w.language, e.Post, markOf(j))
+	p, err := encodePost(w.voice, e.Post, markOf(j))
 	if err != nil {
 		return did{}, fmt.Errorf("%w: %w", errUnsayable, err)
 	}
@@ -47,9 +47,14 @@ type wireOwn struct {
 	Components []struct{ ID int }
 }
 
+// bears says whether a message has a mark.
+func (m wireOwn) bears(mark mark) bool {
+	return len(m.Components) > 0 && m.Components[0].ID == mark.component
+}
+
 // find looks for the job's mark. Without Read Message History Discord lists no
 // messages (Get Channel Messages).
-func (e post) find(ctx context.Context, w *worker, j data.Job, s sought) (uint64, error) {
+func (e post) find(ctx context.Context, w *worker, j data.Job, s sought) (did, error) {
 	in, m := decimal(e.In), markOf(j)
 	for after, seen := s.since, 0; seen < maxMessages; {
 		var messages []wireOwn
@@ -57,9 +62,9 @@ func (e post) find(ctx context.Context, w *worker, j data.Job, s sought) (uint64
 		err := w.api.call(ctx, http.MethodGet, address, "GET messages "+in, nil, &messages)
 		switch {
 		case codeOf(err) == codeNoPermission:
-			return 0, errUnreadable
+			return did{}, errUnreadable
 		case err != nil:
-			return 0, err
+			return did{}, err
 		}
 		for _, found := range messages {
 			id := snowflake(found.ID)
@@ -67,18 +72,18 @@ func (e post) find(ctx context.Context, w *worker, j data.Job, s sought) (uint64
 			if snowflake(found.Author.ID) != s.me {
 				continue
 			}
-			if found.Nonce == m.nonce || len(found.Components) > 0 && found.Components[0].ID == m.component {
-				return id, nil
+			if found.Nonce == m.nonce || found.bears(m) {
+				return didMake(id), nil
 			}
 		}
 		if seen += len(messages); seen == 0 {
-			return 0, w.empty(ctx, e.In, s.since)
+			return did{}, w.empty(ctx, e.In, s.since)
 		}
 		if len(messages) < messagePage {
-			return 0, nil
+			return did{}, nil
 		}
 	}
-	return 0, errUnreadable
+	return did{}, errUnreadable
 }
 
 // empty returns errUnreadable if something was written in a channel since,

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"watchparty/commands"
-	"watchparty/commands/words"
 )
 
 // Discord's limits (Component Reference, Receiving and Responding), in
@@ -55,10 +54,15 @@ type payload struct {
 	body        []byte
 }
 
-// encodeReply writes the answer, in a language, to an interaction that came from
-// o. An error
+// encodeReply writes the answer to an interaction that came from o. An error
 // means that the reply cannot be said at all, which is its command's mistake.
-func encodeReply(l words.Language, o origin, r commands.Reply) (payload, error) {
+func encodeReply(v voice, o origin, r commands.Reply) (payload, error) {
+	if o.on == ownAnswer {
+		if r.Public || r.Form != nil || r.Wait.Kind != "" {
+			return payload{}, errors.New("the answer to a file is private, and says all at once")
+		}
+		return encodeEdit(v, r)
+	}
 	c := callback{Type: responseType(o, r)}
 	if followsUp(o, r) {
 		c.Type = respondLaterUpdate
@@ -66,7 +70,7 @@ func encodeReply(l words.Language, o origin, r commands.Reply) (payload, error) 
 	var err error
 	switch c.Type {
 	case respondChoices:
-		c.Data = offer{choices(l, r.Choices)}
+		c.Data = offer{choices(v.Language, r.Choices)}
 	case respondLaterUpdate:
 	case respondLaterMessage:
 		c.Data = deferred{privacy(r)}
@@ -74,10 +78,10 @@ func encodeReply(l words.Language, o origin, r commands.Reply) (payload, error) 
 		if o.kind == submit {
 			return payload{}, errors.New("a form cannot answer a form")
 		}
-		c.Data, err = encodeForm(l, *r.Form)
+		c.Data, err = encodeForm(v.Language, *r.Form)
 	default:
 		var m message
-		if m, err = encodeMessage(l, c.Type, r); err == nil {
+		if m, err = encodeAnswer(v, o, c.Type, r); err == nil {
 			c.Data = &m
 			return body(c, r.File)
 		}
@@ -101,7 +105,8 @@ func body(v any, f *commands.File) (payload, error) {
 // that was pressed: a private reply takes the place of a private message, a
 // card that of a public one, and everything else is new. So nobody's private
 // reply ever ends up in a public message, and the other way round. What waits
-// for a job goes the same way, but says only that more will come.
+// for a job goes the same way, but says only that more will come; below a plain message
+// that is a new one, since an outcome does not know what it takes the place of.
 func responseType(o origin, r commands.Reply) int {
 	now, later := respondMessage, respondLaterMessage
 	switch {
@@ -110,7 +115,8 @@ func responseType(o origin, r commands.Reply) int {
 	case r.Form != nil:
 		return respondForm
 	case o.on == privateMessage && !r.Public,
-		o.on == publicMessage && r.Public && r.Card:
+		o.on == publicMessage && r.Public && r.Card,
+		o.on == plainMessage && r.Public && r.Card && r.Wait.Kind == "":
 		now, later = respondUpdate, respondLaterUpdate
 	}
 	if r.Wait.Kind != "" {
@@ -127,11 +133,20 @@ func privacy(r commands.Reply) int {
 	return flagPrivate
 }
 
+// encodeAnswer writes a reply as a message, or in the place of the one that was pressed,
+// which stays plain if it is.
+func encodeAnswer(v voice, o origin, kind int, r commands.Reply) (message, error) {
+	if o.on == plainMessage && kind == respondUpdate {
+		return encodePlain(v, r, nil)
+	}
+	return encodeMessage(v, kind, r)
+}
+
 // encodeMessage writes a reply as a message made of components.
-func encodeMessage(l words.Language, kind int, r commands.Reply) (message, error) {
+func encodeMessage(v voice, kind int, r commands.Reply) (message, error) {
 	m := message{Flags: flagComponents | privacy(r), Mentions: mentions{Parse: []string{}}}
 	var inside []component
-	if text := render(l, r.Title, r.Body); text != "" {
+	if text := render(v, r.Title, r.Body); text != "" {
 		inside = append(inside, component{Type: typeText, Content: text})
 	}
 	if r.File != nil {
@@ -146,7 +161,7 @@ func encodeMessage(l words.Language, kind int, r commands.Reply) (message, error
 		m.Components = append(m.Components, component{Type: typeContainer, Accent: accent, Components: inside})
 		used = 1 + len(inside)
 	}
-	rows, err := controls(l, r, maxComponents-used)
+	rows, err := controls(v.Language, r, maxComponents-used)
 	if m.Components = append(m.Components, rows...); len(m.Components) == 0 && err == nil {
 		err = errors.New("the reply holds nothing")
 	}

@@ -60,7 +60,7 @@ func TestEncodeGolden(t *testing.T) {
 	const file = "testdata/replies.jsonl"
 	var got bytes.Buffer
 	for _, g := range golden {
-		p, err := encodeReply(words.Language{}, g.o, g.reply)
+		p, err := encodeReply(voice{}, g.o, g.reply)
 		if err != nil || p.contentType != "application/json" {
 			t.Fatalf("%+v: %s, %v", g.reply, p.contentType, err)
 		}

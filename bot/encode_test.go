@@ -38,6 +38,8 @@ func TestResponseType(t *testing.T) {
 		{"press on public, private card", origin{press, publicMessage}, commands.Reply{Card: true}, 4},
 		{"press on public, public", origin{press, publicMessage}, commands.Reply{Public: true}, 4},
 		{"press on public, card", origin{press, publicMessage}, commands.Reply{Public: true, Card: true}, 7},
+		{"press on plain, private", origin{press, plainMessage}, commands.Reply{}, 4},
+		{"press on plain, public", origin{press, plainMessage}, commands.Reply{Public: true}, 4},
 		{"form of a command, private", origin{submit, noMessage}, commands.Reply{}, 4},
 		{"form on private, private", origin{submit, privateMessage}, commands.Reply{}, 7},
 		{"form on public, private", origin{submit, publicMessage}, commands.Reply{}, 4},
@@ -67,15 +69,16 @@ func TestDeferring(t *testing.T) {
 		{origin{command, noMessage}, commands.Reply{Wait: wait, Public: true}, `{"data":{"flags":0},"type":5}`},
 		{origin{press, privateMessage}, commands.Reply{Wait: wait}, `{"type":6}`},
 		{origin{press, publicMessage}, commands.Reply{Wait: wait, Public: true, Card: true}, `{"type":6}`},
+		{origin{press, plainMessage}, commands.Reply{Wait: wait, Public: true, Card: true}, `{"data":{"flags":0},"type":5}`},
 	} {
-		if got, err := encodeReply(words.Language{}, c.o, c.r); err != nil || string(got.body) != c.want {
+		if got, err := encodeReply(voice{}, c.o, c.r); err != nil || string(got.body) != c.want {
 			t.Errorf("%v: got %s, %v, want %s", c.o, got.body, err, c.want)
 		}
 	}
 }
 
 func TestEncodeFile(t *testing.T) {
-	p, err := encodeReply(words.Language{}, origin{command, noMessage}, commands.Reply{
+	p, err := encodeReply(voice{}, origin{command, noMessage}, commands.Reply{
 		Body: []commands.Span{{Text: words.Verbatim("All of it.")}},
 		File: &commands.File{Name: "about \"you\"\r\n.json", Data: []byte("{}")},
 	})
@@ -103,7 +106,7 @@ func TestEncodeFile(t *testing.T) {
 	if file.FormName() != "files[0]" || file.FileName() != "about--you---.json" || string(body) != "{}" {
 		t.Errorf("got %q %q %s", file.FormName(), file.FileName(), body)
 	}
-	if _, err := encodeReply(words.Language{}, origin{}, commands.Reply{File: &commands.File{Data: make([]byte, maxFile+1)}}); err == nil {
+	if _, err := encodeReply(voice{}, origin{}, commands.Reply{File: &commands.File{Data: make([]byte, maxFile+1)}}); err == nil {
 		t.Error("a file that Discord refuses was not refused")
 	}
 }
@@ -118,12 +121,12 @@ func TestEncodeRefuses(t *testing.T) {
 		"form of nothing": {Form: &commands.Form{Action: action("a", "")}},
 		"six fields":      {Form: &commands.Form{Action: action("a", ""), Fields: make([]commands.Field, 6)}},
 	} {
-		if p, err := encodeReply(words.Language{}, origin{command, noMessage}, r); err == nil {
+		if p, err := encodeReply(voice{}, origin{command, noMessage}, r); err == nil {
 			t.Errorf("%s: got %s", name, p.body)
 		}
 	}
 	again := commands.Reply{Form: &commands.Form{Action: action("a", ""), Fields: []commands.Field{{Name: "x"}}}}
-	if _, err := encodeReply(words.Language{}, origin{submit, noMessage}, again); err == nil {
+	if _, err := encodeReply(voice{}, origin{submit, noMessage}, again); err == nil {
 		t.Error("a form answered a form")
 	}
 }
@@ -144,7 +147,7 @@ func TestEncodeHoldsTheLimits(t *testing.T) {
 		for i := range rapid.IntRange(0, 45).Draw(t, "buttons") {
 			r.Buttons = append(r.Buttons, commands.Button{Label: words.Verbatim(text.Draw(t, "label")), Action: action("b", "x"+string(rune('0'+i/10))+string(rune('0'+i%10)))})
 		}
-		p, err := encodeReply(words.Language{}, origin{command, noMessage}, r)
+		p, err := encodeReply(voice{}, origin{command, noMessage}, r)
 		if err != nil {
 			t.Fatal(err)
 		}

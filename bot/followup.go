@@ -17,7 +17,7 @@ func followsUp(o origin, r commands.Reply) bool {
 	if o.on == privateMessage {
 		return !r.Pressed.Public
 	}
-	return o.on == publicMessage && r.Pressed.Public && r.Pressed.Card
+	return o.on != noMessage && r.Pressed.Public && r.Pressed.Card
 }
 
 // aside is the private message that follows a public answer, nil if there is none.
@@ -41,7 +41,7 @@ func (b *bot) sayAside(in interaction, r commands.Reply) error {
 
 // followOf encodes a reply as a message that follows an answer.
 func (b *bot) followOf(r commands.Reply) (payload, error) {
-	m, err := encodeMessage(b.cfg.Language, respondMessage, r)
+	m, err := encodeMessage(b.voice, respondMessage, r)
 	if err != nil {
 		return payload{}, err
 	}
@@ -68,9 +68,21 @@ func (b *bot) followUp(in interaction, r commands.Reply) error {
 	// A context of its own: the one above may be used up.
 	late, stop := context.WithTimeout(context.Background(), b.timing.answer)
 	defer stop()
-	p, unsaid := encodeEdit(b.cfg.Language, then)
+	p, unsaid := encodePressed(b.voice, in.origin, then)
 	if unsaid == nil {
 		unsaid = b.api.edit(late, in.application, in.token, p)
 	}
 	return errors.Join(err, unsaid)
+}
+
+// encodePressed writes a reply in the place of the message that was pressed.
+func encodePressed(v voice, o origin, r commands.Reply) (payload, error) {
+	if o.on != plainMessage {
+		return encodeEdit(v, r)
+	}
+	m, err := encodePlain(v, r, nil)
+	if err != nil {
+		return payload{}, err
+	}
+	return body(&m, nil)
 }

@@ -24,6 +24,7 @@ type timing struct {
 	last    time.Duration // the age at which one must have been answered
 	drain   time.Duration // for answers in flight when stopping
 	sweep   time.Duration // from the start to the first sweep
+	apart   time.Duration // between the sessions of one key
 }
 
 // usual is for Discord itself, which wants an answer within 3 s (Receiving and
@@ -33,7 +34,7 @@ var usual = timing{
 	hello: 10 * time.Second, steady: 30 * time.Second,
 	backoff: time.Second, slowest: time.Minute, invalid: time.Second, limited: time.Minute,
 	answer: 2500 * time.Millisecond, late: 2500 * time.Millisecond, last: 2900 * time.Millisecond, drain: 3 * time.Second,
-	sweep: time.Minute,
+	sweep: time.Minute, apart: apart,
 }
 
 // A handler is given what a gateway receives, in order, by the goroutine that

@@ -24,6 +24,7 @@ var quick = timing{
 	hello: 20 * time.Second, steady: time.Hour,
 	backoff: 10 * time.Millisecond, slowest: 50 * time.Millisecond, invalid: time.Millisecond, limited: 10 * time.Millisecond,
 	answer: 20 * time.Second, late: 20 * time.Second, last: 20 * time.Second, drain: 20 * time.Second, sweep: time.Hour,
+	apart: 10 * time.Millisecond,
 }
 
 // fakeRouter is a router of one command, /hello, whose answer a test gives.

@@ -40,6 +40,9 @@ const (
 // limits keep ordinary requests from being made when Discord would refuse them.
 type limits struct {
 	pacer *rate.Limiter
+	// line has one place: of the requests that are not urgent, one waits for the pacer
+	// at a time, so that an urgent one comes after one other at most.
+	line chan struct{}
 
 	mu      sync.Mutex
 	routes  map[string]route
@@ -50,12 +53,13 @@ type limits struct {
 
 // A route is how many requests of a key are left until more are allowed.
 type route struct {
-	left  int
-	reset time.Time
+	left   int
+	reset  time.Time
+	urgent time.Time // when the last urgent one was made
 }
 
 func newLimits() *limits {
-	return &limits{pacer: rate.NewLimiter(pace, burst), routes: map[string]route{},
+	return &limits{pacer: rate.NewLimiter(pace, burst), line: make(chan struct{}, 1), routes: map[string]route{},
 		refused: make([]time.Time, maxRefusals)}
 }
 
@@ -103,21 +107,22 @@ func (l *limits) hold(d time.Duration) {
 	l.until = later(l.until, time.Now().Add(d))
 }
 
-// take waits until a request of a key may be made. A wait that is long, or would
-// outlast ctx, is not begun: the error says how long it is. Nobody waits for
-// another's request: that may hang.
+// take waits until a request of a key may be made. A wait that would outlast ctx is not
+// begun, nor a long one unless the request is urgent: the error says how long it is.
+// Nobody waits for another's request: that may hang.
 func (l *limits) take(ctx context.Context, key string) error {
 	for {
-		wait := l.claim(key, 0)
+		spares := l.spares(ctx, key)
+		wait := l.claim(key, 0, spares)
 		if wait <= 0 {
-			if err := l.pacer.Wait(ctx); err != nil {
+			if err := l.pass(ctx); err != nil {
 				return err
 			}
-			if wait = l.claim(key, 1); wait <= 0 {
+			if wait = l.claim(key, 1, spares); wait <= 0 {
 				return nil
 			}
 		}
-		if end, ok := ctx.Deadline(); ok && (wait > patient || time.Until(end) < wait) {
+		if end, ok := ctx.Deadline(); ok && (wait > patient && !isUrgent(ctx) || time.Until(end) < wait) {
 			return &apiError{doing: key, Status: http.StatusTooManyRequests, RetryAfter: wait, message: "not asked yet"}
 		}
 		if !sleep(ctx, wait) {
@@ -126,14 +131,14 @@ func (l *limits) take(ctx context.Context, key string) error {
 	}
 }
 
-// claim takes n of the requests that are left for a key, or returns how long none
-// is allowed.
-func (l *limits) claim(key string, n int) time.Duration {
+// claim takes n of the requests that are left for a key beyond those it spares, or
+// returns how long none is allowed.
+func (l *limits) claim(key string, n, spares int) time.Duration {
 	wait := l.held()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	r := l.routes[key]
-	if r.left < 1 {
+	if r.left < 1+spares {
 		wait = max(wait, time.Until(r.reset))
 	}
 	if wait <= 0 && r.left > 0 && n > 0 {
@@ -152,10 +157,15 @@ func (l *limits) learn(key string, h http.Header) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.keep(key, route{left, time.Now().Add(after), l.routes[key].urgent})
+}
+
+// keep remembers a route.
+func (l *limits) keep(key string, r route) {
 	if len(l.routes) >= maxRoutes {
 		clear(l.routes)
 	}
-	l.routes[key] = route{left, time.Now().Add(after)}
+	l.routes[key] = r
 }
 
 // An overheard is a transport that keeps the last answer's status and, of a 429,

@@ -52,7 +52,7 @@ func FuzzReply(f *testing.F) {
 	f.Add("x", "0\x01y", "a", uint16(1<<10|1<<4))
 	f.Fuzz(func(t *testing.T, title, spans, labels string, flags uint16) {
 		o, r := fuzzed(title, spans, labels, flags)
-		got, err := encodeReply(words.Language{}, o, r)
+		got, err := encodeReply(voice{}, o, r)
 		want, wantErr := mapReply(o, r)
 		if (err == nil) != (wantErr == nil) || string(got.body) != string(want.body) || got.contentType != want.contentType {
 			t.Fatalf("got\n%s, %v\nwant\n%s, %v", got.body, err, want.body, wantErr)

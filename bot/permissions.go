@@ -27,6 +27,7 @@ const (
 	createPrivateThreads = "Create Private Threads"
 	sendInThreads        = "Send Messages in Threads"
 	manageThreads        = "Manage Threads" // needed where moderators lock threads, so not asked for
+	createEventsName     = "Create Events"  // needed for the server's events alone
 )
 
 // needed is what the bot needs in a channel, in Discord's words. The invite

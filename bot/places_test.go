@@ -37,17 +37,21 @@ func newPlaces() *places { return &places{taken: map[subject]data.Lane{}} }
 
 func TestPlaces(t *testing.T) {
 	press, due, event, imports := ofLane(data.PressLane, 20), ofLane(data.DueLane, 20), ofLane(data.EventLane, 20), ofLane(data.ImportLane, 20)
+	clock := ofLane(data.ClockLane, 20)
 	for name, c := range map[string]struct {
 		due  []data.Job
 		want map[data.Lane]int
 	}{
-		"presses leave one place":    {press, map[data.Lane]int{data.PressLane: 7}},
-		"one is kept for presses":    {due, map[data.Lane]int{data.DueLane: 7}},
-		"one import at a time":       {imports, map[data.Lane]int{data.ImportLane: 1}},
-		"two events at a time":       {event, map[data.Lane]int{data.EventLane: 2}},
-		"presses come first":         {slices.Concat(due, press), map[data.Lane]int{data.PressLane: 7, data.DueLane: 1}},
-		"a lane that is nearly done": {slices.Concat(due, event, press[:1]), map[data.Lane]int{data.PressLane: 1, data.DueLane: 5, data.EventLane: 2}},
-		"all other lanes":            {slices.Concat(imports, event, due), map[data.Lane]int{data.DueLane: 4, data.EventLane: 2, data.ImportLane: 1}},
+		"presses leave one place":     {press, map[data.Lane]int{data.PressLane: 7}},
+		"one is kept for presses":     {due, map[data.Lane]int{data.DueLane: 7}},
+		"one import at a time":        {imports, map[data.Lane]int{data.ImportLane: 1}},
+		"two events at a time":        {event, map[data.Lane]int{data.EventLane: 2}},
+		"presses come first":          {slices.Concat(due, press), map[data.Lane]int{data.PressLane: 7, data.DueLane: 1}},
+		"a lane that is nearly done":  {slices.Concat(due, event, press[:1]), map[data.Lane]int{data.PressLane: 1, data.DueLane: 5, data.EventLane: 2}},
+		"clocks beside all others":    {slices.Concat(due, press, clock), map[data.Lane]int{data.PressLane: 7, data.DueLane: 1, data.ClockLane: 4}},
+		"clocks leave theirs":         {clock, map[data.Lane]int{data.ClockLane: 4}},
+		"an import beside all others": {slices.Concat(due, press, imports), map[data.Lane]int{data.PressLane: 7, data.DueLane: 1, data.ImportLane: 1}},
+		"all other lanes":             {slices.Concat(imports, event, due), map[data.Lane]int{data.DueLane: 5, data.EventLane: 2, data.ImportLane: 1}},
 	} {
 		got := map[data.Lane]int{}
 		for _, lane := range begins(newPlaces(), c.due) {

@@ -22,7 +22,7 @@ const (
 
 // encodePlain writes a reply as text with buttons, which notifies some users and names
 // them in its last line.
-func encodePlain(l words.Language, r commands.Reply, notify []data.UserID) (message, error) {
+func encodePlain(v voice, r commands.Reply, notify []data.UserID) (message, error) {
 	m := message{Flags: flagNoPreviews, Mentions: mentions{Parse: []string{}}, Components: []component{}}
 	if len(notify) > commands.MaxNotify || len(r.Menus) > 0 || r.File != nil || len(r.Buttons) > maxRows*maxButtonsRow {
 		return m, fmt.Errorf("plain text with %d menus, %d buttons and %d users to notify", len(r.Menus), len(r.Buttons), len(notify))
@@ -34,23 +34,14 @@ func encodePlain(l words.Language, r commands.Reply, notify []data.UserID) (mess
 		}
 		m.Mentions.Users = append(m.Mentions.Users, decimal(u))
 	}
-	m.Content = renderWithin(l, r.Title, r.Body, amount{maxContent, maxBytes}.less(last.String()).less("\n"))
+	m.Content = renderWithin(v, r.Title, r.Body, amount{maxContent, maxBytes}.less(last.String()).less("\n"))
 	if m.Content != "" && last.Len() > 0 {
 		m.Content += "\n"
 	}
 	if m.Content += last.String(); m.Content == "" {
 		return m, errors.New("the message holds nothing")
 	}
-	rows, err := controls(l, r, maxComponents)
+	rows, err := controls(v.Language, r, maxComponents)
 	m.Components = append(m.Components, rows...)
 	return m, err
-}
-
-// encodePlainEdit writes a reply in the place of a plain message.
-func encodePlainEdit(l words.Language, r commands.Reply) (payload, error) {
-	m, err := encodePlain(l, r, nil)
-	if err != nil {
-		return payload{}, err
-	}
-	return body(&m, nil)
 }

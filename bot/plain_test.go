@@ -72,7 +72,7 @@ func TestNotifyFits(t *testing.T) {
 	}
 	post := reminder(5, users...)
 	post.Message.Body = append(post.Message.Body, commands.Span{Text: words.Verbatim(strings.Repeat("a*", 2000))})
-	p, err := encodePost(words.Language{}, post, mark{"n", 1 << 30})
+	p, err := encodePost(voice{}, post, mark{"n", 1 << 30})
 	var sent struct {
 		Content  string
 		Mentions mentions `json:"allowed_mentions"`
@@ -99,7 +99,7 @@ func TestNotifyFits(t *testing.T) {
 	} {
 		post := reminder(5, users...)
 		change(&post)
-		if _, err := encodePost(words.Language{}, post, mark{"n", 1 << 30}); err == nil {
+		if _, err := encodePost(voice{}, post, mark{"n", 1 << 30}); err == nil {
 			t.Errorf("%s is sent", name)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 
 	"watchparty/commands"
-	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -29,33 +28,44 @@ func markOf(j data.Job) mark {
 // encodePost writes a reply as a message of the bot's own. Discord makes one
 // message of a nonce within a few minutes (Message, enforce_nonce), and keeps
 // the id of its first component for good.
-func encodePost(l words.Language, e commands.Post, m mark) (payload, error) {
+func encodePost(v voice, e commands.Post, m mark) (payload, error) {
 	r := e.Message
 	r.Public = true
 	var message message
 	var err error
 	if e.Plain {
-		message, err = encodePlain(l, r, e.Notify)
+		message, err = encodePlain(v, r, e.Notify)
 	} else {
-		message, err = encodeMessage(l, respondMessage, r)
+		message, err = encodeMessage(v, respondMessage, r)
 	}
 	if err != nil {
 		return payload{}, err
 	}
 	message.Nonce, message.EnforceNonce = m.nonce, true
-	if len(message.Components) > 0 {
-		message.Components[0].ID = m.component
-	}
+	message.bear(m)
 	return body(&message, r.File)
 }
 
-// encodeEdit writes a reply in the place of a message, whose privacy was decided
-// when it was new.
-func encodeEdit(l words.Language, r commands.Reply) (payload, error) {
-	message, err := encodeMessage(l, respondUpdate, r)
+// bear puts a mark on a message, if it has a component to bear it.
+func (m *message) bear(mark mark) {
+	if len(m.Components) > 0 {
+		m.Components[0].ID = mark.component
+	}
+}
+
+// edited is a reply in the place of a message, whose privacy was decided when it was
+// new.
+func edited(v voice, r commands.Reply) (message, error) {
+	m, err := encodeMessage(v, respondUpdate, r)
+	m.Flags = flagComponents
+	return m, err
+}
+
+// encodeEdit writes a reply in the place of a message.
+func encodeEdit(v voice, r commands.Reply) (payload, error) {
+	m, err := edited(v, r)
 	if err != nil {
 		return payload{}, err
 	}
-	message.Flags = flagComponents
-	return body(&message, r.File)
+	return body(&m, r.File)
 }

@@ -15,15 +15,19 @@ const (
 	codeUnknownMember  = 10007
 	codeUnknownMessage = 10008
 	codeUnknownUser    = 10013
+	codeUnknownEvent   = 10070
 	codeThreadFull     = 30033
+	codeEventsFull     = 30038
 	codeSwitchedOff    = 40006
 	codeRateLimited    = 40062
 	codeNetwork        = 40333
 	codeNoAccess       = 50001
 	codeNoPermission   = 50013
+	codeForm           = 50035
 	codeArchived       = 50083
 	codeOverloaded     = 130000
 	codeLocked         = 160005
+	codeEventOver      = 180000
 )
 
 var (
@@ -60,9 +64,19 @@ func (w *worker) outcome(ctx context.Context, e effect, done did, err error) (co
 	in := e.place()
 	switch {
 	case err == nil:
-		return commands.Outcome{ID: done.id, At: done.at}, nil
+		return commands.Outcome{ID: done.id, At: done.at, Told: done.told}, nil
+	case errors.Is(err, data.ErrNoSuchShow):
+		return commands.Outcome{Failed: commands.NoShow}, nil
+	case errors.Is(err, data.ErrUnchanged):
+		return commands.Outcome{Failed: commands.Unchanged}, nil
 	case errors.Is(err, errOpen):
 		return commands.Outcome{Failed: commands.Open, In: in}, nil
+	case errors.Is(err, errHidden):
+		return commands.Outcome{Failed: commands.Hidden, In: in}, nil
+	case errors.Is(err, errPast):
+		return commands.Outcome{Failed: commands.Past, In: in}, nil
+	case errors.Is(err, errSpared):
+		return commands.Outcome{Failed: commands.Spared, In: in}, nil
 	case errors.Is(err, errUnreadable):
 		return w.denied(ctx, in, readHistory), nil
 	case errors.Is(err, errUnsayable):
@@ -78,12 +92,14 @@ func (w *worker) outcome(ctx context.Context, e effect, done did, err error) (co
 		return commands.Outcome{}, nil
 	}
 	switch refused.Code {
-	case codeUnknownMessage, codeUnknownChannel:
+	case codeUnknownMessage, codeUnknownChannel, codeUnknownEvent:
 		return commands.Outcome{Failed: commands.Gone, In: in}, nil
 	case codeUnknownMember, codeUnknownUser:
 		return commands.Outcome{Failed: commands.Left, In: in}, nil
-	case codeThreadFull:
+	case codeThreadFull, codeEventsFull:
 		return commands.Outcome{Failed: commands.Full, In: in}, nil
+	case codeEventOver:
+		return commands.Outcome{Failed: commands.Closed, In: in}, nil
 	case codeNoAccess:
 		return w.denied(ctx, in, viewChannel), nil
 	case codeArchived, codeLocked:
@@ -112,7 +128,7 @@ func (w *worker) denied(ctx context.Context, in data.ChannelID, missing string) 
 	if err == nil && missing == viewChannel {
 		o.Missing = "" // the bot sees it; it is the person who does not
 	}
-	if err == nil && announcementThread <= c.Type && c.Type <= privateThread {
+	if err == nil && c.thread() {
 		if parent := snowflake(c.Parent); parent != 0 {
 			o.In = data.ChannelID(parent)
 		}

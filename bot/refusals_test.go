@@ -168,7 +168,8 @@ func TestArchivedThreads(t *testing.T) {
 	}{
 		{"admit", 50083, true, commands.Admit{Thread: 5, User: 8}, `{"archived":false}`, commands.Outcome{}},
 		{"expel", 50083, true, commands.Expel{Thread: 5, User: 8}, `{"archived":false}`, commands.Outcome{}},
-		{"edit", 50083, true, commands.Edit{In: 5, Message: 6, To: spoken("Hi.")}, `{"archived":false}`, commands.Outcome{}},
+		{"edit", 50083, true, commands.Edit{In: 5, Message: 6, To: spoken("Hi.")}, `{"archived":false}`,
+			commands.Outcome{At: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}}, // when it begins
 		{"locked", 160005, true, commands.Admit{Thread: 5, User: 8}, `{"archived":false,"locked":false}`, commands.Outcome{}},
 		{"may not", 160005, false, commands.Admit{Thread: 5, User: 8}, `{"archived":false,"locked":false}`,
 			commands.Outcome{Failed: commands.Denied, Missing: "Manage Threads", In: 5}},

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,8 +26,10 @@ const (
 	messageCommand = int(discordgo.MessageApplicationCommand)
 
 	optionSub    = int(discordgo.ApplicationCommandOptionSubCommand)
+	optionGroup  = int(discordgo.ApplicationCommandOptionSubCommandGroup)
 	optionString = int(discordgo.ApplicationCommandOptionString)
 
+	optionFile    = int(discordgo.ApplicationCommandOptionAttachment)
 	optionChannel = int(discordgo.ApplicationCommandOptionChannel)
 	voiceChannel  = int(discordgo.ChannelTypeGuildVoice)
 )
@@ -87,14 +90,29 @@ func commandsJSON(l words.Language, all []commands.Command, guild data.GuildID) 
 		if c.ForServerManagers {
 			w.Permissions = strconv.FormatUint(uint64(manageServer), 10)
 		}
-		for _, s := range c.Subs {
-			w.Options = append(w.Options, wireParameter{
-				Type: optionSub, Name: s.Name, Description: described(l, s.Description), Options: parameters(l, s.Options),
-			})
-		}
+		w.subs(l, c)
 		wire = append(wire, w)
 	}
 	return json.Marshal(wire)
+}
+
+// subs adds the subcommands, those of a group where its first one is. Nobody sees what
+// describes a group, but Discord wants it: it is that of the command.
+func (w *wireCommand) subs(l words.Language, c commands.Command) {
+	for _, s := range c.Subs {
+		into := &w.Options
+		if s.Group != "" {
+			at := slices.IndexFunc(w.Options, func(o wireParameter) bool { return o.Type == optionGroup && o.Name == s.Group })
+			if at < 0 {
+				at = len(w.Options)
+				w.Options = append(w.Options, wireParameter{Type: optionGroup, Name: s.Group, Description: described(l, c.Description)})
+			}
+			into = &w.Options[at].Options
+		}
+		*into = append(*into, wireParameter{
+			Type: optionSub, Name: s.Name, Description: described(l, s.Description), Options: parameters(l, s.Options),
+		})
+	}
 }
 
 // described returns a description as long as Discord takes it.
@@ -109,6 +127,8 @@ func parameters(l words.Language, options []commands.Option) []wireParameter {
 		}
 		if o.Voice {
 			p.Type, p.Autocomplete, p.MaxLength, p.ChannelTypes = optionChannel, false, 0, []int{voiceChannel}
+		} else if o.File {
+			p.Type, p.Autocomplete, p.MaxLength = optionFile, false, 0
 		} else if len(o.Choices) > 0 {
 			p.Choices = choices(l, o.Choices)
 		} else if p.MaxLength == 0 {

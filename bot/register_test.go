@@ -23,6 +23,8 @@ func TestCommandsJSON(t *testing.T) {
 				{Name: "to", Description: words.Verbatim("What."), Choices: []commands.Choice{{Label: words.Verbatim("Ask"), Value: "ask"}, {Label: words.Verbatim("Never"), Value: "never"}}},
 			}},
 			{Name: "see", Description: words.Verbatim("What is set.")},
+			{Group: "pack", Name: "take", Description: words.Verbatim("Take it."), Options: []commands.Option{{Name: "file", Description: words.Verbatim("Yours."), Required: true, File: true}}},
+			{Group: "pack", Name: "give", Description: words.Verbatim("Give it.")},
 		}},
 		{Name: "Hide as a spoiler", Description: words.Verbatim("Not sent."), Message: true},
 	})
@@ -32,7 +34,10 @@ func TestCommandsJSON(t *testing.T) {
 		`{"name":"settings","type":1,"description":"For admins.","options":[` +
 		`{"type":1,"name":"replies","description":"Public replies.","options":[{"type":3,"name":"to","description":"What.",` +
 		`"choices":[{"name":"Ask","value":"ask"},{"name":"Never","value":"never"}]}]},` +
-		`{"type":1,"name":"see","description":"What is set."}],` +
+		`{"type":1,"name":"see","description":"What is set."},` +
+		`{"type":2,"name":"pack","description":"For admins.","options":[{"type":1,"name":"take","description":"Take it.",` +
+		`"options":[{"type":11,"name":"file","description":"Yours.","required":true}]},` +
+		`{"type":1,"name":"give","description":"Give it."}]}],` +
 		`"default_member_permissions":"32","contexts":[0],"integration_types":[0]},` +
 		`{"name":"Hide as a spoiler","type":3,"contexts":[0],"integration_types":[0]}]`
 	if err != nil || string(got) != want {

@@ -21,6 +21,8 @@ const (
 	// longLine is from how many characters on a line is set apart as a
 	// paragraph.
 	longLine = 120
+	// emojiBytes is about how long the mention of an emoji is.
+	emojiBytes = 32
 	// minPiece is the least room worth beginning a text in.
 	minPiece = 16
 )
@@ -32,6 +34,7 @@ const goesOn = "\n…"
 // It is the only thing that writes markup.
 type page struct {
 	language words.Language
+	look     look
 	b        []byte
 	left     amount // the last line kept back
 	full     bool
@@ -42,22 +45,23 @@ type page struct {
 // render writes a title and spans as Discord's markup. No text in them can
 // write markup of its own; a tagged text is put behind bars, each of its lines
 // between its own two, and is cut before the bars are written.
-func render(l words.Language, title words.Sentence, spans []commands.Span) string {
-	return renderWithin(l, title, spans, amount{maxText, maxBytes})
+func render(v voice, title words.Sentence, spans []commands.Span) string {
+	return renderWithin(v, title, spans, amount{maxText, maxBytes})
 }
 
 // renderWithin is render with other limits.
-func renderWithin(l words.Language, title words.Sentence, spans []commands.Span, room amount) string {
+func renderWithin(v voice, title words.Sentence, spans []commands.Span, room amount) string {
 	size := title.Size()
 	for _, s := range spans {
-		size += s.Lead.Size() + s.Text.Size()
+		size += s.Lead.Size() + s.Text.Size() + emojiBytes*s.Strip.Len()
 	}
 	p := &page{
-		language: l,
+		language: v.Language,
+		look:     v.look(),
 		b:        make([]byte, 0, min(size+size/8+64, maxBytes+12)),
 		left:     room.less(goesOn), normal: true,
 	}
-	if title := line(l.Text(title)); !blank(title) {
+	if title := line(v.Text(title)); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})
 	}
 	for _, s := range spans {
@@ -76,12 +80,12 @@ type row struct {
 
 // span writes a span's lines; blank ones are left out.
 func (p *page) span(s commands.Span) {
-	text := cleanSentence(p.language, s.Text)
+	text := p.text(s)
 	if s.Style == commands.Heading {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
 	normal := s.Style == commands.Normal
-	long := normal && longer(text, longLine)
+	long := normal && s.Strip == 0 && longer(text, longLine) // a strip is short, whatever is written for it
 	gap := p.normal && normal && (p.long || long)
 	head, written := p.lead(s), false
 	for text := range strings.SplitSeq(text, "\n") {
@@ -100,6 +104,20 @@ func (p *page) span(s commands.Span) {
 	}
 }
 
+// text returns what a span says, cleaned, with a strip's marks as escape takes mentions.
+func (p *page) text(s commands.Span) string {
+	if s.Strip == 0 {
+		return cleanSentence(p.language, s.Text)
+	}
+	var b strings.Builder
+	for m := range s.Strip.All() {
+		b.WriteByte(mentionBegins)
+		b.WriteString(p.look[m])
+		b.WriteByte(mentionEnds)
+	}
+	return b.String()
+}
+
 // style returns what begins every line of a span.
 func style(s commands.Span) string {
 	switch s.Style {
@@ -107,6 +125,8 @@ func style(s commands.Span) string {
 		return "### "
 	case commands.Small:
 		return "-# "
+	case commands.Big:
+		return "# "
 	}
 	return ""
 }

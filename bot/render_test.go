@@ -21,7 +21,8 @@ func TestRender(t *testing.T) {
 		{"title and line", "Season 1", []commands.Span{{Text: words.Verbatim("Eight episodes.")}}, "## Season 1\nEight episodes."},
 		{"styles", "", []commands.Span{
 			{Style: commands.Heading, Text: words.Verbatim("Cast")}, {Style: commands.Small, Text: words.Verbatim("As of S1E3\nor so")},
-		}, "### Cast\n-# As of S1E3\n-# or so"},
+			{Style: commands.Big, Text: words.Verbatim("3")},
+		}, "### Cast\n-# As of S1E3\n-# or so\n# 3"},
 		{"lead and mention", "", []commands.Span{{User: 42, Lead: words.Verbatim("Host:"), Text: words.Verbatim("S1E3")}}, "<@42> **Host\\:** S1E3"},
 		{"lead alone", "", []commands.Span{{Lead: words.Verbatim("Nobody yet"), Text: words.Verbatim(" \u200b\n")}}, "**Nobody yet**"},
 		{"tagged", "", []commands.Span{{Lead: words.Verbatim("S1E4:"), Text: words.Verbatim("He stays."), Tagged: true}}, "**S1E4\\:** ||He stays.||"},
@@ -34,10 +35,14 @@ func TestRender(t *testing.T) {
 		{"lists and links", "", []commands.Span{{Text: words.Verbatim("1. a 2.\n-# b\nhttps://x.y")}}, "1\\. a 2.\n\\-\\# b\nhttps\\://x.y"},
 		{"bold cannot end", "", []commands.Span{{Lead: words.Verbatim("a** ||b|| \\"), Text: words.Verbatim("c")}}, "**a\\*\\* ││b││ \\\\** c"},
 		{"reading direction", "", []commands.Span{{Text: words.Verbatim("\u202eabc\u2066d\u200fe")}}, "abcde"},
+		{"a strip", "", []commands.Span{
+			{Text: words.Verbatim("3 of 11.")}, {Strip: commands.StripOf(commands.MarkWatched, commands.MarkSkipped, commands.MarkNext)},
+			{Strip: commands.StripOf(commands.MarkLater, commands.MarkNotOut)}, {Text: words.Verbatim("end")},
+		}, "3 of 11.\n🟦➖▶️\n⬜⋯\nend"},
 		{"paragraphs", "", []commands.Span{{Text: words.Verbatim("short")}, {Text: words.Verbatim(long)}, {Text: words.Verbatim("end")}, {Text: words.Verbatim("fin")}},
 			"short\n\n" + strings.TrimSpace(long) + "\n\nend\nfin"},
 	} {
-		if got := render(words.Language{}, words.Verbatim(c.title), c.body); got != c.want {
+		if got := render(voice{}, words.Verbatim(c.title), c.body); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
@@ -46,7 +51,7 @@ func TestRender(t *testing.T) {
 func TestRenderSaysThatItGoesOn(t *testing.T) {
 	for _, text := range []string{strings.Repeat("a", 5000), strings.Repeat("|*", 2500), strings.Repeat("강혁 ", 2000)} {
 		for _, tagged := range []bool{false, true} {
-			got := render(words.Language{}, words.Verbatim("T"), []commands.Span{{Text: words.Verbatim(text), Tagged: tagged}, {Text: words.Verbatim("end")}})
+			got := render(voice{}, words.Verbatim("T"), []commands.Span{{Text: words.Verbatim(text), Tagged: tagged}, {Text: words.Verbatim("end")}})
 			if !strings.HasSuffix(strings.TrimSuffix(got, "||"), "…") || strings.Contains(got, "end") {
 				t.Errorf("ends with %q", got[len(got)-20:])
 			}
@@ -139,7 +144,7 @@ func FuzzMarkup(f *testing.F) {
 	for _, s := range []string{
 		"", "0plain", "1lead\x01||a ||b|| c||", "1\x01tail|\x000next", "1`\x01`a`\x000`", "1\x01> a\nb\x001\x01\u200b",
 		"1\x01a\\\x001\x01|", "1\x01abc|*\x001\x01x", "5h\x01a\nb", "3s\x01-a\nb-", "9u\x01<@1>||", "0\x01||",
-		"1\x01e\u0301\u0301\u0301", "1\x01\u202ea\u2028b\u0085c", "0**\x01**", "1\x01\xff\xfe|\xff|", "0\x01\xd0Ж\x96",
+		"6>\x01# a", "1\x01e\u0301\u0301\u0301", "1\x01\u202ea\u2028b\u0085c", "0**\x01**", "1\x01\xff\xfe|\xff|", "0\x01\xd0Ж\x96",
 		"1x\x01" + strings.Repeat("a|", 900), "0\x01" + strings.Repeat("강", 3390) + "\x001\x01abc",
 		"0\x01" + strings.Repeat("b", 3970) + "\x001\x01a||a||a||a||a||a||a",
 	} {
@@ -147,7 +152,7 @@ func FuzzMarkup(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, title, raw string) {
 		title = without(title)
-		got := render(words.Language{}, words.Verbatim(title), split(raw))
+		got := render(voice{}, words.Verbatim(title), split(raw))
 		// Discord's figures and not the constants, so that these are tested too.
 		if units(got) > 4000 || len(got)+12 > 10170 || !utf8.ValidString(got) {
 			t.Fatalf("%d characters, %d bytes", units(got), len(got))
@@ -175,7 +180,7 @@ func FuzzMarkup(f *testing.F) {
 	})
 }
 
-var ours = regexp.MustCompile(`^(## |### |-# )?(<@42> ?)?(\*\*(?:\\.|[^*\\])+\*\*)?`)
+var ours = regexp.MustCompile(`^(# |## |### |-# )?(<@42> ?)?(\*\*(?:\\.|[^*\\])+\*\*)?`)
 
 // markup returns what in a line, apart from what the page itself writes, Discord
 // would take for markup.

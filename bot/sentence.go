@@ -33,9 +33,11 @@ func cleanSentence(l words.Language, s words.Sentence) string {
 	return b.String()
 }
 
-// mentionOf writes a mention or a moment.
+// mentionOf writes a mention, a moment or a link.
 func mentionOf(p words.Part) string {
 	switch {
+	case p.Link != "":
+		return "[" + p.Text + "](" + p.Link + ")"
 	case p.User != 0:
 		return "<@" + decimal(p.User) + ">"
 	case p.Channel != 0:

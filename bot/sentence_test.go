@@ -24,7 +24,7 @@ func FuzzSentence(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string) {
 		for _, l := range []words.Language{{}, wordstest.Pseudo()} {
 			for _, tagged := range []bool{false, true} {
-				got := render(l, words.Sentence{}, []commands.Span{{Text: words.RoomsIn(77, name), Tagged: tagged}})
+				got := render(voice{Language: l}, words.Sentence{}, []commands.Span{{Text: words.RoomsIn(77, name), Tagged: tagged}})
 				if units(got) > 4000 {
 					t.Fatalf("%d characters", units(got))
 				}
@@ -44,13 +44,13 @@ func FuzzSentence(f *testing.F) {
 // TestMoment writes a moment as Discord reads it, and where it draws none as nothing.
 func TestMoment(t *testing.T) {
 	s := words.PartyAt(time.Unix(1_795_000_000, 0))
-	if got, want := render(words.Language{}, words.Sentence{}, []commands.Span{{Text: s}}), "<t:1795000000:F> · <t:1795000000:R>"; got != want {
+	if got, want := render(voice{}, words.Sentence{}, []commands.Span{{Text: s}}), "<t:1795000000:F> · <t:1795000000:R>"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got, want := (words.Language{}).Text(s), "… · …"; got != want {
 		t.Errorf("as a label: got %q, want %q", got, want)
 	}
-	if got := render(words.Language{}, words.Sentence{}, []commands.Span{{Text: words.Verbatim("<t:1795000000:F>")}}); got == "<t:1795000000:F>" {
+	if got := render(voice{}, words.Sentence{}, []commands.Span{{Text: words.Verbatim("<t:1795000000:F>")}}); got == "<t:1795000000:F>" {
 		t.Error("a typed text is drawn as a moment")
 	}
 }

@@ -21,7 +21,7 @@ func (b *bot) connect(ctx context.Context) (all []*gateway, err error) {
 			}
 		})
 	}
-	door, saved := newDoor(b.log), b.takeSessions(ctx)
+	door, saved := newDoor(b.log, b.timing.apart), b.takeSessions(ctx)
 	for i, s := range saved.Shards {
 		g := b.gateway(door, i, len(saved.Shards))
 		g.session, g.skew.ahead, g.skew.measured = s, saved.Ahead, saved.Measured

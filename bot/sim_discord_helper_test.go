@@ -79,6 +79,9 @@ func (s *sim) serve(r *http.Request) *http.Response {
 		s.posted = append(s.posted, simMessage{snowflake(id), part[1], in["nonce"].(string), in, simNow()})
 		return respond(200, `{"id":"`+id+`"}`)
 	case "GET channels/messages":
+		if len(part) > 3 {
+			return respond(200, s.shows[part[3]].json())
+		}
 		list := []any{}
 		for _, m := range s.posted {
 			if m.channel == part[1] && m.id > snowflake(r.URL.Query().Get("after")) && !s.deaf {
@@ -99,11 +102,21 @@ func (s *sim) serve(r *http.Request) *http.Response {
 		s.within[part[1]+"/"+part[3]] = true
 		return respond(204, "")
 	case "PATCH channels/messages":
-		return respond(200, `{"edited_timestamp":null}`)
+		s.shows[part[3]] = simEdit{in["components"], simNow()}
+		return respond(200, s.shows[part[3]].json())
 	case "PATCH webhooks":
 		text, _ := json.Marshal(in)
 		s.edited[part[2]] += string(text)
 		return respond(200, "{}")
 	}
 	return respond(204, "")
+}
+
+func (e simEdit) json() string {
+	shown := map[string]any{"components": e.components, "edited_timestamp": nil}
+	if !e.at.IsZero() {
+		shown["edited_timestamp"] = e.at
+	}
+	text, _ := json.Marshal(shown)
+	return string(text)
 }

@@ -39,7 +39,8 @@ type sim struct {
 	posted []simMessage
 	within map[string]bool // thread/user
 	edited map[string]string
-	deaf   bool // no Read Message History
+	deaf   bool               // no Read Message History
+	shows  map[string]simEdit // message: what it was edited to
 
 	jobs    map[data.JobKey]data.Job
 	rules   map[data.JobKind]simRule
@@ -58,6 +59,11 @@ type simMessage struct {
 	at      time.Time
 }
 
+type simEdit struct {
+	components any
+	at         time.Time
+}
+
 // simRule is what a kind of job does and records.
 type simRule struct {
 	do   func(data.Job) commands.Turn
@@ -65,7 +71,7 @@ type simRule struct {
 }
 
 func newSim() *sim {
-	s := &sim{dieAt: -1, thread: map[uint64]string{}, within: map[string]bool{}, edited: map[string]string{}, jobs: map[data.JobKey]data.Job{}}
+	s := &sim{dieAt: -1, thread: map[uint64]string{}, within: map[string]bool{}, edited: map[string]string{}, shows: map[string]simEdit{}, jobs: map[data.JobKey]data.Job{}}
 	s.rules = map[data.JobKind]simRule{
 		data.RoomOpen: {func(data.Job) commands.Turn {
 			if s.threadN != 0 {

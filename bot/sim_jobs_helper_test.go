@@ -19,7 +19,7 @@ func (s *sim) Due(_ context.Context, now time.Time, limit int) (due []data.Job, 
 	}
 	var all []data.Job
 	for _, j := range s.jobs {
-		if all = append(all, j); next.IsZero() || j.At.Before(next) {
+		if all = append(all, j); j.At.After(now) && (next.IsZero() || j.At.Before(next)) {
 			next = j.At
 		}
 	}
@@ -52,6 +52,8 @@ func (s *sim) Do(_ context.Context, key data.JobKey, now time.Time, looked bool)
 		if !turn.Wait {
 			delete(s.jobs, key)
 		}
+	case commands.Edit:
+		turn.Look = e.Once && s.asks(&job, e.In, now) && !looked
 	case commands.OpenThread:
 		turn.Look = s.asks(&job, e.In, now) && !looked
 	case commands.Post:

@@ -2,9 +2,9 @@ package bot
 
 // start does what needs to be done once the bot is connected.
 func (b *bot) start(applicationID string) {
-	ctx := b.background
+	ctx, id := b.background, applicationID
 	for pause := b.timing.backoff; ; pause = min(2*pause, b.timing.slowest) {
-		id, err := applicationID, error(nil)
+		var err error
 		if snowflake(id) == 0 {
 			id, err = b.api.applicationID(ctx)
 		}
@@ -12,6 +12,7 @@ func (b *bot) start(applicationID string) {
 			err = b.register(ctx, id)
 		}
 		if err == nil {
+			b.emojis(ctx, id)
 			b.log.Info("ready", "application", id, "invite", InviteURL(id))
 			if b.cfg.Ready != nil {
 				b.cfg.Ready(id)
@@ -26,5 +27,5 @@ func (b *bot) start(applicationID string) {
 			return
 		}
 	}
-	b.sweeps(ctx)
+	b.sweeps(ctx, id)
 }

@@ -19,9 +19,13 @@ const day = 24 * time.Hour
 const pageSize = 200
 
 // sweeps tells the router once a day which servers the bot is in, until ctx
-// ends.
-func (b *bot) sweeps(ctx context.Context) {
+// ends. From the second day on it checks the emojis as well, and on the first it
+// tries to upload them again if the start could not.
+func (b *bot) sweeps(ctx context.Context, applicationID string) {
 	for wait := b.timing.sweep; sleep(ctx, wait); wait = day {
+		if wait == day || b.voice.own.Load() == nil {
+			b.checkEmojis(ctx, applicationID)
+		}
 		if err := b.sweep(ctx); err != nil && ctx.Err() == nil {
 			b.log.Error("sweep", "err", err)
 		}

@@ -23,6 +23,33 @@ type asked struct {
 	made time.Time
 	// respond sends the first answer, once, within ctx.
 	respond func(ctx context.Context, in interaction, p payload) error
+	slot    *slot // nil: it takes none
+}
+
+// A slot is one of those in which interactions are worked on.
+type slot struct {
+	of   chan struct{}
+	free bool
+}
+
+// leave gives the slot up while its owner waits for something that may take long.
+func (s *slot) leave() {
+	if s != nil && !s.free {
+		s.free = true
+		<-s.of
+	}
+}
+
+// enter takes a slot again. It waits for one until ctx ends.
+func (s *slot) enter(ctx context.Context) {
+	if s == nil || !s.free {
+		return
+	}
+	select {
+	case s.of <- struct{}{}:
+		s.free = false
+	case <-ctx.Done():
+	}
 }
 
 // take starts the work on an interaction and returns at once. Nothing is done
@@ -40,13 +67,14 @@ func (b *bot) take(a asked) {
 			return
 		}
 	}
+	a.slot = &slot{of: slots}
 	if !b.enter() {
-		<-slots
+		a.slot.leave()
 		return
 	}
 	go func() {
 		defer b.inFlight.Done()
-		defer func() { <-slots }()
+		defer a.slot.leave()
 		growStack(len(a.text))
 		work(a)
 	}()

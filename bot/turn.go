@@ -24,12 +24,12 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 	case err != nil:
 		return w.postpone(ctx, j, held, err)
 	case turn.Wait:
-		if w.later(ctx, j, backoff(held, latest), false) {
+		if w.later(ctx, j, backoff(j.Lane, held, latest), false) {
 			return stalled
 		}
 		return broken
 	case turn.Effect == nil:
-		w.log.Debug("job", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "took", time.Since(begun))
+		w.log.Debug("job", logged(j, "took", time.Since(begun))...)
 		w.deliver(ctx, j.JobKey, turn.Reply)
 		return settled
 	}
@@ -40,8 +40,7 @@ func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {
 	if err != nil {
 		return w.postpone(ctx, j, held, err)
 	}
-	w.log.Info("job", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject,
-		"failed", int(outcome.Failed), "tries", j.Tries, "took", time.Since(begun))
+	w.log.Info("job", logged(j, "failed", int(outcome.Failed), "tries", j.Tries, "took", time.Since(begun))...)
 	w.deliver(ctx, j.JobKey, reply)
 	return settled
 }
@@ -85,20 +84,26 @@ func away(err error) error {
 	return errAway{err}
 }
 
-// postpone postpones a job that could not be done. Being rate limited does not
-// count as a try, and Discord's word on how long to wait only makes the pause
-// longer.
+// postpone postpones a job that could not be done. Being rate limited and being stopped
+// do not count as a try, and Discord's word on how long to wait only makes the pause
+// longer. A provider of shows that fails is not asked again as often as Discord is: it
+// was asked several times already.
 func (w *worker) postpone(ctx context.Context, j data.Job, held int, err error) ending {
-	w.log.Warn("job postponed", "kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject, "tries", j.Tries, "err", err)
+	w.log.Warn("job postponed", logged(j, "tries", j.Tries, "err", err)...)
 	var refused *apiError
 	how, tries, most := failed, j.Tries, latest
-	if errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests {
+	switch {
+	case errors.As(err, &refused) && refused.Status == http.StatusTooManyRequests,
+		errors.Is(err, errNoProvider), w.ends.Err() != nil && errors.Is(err, context.Canceled):
 		how, tries = limited, held
 	}
-	if errors.As(err, new(errAway)) && tries < many {
+	if errors.As(err, new(errAway)) && tries < many && j.Lane != data.ImportLane {
 		most = often
 	}
-	wait := backoff(tries, most)
+	wait := backoff(j.Lane, tries, most)
+	if errors.Is(err, errNoProvider) {
+		wait = withoutProvider
+	}
 	if refused != nil && refused.RetryAfter > 0 {
 		wait = max(wait, refused.RetryAfter+rand.N(refused.RetryAfter/4+100*time.Millisecond))
 	}
@@ -106,6 +111,16 @@ func (w *worker) postpone(ctx context.Context, j data.Job, held int, err error) 
 		return how
 	}
 	return broken
+}
+
+// logged is what the log tells of a job, and more. Which show a job is about it tells only
+// of an import, by the provider's number.
+func logged(j data.Job, more ...any) []any {
+	attrs := []any{"kind", string(j.Kind), "guild", uint64(j.Guild), "subject", j.Subject}
+	if n, ok := j.Show.Imported(); ok && j.Kind == data.ShowImport {
+		attrs = append(attrs, "show", n)
+	}
+	return append(attrs, more...)
 }
 
 func (w *worker) later(ctx context.Context, j data.Job, wait time.Duration, failed bool) bool {
@@ -116,8 +131,14 @@ func (w *worker) later(ctx context.Context, j data.Job, wait time.Duration, fail
 	return err == nil
 }
 
-// backoff returns how long a job rests that was tried so often.
-func backoff(tries int, most time.Duration) time.Duration {
-	wait := min(soonest<<min(max(tries, 0), 10), most)
+// backoff returns how long a job of a lane rests that was tried so often.
+func backoff(lane data.Lane, tries int, most time.Duration) time.Duration {
+	first := soonest
+	if lane == data.ClockLane {
+		if first = clockSoonest; tries < many {
+			most = min(most, clockOften)
+		}
+	}
+	wait := min(first<<min(max(tries, 0), 10), most)
 	return wait*3/4 + rand.N(wait/2)
 }

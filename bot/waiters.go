@@ -181,18 +181,25 @@ func (w *worker) deliver(ctx context.Context, job data.JobKey, reply commands.Re
 	}
 }
 
-// tell writes a reply in the place of an answer that was deferred. What is
-// private never goes into a public one.
+// tell writes a reply in the place of an answer that was deferred.
 func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
+	if err := w.replace(ctx, x, reply); err != nil {
+		w.log.Error("telling somebody who waits", "guild", uint64(x.key.Guild), "kind", x.key.Kind, "err", err)
+	}
+}
+
+// replace is tell without a line in the log. What is private never goes into a public
+// answer.
+func (w *worker) replace(ctx context.Context, x waiter, reply commands.Reply) error {
 	if x.public && !reply.Public {
 		reply = commands.Reply{Public: true, Body: []commands.Span{{Text: words.Done()}}}
 	}
-	p, err := encodeEdit(w.language, x.first.Then(reply))
+	p, err := encodeEdit(w.voice, x.first.Then(reply))
 	for pause := time.Second; err == nil; pause *= 2 {
 		err = w.api.edit(ctx, x.application, x.token, p)
 		if err == nil {
 			w.told(ctx, x)
-			return
+			return nil
 		}
 		if passing(err) && pause < 8*time.Second && sleep(ctx, pause) {
 			err = nil
@@ -201,7 +208,7 @@ func (w *worker) tell(ctx context.Context, x waiter, reply commands.Reply) {
 	if ctx.Err() == nil {
 		w.told(ctx, x) // trying again would come to nothing
 	}
-	w.log.Error("telling somebody who waits", "guild", uint64(x.key.Guild), "kind", x.key.Kind, "err", err)
+	return err
 }
 
 // excuse tells those who have waited too long that their job is not lost, and

@@ -52,7 +52,8 @@ type (
 		Components    []wireComponent `json:"components"`
 		Target        string          `json:"target_id"`
 		Resolved      struct {
-			Messages map[string]wireMessage `json:"messages"`
+			Messages    map[string]wireMessage    `json:"messages"`
+			Attachments map[string]wireAttachment `json:"attachments"`
 		} `json:"resolved"`
 	}
 	wireOption struct {
@@ -61,6 +62,11 @@ type (
 		Value   jsontext.Value `json:"value"`
 		Focused bool           `json:"focused"`
 		Options []wireOption   `json:"options"`
+	}
+	wireAttachment struct {
+		Name string `json:"filename"`
+		Size int    `json:"size"`
+		URL  string `json:"url"`
 	}
 	wireComponent struct {
 		Type      int `json:"type"`
@@ -94,11 +100,11 @@ func read(text []byte, into any) error {
 }
 
 // unquoted says where JSON does not fit, and not what is there. Keys are
-// ours, except those of messages.
+// ours, except those of what is resolved.
 func unquoted(err error) error {
 	var e *json.SemanticError
 	if errors.As(err, &e) {
-		at, _, _ := strings.Cut(string(e.JSONPointer), "/messages/")
+		at, _, _ := strings.Cut(string(e.JSONPointer), "/resolved/")
 		return fmt.Errorf("%s at %s does not fit", e.JSONKind, at)
 	}
 	return errors.New("not in order")

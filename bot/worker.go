@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"watchparty/commands"
-	"watchparty/commands/words"
 	"watchparty/data"
 )
 
@@ -21,7 +20,7 @@ type Jobs interface {
 }
 
 const (
-	// maxJobs is how many jobs are carried out at once.
+	// maxJobs is how many jobs are carried out at once, beside clocks and imports.
 	maxJobs = 8
 	// jobPage is how many due jobs of a lane are read at a time; if all of them wait
 	// for others of their subject more are read, up to widest.
@@ -36,6 +35,13 @@ const (
 	// after many tries, about 13 minutes, or if the fault is ours.
 	soonest, often, latest = 2 * time.Second, 8 * time.Second, 5 * time.Minute
 	many                   = 100
+	// A clock's is tried again sooner, and a turn of it takes less time: what it is
+	// about is over in 20 s.
+	clockSoonest, clockOften = 250 * time.Millisecond, 2 * time.Second
+	clockTurn                = 5 * time.Second
+	// importTurn bounds the turn of an import: a long show takes many requests, and the
+	// provider allows few at a time.
+	importTurn = 2 * time.Minute
 	// idle is the longest that the worker sleeps, although enqueueing a job wakes
 	// it: timers stop while the machine is suspended, and nothing tells when
 	// its clock is set.
@@ -49,14 +55,18 @@ type worker struct {
 	api  *api
 	log  *slog.Logger
 	now  func() time.Time
-	// language is what the worker speaks.
-	language words.Language
-	waiters  waiters
+	// voice is what the worker speaks in.
+	voice   voice
+	waiters waiters
 	// kept keeps them through a restart; nil: nothing does.
 	kept   Waiters
 	kicked chan struct{}
-	ended  chan ended
-	self   userID
+	turned <-chan struct{} // receives when now was set
+	// provider is asked for shows. Nil: there is none.
+	provider Provider
+	ends     context.Context // run's
+	ended    chan ended
+	self     userID
 
 	excusing sync.WaitGroup
 
@@ -67,20 +77,6 @@ type worker struct {
 	held    map[data.JobKey]int    // how often one was rate limited or waited
 	rest    time.Duration          // after the store failed, the last pause
 	resume  time.Time              // and its end
-}
-
-// A subject is what jobs are about; one of its jobs is carried out at a time. Those
-// about its event on Discord are carried out beside the others, since no message waits
-// for an event.
-type subject struct {
-	guild  data.GuildID
-	show   data.ShowID
-	id     uint64
-	events bool
-}
-
-func subjectOf(j data.Job) subject {
-	return subject{j.Guild, j.Show, j.Subject, j.Lane == data.EventLane}
 }
 
 // ended is what became of a turn.
@@ -102,7 +98,7 @@ const (
 func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worker {
 	return &worker{
 		jobs: jobs, api: a, log: log, now: now,
-		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs),
+		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs+maxClocks+maxImports), ends: context.Background(),
 		places: places{taken: map[subject]data.Lane{}}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
 	}
 }
@@ -120,6 +116,7 @@ func (w *worker) kick() {
 func (w *worker) run(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
+	w.ends = ctx
 	w.recall(ctx)
 	for {
 		select {
@@ -131,6 +128,7 @@ func (w *worker) run(ctx context.Context) {
 			w.excusing.Wait()
 			return
 		case <-w.kicked:
+		case <-w.turned:
 		case <-timer.C:
 		case e := <-w.ended:
 			w.settle(e)
@@ -204,12 +202,13 @@ func (w *worker) dispatch(ctx context.Context) time.Duration {
 		if w.places.fill(due, limit, func(j data.Job) bool { return w.begin(ctx, j) }) && limit < widest {
 			continue
 		}
-		if !then.IsZero() {
-			// What is due already is under way or in its way. What comes after
-			// it is not known, so this looks again soon.
-			if next = then.Sub(now); next <= 0 {
-				next = time.Second
-			}
+		if wait := then.Sub(now); !then.IsZero() && wait > 0 {
+			next = min(next, wait)
+		}
+		if len(due) > 0 {
+			// What is due already is under way or in its way. What comes after it in
+			// a lane may not be known, so this looks again soon.
+			next = min(next, time.Second)
 		}
 		break
 	}
@@ -231,7 +230,14 @@ func (w *worker) begin(ctx context.Context, j data.Job) bool {
 	}
 	held := w.held[j.JobKey]
 	go func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), turnTime)
+		ctx, most := context.WithoutCancel(ctx), turnTime
+		switch j.Lane {
+		case data.ClockLane:
+			ctx, most = urgently(ctx), clockTurn
+		case data.ImportLane:
+			most = importTurn
+		}
+		ctx, cancel := context.WithTimeout(ctx, most)
 		defer cancel()
 		w.ended <- ended{j, w.turn(ctx, j, held)}
 	}()

@@ -9,6 +9,7 @@ func All() []Command {
 		progress,
 		summary,
 		recap,
+		party,
 		cast,
 		ending,
 		room,
@@ -27,7 +28,16 @@ func jobRules() map[data.JobKind]jobRule {
 	return map[data.JobKind]jobRule{
 		data.ProgressSays: {do: doProgressSays, done: doneProgressSays},
 		data.ProgressDue:  {do: doProgressDue},
-		data.RoomOpen:     {do: doRoomOpen, done: doneRoomOpen},
+		data.PartyCard:    {do: doPartyCard, done: donePartyCard},
+		data.PartyAgain:   {do: doPartyAgain},
+		data.PartyDoors:   {do: doPartyDoors, done: donePartyDoors},
+		data.PartyEvent:   {do: doPartyEvent, done: donePartyEvent, asked: askedPartyEvent},
+		data.PartyRest:    {do: doPartyRest, done: donePartyRest},
+		data.PartyEnds:    {do: doPartyEnds},
+		data.PartyClock:   {do: doPartyClock, done: donePartyClock, late: latePartyClock, asked: askedPartyClock},
+		data.PartyLines:   {do: doPartyLines, done: donePartyLines},
+		data.PartyEndCard: {do: doPartyEndCard, done: donePartyEndCard},
+		data.RoomOpen:     {do: doRoomOpen, done: doneRoomOpen, asked: askedRoomOpen},
 		data.RoomHead:     {do: doRoomHead, done: doneRoomHead},
 		data.RoomCard:     {do: doRoomCard, done: doneRoomCard},
 		data.RoomSeat:     {do: doRoomSeat, done: doneRoomSeat},
@@ -41,6 +51,10 @@ func jobRules() map[data.JobKind]jobRule {
 		data.FinishSaid:   {do: doFinishSaid, done: doneFinishSaid},
 		data.GroupCard:    {do: doGroupCard, done: doneGroupCard},
 
+		data.ShowImport:   {do: doShowImport, done: doneShowImport, late: lateShowImport},
+		data.ShowRefresh:  {do: doShowRefresh, done: doneShowRefresh},
+		data.ShowRecount:  {do: doShowRecount, done: doneShowRecount},
+		data.ShowNews:     {do: doShowNews, done: doneShowNews},
 		data.HostsChannel: {do: doHostsChannel, done: doneHostsChannel},
 		data.MemberLeft:   {do: doMemberLeft, done: doneMemberLeft},
 		data.BreakSaid:    {do: doBreakSaid, done: doneBreakSaid},
@@ -56,5 +70,6 @@ func followers() []follower {
 		{opened: (*Watching).notesOpened},
 		{moved: (*Watching).roomsMoved, opened: (*Watching).roomOpened, undone: (*Watching).roomsUndone},
 		{moved: (*Watching).finishMoved},
+		{moved: (*Watching).partiesMoved, led: (*Watching).partiesLed},
 	}
 }

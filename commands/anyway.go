@@ -37,13 +37,19 @@ func (c *Watching) lookAhead(t topic) Reply {
 		return text(words.NoLookingAhead())
 	}
 	r, ok := t.say(data.Anyway(c.me.Seat, c.me.Seen, c.show.Whole()))
-	if !c.me.Ahead {
-		c.me.Ahead = true // they may know more now than they have watched; it joins nobody
-		c.tx.PutMember(c.me)
-	}
+	c.aheadNow()
 	if !ok {
 		return text(words.NothingThere())
 	}
 	r.Buttons = append(r.Buttons, t.ahead...)
 	return r
+}
+
+// aheadNow notes that the asker may know more from now on than they have watched. It
+// joins nobody.
+func (c *Watching) aheadNow() {
+	if !c.me.Ahead {
+		c.me.Ahead = true
+		c.tx.PutMember(c.me)
+	}
 }

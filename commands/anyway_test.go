@@ -87,7 +87,7 @@ func TestHostileText(t *testing.T) {
 			}
 			options, do := c.Options, ""
 			for _, s := range c.Subs {
-				options, do = append(options, s.Options...), s.Name
+				options, do = append(options, s.Options...), s.Do()
 			}
 			for _, o := range options {
 				for _, focus := range []string{"", o.Name} {

@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"watchparty/commands"
+	"watchparty/commands/when"
 	"watchparty/data"
 	"watchparty/data/datatest"
 	"watchparty/data/names"
+	"watchparty/data/tables"
 )
 
 // BenchmarkDecide measures the decision of each command for a member in the
@@ -26,7 +29,7 @@ func BenchmarkDecide(b *testing.B) {
 		for i := 0; i < len(pairs); i += 2 {
 			q.Options[pairs[i]] = pairs[i+1]
 		}
-		if reply, err := r.Handle(context.Background(), q); err != nil || len(reply.Body)+len(reply.Choices) == 0 {
+		if reply, err := r.Handle(context.Background(), q); err != nil || len(reply.Body)+len(reply.Choices) == 0 && reply.Wait.Kind == "" {
 			b.Fatal(reply, err)
 		}
 	}
@@ -40,6 +43,23 @@ func BenchmarkDecide(b *testing.B) {
 		for b.Loop() {
 			ask(3, "watched", "", "", "episode", "S1E6")
 			ask(3, "watched", "mistake", "", "episode", "S1E5")
+		}
+	})
+	b.Run("plan an evening", func(b *testing.B) {
+		b.ReportAllocs()
+		at := when.Value(start.Add(50 * time.Hour))
+		for b.Loop() {
+			ask(1, "party", "plan", "", "when", at)
+			err := store.Update(context.Background(), 1, func(tx *tables.Tx) error {
+				for _, kind := range []data.JobKind{data.PartyCard, data.PartyEvent, data.PartyAgain, data.PartyDoors, data.PartyEnds} {
+					tx.DropJob(data.JobKey{Kind: kind, Guild: 1, Show: "trauma-code", Subject: id})
+				}
+				tx.DropParty(1, id)
+				return nil
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 	for _, bb := range []struct{ name, line, focus string }{

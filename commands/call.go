@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"slices"
 	"sync/atomic"
 
 	"watchparty/commands/words"
@@ -18,7 +17,18 @@ type Call struct {
 
 	guild  data.Guild
 	groups []data.Group // running and ended, of this server
-	bare   []data.BareShow
+	homes  []data.Watch // which channel watches which
+	// bare is read when it is asked for: see bareShows.
+	bare     []data.BareShow
+	bareRead bool
+	// imports are read like bare.
+	imports     []data.Import
+	importsRead bool
+	// adopted is the one of them that was read last, nil before.
+	adopted *data.Show
+	// ownShows are read likewise: see ownPacks.
+	ownShows []*data.Show
+	ownRead  bool
 	// watched is the show that this channel watches, "" for none.
 	watched data.ShowID
 	// room is the room that this thread is; its ID is 0 anywhere else.
@@ -40,20 +50,25 @@ type shared struct {
 	stash     stash
 	users     users
 	keys      showKeys
+	packs     ownPacks
 	finders   finders
+	library   library
 	once      once
 	followers []follower
 }
 
 func newCall(req Request, tx *tables.Tx, all *shared) *Call {
 	c := &Call{Request: req, shared: all, tx: tx}
+	if c.At.IsZero() {
+		c.At = c.Now
+	}
 	c.guild = tx.Guild(req.Guild)
 	c.groups = tx.Groups(req.Guild)
-	c.bare = tx.BareShows(req.Guild)
+	c.homes = tx.Watches(req.Guild)
 	if req.Thread {
 		c.room, _ = tx.RoomIn(req.Guild, req.Channel)
 	}
-	for _, w := range tx.Watches(req.Guild) {
+	for _, w := range c.homes {
 		if w.Channel == c.ownChannel() && c.runs(w.Show) {
 			c.watched = w.Show
 		}
@@ -74,17 +89,35 @@ func (c *Call) today() data.Day { return data.DayOf(c.Now) }
 
 // runs reports whether the server watches a show.
 func (c *Call) runs(id data.ShowID) bool {
-	g, ok := c.groupOf(id)
-	return ok && g.Ended == 0
+	i := c.groupAt(id)
+	return i >= 0 && c.groups[i].Ended == 0
+}
+
+// homeOf is the channel of a show that the server watches, 0 if it has none.
+func (c *Call) homeOf(id data.ShowID) data.ChannelID {
+	for _, w := range c.homes {
+		if w.Show == id {
+			return w.Channel
+		}
+	}
+	return 0
 }
 
 func (c *Call) groupOf(id data.ShowID) (data.Group, bool) {
-	for _, g := range c.groups {
-		if g.Show == id {
-			return g, true
-		}
+	if i := c.groupAt(id); i >= 0 {
+		return c.groups[i], true
 	}
 	return data.Group{}, false
+}
+
+// groupAt is where the group of a show is among the groups, -1 if there is none.
+func (c *Call) groupAt(id data.ShowID) int {
+	for i := range c.groups {
+		if c.groups[i].Show == id {
+			return i
+		}
+	}
+	return -1
 }
 
 // isHost reports whether the asker may act for the group, by the rights that came
@@ -110,36 +143,23 @@ func (c *Call) named() data.UserID {
 	return c.User
 }
 
-// shows returns every show that can be named in this server. A show that no pack
-// describes comes with its name only; showByID returns all of it.
-func (c *Call) shows() []*data.Show {
-	shows := slices.Clone(c.catalog.Shows())
-	for _, b := range c.bare {
-		shows = append(shows, &data.Show{ID: b.ID, Title: b.Name, Bare: true})
-	}
-	return shows
-}
-
-func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
-	if s, ok := c.catalog.Show(id); ok {
-		return s, true
-	}
-	for _, b := range c.bare {
-		if b.ID == id {
-			return b.Show(), true
-		}
-	}
-	return nil, false
-}
-
 // A follower reacts when a place in a group changes. Any function may be nil.
 type follower struct {
 	// moved is called after a member's place changed, with the member as they
 	// are now.
 	moved func(*Watching, data.Member)
+	// led is called after the group's place changed.
+	led func(*Watching)
 	// opened returns what the answer to a mark of the asker's says and offers in
 	// addition; the mark tells where they were before.
 	opened func(*Watching, data.Mark) ([]Span, []Button)
 	// undone returns what the answer to an undo of the asker's says in addition.
 	undone func(*Watching) words.Sentence
+}
+
+// endGroup records that a show has ended.
+func (c *Call) endGroup(id data.ShowID) {
+	g, _ := c.groupOf(id)
+	g.Ended = c.today()
+	c.tx.PutGroup(g)
 }

@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +19,7 @@ var cast = Command{
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findCast, of: &people}.steps(),
+	Steps:      lookup{find: findCast, of: &people}.steps().and(sinceSteps()),
 	Complete:   completeCast,
 }
 
@@ -71,16 +73,47 @@ func (c *Watching) unknownPerson() Reply {
 
 // castTopic is everyone, a page at a time.
 func (c *Watching) castTopic() topic {
-	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast())}
+	t := topic{Action: Action{Command: "cast"}.with("", "page", strconv.Itoa(c.pageNumber())), refuse: text(words.NoCast()), next: c.helpButton()}
 	in := c.finder()
 	t.say = func(a data.Audience) (Reply, bool) {
-		all := in.people[:in.castOpen.Opened(a)]
+		all := c.castFor(a)
 		if !c.show.HasCast() {
 			all = in.people[in.cast:]
 		}
 		return c.listPeople(heading{}, all, a)
 	}
 	return t
+}
+
+// castFor is the cast as far as an audience may know of some of it, in the order in which
+// it is known. Of a provider's show somebody may be known by several episodes: the order
+// is by those that the audience has watched, since any other would tell of the rest.
+func (c *Watching) castFor(a data.Audience) []*data.Person {
+	in := c.finder()
+	all := in.people[:in.castOpen.Opened(a)]
+	if !c.provided() || !a.Limit.HasGaps() && len(c.show.Specials) == 0 {
+		return all
+	}
+	type listed struct {
+		*data.Person
+		at     data.Position
+		called string
+	}
+	var own []listed
+	for _, p := range all {
+		if o, ok := p.Character.Open(a); ok {
+			at, _ := p.Character.KnownAt(a)
+			own = append(own, listed{p, at, o.Text})
+		}
+	}
+	slices.SortFunc(own, func(x, y listed) int {
+		return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.called, y.called), cmp.Compare(x.ID, y.ID))
+	})
+	all = make([]*data.Person, len(own))
+	for i := range own {
+		all[i] = own[i].Person
+	}
+	return all
 }
 
 // personTopic is one person; typed is what found them, if anything was typed.
@@ -189,20 +222,26 @@ func completeCast(c *Watching) (choices []Choice) {
 	typed, open, in := c.Option("name"), untagged(c.private()), c.finder()
 	choices = make([]Choice, 0, choicesMax)
 	var labels strings.Builder // all in one, so that they take few allocations
-	add := func(i int) {
-		from := labels.Len()
-		if writeLabel(&labels, in.people[i], open); labels.Len() > from {
-			choices = append(choices, Choice{words.Verbatim(labels.String()[from:]), in.values[i]})
+	add := func(i int, p *data.Person) (full bool) {
+		from, value := labels.Len(), in.values[i]
+		if in.people[i] != p { // it is in an order of this audience's own
+			value = byID + p.ID
 		}
+		if writeLabel(&labels, p, open); labels.Len() > from {
+			choices = append(choices, Choice{words.Verbatim(labels.String()[from:]), value})
+		}
+		return len(choices) == choicesMax
 	}
 	if strings.TrimSpace(typed) == "" {
-		for i := 0; i < in.castOpen.Opened(open) && len(choices) < choicesMax; i++ {
-			add(i)
+		for i, p := range c.castFor(open) {
+			if add(i, p) {
+				break
+			}
 		}
 		return choices
 	}
 	for _, r := range in.named.Find(names.NewQuery(typed), open) {
-		if add(r.Person); len(choices) == choicesMax {
+		if add(r.Person, in.people[r.Person]) {
 			break
 		}
 	}

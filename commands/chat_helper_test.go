@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +26,7 @@ type chat struct {
 	channels []string
 	messages []*message
 	discord  fakeDiscord
+	shows    *provider            // nil: nobody finds shows
 	hear     func(commands.Reply) // what anybody is told; nil: nobody listens
 }
 
@@ -61,7 +61,11 @@ func (c *chat) play(script string) string {
 			continue
 		}
 		for _, said := range c.say(m[1], m[2]) {
-			fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
+			for _, line := range strings.Split(said, "\n") { // of several paragraphs, as bot writes them
+				if line != "" {
+					fmt.Fprintln(&out, strings.TrimRight("> "+line, " "))
+				}
+			}
 		}
 	}
 	return out.String()
@@ -69,7 +73,15 @@ func (c *chat) play(script string) string {
 
 func (c *chat) say(who, line string) []string {
 	if who == "later" {
-		c.now = c.now.Add(passes(c.t, line)) // what is due by then is done at the next press
+		c.later(passes(c.t, line))
+		return nil
+	}
+	if who == "server" {
+		c.discord.server.say(c.t, line)
+		return nil
+	}
+	if who == "provider" { // renumbers
+		c.shows.server.Renumber()
 		return nil
 	}
 	if strings.HasPrefix(line, "#") {
@@ -90,6 +102,8 @@ func (c *chat) say(who, line string) []string {
 			}
 		}
 		return nil
+	case line == "events":
+		return c.discord.server.list(c)
 	case line == "leaves":
 		c.discord.left[q.User] = true
 		return nil
@@ -108,6 +122,7 @@ func (c *chat) say(who, line string) []string {
 		q.Action = filled(f.Action, f.Fields[0].Name, rest)
 	case strings.HasPrefix(line, "/"):
 		q.Action, q.Focus = c.typed(line)
+		c.upload(&q)
 	case word == "press":
 		pressed, q.Action = c.find(who, func(m *message) (commands.Action, bool) {
 			for _, b := range m.Buttons {
@@ -147,7 +162,7 @@ func (c *chat) say(who, line string) []string {
 // ask asks for something, perhaps by a message that was pressed, and returns the
 // message that the reply is in the end.
 func (c *chat) ask(who string, q commands.Request, pressed *message) *message {
-	reply, err := c.router.Handle(context.Background(), q)
+	reply, err := c.shows.decide(c.router, q)
 	if err == nil {
 		err = c.router.Touch(context.Background(), q)
 	}
@@ -202,19 +217,6 @@ func (c *chat) form(f commands.Form) []string {
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// passes reads how much time passes.
-func passes(t *testing.T, line string) time.Duration {
-	n, unit, _ := strings.Cut(line, " ")
-	count, err := strconv.Atoi(n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.HasPrefix(unit, "minute") {
-		return time.Duration(count) * time.Minute
-	}
-	return time.Duration(count) * 24 * time.Hour
 }
 
 func (c *chat) index(names *[]string, name string) data.ChannelID {

@@ -2,8 +2,11 @@ package commands_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"watchparty/commands"
@@ -22,7 +25,7 @@ func filled(a commands.Action, key, value string) commands.Action {
 
 func (c *chat) request(who string) commands.Request {
 	c.id++
-	q := commands.Request{ID: 1_000_000 + c.id, Guild: 1, Now: c.now, Channel: c.where[who]}
+	q := commands.Request{ID: 1_000_000 + c.id, Guild: 1, Now: c.now, At: c.now, Channel: c.where[who], Locale: "en-US"}
 	q.User = data.UserID(c.index(&c.people, who))
 	q.ManageServer = who == "mina"
 	q.ManageMessages, q.ManageEvents = q.ManageServer, who == "pat"
@@ -52,6 +55,7 @@ func (c *chat) typed(line string) (commands.Action, string) {
 		head = head[:at[i][0]]
 	}
 	a.Command, a.Do, _ = strings.Cut(strings.TrimPrefix(head, "/"), " ")
+	a.Do = strings.Replace(a.Do, " ", "-", 1)   // as commands.Sub has it
 	for _, known := range c.router.Commands() { // a choice that was offered travels as its value
 		for _, o := range known.Options {
 			if v, ok := a.Options[o.Name]; known.Name == a.Command && ok && focus == "" {
@@ -60,6 +64,22 @@ func (c *chat) typed(line string) (commands.Action, string) {
 		}
 	}
 	return a, focus
+}
+
+// upload takes the files out of what was typed, as in file:@packs/good.yaml.
+func (c *chat) upload(q *commands.Request) {
+	for name, value := range q.Options {
+		file, ok := strings.CutPrefix(value, "@")
+		if !ok || name != "file" {
+			continue
+		}
+		src, err := os.ReadFile(filepath.Join("testdata", file))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		delete(q.Options, name)
+		q.Files = map[string]commands.Attachment{name: {Name: filepath.Base(file), Size: len(src), Data: src}}
+	}
 }
 
 func picked(choices []commands.Choice, label string) string {
@@ -87,9 +107,21 @@ func (c *chat) find(who string, has func(*message) (commands.Action, bool)) (*me
 }
 
 func (c *chat) chosen(m *message, label string) (commands.Action, bool) {
-	for _, menu := range m.Menus {
+	label, nth := inMenu(label)
+	for i, menu := range m.Menus {
+		if nth > 0 && i+1 != nth {
+			continue
+		}
 		value := picked(menu.Choices, label)
 		switch {
+		case menu.Several:
+			var values []string
+			for _, one := range strings.Split(label, ", ") {
+				if values = append(values, picked(menu.Choices, one)); !slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return english(c.Label) == one }) {
+					return commands.Action{}, false
+				}
+			}
+			value = strings.Join(values, ".")
 		case slices.ContainsFunc(menu.Choices, func(c commands.Choice) bool { return english(c.Label) == label }):
 		case menu.Kind == commands.People && slices.Contains(c.people, label) && !c.discord.left[data.UserID(c.index(&c.people, label))]:
 			value = fmt.Sprint(c.index(&c.people, label))
@@ -101,4 +133,13 @@ func (c *chat) chosen(m *message, label string) (commands.Action, bool) {
 		return filled(menu.Action, menu.Option, value), true
 	}
 	return commands.Action{}, false
+}
+
+// inMenu reads "2: a choice" in the nth menu of a message, 0 for any of them.
+func inMenu(choice string) (label string, nth int) {
+	number, label, ok := strings.Cut(choice, ": ")
+	if n, err := strconv.Atoi(number); err == nil && ok {
+		return label, n
+	}
+	return choice, 0
 }

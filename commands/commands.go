@@ -45,14 +45,24 @@ type Command struct {
 // valued returns an action with the values of fixed choices in place of their labels,
 // which some apps send.
 func (c Command) valued(a Action) Action {
-	for _, o := range c.Options {
+	for _, o := range c.filled(a.Do) {
 		for _, x := range o.Choices {
-			if typed := a.Option(o.Name); typed != x.Value && x.Label.ReadsAs(typed) {
+			if typed := a.Option(o.Name); typed != "" && typed != x.Value && x.Label.ReadsAs(typed) {
 				a = a.with(a.Do, o.Name, x.Value)
 			}
 		}
 	}
 	return a
+}
+
+// filled are the options of a command, or of a subcommand.
+func (c *Command) filled(do string) []Option {
+	for i := range c.Subs {
+		if c.Subs[i].Do() == do {
+			return c.Subs[i].Options
+		}
+	}
+	return c.Options
 }
 
 // called is the name of a command in a sentence.
@@ -138,7 +148,7 @@ func check(all []Command) []Command {
 			typed = nil
 		}
 		for _, sub := range c.Subs {
-			typed = append(typed, sub.Name)
+			typed = append(typed, sub.Do())
 		}
 		for _, do := range typed {
 			if c.Steps[do].decide == nil && c.Steps[do].everywhere == nil {
@@ -149,21 +159,36 @@ func check(all []Command) []Command {
 	return all
 }
 
-// A Sub is a subcommand; its name travels as the action's Do.
+// A Sub is a subcommand.
 type Sub struct {
-	Name        string
+	// Group, if set, is the word before Name: its subcommands are listed together.
+	Group, Name string
 	Description words.Sentence
 	Options     []Option
 }
 
-// An Option is one thing to fill in. All are strings, except voice channels: what is
-// typed is read by the command, which understands more than Discord's own types do.
+// Do returns the name that travels as the action's Do, with a hyphen after the group.
+func (s Sub) Do() string {
+	if s.Group == "" {
+		return s.Name
+	}
+	return s.Group + "-" + s.Name
+}
+
+// Typed returns the subcommand as it is typed.
+func (s Sub) Typed() string { return strings.TrimSpace(s.Group + " " + s.Name) }
+
+// An Option is one thing to fill in. All are strings, except voice channels and files:
+// what is typed is read by the command, which understands more than Discord's own types
+// do.
 type Option struct {
 	Name        string
 	Description words.Sentence
 	Required    bool
 	// Completes says that choices are offered as the person types.
 	Completes bool
+	// offers, if set, lists the choices for an option that is about no show that is known.
+	offers func(*Call) Reply
 	// Choices, if any, are the only values, fixed for everybody.
 	Choices []Choice
 	// Max is how many characters it takes, 0: 100.
@@ -171,4 +196,7 @@ type Option struct {
 	// Voice says that Discord lists the server's voice channels, and that the option is
 	// filled with the id of one in decimal. Completes, Choices and Max are not used.
 	Voice bool
+	// File says that Discord asks for a file, which comes in [Request.Files].
+	// Completes, Choices and Max are not used.
+	File bool
 }

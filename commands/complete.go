@@ -2,9 +2,14 @@ package commands
 
 // complete lists choices for the option that somebody is filling in. Only they see
 // the list, and it shows no more than they may read without tags.
-func (c *Call) complete(cmd *Command) []Choice {
+func (c *Call) complete(cmd *Command) Reply {
 	if c.Focus == "show" {
-		return c.showChoices(c.matchShows(c.ofShow(), c.Option("show")))
+		return Reply{Choices: c.showChoices(c.matchShows(c.ofShow(), c.Option("show")))}
+	}
+	for _, o := range cmd.filled(c.Do) {
+		if o.Name == c.Focus && o.offers != nil {
+			return o.offers(c)
+		}
 	}
 	s, ok := c.defaultShow()
 	if typed := c.Option("show"); typed != "" {
@@ -14,7 +19,7 @@ func (c *Call) complete(cmd *Command) []Choice {
 		}
 	}
 	if !ok {
-		return nil
+		return Reply{}
 	}
 	w := c.about(s)
 	var choices []Choice
@@ -24,5 +29,5 @@ func (c *Call) complete(cmd *Command) []Choice {
 	case cmd.Complete != nil:
 		choices = cmd.Complete(w)
 	}
-	return choices[:min(len(choices), choicesMax)]
+	return Reply{Choices: choices[:min(len(choices), choicesMax)]}
 }

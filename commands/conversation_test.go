@@ -2,13 +2,18 @@ package commands_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/pack"
 )
@@ -20,16 +25,20 @@ var update = flag.Bool("update", false, "write what is said into the conversatio
 // the channel that they begin in, and #hosts one that not everybody sees.
 //
 //	mina: /watched episode:3      a command
+//	mina: /show pack upload file:@packs/lantern-bay.yaml
 //	mina: /cast name:ba?          what is offered while typing
 //	dan: press Undo               a button, on the newest message he sees that has it
-//	dan: choose S1E3              a line of a menu, likewise
+//	dan: choose S1E3              a line of a menu, likewise; "2: Kit, Mo" are two of the second menu
 //	mina: #harbour                goes to another channel
 //	dan: submit Well done.        the open form's first field
 //	dan: say I knew it.           a message of a person's
 //	dan: apps Report a spoiler    a message command, on what was said last
 //	dan: look                     the newest message where they are
 //	dan: leaves                   the server; menus of people list members only
-//	later: 3 days                 time passes
+//	dan: events                   the server's events
+//	later: 3 days                 time passes; within seconds, each thing when it is due
+//	provider: renumbers           a season of The Glass Orchard
+//	server: forbids events        and: allows events, has 100 events, ends the events
 func TestConversations(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -42,7 +51,7 @@ func TestConversations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := newChat(t, catalog).play(string(want))
+			got := converse(t, catalog, string(want), nil)
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
 					t.Fatal(err)
@@ -54,21 +63,41 @@ func TestConversations(t *testing.T) {
 	}
 }
 
+// converse plays a conversation, and calls heard, unless it is nil, with everything that
+// anybody is told. Looking for shows takes its time, which nobody waits for.
+func converse(t *testing.T, catalog *data.Catalog, script string, heard func(commands.Reply)) (got string) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newChat(t, catalog)
+		c.hear = heard
+		c.shows = newProvider(t, func() time.Time { return c.now })
+		got = c.play(script)
+	})
+	return got
+}
+
 var packsInConversations = []string{"../data/shows/trauma-code.yaml", "../bot/demo/harbour-lights.yaml"}
 
-func shippedCatalog(t testing.TB) *data.Catalog {
-	t.Helper()
-	var shows []*data.Show
+// readShipped reads those packs once. Nobody changes a show.
+var readShipped = sync.OnceValues(func() (shows []*data.Show, err error) {
 	for _, name := range packsInConversations {
 		src, err := os.ReadFile(name)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		show, mistakes := pack.Read(src)
 		if len(mistakes) > 0 {
-			t.Fatalf("%s: %v", name, mistakes)
+			return nil, fmt.Errorf("%s: %v", name, mistakes)
 		}
 		shows = append(shows, show)
+	}
+	return shows, nil
+})
+
+func shippedCatalog(t testing.TB) *data.Catalog {
+	t.Helper()
+	shows, err := readShipped()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return data.NewCatalog(shows...)
 }
@@ -89,7 +118,7 @@ func TestEverybodyUsesEveryCommand(t *testing.T) {
 		if len(c.Subs) > 0 {
 			lines = nil
 			for _, sub := range c.Subs {
-				lines = append(lines, "/"+c.Name+" "+sub.Name)
+				lines = append(lines, "/"+c.Name+" "+sub.Typed())
 			}
 		}
 		for _, line := range lines {

@@ -18,6 +18,7 @@ type crashing struct {
 	catalog *data.Catalog
 	router  *commands.Router
 	now     time.Time
+	takes   time.Duration // each step
 	die     map[int]bool
 	reborn  func() // called after each death
 	point   int
@@ -26,7 +27,10 @@ type crashing struct {
 	threads map[uint64]madeThread           // what Discord made, by id
 	inside  map[uint64]map[data.UserID]bool // who is in a thread
 	posts   map[uint64]madePost             // messages of the bot's
-	spoken  map[data.MessageID]string       // messages of users
+	posted  []madePost                      // those that were ever there
+	edits   []madeEdit
+	spoken  map[data.MessageID]string // messages of users
+	events  map[uint64]madeEvent
 
 	losing    data.JobKind         // its effect happened and is not recorded
 	lost      map[data.JobKind]int // answers that were lost
@@ -43,15 +47,27 @@ type madeThread struct {
 // that was begun.
 type madePost struct {
 	commands.Post
-	key   data.JobKey
-	begun time.Time
+	key       data.JobKey
+	begun, at time.Time
+}
+
+// madeEdit is an edit and when it was made.
+type madeEdit struct {
+	commands.Edit
+	at time.Time
+}
+
+// madeEvent is an event and when it was made.
+type madeEvent struct {
+	commands.PutEvent
+	at time.Time
 }
 
 type crash struct{}
 
 func newCrashing(t *testing.T, catalog *data.Catalog, die ...int) *crashing {
-	w := &crashing{t: t, store: datatest.New(), catalog: catalog, now: start, die: map[int]bool{}, reborn: func() {},
-		threads: map[uint64]madeThread{}, inside: map[uint64]map[data.UserID]bool{}, posts: map[uint64]madePost{},
+	w := &crashing{t: t, store: datatest.New(), catalog: catalog, now: start, takes: time.Second, die: map[int]bool{}, reborn: func() {},
+		threads: map[uint64]madeThread{}, inside: map[uint64]map[data.UserID]bool{}, posts: map[uint64]madePost{}, events: map[uint64]madeEvent{},
 		spoken: map[data.MessageID]string{77: "She is his daughter!"}, settled: map[uint64]bool{}, lost: map[data.JobKind]int{}}
 	for _, p := range die {
 		w.die[p] = true
@@ -62,7 +78,7 @@ func newCrashing(t *testing.T, catalog *data.Catalog, die ...int) *crashing {
 
 // at is a point at which the process may die.
 func (w *crashing) at() {
-	w.now = w.now.Add(time.Second)
+	w.now = w.now.Add(w.takes)
 	if w.point++; w.die[w.point] {
 		panic(crash{})
 	}
@@ -91,7 +107,7 @@ func (w *crashing) ask(user data.UserID, target *commands.Target, command, do st
 
 func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.Target, command, do string, pairs ...string) commands.Reply {
 	w.id++
-	q := commands.Request{ID: 500 + w.id, Guild: 7, Channel: in, User: user, ManageServer: user == 1, ManageMessages: user == 1, Now: w.now, Target: target}
+	q := commands.Request{ID: 500 + w.id, Guild: 7, Channel: in, User: user, ManageServer: user == 1, ManageMessages: user == 1, Now: w.now, At: w.now, Target: target}
 	q.Action = commands.Action{Command: command, Do: do, Options: map[string]string{}}
 	for i := 0; i < len(pairs); i += 2 {
 		q.Options[pairs[i]] = pairs[i+1]
@@ -132,8 +148,8 @@ func (w *crashing) work() {
 func (w *crashing) do(key data.JobKey) {
 	turn := w.turn(key, false)
 	if turn.Look {
-		if id := w.look(turn); id != 0 {
-			w.done(turn, commands.Outcome{ID: id, Found: true})
+		if id, at := w.look(turn); id != 0 {
+			w.done(turn, commands.Outcome{ID: id, At: at, Found: true})
 			return
 		}
 		turn = w.turn(key, true)
@@ -166,26 +182,6 @@ func (w *crashing) done(turn commands.Turn, o commands.Outcome) {
 	w.at()
 }
 
-// look finds what an earlier turn made, as the worker does: a message by its
-// mark, a thread by its place, name and age.
-func (w *crashing) look(turn commands.Turn) uint64 {
-	switch e := turn.Effect.(type) {
-	case commands.OpenThread:
-		for id, made := range w.threads {
-			if made.In == e.In && made.Name == e.Name && !made.at.Before(turn.Job.Begun) {
-				return id
-			}
-		}
-	case commands.Post:
-		for id, made := range w.posts {
-			if made.In == e.In && made.key == turn.Job.JobKey && made.begun.Equal(turn.Job.Begun) {
-				return id
-			}
-		}
-	}
-	return 0
-}
-
 // carryOut does what Discord is asked. A message with the mark of another makes
 // no second one.
 func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
@@ -196,17 +192,32 @@ func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
 		w.threads[id] = madeThread{e, w.now}
 		w.inside[id] = map[data.UserID]bool{}
 	case commands.Post:
-		if again := w.look(turn); again != 0 {
-			return commands.Outcome{ID: again}
+		if again, at := w.look(turn); again != 0 {
+			return commands.Outcome{ID: again, At: at}
 		}
-		w.posts[id] = madePost{e, turn.Job.JobKey, turn.Job.Begun}
+		w.posts[id] = madePost{e, turn.Job.JobKey, turn.Job.Begun, w.now}
+		w.posted = append(w.posted, w.posts[id])
 	case commands.Edit:
 		made, there := w.posts[uint64(e.Message)]
 		if !there {
 			return commands.Outcome{Failed: commands.Gone, In: e.In}
 		}
-		made.Message = e.To
+		made.Message, made.Notify = e.To, nil
+		w.edits = append(w.edits, madeEdit{e, w.now})
 		w.posts[uint64(e.Message)] = made
+	case commands.PutEvent:
+		if e.Event == 0 {
+			w.events[id] = madeEvent{e, w.now}
+			return commands.Outcome{ID: id}
+		}
+		made, there := w.events[uint64(e.Event)]
+		if !there {
+			return commands.Outcome{Failed: commands.Gone, In: e.In}
+		}
+		made.PutEvent = e
+		w.events[uint64(e.Event)] = made
+	case commands.DropEvent:
+		delete(w.events, uint64(e.Event))
 	case commands.See:
 		if _, there := w.spoken[e.Message]; !there {
 			return commands.Outcome{Failed: commands.Gone, In: e.In}
@@ -219,5 +230,5 @@ func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
 	case commands.Expel:
 		delete(w.inside[uint64(e.Thread)], e.User)
 	}
-	return commands.Outcome{ID: id}
+	return commands.Outcome{ID: id, At: w.now}
 }

@@ -68,7 +68,7 @@ func (d draft) token(k data.Kind, x spot, n int) string {
 	return fmt.Sprintf("%sx%dQ", text, n)
 }
 
-var canary = regexp.MustCompile(`Q([se])(aa|bb)(S\d+E\d+(?:\.\d+)?(?:aS\d+E\d+(?:\.\d+)?)*)x\d+Q`)
+var canary = regexp.MustCompile(`Q([se])(aa|bb|tv-9)(S\d+E\d+(?:\.\d+)?(?:aS\d+E\d+(?:\.\d+)?)*)x\d+Q`)
 
 // readToken reads a token found in a reply.
 func readToken(m []string) (ending bool, show data.ShowID, opens []data.Position) {

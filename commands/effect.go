@@ -7,9 +7,9 @@ import (
 	"watchparty/data"
 )
 
-// An Effect is what Discord is asked to do for a job, in our own words. It is
-// computed when the job's turn comes and never stored, so that the queue holds
-// nothing stale and no story.
+// An Effect is what Discord is asked to do for a job, in our own words; FetchShow alone
+// asks the provider of shows. It is computed when the job's turn comes and never stored,
+// so that the queue holds nothing stale and no story.
 type Effect interface{ effect() }
 
 // OpenThread opens a private thread that only moderators and the people admitted
@@ -25,8 +25,9 @@ type Post struct {
 	In      data.ChannelID
 	Message Reply
 	// Plain says that the message is text with buttons below it, which phones show when
-	// they notify. It has no menus and no file, and no press on it can update it. After
-	// a crash it is known by its buttons: one without any only for some minutes.
+	// they notify. It has no menus and no file, and what a press on it updates it to has
+	// none either. After a crash it is known by its buttons: one without any only for
+	// some minutes.
 	Plain bool
 	// Notify are the users whom Discord notifies, at most [MaxNotify], and nobody else
 	// is; they are named in the last line. It needs Plain.
@@ -42,6 +43,13 @@ type Edit struct {
 	Message data.MessageID
 	To      Reply
 	Plain   bool
+	// Once says that it matters when it is edited. If that happened and its answer was
+	// lost, it is found, with its moment, and not edited again: the message is known by
+	// its first component then, so that a plain one needs a button.
+	Once bool
+	// Spare says that it can be left out, which is [Spared]: it is asked for once and
+	// at once, and only if Discord allows another edit in the channel after it.
+	Spare bool
 }
 
 // Delete deletes a message. If it is gone already, that is success.
@@ -82,6 +90,47 @@ type CheckMember struct {
 	User  data.UserID
 }
 
+// PutEvent has the server's events list an evening: it makes the event, or changes the
+// one that it names. Everybody in the server sees it, so that its texts are public. It
+// fails with [Hidden] where not everybody sees the channels, with [Past] where the
+// evening has begun, and with [Closed] where the event is over.
+type PutEvent struct {
+	Guild data.GuildID
+	Event data.EventID   // 0: there is none yet
+	In    data.ChannelID // where the evening's card is
+	Voice data.ChannelID // where people meet; 0: at the card
+	Name  words.Sentence
+	// About says what the event does not, above the address of the card. An event is
+	// known by that address after a crash: it must not be in another's.
+	About      words.Sentence
+	Card       string
+	Start, End time.Time
+	Step       EventStep
+}
+
+// An EventStep is what happens to an event that exists: it changes, begins or ends.
+type EventStep uint8
+
+const (
+	EventChanges EventStep = iota
+	EventBegins
+	EventEnds
+)
+
+// DropEvent deletes an event. If it is gone already, that is success.
+type DropEvent struct {
+	Guild data.GuildID
+	Event data.EventID
+}
+
+// FetchShow asks the provider what it tells of a show, which is the outcome's Told. It
+// fails with [NoShow] if the provider does not know the show, and with [Unchanged] if
+// nothing changed after Since, the Updated that it told before (0: never).
+type FetchShow struct {
+	ID    int
+	Since int64
+}
+
 func (OpenThread) effect() {}
 func (Post) effect()       {}
 func (Edit) effect()       {}
@@ -92,18 +141,28 @@ func (Expel) effect()      {}
 
 func (CheckPrivate) effect() {}
 func (CheckMember) effect()  {}
+func (PutEvent) effect()     {}
+func (DropEvent) effect()    {}
+func (FetchShow) effect()    {}
 
-// A Failure is why Discord will not do something however often it is asked. The
-// worker retries after rate limits, outages and silence; commands never see them.
+// A Failure is why Discord, or the provider, will not do something however often it is
+// asked. The worker retries after rate limits, outages and silence; commands never see
+// them.
 type Failure uint8
 
 const (
-	Did    Failure = iota
-	Denied         // a permission is missing
-	Gone           // the channel, the thread or the message does not exist
-	Left           // the person is not in the server any more
-	Full           // the thread has as many members as Discord allows
-	Open           // everybody in the server sees the channel
+	Did       Failure = iota
+	Denied            // a permission is missing
+	Gone              // the channel, the thread, the message or the event does not exist
+	Left              // the person is not in the server any more
+	Full              // the thread has as many members, or the server as many events, as Discord allows
+	Open              // everybody in the server sees the channel
+	Hidden            // not everybody in the server sees the channel
+	Closed            // the event is over
+	Past              // the event would begin in the past
+	Spared            // the edit may not have been made: it could be left out
+	NoShow            // the provider does not know the show
+	Unchanged         // the provider tells of the show what it told before
 )
 
 // An Outcome is what came of an effect.
@@ -114,8 +173,10 @@ type Outcome struct {
 	// Found says that an earlier turn did it and its answer was lost: what it
 	// says may be out of date.
 	Found bool
-	// ID is the thread or the message that was made.
+	// ID is the thread, the message or the event that was made.
 	ID uint64
+	// Told is the show that was fetched. Nobody changes it.
+	Told *data.Told
 	// At is when something was made or edited, by Discord's clock; zero if Discord does
 	// not tell.
 	At time.Time

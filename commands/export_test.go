@@ -1,11 +1,15 @@
 package commands
 
 import (
+	"context"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
+	"weak"
 
 	"watchparty/data"
 	"watchparty/data/tables"
@@ -17,7 +21,32 @@ func (r *Router) CloneWith(catalog *data.Catalog, store *tables.Store) *Router {
 	c := NewRouter(catalog, store)
 	c.stash.asked, c.stash.order = maps.Clone(r.stash.asked), slices.Clone(r.stash.order)
 	c.once.did, c.once.order = maps.Clone(r.once.did), slices.Clone(r.once.order)
+	if x, ok := owned.Load(weak.Make(catalog)); ok {
+		c.packs.put(x.(ownPackOf).OwnPack, x.(ownPackOf).Show, c.forgetShow)
+	}
 	return c
+}
+
+// owned has, by catalog, a server's own pack that the clones with that catalog have read.
+var owned sync.Map
+
+type ownPackOf struct {
+	data.OwnPack
+	*data.Show
+}
+
+// Own has clones with a catalog read a show out of a server's own pack.
+func Own(catalog *data.Catalog, p data.OwnPack, s *data.Show) {
+	key := weak.Make(catalog)
+	owned.Store(key, ownPackOf{p, s})
+	runtime.AddCleanup(catalog, func(key weak.Pointer[data.Catalog]) { owned.Delete(key) }, key)
+}
+
+// AskedAt returns when a request was made, for the command that decides on it.
+func (r *Router) AskedAt(ctx context.Context, req Request) (time.Time, error) {
+	return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (time.Time, error) {
+		return newCall(req, tx, &r.shared).At, nil
+	})
 }
 
 // Check panics for commands that cannot all be in one list, as NewRouter does.
@@ -71,3 +100,14 @@ var (
 	WhenChoice = whenChoice
 	ZoneChoice = zoneChoice
 )
+
+// SetAsks makes a kind's jobs ask Discord for an effect, whatever the state; dropped is
+// called for each that is past its use.
+func (r *Router) SetAsks(kind data.JobKind, e Effect, dropped func()) {
+	r.jobs[kind] = jobRule{
+		do:    func(*Watching, data.Job) Turn { return Turn{Effect: e} },
+		done:  func(*Watching, data.Job, Outcome) Reply { return Reply{} },
+		late:  func(*Watching, data.Job) Reply { dropped(); return Reply{} },
+		asked: func(*Watching, data.Job) Effect { return e },
+	}
+}

@@ -15,8 +15,11 @@ type fakeDiscord struct {
 	forms   map[string]commands.Form
 	waiting []waiter
 	left    map[data.UserID]bool // the server
+	server  serverEvents
 	// refuse, if set, is what comes of an effect instead.
 	refuse func(commands.Effect) (commands.Outcome, bool)
+	// hold, if set, says which jobs wait.
+	hold func(data.Job) bool
 }
 
 type thread struct {
@@ -62,6 +65,9 @@ func (d *fakeDiscord) work(c *chat) {
 		jobs, _, err := c.router.Due(context.Background(), c.now, 50)
 		if err != nil {
 			c.t.Fatal(err)
+		}
+		if d.hold != nil {
+			jobs = slices.DeleteFunc(jobs, d.hold)
 		}
 		if len(jobs) == 0 {
 			return
@@ -142,6 +148,8 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 		th := d.threads[e.Thread]
 		th.in = slices.DeleteFunc(th.in, func(u data.UserID) bool { return u == e.User })
 		return commands.Outcome{}
+	case commands.FetchShow:
+		return c.shows.fetch(c.t, e)
 	case commands.CheckMember:
 		if d.left[e.User] {
 			return commands.Outcome{Failed: commands.Left}
@@ -152,6 +160,9 @@ func (d *fakeDiscord) carryOut(c *chat, e commands.Effect) commands.Outcome {
 			return commands.Outcome{Failed: commands.Open, In: e.In}
 		}
 		return commands.Outcome{}
+	}
+	if o, known := d.server.carryOut(c, e); known {
+		return o
 	}
 	c.t.Fatalf("no such effect: %T", e)
 	return commands.Outcome{}

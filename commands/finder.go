@@ -39,17 +39,37 @@ type finder struct {
 	castOpen, wordingsOpen search.Soonest
 }
 
-// finders are made once for each show that a pack describes; no other has any people
-// or questions. They may be used from many goroutines.
-type finders struct{ made sync.Map }
+// finders are made once for each show that has people or questions. They may be used from
+// many goroutines.
+type finders struct {
+	mu   sync.Mutex
+	made map[*data.Show]*finder
+}
+
+// findersMax bounds how many shows are held that the library has let go of.
+const findersMax = 500
 
 func (f *finders) of(s *data.Show) *finder {
 	if len(s.Cast)+len(s.Crew)+len(s.Questions) == 0 {
 		return &finder{named: &search.People{}, asked: &search.Questions{}}
 	}
-	if made, ok := f.made.Load(s); ok {
-		return made.(*finder)
+	f.mu.Lock()
+	made, ok := f.made[s]
+	f.mu.Unlock()
+	if ok {
+		return made
 	}
+	made = newFinder(s)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.made == nil || len(f.made) >= findersMax {
+		f.made = map[*data.Show]*finder{}
+	}
+	f.made[s] = made
+	return made
+}
+
+func newFinder(s *data.Show) *finder {
 	made := &finder{cast: len(s.Cast)}
 	for _, people := range [][]data.Person{s.Cast, s.Crew} {
 		for i := range people {
@@ -68,6 +88,12 @@ func (f *finders) of(s *data.Show) *finder {
 	made.names, made.wordings = search.NewTitles(characters, s.Whole(), words.CutLeast), search.NewTitles(wordings, s.Whole(), words.CutLeast)
 	made.castOpen, made.wordingsOpen = search.NewSoonest(characters[:made.cast], s.Whole()), search.NewSoonest(wordings, s.Whole())
 	made.named, made.asked = search.NewPeople(made.people, s.Whole()), search.NewQuestions(made.questions, s.Whole())
-	f.made.Store(s, made)
 	return made
+}
+
+// forget lets go of a show that is not remembered any more.
+func (f *finders) forget(s *data.Show) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.made, s)
 }

@@ -64,6 +64,10 @@ func moDoesEverything(srv *server) {
 	srv.settle()
 	srv.press(mo, "read", "", "episode", "S1E3")
 	srv.press(mo, "note", "save", "episode", "S1E2", "text", typed)
+	srv.press(mo, "party", "zone", "zone", "Seoul")
+	p := srv.fifth()
+	srv.onParty(mo, "going", p)
+	srv.paused(mo, p)
 	elsewhere := srv.request(mo, "watched", "", "episode", "S1E1")
 	elsewhere.Guild = 2
 	srv.ask(elsewhere)
@@ -94,7 +98,7 @@ func TestForgetMe(t *testing.T) {
 	moDoesEverything(srv)
 	id := fmt.Sprint(mo)
 	for _, record := range []string{"members guild 1 show trauma-code user " + id, "members guild 2 show trauma-code user " + id, "seats guild 1 ",
-		"read guild 1 ", "Writer:" + id, "Sealer:" + id, typed, "Kind:report"} {
+		"comers guild 1 ", "watchers guild 1 ", "lines guild 1 ", "habits guild 1 user " + id, "read guild 1 ", "Writer:" + id, "Sealer:" + id, typed, "Kind:report"} {
 		if len(mentions(srv.store.Dump(), record)) == 0 {
 			t.Fatalf("nothing stored holds %q: this proves nothing", record)
 		}

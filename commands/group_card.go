@@ -74,7 +74,10 @@ func (c *Watching) groupCard() Reply {
 	case c.me.Mark.ID == g.Mark.ID:
 		by = words.MarkedBothBy(c.named())
 	}
-	r.Body = []Span{{Text: words.Join(words.GroupIsAt(c.place(g.Position)), c.greeting(g.Position))}, {Style: Small, Text: by}}
+	r.Body = []Span{{Text: words.Join(words.GroupIsAt(c.place(g.Position)), c.greeting(g.Position), c.took())}, {Style: Small, Text: by}}
+	if next := c.nextEvening(); !next.IsZero() {
+		r.Body = append(r.Body, Span{Text: next})
+	}
 	if !g.Position.IsZero() {
 		r.Buttons = append(r.Buttons, c.watchedTooButton(g.Position), c.talkButton(g.Position))
 	}

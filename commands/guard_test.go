@@ -113,7 +113,7 @@ func TestSettingsAreForManageServer(t *testing.T) {
 	member, planner, withRole := srv.request(dan, "", ""), srv.request(dan, "", ""), srv.request(dan, "", "")
 	planner.ManageEvents = true
 	withRole.Roles = []data.RoleID{50}
-	for do, value := range map[string]string{"role": "51", "hosts": "9", "sharing": "1", "quorum": "3", "anyway": "off"} {
+	for do, value := range map[string]string{"role": "51", "hosts": "9", "sharing": "1", "quorum": "3", "anyway": "off", "plan": "on", "lead": "5"} {
 		for _, q := range []commands.Request{member, planner, withRole} {
 			q.Action = commands.Action{Command: "settings", Do: do, Options: map[string]string{"value": value}}
 			says(t, srv.ask(q), "Only people with Manage Server")

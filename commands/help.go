@@ -11,7 +11,7 @@ func withHelp(all ...Command) []Command {
 
 func (c *Call) help(all []Command) Reply {
 	r := Reply{Title: words.HelpTitle()}
-	r.Body = append(r.Body, Span{Text: words.WhatIDo()})
+	r.Body = append(make([]Span, 0, len(all)+6), Span{Text: words.WhatIDo()})
 	if len(c.groups) == 0 {
 		r.Body = append(r.Body, firstSteps()...)
 		r.Body = append(r.Body, Span{Lead: words.Number(3), Text: words.ThenAsk()})

@@ -15,7 +15,8 @@ const unknownPause = time.Hour
 
 // Due returns the jobs that are due, at most limit of each lane, the earliest first
 // and by their key, lane and time alone, and when the next one after now is (zero: none
-// is pending). Its first call does what a start has left to do: see start.
+// is known; of a lane with limit jobs that are due it is not). Its first call does what
+// a start has left to do: see start.
 func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data.Job, next time.Time, err error) {
 	if err := r.start(ctx, now); err != nil {
 		return nil, next, err
@@ -23,8 +24,9 @@ func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data
 	err = r.store.Across(ctx, func(a *tables.Across) error {
 		jobs, next = nil, time.Time{}
 		for lane := range data.Lane(data.Lanes) {
-			jobs = append(jobs, a.Due(lane, now, limit)...)
-			if at, ok := a.NextDue(lane); ok && (next.IsZero() || at.Before(next)) {
+			due := a.Due(lane, now, limit)
+			jobs = append(jobs, due...)
+			if at, ok := nextAfter(a, lane, len(due)); ok && at.After(now) && (next.IsZero() || at.Before(next)) {
 				next = at
 			}
 		}
@@ -33,6 +35,21 @@ func (r *Router) Due(ctx context.Context, now time.Time, limit int) (jobs []data
 	slices.SortStableFunc(jobs, func(a, b data.Job) int { return a.At.Compare(b.At) })
 	return jobs, next, err
 }
+
+// nextAfter returns when the job of a lane is due that comes after the first n.
+func nextAfter(a *tables.Across, lane data.Lane, n int) (at time.Time, ok bool) {
+	if n == 0 {
+		return a.NextDue(lane)
+	}
+	all := a.Due(lane, never, n+1)
+	if len(all) <= n {
+		return at, false
+	}
+	return all[n].At, true
+}
+
+// never is after every moment for which a job is scheduled.
+var never = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
 
 // start finishes forgetting the users for whom a crash interrupted it, and makes
 // the jobs due that wait for their show: it may be known since the last start.
@@ -90,7 +107,7 @@ func (r *Router) Do(ctx context.Context, key data.JobKey, now time.Time, looked 
 		_, kept := tx.Group(key.Guild, key.Show)
 		switch {
 		case known && ok && !job.Begun.IsZero() && job.Asked != 0 && !looked:
-			turn.Effect, turn.Look = c.requested(job), true
+			turn.Effect, turn.Look = rule.begun(c, job), true
 		case !job.Use.IsZero() && !now.Before(job.Use):
 			if known && ok && rule.late != nil {
 				turn.Reply = rule.late(c, job)
@@ -150,17 +167,16 @@ func asksIn(e Effect) data.ChannelID {
 		return e.In
 	case Post:
 		return e.In
+	case Edit:
+		if e.Once {
+			return e.In
+		}
+	case PutEvent:
+		if e.Event == 0 {
+			return e.In
+		}
 	}
 	return 0
-}
-
-// requested returns what Discord was asked for when a job was begun, without what
-// it says.
-func (c *Watching) requested(j data.Job) Effect {
-	if r, ok := c.roomOf(j); ok && j.Kind == data.RoomOpen {
-		return OpenThread{In: j.Asked, Name: c.roomName(r)}
-	}
-	return Post{In: j.Asked}
 }
 
 // Done records what came of the effect of a job as it was when Do returned it,
@@ -168,6 +184,9 @@ func (c *Watching) requested(j data.Job) Effect {
 // of one user that user, for any other everybody who waits for its subject. A
 // reply without a body is for nobody.
 func (r *Router) Done(ctx context.Context, job data.Job, now time.Time, o Outcome) (Reply, error) {
+	if err := r.keepTold(ctx, now, o); err != nil {
+		return Reply{}, err
+	}
 	return tables.Update(ctx, r.store, job.Guild, func(tx *tables.Tx) (reply Reply, _ error) {
 		rule, known := r.jobs[job.Kind]
 		if c, ok := r.jobCall(tx, now, job.JobKey); known && ok {
@@ -185,11 +204,15 @@ func (r *Router) Done(ctx context.Context, job data.Job, now time.Time, o Outcom
 	})
 }
 
-// Later postpones a job; one that was scheduled for a later moment since stays there.
+// Later postpones a job; one that was scheduled for a later moment since stays there,
+// and one that has a use comes up when that is over, so that its rule is told in time.
 // failed says that this counts as a try.
 func (r *Router) Later(ctx context.Context, key data.JobKey, at time.Time, failed bool) error {
 	return r.store.Update(ctx, key.Guild, func(tx *tables.Tx) error {
 		if job, pending := tx.Job(key); pending && job.At.Before(at) {
+			if job.At.Before(job.Use) && at.After(job.Use) {
+				at = job.Use
+			}
 			job.At = at
 			if failed {
 				job.Tries++
@@ -208,6 +231,8 @@ func (r *Router) jobCall(tx *tables.Tx, now time.Time, key data.JobKey) (*Watchi
 	switch {
 	case key.Show == data.NoShow:
 		s = &data.Show{ID: data.NoShow}
+	case !ok && key.Kind == data.ShowImport:
+		s = &data.Show{ID: key.Show}
 	case !ok:
 		return nil, false
 	}

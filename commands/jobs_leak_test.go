@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 	"watchparty/data/tables"
@@ -36,7 +37,10 @@ func (tr *trace) work() {
 func (tr *trace) job(key data.JobKey) {
 	there := tr.store.Clone()
 	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
+	world := tr.providedElsewhere(data.Set{})
+	world.put(tr.t, there)
 	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Set { return data.Set{} }), there.Store)
+	elsewhere := tr.jobElsewhere(key)
 	do := func(looked bool) commands.Turn {
 		turn, err := tr.router.Do(context.Background(), key, tr.now, looked)
 		if err != nil {
@@ -46,12 +50,14 @@ func (tr *trace) job(key data.JobKey) {
 		if err != nil || !reflect.DeepEqual(turn, same) {
 			tr.t.Fatalf("-seed %d: job %+v tells what is hidden: %v\n%s", tr.seed, key, err, difference(turn, same))
 		}
+		elsewhere.does(tr, key, looked, turn)
 		return turn
 	}
+	before := tr.parties()
 	turn, outcome := do(false), commands.Outcome{}
 	switch {
 	case turn.Look && tr.r.IntN(2) == 0:
-		outcome = commands.Outcome{ID: 1_000_000 + tr.id, Found: true}
+		outcome = commands.Outcome{ID: 1_000_000 + tr.id, Found: true, At: tr.now}
 	case turn.Look:
 		turn = do(true)
 		fallthrough
@@ -62,16 +68,27 @@ func (tr *trace) job(key data.JobKey) {
 	lost := tr.r.IntN(6) == 0
 	if turn.Effect != nil && !lost {
 		outcome.Effect = turn.Effect
+		same := outcome
+		if e, ok := turn.Effect.(commands.FetchShow); ok {
+			outcome, same = tr.fetches(e, world)
+		}
 		reply, err := tr.router.Done(context.Background(), turn.Job, tr.now, outcome)
-		again, err2 := other.Done(context.Background(), turn.Job, tr.now, outcome)
+		again, err2 := other.Done(context.Background(), turn.Job, tr.now, same)
 		if err != nil || err2 != nil || !reflect.DeepEqual(reply, again) {
 			tr.t.Fatalf("-seed %d: what came of job %+v tells what is hidden: %v %v\n%s", tr.seed, key, err, err2, difference(reply, again))
 		}
 	}
+	elsewhere.did(tr, turn.Job, outcome, turn.Effect != nil && !lost)
 	if diff := cmp.Diff(untexted(tr.store), untexted(there)); diff != "" {
 		tr.t.Fatalf("-seed %d: the state after job %+v tells what is hidden:\n%s", tr.seed, key, diff)
 	}
+	if _, ok := turn.Effect.(commands.FetchShow); ok {
+		tr.sameRecord()
+	}
+	tr.numbersOfProvided()
 	tr.met["job "+string(key.Kind)]++
+	tr.meetJob(key, turn.Effect, before)
+	tr.meetChange("later", before)
 }
 
 // effect checks that nothing which several see holds story, and collects what it
@@ -85,6 +102,9 @@ func (tr *trace) effect(e commands.Effect) {
 		reply = e.Message
 	case commands.Edit:
 		reply = e.To
+	case commands.PutEvent:
+		reply.Title = e.Name
+		reply.Body = []commands.Span{{Text: e.About}, {Text: words.Verbatim(e.Card)}}
 	default:
 		return
 	}
@@ -102,20 +122,20 @@ func publicly(r commands.Reply) commands.Reply {
 // outcome is what Discord makes of an effect, mostly well.
 func (tr *trace) outcome(e commands.Effect) commands.Outcome {
 	if tr.r.IntN(6) == 0 {
-		return commands.Outcome{Failed: commands.Failure(1 + tr.r.IntN(5)), Missing: "Send Messages", In: 10}
+		return commands.Outcome{Failed: commands.Failure(1 + tr.r.IntN(int(commands.Spared))), Missing: "Send Messages", In: 10}
 	}
 	tr.id++
 	id := 1_000_000 + tr.id
 	if _, ok := e.(commands.OpenThread); ok && tr.r.IntN(4) == 0 {
 		id = 99 // the thread in which the trace's people speak
 	}
-	return commands.Outcome{ID: id}
+	return commands.Outcome{ID: id, At: tr.now}
 }
 
 // rewrite changes the texts of notes.
 func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note) bool) {
 	err := s.Update(context.Background(), 7, func(tx *tables.Tx) error {
-		for _, show := range []data.ShowID{"aa", "bb"} {
+		for _, show := range []data.ShowID{"aa", "bb", providedShow} {
 			for _, n := range tx.Notes(7, show) {
 				if which(n) {
 					tx.PutNoteText(7, n.ID, draft{id: show}.token(data.Story, spot{at: n.At}, 1_000_000+r.IntN(1_000_000)))
@@ -129,9 +149,12 @@ func rewrite(t *testing.T, s *datatest.Store, r *rand.Rand, which func(data.Note
 	}
 }
 
-// untexted is all that is stored but the texts of notes.
+// untexted is all that is stored but the texts of notes, and what a provider told: that is
+// the world.
 func untexted(s *datatest.Store) map[string]string {
-	all := s.Dump()
-	maps.DeleteFunc(all, func(k, _ string) bool { return strings.HasPrefix(k, "texts ") })
+	all := maps.Clone(s.Dump())
+	maps.DeleteFunc(all, func(k, _ string) bool {
+		return strings.HasPrefix(k, "texts ") || strings.HasPrefix(k, "records ") || strings.HasPrefix(k, "record-seasons ")
+	})
 	return all
 }

@@ -65,20 +65,20 @@ func TestLabelsReadBack(t *testing.T) {
 		for _, sub := range subs {
 			for _, o := range sub.Options {
 				for _, x := range o.Choices {
-					srv.sameAsValue(c.Name, sub.Name, o.Name, x)
+					srv.sameAsValue(c.Name, sub.Do(), o.Name, x)
 				}
 				if !o.Completes {
 					continue
 				}
 				for _, typed := range []string{"", "s2", "2", "20", "s2e", "2x1", "last", "finale", "all", "s1", "half", "a", "what", "24", "39", "203"} {
-					q := srv.typed(dan, c.Name, sub.Name, o.Name, typed)
+					q := srv.typed(dan, c.Name, sub.Do(), o.Name, typed)
 					q.Focus = o.Name
 					for _, x := range srv.ask(q).Choices {
 						offered++
-						srv.sameAsValue(c.Name, sub.Name, o.Name, x)
+						srv.sameAsValue(c.Name, sub.Do(), o.Name, x)
 					}
 					if typed != "" {
-						srv.sameAsPressed(c.Name, sub.Name, o.Name, typed)
+						srv.sameAsPressed(c.Name, sub.Do(), o.Name, typed)
 					}
 				}
 			}
@@ -142,9 +142,9 @@ func cutLabel(label string) string {
 // does who guesses or knows them: the answer is that of every world that agrees on
 // what they have watched.
 func TestLabelsTellNothing(t *testing.T) {
-	sent := 0
-	for seed := range uint64(5) {
-		tr := newTrace(t, 500+seed)
+	sent, some := 0, newSample(t)
+	for _, seed := range some.of(5) {
+		tr := newTrace(t, 500+uint64(seed))
 		for _, s := range tr.shows.Shows() {
 			all := data.Private(s.Last(), s.Whole())
 			read := func(text data.Sealed) string { o, _ := text.Open(all); return o.Text }
@@ -176,7 +176,7 @@ func TestLabelsTellNothing(t *testing.T) {
 			}
 		}
 	}
-	if sent < 300 {
+	if whole() && sent < 300 {
 		t.Errorf("only %d labels were sent", sent)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // TestAJobKeepsItsLane postpones a job that was enqueued by a press: it still comes
@@ -34,9 +35,36 @@ func TestAJobKeepsItsLane(t *testing.T) {
 // and for nothing that only its time makes due.
 func TestLanesOfKinds(t *testing.T) {
 	for kind, want := range map[data.JobKind]data.Lane{data.RoomSeat: data.PressLane, data.NoteCard: data.PressLane,
-		data.FinishSaid: data.PressLane, data.Finished: data.DueLane, data.ProgressSays: data.PressLane, data.ProgressDue: data.DueLane, "newer": data.PressLane} {
+		data.FinishSaid: data.PressLane, data.Finished: data.DueLane, data.ProgressSays: data.PressLane, data.ProgressDue: data.DueLane, data.PartyClock: data.ClockLane, data.ShowImport: data.ImportLane, "newer": data.PressLane} {
 		if got := kind.Lane(); got != want {
 			t.Errorf("%s waits in lane %d, want %d", kind, got, want)
+		}
+	}
+}
+
+// TestTheNextIsAfterWhatIsDue checks that what is due, and not done yet, does not hide
+// when the next job is, in its own lane or in another.
+func TestTheNextIsAfterWhatIsDue(t *testing.T) {
+	srv := newServer(t)
+	enqueue := func(kind data.JobKind, subject uint64, in time.Duration) {
+		err := srv.store.Update(t.Context(), 1, func(tx *tables.Tx) error {
+			tx.Enqueue(data.JobKey{Kind: kind, Guild: 1, Show: "trauma-code", Subject: subject}, srv.now.Add(in), time.Time{})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, c := range []struct {
+		kind data.JobKind
+		in   time.Duration
+		next time.Duration
+	}{{data.PartyDoors, -time.Minute, 0}, {data.PartyDoors, 0, 0}, {data.PartyDoors, 5 * time.Second, 5 * time.Second},
+		{data.PartyClock, -time.Second, 5 * time.Second}, {data.PartyClock, time.Second, time.Second}, {data.PartyClock, 3 * time.Second, time.Second}} {
+		enqueue(c.kind, uint64(i), c.in)
+		_, next, err := srv.router.Due(t.Context(), srv.now, 50)
+		if want := srv.now.Add(c.next); err != nil || c.next == 0 != next.IsZero() || c.next > 0 && !next.Equal(want) {
+			t.Errorf("after %d jobs the next is due at %s, %v, want %s", i+1, next, err, want)
 		}
 	}
 }

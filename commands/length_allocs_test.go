@@ -74,7 +74,7 @@ func TestEveryCommandIsMeasured(t *testing.T) {
 			names, options = nil, nil
 		}
 		for _, sub := range c.Subs {
-			names, options = append(names, c.Name+"/"+sub.Name), append(options, sub.Options)
+			names, options = append(names, c.Name+"/"+sub.Do()), append(options, sub.Options)
 		}
 		for i, name := range names {
 			if !measured(name, "") {

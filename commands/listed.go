@@ -55,4 +55,7 @@ const evening = 2 * time.Hour
 
 // watchingNow says whether the group is watching together, by what everybody can
 // see: if it rested on marks, what waits for it would tell of them.
-func (c *Watching) watchingNow() bool { return c.Now.Sub(c.group.Moved) < evening }
+func (c *Watching) watchingNow() bool {
+	_, playing := c.nowPlaying()
+	return playing || c.Now.Sub(c.group.Moved) < evening
+}

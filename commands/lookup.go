@@ -71,8 +71,28 @@ func (l lookup) found(c *Watching) (topic, error) {
 	t, err := l.find(c)
 	if err == nil {
 		t.Action = t.with(l.own, "show", string(c.show.ID))
+		if c.provided() {
+			t.say = credited(t.say)
+		}
 	}
 	return t, err
+}
+
+// provided says whether the texts of the show are a provider's.
+func (c *Watching) provided() bool {
+	_, is := c.show.ID.Imported()
+	return is
+}
+
+// credited adds to an answer whose words it holds.
+func credited(say func(data.Audience) (Reply, bool)) func(data.Audience) (Reply, bool) {
+	return func(a data.Audience) (Reply, bool) {
+		r, ok := say(a)
+		if ok {
+			r.Body = append(r.Body, Span{Style: Small, Text: words.TextFrom()})
+		}
+		return r, ok
+	}
 }
 
 // answer answers the asker alone.

@@ -112,6 +112,9 @@ func (c *Watching) enqueueCards() {
 	for _, card := range c.tx.Cards(c.Guild, c.show.ID) {
 		c.enqueue(data.NoteCard, card.At.Subject(), 0)
 	}
+	for _, p := range c.ownEvenings() {
+		c.enqueue(data.PartyCard, p.ID, 0)
+	}
 	c.enqueueProgress()
 }
 

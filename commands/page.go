@@ -2,6 +2,7 @@ package commands
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 
 	"watchparty/commands/words"
@@ -57,6 +58,7 @@ func (c *Watching) page(r *Reply, l listing) bool {
 		r.Body = append(r.Body, Span{Text: l.first})
 	}
 	choices := make([]Choice, 0, to-from)
+	r.Body = slices.Grow(r.Body, 2*(to-from)) // most have two lines
 	for i, nth := 0, 0; nth < to; i++ {
 		if !l.lists(i) {
 			continue

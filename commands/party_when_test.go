@@ -59,9 +59,9 @@ func TestWhen(t *testing.T) {
 }
 
 // TestWhenRefused checks that each reason has a sentence of its own, and that the two
-// texts it says to try are read.
+// texts it says to try are read, at any time of the year.
 func TestWhenRefused(t *testing.T) {
-	now := time.Date(2026, 11, 25, 17, 0, 0, 0, time.UTC)
+	start := time.Date(2026, 11, 25, 17, 0, 0, 0, time.UTC)
 	reasons := map[string]string{"nozone": ""}
 	for _, row := range whenRows(t) {
 		if _, reason, refused := strings.Cut(row, "\trefuse:"); refused {
@@ -70,19 +70,22 @@ func TestWhenRefused(t *testing.T) {
 	}
 	said := map[string]string{}
 	for reason := range reasons {
-		sentence := english(words.WhenRefused(reason))
+		sentence := english(words.WhenRefused(reason, start))
 		if said[sentence] != "" {
 			t.Errorf("%s and %s: %s", reason, said[sentence], sentence)
 		}
 		said[sentence] = reason
-		_, try, _ := strings.Cut(sentence, "Try ")
-		texts := strings.Split(strings.TrimSuffix(try, "."), " or ")
-		if len(texts) != 2 {
-			t.Errorf("%s: %s", reason, sentence)
-		}
-		for _, text := range texts {
-			if r := commands.ReadWhen(text, now, time.UTC); r.Reason != "" {
-				t.Errorf("%s: %q is refused: %s", reason, text, r.Reason)
+		for day := range 366 {
+			now := start.Add(time.Duration(day) * 25 * time.Hour)
+			_, try, _ := strings.Cut(english(words.WhenRefused(reason, now)), "Try ")
+			texts := strings.Split(strings.TrimSuffix(try, "."), " or ")
+			if len(texts) != 2 {
+				t.Errorf("%s: %s", reason, sentence)
+			}
+			for _, text := range texts {
+				if r := commands.ReadWhen(text, now, time.UTC); r.Reason != "" {
+					t.Errorf("%s: %q is refused at %v: %s", reason, text, now, r.Reason)
+				}
 			}
 		}
 	}
@@ -100,6 +103,14 @@ func TestChoicesReadBack(t *testing.T) {
 			t.Errorf("%s is %v, %s", english(commands.ZoneChoice(zone, now)), found, reason)
 		}
 	}
+	for offset, says := range map[string]string{"UTC+9": "UTC+9 · 07:10 now", "UTC-3:30": "UTC-3:30 · 18:40 now", "UTC+0": "UTC · 22:10 now"} {
+		zone, ok := when.Load(offset)
+		label := english(commands.ZoneChoice(zone, now))
+		found, reason := when.Find(label, now)
+		if !ok || label != says || reason != "" || len(found) != 1 || when.Code(found[0], now) != when.Code(zone, now) {
+			t.Errorf("%s is %q, and read as %v, %s", offset, label, found, reason)
+		}
+	}
 	berlin, _ := when.Load("Europe/Berlin")
 	for _, row := range []struct {
 		ahead time.Duration
@@ -111,7 +122,12 @@ func TestChoicesReadBack(t *testing.T) {
 		{100 * time.Hour, "Thu 29 Oct, 03:10 · Berlin · in 4 days"},
 	} {
 		at := now.Add(row.ahead).In(berlin)
-		label := english(commands.WhenChoice(at, now))
+		label := english(commands.WhenChoice(at, now, false))
+		there := strings.Replace(label, " · in ", ", 00:10 now · in ", 1)
+		there = strings.Replace(there, " · tomorrow", ", 00:10 now · tomorrow", 1)
+		if guessed := english(commands.WhenChoice(at, now, true)); guessed != there || !commands.ReadWhen(guessed, now, time.UTC).At.Equal(at) {
+			t.Errorf("%v is %q, want %q, and read as %+v", at, guessed, there, commands.ReadWhen(guessed, now, time.UTC))
+		}
 		if r := commands.ReadWhen(label, now, time.UTC); label != row.says || !r.At.Equal(at) {
 			t.Errorf("%v is %q, want %q, and read as %+v", at, label, row.says, r)
 		}

@@ -63,11 +63,11 @@ func (all *shared) eraseMe(ctx context.Context, req Request) (Reply, error) {
 }
 
 func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
-	file, err := all.kept(ctx, req.User)
+	file, err := all.kept(ctx, req.User, func(*tables.Tx) writer { return writer{} })
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := text(file.summary(), words.NeverRead())
+	reply := text(file.summary(), words.NeverRead(), words.GroupDays())
 	reply.Title = words.Privacy()
 	if !file.empty() {
 		reply.Buttons = []Button{button(words.SendTheFile(), "privacy", doFile), button(words.ForgetMe(), "privacy", doForget)}
@@ -77,7 +77,7 @@ func (all *shared) sayPrivacy(ctx context.Context, req Request) (Reply, error) {
 
 // privacyFile exports everything that is stored about the asker, for them alone.
 func (all *shared) privacyFile(ctx context.Context, req Request) (Reply, error) {
-	file, err := all.kept(ctx, req.User)
+	file, err := all.kept(ctx, req.User, all.writer)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -95,7 +95,7 @@ func (f keptFile) summary() words.Sentence {
 	if f.empty() {
 		return words.NothingKept()
 	}
-	kept := []words.Sentence{words.KeptID()}
+	kept := append(make([]words.Sentence, 0, 4), words.KeptID())
 	for _, part := range []struct {
 		n   int
 		say func(int) words.Sentence
@@ -104,7 +104,9 @@ func (f keptFile) summary() words.Sentence {
 		{len(f.Read), words.KeptRead}, {len(f.Pending), words.KeptPending}, {len(f.Asked), words.KeptAsked},
 		{len(f.Waiting), words.KeptWaiting}, {len(f.Chosen), words.KeptChosen},
 		{len(f.Reports), words.KeptReports}, {len(f.Stopped), words.KeptStops},
-		{len(f.Evenings), words.KeptEvenings}, {len(f.Coming), words.KeptComing}, {len(f.Habits), words.KeptHabits},
+		{len(f.Evenings), words.KeptEvenings}, {len(f.Coming), words.KeptComing},
+		{len(f.Watching), words.KeptWatching}, {len(f.Pauses), words.KeptPauses}, {len(f.Habits), words.KeptHabits},
+		{len(f.Since), words.KeptSince},
 	} {
 		if part.n > 0 {
 			kept = append(kept, part.say(part.n))
@@ -116,14 +118,15 @@ func (f keptFile) summary() words.Sentence {
 	return words.Join(kept...)
 }
 
-// kept reads everything that is stored about a user.
-func (all *shared) kept(ctx context.Context, user data.UserID) (file keptFile, err error) {
+// kept reads everything that is stored about a user. What is only counted needs no
+// writer.
+func (all *shared) kept(ctx context.Context, user data.UserID, with func(*tables.Tx) writer) (file keptFile, err error) {
 	adds, err := tables.Export(ctx, all.store, user, func(tx *tables.Tx, record any) func(*keptFile) {
-		return keep(tx, user, record, all.writer(tx))
+		return keep(tx, user, record, with(tx))
 	})
 	file = keptFile{User: user, Places: []keptPlace{}, Notes: []keptNote{}, Rooms: []keptRoom{}, Read: []keptRead{}, Pending: []keptJob{}, Asked: []keptAsked{}, Waiting: []keptWait{},
 		Chosen: []keptShow{}, Reports: []keptReport{}, Stopped: []keptStop{},
-		Evenings: []keptParty{}, Coming: []keptComer{}, Habits: []keptHabit{}}
+		Evenings: []keptParty{}, Coming: []keptComer{}, Watching: []keptWatch{}, Pauses: []keptPause{}, Habits: []keptHabit{}, Since: []keptSince{}}
 	for _, add := range adds {
 		if add != nil {
 			add(&file)

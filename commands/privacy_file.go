@@ -1,11 +1,9 @@
 package commands
 
 import (
-	"fmt"
 	"time"
 
 	"watchparty/data"
-	"watchparty/data/tables"
 )
 
 // keptFile is what is stored about a user, as exported by /privacy.
@@ -22,13 +20,16 @@ type keptFile struct {
 	Stopped    []keptStop   `json:"reports_stopped"`
 	Evenings   []keptParty  `json:"evenings_planned"`
 	Coming     []keptComer  `json:"evenings_answered"`
+	Watching   []keptWatch  `json:"evenings_ready"`
+	Pauses     []keptPause  `json:"evenings_paused"`
 	Habits     []keptHabit  `json:"time_zones_and_reminders"`
 	Chosen     []keptShow   `json:"chosen"`
+	Since      []keptSince  `json:"people_known_from"`
 	Forgetting *time.Time   `json:"asked_to_be_forgotten,omitempty"`
 }
 
 func (f keptFile) empty() bool {
-	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen)+len(f.Reports)+len(f.Stopped)+len(f.Evenings)+len(f.Coming)+len(f.Habits) == 0 && f.Forgetting == nil
+	return len(f.Places)+len(f.Notes)+len(f.Rooms)+len(f.Read)+len(f.Pending)+len(f.Asked)+len(f.Waiting)+len(f.Chosen)+len(f.Reports)+len(f.Stopped)+len(f.Evenings)+len(f.Coming)+len(f.Watching)+len(f.Pauses)+len(f.Habits)+len(f.Since) == 0 && f.Forgetting == nil
 }
 
 type keptPlace struct {
@@ -149,6 +150,7 @@ type keptParty struct {
 	At      time.Time    `json:"at"`
 	Zone    string       `json:"time_zone"`
 	Weekly  bool         `json:"every_week"`
+	Minutes int          `json:"minutes_an_episode,omitempty"`
 }
 
 // keptComer is whether the user comes to an evening.
@@ -159,6 +161,25 @@ type keptComer struct {
 	Says   string       `json:"says"`
 }
 
+// keptWatch is that the user said they are ready to watch at an evening, and what they
+// did with its clock.
+type keptWatch struct {
+	Server  data.GuildID `json:"server,string"`
+	Show    data.ShowID  `json:"show"`
+	At      time.Time    `json:"at"`
+	Pauses  int          `json:"paused_or_resumed"`
+	Pressed *time.Time   `json:"the_last_time,omitempty"`
+}
+
+// keptPause is a message that names the user, since they changed the clock of an evening.
+type keptPause struct {
+	Server  data.GuildID   `json:"server,string"`
+	Show    data.ShowID    `json:"show"`
+	Message data.MessageID `json:"message,string"`
+	Then    string         `json:"after_you_pressed"`
+	Where   string         `json:"where_it_was"`
+}
+
 // keptHabit is what the user wants in a server.
 type keptHabit struct {
 	Server    data.GuildID `json:"server,string"`
@@ -166,89 +187,13 @@ type keptHabit struct {
 	Reminders bool         `json:"reminders"`
 }
 
-// keep returns what adds a record about a user to their file; nil for a record of
-// a kind that the file has no place for. W writes positions.
-func keep(tx *tables.Tx, user data.UserID, record any, w writer) func(*keptFile) {
-	switch v := record.(type) {
-	case data.Member:
-		k := placeKept(v, w)
-		return func(f *keptFile) { f.Places = append(f.Places, k) }
-	case data.Note:
-		k := keptNote{v.Guild, v.Show, w.at(v.Guild, v.Show, v.At), v.Written.UTC(), v.Sealer != 0, v.Writer == user, ""}
-		if k.Mine {
-			own, _ := tx.NoteText(v).Open(data.Private(v.At, data.UpTo(v.At)))
-			k.Text = own.Text
-		}
-		return func(f *keptFile) { f.Notes = append(f.Notes, k) }
-	case data.Seat:
-		k := keptRoom{Server: v.Guild, Room: fmt.Sprint(v.Room), In: v.In}
-		if r, ok := tx.Room(v.Guild, v.Room); ok {
-			k.Show, k.Room = r.Show, w.at(v.Guild, r.Show, r.At)
-		}
-		return func(f *keptFile) { f.Rooms = append(f.Rooms, k) }
-	case data.Read:
-		return func(f *keptFile) { f.Read = append(f.Read, keptRead{v.Guild, v.Note}) }
-	case data.Job:
-		k := keptJob{v.Guild, v.Show, v.Kind, v.Subject, v.At, uint64(v.In), ""}
-		if !v.Of.IsZero() {
-			k.Episode = w.at(v.Guild, v.Show, v.Of)
-		}
-		return func(f *keptFile) { f.Pending = append(f.Pending, k) }
-	case data.Asked:
-		k := keptAsked{Server: v.Guild, At: v.At.UTC()}
-		if v.User == user {
-			k.Command, k.Typed = v.Command, typed(v, w)
-		}
-		if v.OnMessage && v.Author == user {
-			k.Message = v.Text
-		}
-		return func(f *keptFile) { f.Asked = append(f.Asked, k) }
-	case data.Waiter:
-		return func(f *keptFile) { f.Waiting = append(f.Waiting, keptWait{v.For.Guild, v.Since.UTC(), v.For.Kind}) }
-	case data.Chosen:
-		return func(f *keptFile) { f.Chosen = append(f.Chosen, keptShow{v.Guild, v.Channel, v.Show, v.At.UTC()}) }
-	case data.Report:
-		k := keptReport{v.Guild, v.Show, w.at(v.Guild, v.Show, v.At), v.Channel, v.Message, v.Made.UTC(), v.By == user, v.Closed}
-		return func(f *keptFile) { f.Reports = append(f.Reports, k) }
-	case data.ReportStop:
-		return func(f *keptFile) { f.Stopped = append(f.Stopped, keptStop{v.Guild}) }
-	case data.Party:
-		k := keptParty{v.Guild, v.Show, w.at(v.Guild, v.Show, v.First), v.At.UTC(), v.Zone, v.Weekly}
-		return func(f *keptFile) { f.Evenings = append(f.Evenings, k) }
-	case data.Comer:
-		k := keptComer{Server: v.Guild, Says: v.Says.String()}
-		if p, ok := tx.Party(v.Guild, v.Party); ok {
-			k.Show, k.At = p.Show, p.At.UTC()
-		}
-		return func(f *keptFile) { f.Coming = append(f.Coming, k) }
-	case data.Habit:
-		return func(f *keptFile) { f.Habits = append(f.Habits, keptHabit{v.Guild, v.Zone, !v.NoReminders}) }
-	case tables.Erasing:
-		return func(f *keptFile) { f.Forgetting = &v.Begun }
-	}
-	return nil
-}
-
-func placeKept(m data.Member, w writer) keptPlace {
-	at := func(p data.Position) string { return w.at(m.Guild, m.Show, p) }
-	seen := func(s data.Set) string { return w.seen(m.Guild, m.Show, s) }
-	paused, shown, next, from, nextFrom := "", "", "", "", ""
-	if m.Paused != 0 {
-		paused = m.Paused.String()
-	}
-	if m.Listed {
-		shown, next = at(m.Shown), at(m.Next)
-		if !m.ShownFrom.IsZero() {
-			from = at(m.ShownFrom)
-		}
-		if !m.NextFrom.IsZero() {
-			nextFrom = at(m.NextFrom)
-		}
-	}
-	return keptPlace{
-		m.Guild, m.Show, at(m.Seat), seen(m.Seen), m.Placed, m.Joined, m.Parked, m.Hidden, m.Ahead,
-		m.Used.String(), m.Mark.ID, at(m.Mark.Before), seen(m.Mark.Seen),
-		m.Mark.Placed, m.Mark.Joined, m.Mark.Undone, paused,
-		m.Listed, shown, next, from, nextFrom,
-	}
+// keptSince is from which episode on somebody is known, as the user said. The person is a
+// number of the provider's.
+type keptSince struct {
+	Server data.GuildID `json:"server,string"`
+	Show   data.ShowID  `json:"show"`
+	Person uint64       `json:"person,string"`
+	From   string       `json:"from"`
+	End    string       `json:"last_episode_then"`
+	Host   bool         `json:"said_as_a_host"`
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // A writer writes positions into the file. Show finds a show of a server; one that is
-// not known any more has no episodes.
+// not known any more has no episodes. The zero writer writes nothing.
 type writer struct {
 	show func(data.GuildID, data.ShowID) *data.Show
 }
@@ -21,7 +21,15 @@ func (all *shared) writer(tx *tables.Tx) writer {
 				return b.Show()
 			}
 		}
+		for _, s := range all.ownShows(tx, g) {
+			if s.ID == id {
+				return s
+			}
+		}
 		if s, known := all.catalog.Show(id); known {
+			return s
+		}
+		if s, known := all.library.adopted(tx, g, id); known {
 			return s
 		}
 		return &data.Show{}
@@ -30,6 +38,9 @@ func (all *shared) writer(tx *tables.Tx) writer {
 
 // at is a position, which for a film is the title.
 func (w writer) at(g data.GuildID, id data.ShowID, p data.Position) string {
+	if w.show == nil {
+		return ""
+	}
 	s := w.show(g, id)
 	switch {
 	case p.IsZero():
@@ -42,6 +53,9 @@ func (w writer) at(g data.GuildID, id data.ShowID, p data.Position) string {
 
 // seen is what somebody has watched and what they skipped, in words.
 func (w writer) seen(g data.GuildID, id data.ShowID, seen data.Set) string {
+	if w.show == nil {
+		return ""
+	}
 	s := w.show(g, id)
 	place := func(p data.Position) words.Place { return words.PlaceIn(s, p) }
 	var skipped, specials []words.Sentence

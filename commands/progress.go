@@ -146,35 +146,15 @@ func (c *Watching) tellPaused(was data.Member, r Reply) Reply {
 
 func (c *Watching) sayProgress() Reply {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
-	if said := c.inWords(); !said.IsZero() {
-		r.Body = append(r.Body, Span{Text: said})
-	}
 	members := c.members()
+	r.Body = make([]Span, 0, min(len(members), listedMembers)+stripRows+5)
+	c.sayOwn(&r)
 	if c.running {
-		r.Body = append(r.Body, Span{Lead: words.TheGroup(), Text: c.draw(shown{at: c.group.Position})})
+		r.Body = append(r.Body, Span{Lead: words.TheGroup(), Text: c.lineOf(c.groupShown())})
 	}
-	me := c.me
-	me.Used = c.today()
-	r.Body = append(r.Body, Span{Lead: words.You(), Text: c.placeOf(me, bar(c.show, me.Seen, me.Seat))})
-	listed, drawn := 0, map[shown]words.Sentence{}
-	from := c.pageNumber() * listedMembers
-	if from >= len(members) {
-		from = 0
-	}
-	for _, m := range members {
-		if !c.running || m.User == c.User || m.Hidden || !m.Joined {
-			continue
-		}
-		if listed++; listed > from && listed <= from+listedMembers {
-			is := shownOf(m)
-			if drawn[is].IsZero() {
-				drawn[is] = c.draw(is)
-			}
-			r.Body = append(r.Body, Span{User: m.User, Text: c.placeOf(m, drawn[is])})
-		}
-	}
-	if listed > from+listedMembers {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.MoreMembers(listed - from - listedMembers)})
+	from, listed := c.sayOthers(&r, members)
+	if next := c.nextEvening(); !next.IsZero() {
+		r.Body = append(r.Body, Span{Text: next})
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: c.lineInWords(members)})
 	c.progressButtons(&r)

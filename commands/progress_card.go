@@ -17,6 +17,9 @@ const (
 // sharedEvery is for how long after a card was shared it is not posted again.
 const sharedEvery = time.Minute
 
+// cardMembers is how many people the card lists, of whom it says less than /progress.
+const cardMembers = 30
+
 // postCard has the progress card posted in the channel that watches the show, in place
 // of the one before it. It shows what that one did: sharing is not a way to see who
 // marked since.
@@ -121,18 +124,22 @@ func (c *Watching) seeEveryoneButton() Button {
 // progressCard is what the card says: of those who are listed, and how many are
 // watching along. It is public and holds numbers of episodes only.
 func (c *Watching) progressCard(card data.ProgressCard) Reply {
-	r := Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.WatchingAlong(card.People)}}}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title)}
+	r.Body = append(c.groupAtAGlance(nil), Span{Text: words.WatchingAlong(card.People)})
 	listed := 0
 	for _, m := range c.tx.Members(c.Guild, c.show.ID) {
 		if !m.Listed {
 			continue
 		}
-		if listed++; listed <= listedMembers {
-			r.Body = append(r.Body, Span{User: m.User, Text: c.draw(shown{m.Shown, m.ShownFrom})})
+		if listed++; listed <= cardMembers {
+			r.Body = append(r.Body, Span{User: m.User, Text: c.lineOf(shown{m.Shown, m.ShownFrom})})
 		}
 	}
-	if listed > listedMembers {
-		r.Body = append(r.Body, Span{Style: Small, Text: words.MoreMembers(listed - listedMembers)})
+	if listed > cardMembers {
+		r.Body = append(r.Body, Span{Style: Small, Text: words.MoreMembers(listed - cardMembers)})
+	}
+	if next := c.nextEvening(); !next.IsZero() {
+		r.Body = append(r.Body, Span{Text: next})
 	}
 	r.Body = append(r.Body, Span{Style: Small, Text: words.CardLags()})
 	r.Buttons = []Button{

@@ -5,19 +5,25 @@ import (
 	"watchparty/data"
 )
 
-// placeOf describes a member's place in a line that begins with its bar.
+// placeOf describes a member's place in a line that begins with how far they are.
 func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
-	switch {
-	case !m.Placed && m.User == c.User:
-		return words.YouDidNotSay()
-	case !m.Placed:
+	if !m.Placed {
 		return words.DidNotSay()
 	}
+	if rewatches(m) && m.Seat.IsZero() { // "not started" they have
+		line = words.Sentence{}
+	}
+	return words.List(line, c.state(m))
+}
+
+// state is how a member is in addition to where: zero for nothing to say.
+func (c *Watching) state(m data.Member) words.Sentence {
 	var again, gone words.Sentence
-	if m.Seen.To.Compare(m.Seat) > 0 {
-		if again = words.Rewatching(); m.Seat.IsZero() { // "not started" they have
-			line, again = words.FromTheStart(), words.Sentence{}
-		}
+	switch {
+	case rewatches(m) && m.Seat.IsZero():
+		again = words.FromTheStart()
+	case rewatches(m):
+		again = words.Rewatching()
 	}
 	switch {
 	case m.Parked:
@@ -25,8 +31,10 @@ func (c *Watching) placeOf(m data.Member, line words.Sentence) words.Sentence {
 	case m.Joined && !m.Counted(c.today()):
 		gone = words.Away()
 	}
-	return words.List(line, again, gone)
+	return words.List(again, gone)
 }
+
+func rewatches(m data.Member) bool { return m.Placed && m.Seat.Compare(m.Seen.To) < 0 }
 
 // inWords says where the asker is before anything is drawn, so that somebody who has it read
 // aloud needs no more: zero for a film, and for somebody who has not said it.
@@ -37,15 +45,7 @@ func (c *Watching) inWords() words.Sentence {
 	}
 	seen := m.Seen.Through(m.Seat)
 	_, all := c.show.Count(m.Seat)
-	said := words.HaveSeen(countSeen(c.show, seen), all, c.nameRuns(c.skipped(seen)), m.Seat.Compare(m.Seen.To) < 0)
-	next, ok := c.show.Next(m.Seat)
-	switch {
-	case !ok:
-		return said
-	case c.unaired(next.Position):
-		return words.Join(said, words.ComesNextOn(c.place(next.Position), next.Aired))
-	}
-	return words.Join(said, words.ComesNext(c.place(next.Position)))
+	return c.andNext(words.HaveSeen(countSeen(c.show, seen), all, c.nameRuns(c.skipped(seen)), rewatches(m)), m.Seat)
 }
 
 // A shown is what others are shown of where somebody is: from is the first episode that
@@ -55,13 +55,39 @@ type shown struct{ at, from data.Position }
 
 func shownOf(m data.Member) shown { return shown{m.Seat, m.Began()} }
 
-// draw draws that as one line.
-func (c *Watching) draw(s shown) words.Sentence {
+// lineOf says that in one line: in a show of several seasons, within the season too.
+func (c *Watching) lineOf(s shown) words.Sentence {
 	seen, from := data.UpTo(s.at), words.Sentence{}
 	if !s.from.IsZero() {
 		seen, from = seen.Without(data.Position{}, s.from), words.SeenFrom(c.place(s.from))
 	}
-	return words.List(bar(c.show, seen, s.at), from)
+	return words.List(reached(c.show, seen, s.at), from)
+}
+
+// reached says how far somebody is who has watched a set, in a show of several seasons
+// within their season too: what they skipped is not counted. It holds numbers only, which
+// are public.
+func reached(s *data.Show, seen data.Set, p data.Position) words.Sentence {
+	seen = seen.Through(p)
+	watched := countSeen(s, seen)
+	_, all := s.Count(p)
+	season, ok := s.Season(max(p.Season, s.First().Season))
+	if !ok || season.Len() == all {
+		return words.Reached(words.PlaceIn(s, p), watched, all)
+	}
+	in := max(0, watched-countSeen(s, seen.Through(s.Before(season.Start()))))
+	return words.ReachedIn(words.PlaceIn(s, p), in, season.Len(), watched, all)
+}
+
+// countSeen is how many episodes of a show a set has.
+func countSeen(s *data.Show, seen data.Set) int {
+	n, _ := s.Count(seen.To)
+	for after, before := range seen.Gaps() {
+		to, _ := s.Count(s.Before(before))
+		from, _ := s.Count(after)
+		n -= to - from
+	}
+	return n
 }
 
 // sayHidden adds to the asker's own /progress what they skipped, and what shows it.

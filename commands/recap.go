@@ -89,9 +89,10 @@ func (c *Watching) whichSeason(number int, reason reader.Reason) Reply {
 // all of that season.
 func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 	recaps := c.show.RecapsFor(a)
-	many := of.season == 0 && manyLines(recaps, of.until)
+	lines := countLines(recaps, of.until)
+	many := of.season == 0 && lines > recapLines
 	told := c.recapped(a, recaps, of, many || of.season != 0)
-	r := Reply{Title: words.RecapTitle(c.show.Title), Body: make([]Span, 0, recapLines)}
+	r := Reply{Title: words.RecapTitle(c.show.Title), Body: make([]Span, 0, min(lines, recapLines))}
 	p := recapPage{reply: &r, recaps: recaps}
 	switch {
 	case of.season != 0:
@@ -129,15 +130,15 @@ func (c *Watching) sayRecap(a data.Audience, of recapOf) (Reply, bool) {
 	return r, len(r.Body) > 0
 }
 
-// manyLines reports whether an audience may be told more lines than one reply has.
-func manyLines(recaps data.Recaps, until data.Position) bool {
-	n := 0
+// countLines counts the lines that an audience may be told, up to one more than one
+// reply has.
+func countLines(recaps data.Recaps, until data.Position) (n int) {
 	for range recaps.UpTo(until) {
 		if n++; n > recapLines {
-			return true
+			break
 		}
 	}
-	return false
+	return n
 }
 
 // currentOf is the index of the season that an audience is in: the last one that it has

@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"iter"
+	"math/bits"
 	"slices"
 
 	"watchparty/commands/words"
@@ -19,7 +21,8 @@ type Reply struct {
 	Public bool
 	// Card says that the reply takes the place of the public message that was
 	// pressed, for everybody; it needs Public. Without a press it is a new
-	// message.
+	// message. A plain message (see [Post]) stays plain: such a reply has no menus and
+	// no file, and waits for nothing.
 	Card bool
 	// Title comes first. Several people may see it, so it holds no story.
 	Title words.Sentence
@@ -31,7 +34,13 @@ type Reply struct {
 	Form *Form
 	// Choices is the whole reply to a request with a Focus, at most 25.
 	Choices []Choice
-	File    *File
+	// Search, if set, is a name that the asker typed into this request. It is sent to the
+	// provider of shows, and the request is decided again with Found set. The rest of the
+	// reply is the answer if nobody searches or, to a Focus, if that takes too long. A
+	// reply with Search has saved nothing; what a command or a form is answered then is
+	// private, and no form.
+	Search string
+	File   *File
 	// Pressed, if set, takes the place of the message that was pressed, and the
 	// reply, which is public, is a new message below it. If no message was pressed
 	// that is as private as Pressed, a private one is a new message below the
@@ -76,8 +85,57 @@ type Span struct {
 	Text words.Sentence
 	// Tagged says that Text is behind spoiler tags.
 	Tagged bool
+	// Strip, if set, is in place of all texts. Bot draws it.
+	Strip Strip
 	// at is the position of a show's text, and the start for any other.
 	at data.Position
+}
+
+// A Mark is what an episode is to somebody who looks at a strip. It follows from numbers and
+// days of release alone, which are public, and from where somebody is.
+type Mark uint8
+
+const (
+	MarkWatched Mark = iota
+	MarkSkipped
+	MarkNext // the one to watch
+	MarkLater
+	MarkNotOut // has a date that is yet to come
+)
+
+// StripRow is how many marks a row of a strip has at most: so many fit the width of a
+// phone.
+const StripRow = 10
+
+// A Strip is a row of marks. No text can be in it. It is one number, three bits a mark and
+// the first lowest, so that spans stay small and can be compared.
+type Strip uint32
+
+const markBits = 3
+
+// StripOf returns a row of at most [StripRow] marks, and panics for more.
+func StripOf(marks ...Mark) (s Strip) {
+	if len(marks) > StripRow {
+		panic("a row of a strip has too many marks")
+	}
+	for i, m := range marks {
+		s |= (Strip(m) + 1) << (markBits * i) // 0 ends the row
+	}
+	return s
+}
+
+// Len returns how many marks a row has.
+func (s Strip) Len() int { return (bits.Len32(uint32(s)) + markBits - 1) / markBits }
+
+// All returns the marks of a row, the first episode's first.
+func (s Strip) All() iter.Seq[Mark] {
+	return func(yield func(Mark) bool) {
+		for ; s != 0; s >>= markBits {
+			if !yield(Mark(s&(1<<markBits-1) - 1)) {
+				return
+			}
+		}
+	}
 }
 
 // A Style is how a span looks.
@@ -87,6 +145,7 @@ const (
 	Normal  Style = iota
 	Heading       // a heading inside the reply
 	Small         // a remark in small print
+	Big           // to be read from a sofa
 )
 
 // A Button is pressed. Label is at most 80 characters; several may see it, so
@@ -118,6 +177,9 @@ type Menu struct {
 	Kind   MenuKind
 	// Choices is for a menu of Texts only, 1 to 25.
 	Choices []Choice
+	// Several says that more than one may be chosen. The option is then filled with all
+	// values, with a point between them: they are plain words without points.
+	Several bool
 }
 
 // A MenuKind is what a menu lists. People, roles and channels are listed by

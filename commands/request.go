@@ -36,6 +36,9 @@ type Request struct {
 	// does not have, in Discord's words ("View Channel").
 	Missing []string
 	Now     time.Time
+	// At is when it was asked by Discord's clock, on which people agree however late a
+	// request arrives. Zero: Now.
+	At time.Time
 
 	// Pressed says that Action came from a button, a menu or a form, and not
 	// from what somebody typed.
@@ -44,7 +47,44 @@ type Request struct {
 	// Focus is the option being completed; empty unless the reply is to hold
 	// choices.
 	Focus string
+	// Found is what was found for [Reply.Search] of this same request. Nil: nobody
+	// searched.
+	Found *Hits
+	// Files are what was given for the options that take a file. The answer to a
+	// request with files is private: it was deferred as such to read them.
+	Files map[string]Attachment
 }
+
+// Hits are what a provider found for a name. Others are given the same ones: nobody
+// changes them.
+type Hits struct {
+	Shows []data.Found // the likeliest first; none: it knows no such show
+	// Away says that the provider did not answer, so that Shows tells nothing.
+	Away bool
+}
+
+// MaxFile is how many bytes of a file are read.
+const MaxFile = 256 << 10
+
+// An Attachment is a file that somebody gave with a command. Its name and what it holds
+// are theirs, and may be story.
+type Attachment struct {
+	Name string
+	Size int // as Discord tells it
+	// Data is all of the file, unless Trouble says why it is not there.
+	Data    []byte
+	Trouble FileTrouble
+}
+
+// A FileTrouble is why a file could not be read.
+type FileTrouble uint8
+
+const (
+	FileRead     FileTrouble = iota // it was
+	FileGone                        // Discord does not have it any more
+	FileTooLarge                    // it has more than [MaxFile] bytes
+	FileUnread                      // fetching it failed; trying again may help
+)
 
 // The names of the message commands.
 const (

@@ -19,6 +19,15 @@ func doRoomOpen(c *Watching, j data.Job) Turn {
 	return Turn{Effect: OpenThread{In: r.Parent, Name: c.roomName(r)}}
 }
 
+// askedRoomOpen returns the thread that a job asked for.
+func askedRoomOpen(c *Watching, j data.Job) Effect {
+	r, ok := c.roomOf(j)
+	if !ok {
+		return Post{In: j.Asked}
+	}
+	return OpenThread{In: j.Asked, Name: c.roomName(r)}
+}
+
 func doneRoomOpen(c *Watching, j data.Job, o Outcome) Reply {
 	r, ok := c.roomOf(j)
 	switch {
@@ -81,19 +90,26 @@ func (c *Watching) reopen(r data.Room) Reply {
 
 func doRoomCard(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
-	if !ok || r.Head == 0 || r.Card != 0 {
+	if !ok || r.Head == 0 {
 		return Turn{}
 	}
-	return Turn{Effect: Post{In: r.Parent, Message: Reply{
+	card := Reply{
 		Public: true, Title: words.Verbatim(c.show.Title),
 		Body:    []Span{{Text: words.RoomCard(c.place(r.At), r.N)}},
 		Buttons: []Button{button(words.EnterRoom(), "room", "", "episode", r.At.String(), "show", string(c.show.ID)).primary()},
-	}}}
+	}
+	if r.Card != 0 { // its number is another one now
+		return Turn{Effect: Edit{In: r.Parent, Message: r.Card, To: card}}
+	}
+	return Turn{Effect: Post{In: r.Parent, Message: card}}
 }
 
 // doneRoomCard leaves a card that could not be posted alone: /room does the
 // same, and the next one who asks enqueues the card again.
 func doneRoomCard(c *Watching, j data.Job, o Outcome) Reply {
+	if _, posted := o.Effect.(Post); !posted {
+		return Reply{}
+	}
 	if r, ok := c.roomOf(j); ok && o.Failed == Did {
 		r.Card = data.MessageID(o.ID)
 		c.tx.PutRoom(r)

@@ -32,7 +32,7 @@ func (r *Router) Commands() []Command { return r.commands }
 // never for people.
 func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	at := ""
-	if req.Do == resume {
+	if req.Pressed && req.Do == resume { // typed, it is a subcommand
 		kept, ok, err := r.findAsked(ctx, req)
 		if err != nil {
 			return Reply{}, err
@@ -41,7 +41,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 		if at = req.Option("at"); !ok && at == "" {
 			return refused(forgotten()), nil
 		}
-		for _, known := range []string{"show", "episode", optShows} {
+		for _, known := range []string{"show", "episode", "when", optShows} {
 			if v := req.Option(known); v != "" {
 				asked = asked.with(asked.Do, known, v)
 			}
@@ -57,7 +57,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	}
 	if req.Focus != "" {
 		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
-			return Reply{Choices: newCall(req, tx, &r.shared).complete(cmd)}, nil
+			return newCall(req, tx, &r.shared).complete(cmd), nil
 		})
 	}
 	req.Action = cmd.valued(req.Action)
@@ -68,10 +68,10 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 	if step.everywhere != nil {
 		return step.everywhere(&r.shared, ctx, req)
 	}
-	return r.run(ctx, req, at != "" || step.begins(req), func(tx *tables.Tx, unsaved bool) (Reply, error) {
+	return r.run(ctx, &req, at != "" || step.begins(req), func(tx *tables.Tx, unsaved bool) (Reply, error) {
 		c := newCall(req, tx, &r.shared)
 		c.unsaved = unsaved
-		return decide(c, cmd, step, at), nil
+		return c.askUntold(decide(c, cmd, step, at)), nil
 	})
 }
 
@@ -79,7 +79,7 @@ func (r *Router) Handle(ctx context.Context, req Request) (Reply, error) {
 // Update at once. Only here is it known whether a request wrote: one that did not
 // reach Update did not. If nothing can be saved, it decides in View once more: a
 // request that only had to remember what was asked has its answer all the same.
-func (r *Router) run(ctx context.Context, req Request, writes bool, decide func(tx *tables.Tx, unsaved bool) (Reply, error)) (Reply, error) {
+func (r *Router) run(ctx context.Context, req *Request, writes bool, decide func(tx *tables.Tx, unsaved bool) (Reply, error)) (Reply, error) {
 	view := func(unsaved bool) (Reply, error) {
 		return tables.View(ctx, r.store, req.Guild, func(tx *tables.Tx) (Reply, error) { return decide(tx, unsaved) })
 	}

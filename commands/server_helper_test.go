@@ -32,7 +32,7 @@ func newServer(t *testing.T) *server {
 
 func (srv *server) request(user data.UserID, command, do string, pairs ...string) commands.Request {
 	srv.id++
-	q := commands.Request{ID: 900 + srv.id, Guild: 1, Channel: 1, User: user, ManageServer: user == host, Now: srv.now, Pressed: true}
+	q := commands.Request{ID: 900 + srv.id, Guild: 1, Channel: 1, User: user, ManageServer: user == host, Now: srv.now, At: srv.now, Pressed: true}
 	q.Action = commands.Action{Command: command, Do: do, Options: map[string]string{"show": "trauma-code"}}
 	for i := 0; i < len(pairs); i += 2 {
 		q.Options[pairs[i]] = pairs[i+1]

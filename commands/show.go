@@ -18,12 +18,19 @@ var show = Command{
 		{Name: subInfo, Description: words.ShowInfoCommand(), Options: []Option{showOption}},
 		{Name: subList, Description: words.ShowListCommand()},
 		{Name: subStart, Description: words.ShowStartCommand(), Options: []Option{
-			{Name: "name", Description: words.NewShowName()},
+			{Name: "name", Description: words.NewShowName(), Completes: true, offers: (*Call).offerNames},
 			{Name: "episodes", Description: words.NewShowEpisodes(), Max: reader.RunsRunes},
 			{Name: "show", Description: words.ShowToStart(), Completes: true},
 			{Name: "from", Description: words.StartFromOption()},
 		}},
 		{Name: subEnd, Description: words.ShowEndCommand(), Options: []Option{showOption}},
+		{Name: subNews, Description: words.ShowNewsCommand(), Options: []Option{
+			{Name: optHour, Description: words.NewsHour(), Choices: newsHours()},
+			{Name: optDays, Description: words.NewsDays(), Choices: newsDays()}, showOption,
+		}},
+		{Group: packGroup, Name: "upload", Description: words.ShowPackUploadCommand(), Options: []Option{{Name: "file", Description: words.PackFile(), Required: true, File: true}}},
+		{Group: packGroup, Name: "download", Description: words.ShowPackDownloadCommand(), Options: []Option{packOption}},
+		{Group: packGroup, Name: "remove", Description: words.ShowPackRemoveCommand(), Options: []Option{packOption}},
 	},
 	Steps: Steps{
 		subList:             step((*Call).listShows),
@@ -32,10 +39,31 @@ var show = Command{
 		subStart + stepSure: writing(step((*Call).start)),
 		startOther:          step((*Call).start),
 		askSeries:           step((*Call).askEpisodes),
+		startAdopt:          writing(step((*Call).start)),
+		startPick:           step((*Call).pickAnother),
+		startCount:          step((*Call).numbersDiffer),
 		subEnd:              onShow((*Watching).askEnd),
 		subEnd + stepSure:   writing(onShow((*Watching).end)),
 		doRevive:            writing(onShow((*Watching).revive)),
 		doLeave:             step((*Call).leaveShow),
+		doRenumber:          writing(onShow((*Watching).renumber)),
+		doKeepOurs:          writing(onShow((*Watching).keepOurs)),
+
+		infoTexts:              choosing((*Watching).showTexts),
+		infoTitles:             choosing((*Watching).setNextTitles),
+		infoPremise:            choosing((*Watching).askPremise),
+		infoPremise + stepSure: choosing((*Watching).takePremise),
+
+		subNews:  onShow((*Watching).news),
+		newsOff:  writing(onShow((*Watching).stopNews)),
+		newsSeen: writing(onShow((*Watching).sawNews)),
+		newsWhen: onShow((*Watching).planNews),
+
+		subPackUpload:              everywhere((*shared).uploadPack),
+		subPackDownload:            givenPack((*Watching).downloadPack),
+		subPackDownload + stepSure: givenPack((*Watching).downloadAnyway),
+		subPackRemove:              givenPack((*Watching).askRemovePack),
+		subPackRemove + stepSure:   writing(givenPack((*Watching).removePack)),
 	}.and(lookup{own: subInfo, find: findInfo, unplaced: true}.steps()),
 }
 
@@ -64,6 +92,9 @@ func findInfo(c *Watching) (topic, error) {
 			t.next = append(t.next, button(words.SeeInfo(p), "show", subInfo, "part", p, "show", string(c.show.ID)))
 		}
 	}
+	if part == "" && c.provided() {
+		t.next = append(t.next, c.importButtons()...)
+	}
 	return t, nil
 }
 
@@ -76,6 +107,7 @@ func hasPart(s *data.Show, topic string) bool {
 func (c *Watching) sayInfo(data.Audience) (r Reply) {
 	s := c.show
 	r.Title = words.Verbatim(s.Title)
+	r.Body, r.Buttons = make([]Span, 0, 4+len(s.Credits)), make([]Button, 0, len(s.Links)+len(infoParts)+1)
 	var also []string
 	for _, t := range s.Titles {
 		also = append(also, t.Text)
@@ -95,6 +127,9 @@ func (c *Watching) sayInfo(data.Audience) (r Reply) {
 	}
 	if next, ok := c.upcoming(); ok {
 		r.Body = append(r.Body, next)
+	}
+	if c.provided() {
+		r.Body = append(r.Body, c.aboutImport()...)
 	}
 	for _, l := range s.Links {
 		r.Buttons = append(r.Buttons, Button{Label: words.Verbatim(l.Name), URL: l.URL})

@@ -21,8 +21,9 @@ func (c *Watching) askEnd() Reply {
 		return refused(err)
 	}
 	r := text(words.StopWatching(c.show.Title))
+	c.nameEvenings(&r)
 	r.Buttons = []Button{
-		button(words.StopIt(), "show", subEnd+stepSure, "show", string(c.show.ID)).danger(),
+		button(words.StopIt(), "show", subEnd+stepSure, optEvenings, c.evenings(), "show", string(c.show.ID)).danger(),
 		button(words.Cancel(), "show", doLeave),
 	}
 	return r
@@ -32,18 +33,15 @@ func (c *Watching) end() Reply {
 	if err := c.mayEnd(); err != nil {
 		return refused(err)
 	}
+	if !c.eveningsNamed() { // another one was planned since
+		return c.askEnd()
+	}
+	r := Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{{Text: words.Stopped(c.show.Title)}}}
+	r.Body = append(r.Body, c.cancelEvenings()...)
 	c.endGroup(c.show.ID)
 	c.enqueueCards()
-	return Reply{Public: true, Title: words.Verbatim(c.show.Title), Body: []Span{
-		{Text: words.Stopped(c.show.Title)},
-	}, Buttons: []Button{reviveButton(words.Undo(), c.show.ID)}}
-}
-
-// endGroup records that a show has ended.
-func (c *Call) endGroup(id data.ShowID) {
-	g, _ := c.groupOf(id)
-	g.Ended = c.today()
-	c.tx.PutGroup(g)
+	r.Buttons = []Button{reviveButton(words.Undo(), c.show.ID)}
+	return r
 }
 
 func reviveButton(label words.Sentence, id data.ShowID) Button {
@@ -62,7 +60,7 @@ func (c *Watching) revive() Reply {
 	case g.Ended == 0:
 		return text(words.NotEnded(c.show.Title))
 	}
-	for _, w := range c.tx.Watches(c.Guild) {
+	for _, w := range c.homes {
 		if err := c.tooMany(c.show.ID, w.Channel); err != nil && w.Show == c.show.ID {
 			return refused(err)
 		}
@@ -75,6 +73,8 @@ func (c *Watching) revive() Reply {
 	c.groups = c.tx.Groups(c.Guild)
 	again := c.about(c.show)
 	again.enqueueCards()
+	again.lookAgain()
+	again.newsAgain()
 	if again.home() == 0 {
 		r.Body = append(r.Body, Span{Text: words.ChannelNeeded()})
 	}

@@ -16,17 +16,22 @@ const (
 // may, or keeps as many and none has ended.
 func (c *Call) tooMany(id data.ShowID, in data.ChannelID) error {
 	watched := 0
-	for _, w := range c.tx.Watches(c.Guild) {
+	for _, w := range c.homes {
 		if w.Channel != in && w.Show != id && c.runs(w.Show) {
 			watched++
 		}
 	}
-	_, kept := c.groupOf(id)
-	_, ended := c.endedFirst(id)
-	switch {
-	case watched >= watchedMax:
+	if watched >= watchedMax {
 		return refusal(words.TooManyWatched(watchedMax))
-	case !kept && len(c.groups) >= showsMax && !ended:
+	}
+	return c.keepsTooMany(id)
+}
+
+// keepsTooMany refuses a new show if the server keeps as many as it may and none has
+// ended.
+func (c *Call) keepsTooMany(id data.ShowID) error {
+	_, kept := c.groupOf(id)
+	if _, ended := c.endedFirst(id); !kept && len(c.groups) >= showsMax && !ended {
 		return refusal(words.TooManyShows(showsMax))
 	}
 	return nil

@@ -59,16 +59,22 @@ func (c *Call) listShows() Reply {
 
 // listed says where a show is watched.
 func (c *Call) listed(s *data.Show) listedShow {
-	w := c.about(s)
-	switch home := w.home(); {
-	case !w.running:
+	g, known := c.groupOf(s.ID)
+	if !known || g.Ended != 0 {
 		return listedShow{s, notWatched, words.Sentence{}}
-	case home == 0:
-		return listedShow{s, watchedNowhere, words.WatchedNowhere(w.place(w.group.Position))}
-	case home == c.ownChannel():
-		return listedShow{s, watchedHere, words.WatchedIn(home, w.place(w.group.Position))}
+	}
+	switch home, at := c.homeOf(s.ID), words.PlaceIn(s, g.Position); home {
+	case 0:
+		if s.Film() {
+			if w := c.about(s); !w.nextEvening().IsZero() {
+				return listedShow{s, watchedNowhere, w.nextEvening()}
+			}
+		}
+		return listedShow{s, watchedNowhere, words.WatchedNowhere(at)}
+	case c.ownChannel():
+		return listedShow{s, watchedHere, words.WatchedIn(home, at)}
 	default:
-		return listedShow{s, watchedElsewhere, words.WatchedIn(home, w.place(w.group.Position))}
+		return listedShow{s, watchedElsewhere, words.WatchedIn(home, at)}
 	}
 }
 

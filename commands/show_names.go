@@ -32,8 +32,11 @@ func (c *Watching) titled() words.Sentence {
 	same := func(id data.ShowID, title string) bool {
 		return id != c.show.ID && strings.EqualFold(title, c.show.Title)
 	}
-	if slices.ContainsFunc(c.catalog.Shows(), func(s *data.Show) bool { return same(s.ID, s.Title) }) ||
-		slices.ContainsFunc(c.bare, func(b data.BareShow) bool { return same(b.ID, b.Name) }) {
+	own := c.ownPacks()
+	if slices.ContainsFunc(own, func(s *data.Show) bool { return same(s.ID, s.Title) }) ||
+		slices.ContainsFunc(c.catalog.Shows(), func(s *data.Show) bool { return same(s.ID, s.Title) && !hasShow(own, s.ID) }) ||
+		slices.ContainsFunc(c.adoptions(), func(im data.Import) bool { return same(im.Show, im.Title) }) ||
+		slices.ContainsFunc(c.bareShows(), func(b data.BareShow) bool { return same(b.ID, b.Name) }) {
 		return c.showLabels()(c.show)
 	}
 	return words.Verbatim(c.show.Title)
@@ -43,6 +46,22 @@ func (c *Watching) titled() words.Sentence {
 func size(s *data.Show) words.Sentence {
 	_, n := s.Count(s.Last())
 	return words.ShowSize(words.PlaceIn(s, s.Last()), s.Year, len(s.Seasons), n, s.Minutes, s.Running())
+}
+
+// bareNameMax is how long the name of a bare show may be.
+const bareNameMax = 80
+
+// badName refuses what cannot be the name of a show.
+func badName(name string) error {
+	switch {
+	case name == "":
+		return refusal(words.NameMissing())
+	case !legible(name):
+		return refusal(words.NameUnreadable())
+	case len([]rune(name)) > bareNameMax:
+		return refusal(words.NameTooLong(bareNameMax))
+	}
+	return nil
 }
 
 // sameName returns the known shows of a name.

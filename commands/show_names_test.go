@@ -31,12 +31,17 @@ func TestTwoPacksWithOneTitle(t *testing.T) {
 	const script = `mina: /show start show:trauma-code
 > The Trauma Code: Heroes on Call
 > We're watching The Trauma Code: Heroes on Call here! Tap below to say how far you are. I'll only ever tell you about episodes you've seen.
+> 8 episodes, none seen yet. Next: S1E1.
+> ▶️⬜⬜⬜⬜⬜⬜⬜
 > [Set where I am] [See what it's about]
 mina: #lobby
 mina: /show start show:harbour lights
 ` + ask + `mina: choose Harbour lights (1991, harbour-lights-1991)
 > Harbour lights (1991, harbour-lights-1991)
 > We're watching Harbour lights here! Tap below to say how far you are. I'll only ever tell you about episodes you've seen.
+> 9 episodes, none seen yet. Next: S1E1.
+> ▶️⬜⬜⬜
+> ⬜⬜⬜⋯⋯
 > [Set where I am] [See what it's about]
 dan: /summary show:harbour
 ` + ask + `dan: /summary show:harbour?

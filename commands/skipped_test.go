@@ -3,6 +3,7 @@ package commands_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -104,25 +105,27 @@ func TestSkippedIsNotTold(t *testing.T) {
 	for _, p := range []string{"S1E1", "S1E3", "S1E10.1", "S2E4", "S4E1.1", "S4E3"} {
 		asks = append(asks, []string{"episode", p}, []string{"episode", p, "at", p}, []string{"episode", p, "for", "group"})
 	}
-	for name, m := range skippedStates() {
-		whole := newRow(t, s)
-		whole.press(host, "watched", "sure", "episode", "S4E10", "show", "case")
-		whole.press(kim, "watched", "sure", "episode", "S4E10", "show", "case")
-		whole.press(host, "watched", "sure", "episode", "S1E2", "for", "group", "show", "case")
+	some, states := newSample(t), skippedStates()
+	for _, name := range slices.Sorted(maps.Keys(states)) {
+		m, row := states[name], newRow(t, s)
+		row.press(host, "watched", "sure", "episode", "S4E10", "show", "case")
+		row.press(kim, "watched", "sure", "episode", "S4E10", "show", "case")
+		row.press(host, "watched", "sure", "episode", "S1E2", "for", "group", "show", "case")
 		m.User = dan
-		whole.put(m)
+		row.put(m)
 		told := 0
-		for _, c := range whole.router.Commands() {
-			for step := range c.Steps {
+		for _, c := range row.router.Commands() {
+			for _, step := range slices.Sorted(maps.Keys(c.Steps)) {
 				if strings.HasSuffix(step, ".sure") { // they confirm that they look ahead
 					continue
 				}
-				for _, ask := range asks {
+				for _, i := range some.of(len(asks)) {
+					ask := asks[i]
 					if ask != nil && ask[0] != "episode" && ask[0] != "skipped" && !slices.ContainsFunc(c.Options, func(o commands.Option) bool { return o.Name == ask[0] }) {
 						continue
 					}
-					srv := whole.branch(shows)
-					q := srv.request(dan, c.Name, step, append(ask, "show", "case")...)
+					srv := row.branch(shows)
+					q := srv.request(dan, c.Name, step, append(ask[:len(ask):len(ask)], "show", "case")...)
 					q.ManageServer = q.Option("for") != ""
 					r := srv.ask(q)
 					is := srv.memberOf("case", dan)
@@ -137,15 +140,15 @@ func TestSkippedIsNotTold(t *testing.T) {
 			}
 			for _, o := range c.Options {
 				for _, typed := range []string{"", "s1e3", "s1", "p", "person", "S4E1"} {
-					q := whole.typed(dan, c.Name, "", o.Name, typed, "show", "case")
+					q := row.typed(dan, c.Name, "", o.Name, typed, "show", "case")
 					q.Focus = o.Name
-					if beyond := toldBeyond(whole.branch(shows).ask(q), m.Seen); len(beyond) > 0 {
+					if beyond := toldBeyond(row.branch(shows).ask(q), m.Seen); len(beyond) > 0 {
 						t.Errorf("%s: completing %s of /%s tells %q", name, o.Name, c.Name, beyond)
 					}
 				}
 			}
 		}
-		if told < 20 {
+		if whole() && told < 20 {
 			t.Errorf("%s: nothing was told", name)
 		}
 	}

@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"slices"
+
 	"watchparty/commands/words"
 	"watchparty/data"
 )
@@ -13,7 +15,11 @@ var summary = Command{
 		showOption,
 	},
 	FirstSteps: true,
-	Steps:      lookup{find: findSummary, of: &summaries}.steps(),
+	Steps: Steps{
+		hideText:            onText((*Watching).askHideText),
+		hideText + stepSure: onText((*Watching).hideText),
+		showText:            onText((*Watching).showText),
+	}.and(lookup{find: findSummary, of: &summaries}.steps()),
 }
 
 func findSummary(c *Watching) (topic, error) {
@@ -33,14 +39,15 @@ func findSummary(c *Watching) (topic, error) {
 		return topic{}, c.beforeTheFirst()
 	}
 	t := topic{Action: Action{Command: "summary", Options: map[string]string{"episode": p.String()}}}
-	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(e, a) }
+	t.say = func(a data.Audience) (Reply, bool) { return c.sayEpisode(&e, a) }
 	if c.me.Seen.Has(p) {
 		if next, ok := c.show.Next(p); ok && p == c.me.Seat {
 			t.next = []Button{c.to(words.IWatched(c.place(next.Position)), "", next.Position)}
 		}
-		return t, c.unwritten(e)
+		t.next = append(t.next, c.hideButtons(p, false)...)
+		return t, c.unwritten(&e)
 	}
-	t.refuse = c.tease(e)
+	t.refuse = c.tease(&e)
 	t.next = []Button{c.to(words.IveWatched(c.place(p)), "", p).primary()}
 	return t, nil
 }
@@ -61,26 +68,26 @@ func (c *Watching) beforeTheFirst() error {
 	return Refusal{r}
 }
 
-// aboutEpisode names an episode above what is said about it; the title of a film is that
-// of its show.
-func (c *Watching) aboutEpisode(e data.Episode, a data.Audience) Reply {
-	r := Reply{Title: words.Verbatim(c.show.Title)}
+// aboutEpisode names an episode above what is said about it in so many lines; the title
+// of a film is that of its show.
+func (c *Watching) aboutEpisode(e *data.Episode, a data.Audience, lines int) Reply {
+	r := Reply{Title: words.Verbatim(c.show.Title), Body: make([]Span, 0, 1+lines)}
 	if !c.show.Film() {
-		r.Body = []Span{{Style: Heading, Text: c.episodeName(&e, a)}}
+		r.Body = append(r.Body, Span{Style: Heading, Text: c.episodeName(e, a)})
 	}
 	return r
 }
 
 // sayEpisode tells an episode to an audience.
-func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
-	r := c.aboutEpisode(e, a)
+func (c *Watching) sayEpisode(e *data.Episode, a data.Audience) (Reply, bool) {
+	r := c.aboutEpisode(e, a, 0)
 	if title, ok := say(e.Title, a, words.TitleLead()); ok && title.Tagged {
 		r.Body = append(r.Body, title)
 	}
 	head := len(r.Body)
-	for _, paragraph := range e.Summary {
+	for i, paragraph := range e.Summary {
 		if span, ok := say(paragraph, a, words.Sentence{}); ok {
-			r.Body = append(r.Body, span)
+			r.Body = append(slices.Grow(r.Body, len(e.Summary)-i), span)
 		}
 	}
 	return r, len(r.Body) > head
@@ -88,18 +95,18 @@ func (c *Watching) sayEpisode(e data.Episode, a data.Audience) (Reply, bool) {
 
 // unwritten refuses to sum up an episode that the asker has watched, if nothing is
 // written about it.
-func (c *Watching) unwritten(e data.Episode) error {
+func (c *Watching) unwritten(e *data.Episode) error {
 	if _, ok := c.sayEpisode(e, c.private()); ok {
 		return nil
 	}
 	r := text(words.NoSummary(c.place(e.Position)))
-	r.Buttons = []Button{button(words.SeeEveryone(), "progress", "", "show", string(c.show.ID))}
+	r.Buttons = append([]Button{button(words.SeeEveryone(), "progress", "", "show", string(c.show.ID))}, c.hideButtons(e.Position, true)...)
 	return Refusal{r}
 }
 
 // tease says what can be said about an episode that the asker has not watched.
-func (c *Watching) tease(e data.Episode) Reply {
-	r := c.aboutEpisode(e, c.private())
+func (c *Watching) tease(e *data.Episode) Reply {
+	r := c.aboutEpisode(e, c.private(), 2)
 	if teaser, ok := say(e.Teaser, c.private(), words.Sentence{}); ok {
 		r.Body = append(r.Body, teaser)
 	}

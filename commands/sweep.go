@@ -19,13 +19,14 @@ const forgetBatch = 1000
 // servers are gone, forgets those that were gone for [data.KeepEnded] days, and
 // drops groups that ended as long ago and reports older than [data.KeepReports]. A
 // server that is back is as it was. Users whom an error kept from being forgotten are
-// forgotten.
+// forgotten, and so are a provider's shows that no server adopted for as long.
 func (r *Router) Sweep(ctx context.Context, now time.Time, present []data.GuildID) error {
 	today := data.DayOf(now)
 	here := make(map[data.GuildID]bool, len(present))
 	for _, g := range present {
 		here[g] = true
 	}
+	adopted := map[int]bool{}
 	err := r.store.ResumeErasures(ctx, now)
 	for after := data.GuildID(0); err == nil; {
 		var known []data.GuildID
@@ -36,12 +37,26 @@ func (r *Router) Sweep(ctx context.Context, now time.Time, present []data.GuildI
 		for _, id := range known {
 			for more := true; more && err == nil; {
 				more, err = tables.Update(ctx, r.store, id, func(tx *tables.Tx) (bool, error) {
+					for _, im := range tx.Imports(id) {
+						n, _ := im.Show.Imported()
+						adopted[n] = true
+					}
 					return sweep(tx, id, here[id], today), nil
 				})
 			}
 		}
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return r.store.Update(ctx, 0, func(tx *tables.Tx) error {
+		for n, fetched := range tx.RecordsFetched() {
+			if !adopted[n] && today-data.DayOf(fetched) > data.KeepEnded {
+				tx.DropRecord(n)
+			}
+		}
+		return nil
+	})
 }
 
 // sweep brings one server up to date and says whether there is more to do.

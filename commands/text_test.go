@@ -69,6 +69,9 @@ func (c *chat) told(r commands.Reply) {
 }
 
 func (c *chat) span(s commands.Span) string {
+	if s.Strip != 0 {
+		return strip(s)
+	}
 	var said []string
 	if s.Style == commands.Small {
 		said = append(said, "-#")
@@ -92,13 +95,26 @@ func (c *chat) span(s commands.Span) string {
 	return strings.Join(append(said, text), " ")
 }
 
+// strip is a row of a strip as it is drawn where there are no emojis of the bot's own.
+func strip(s commands.Span) string {
+	row := ""
+	for m := range s.Strip.All() {
+		row += [...]string{"🟦", "➖", "▶️", "⬜", "⋯"}[m]
+	}
+	return row
+}
+
 // mention is a mention or a moment as a client shows it, to people in London in winter.
 func (c *chat) mention(p words.Part) string {
 	switch {
+	case p.Link != "":
+		return "[" + p.Text + "](" + p.Link + ")"
 	case p.User != 0:
 		return "@" + c.people[p.User-1]
 	case p.Channel != 0:
 		return c.discord.name(c, p.Channel)
+	case p.Clock == words.Second:
+		return time.Unix(p.Unix, 0).UTC().Format("15:04:05")
 	case p.Clock == words.FromNow:
 		return "(from now)"
 	case p.Clock != 0:

@@ -12,7 +12,7 @@ import (
 // door has somebody say what they skipped or what they have seen of it after all, as
 // the buttons for that do and at places where it means something to them.
 func (tr *trace) door(q *commands.Request) {
-	d, r := tr.drafts[tr.r.IntN(2)], tr.r
+	d, r := tr.drafts[tr.r.IntN(len(tr.drafts))], tr.r
 	m := memberIn(tr.store, q.Guild, d.id, q.User)
 	pick := func(wanted func(data.Position) bool) data.Position {
 		all := d.all()

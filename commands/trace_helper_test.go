@@ -3,6 +3,7 @@ package commands_test
 import (
 	"context"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,10 @@ type trace struct {
 	router *commands.Router
 	now    time.Time
 	films  bool // both shows are films
+	// owns says that bb is from a pack of the server's own, in place of the catalog's.
+	owns bool
+	// provided is what a provider tells of a third show, nil in most traces.
+	provided *provided
 	// language is what people read, drawn; what must not be in a reply must not be in
 	// it in any.
 	language words.Language
@@ -71,14 +76,20 @@ func newTrace(t *testing.T, seed uint64) *trace {
 		}
 		tr.drafts = append(tr.drafts, d)
 	}
+	tr.owns = tr.r.IntN(2) == 0
+	if !tr.films && tr.r.IntN(3) == 0 {
+		tr.drawProvided()
+	}
 	tr.shows = tr.catalog(tr.drafts)
-	tr.router = commands.NewRouter(tr.shows, tr.store.Store)
+	tr.router = commands.NewRouter(nil, nil).CloneWith(tr.shows, tr.store.Store)
+	tr.givePack()
 	tr.words = []string{"", "1", "2", "S1E1", "S1E2", "s2e1", "1x3", "next", "finale", "none", "nobody", "9223372036854775807", "id:he", "1-3", "s2", "last", "all", "done", "half of 1", "4.5", "e1 e2", "S1E2 · Q", "3, 5", "alias7x", "alias12x", "aa", "bb", "Show", "9999", "id:0", "Q", "the", "special", "special 1", "christmas", "S1E1.1", "ova", "s0e1", "special 1-2"}
 	for _, d := range tr.drafts {
 		for _, e := range d.specials {
 			tr.words = append(tr.words, e.Name, e.String())
 		}
 	}
+	tr.habits()
 	tr.begin()
 	return tr
 }
@@ -99,6 +110,9 @@ func (tr *trace) begin() {
 	for i, d := range tr.drafts {
 		channel := data.ChannelID(10 + i)
 		ask(person(1), channel, "show", "start", "show", string(d.id))
+		if d.id == providedShow {
+			tr.adopted(channel)
+		}
 		for user := person(1); user <= person(4); user++ {
 			p, q := d.anywhere(tr.r), d.anywhere(tr.r)
 			ask(user, channel, "watched", "sure", "episode", data.Later(p, q).String())
@@ -113,6 +127,11 @@ func (tr *trace) begin() {
 			}
 		}
 		ask(person(1), channel, "watched", "sure", "for", "group", "episode", d.anywhere(tr.r).String())
+		ask(person(1), channel, "party", "plan", "when", tr.soon(), "every", tr.sometimes([]string{"week"}), "episode", d.anywhere(tr.r).String())
+		evening := strconv.FormatUint(tr.id, 36)
+		for user := person(2); user <= person(4); user++ {
+			ask(user, channel, "party", "going", "show", string(d.id), "party", evening)
+		}
 	}
 	tr.skip()
 }
@@ -145,23 +164,55 @@ func (tr *trace) skip() {
 
 // asked is a request by somebody somewhere.
 func (tr *trace) asked(user data.UserID, channel data.ChannelID, a commands.Action) commands.Request {
-	tr.id++
-	q := commands.Request{ID: tr.id, Guild: 7, Channel: channel, Parent: channel, User: user, Now: tr.now, Action: a}
-	q.ManageServer, q.ManageEvents = user == person(1), user == person(2)
+	tr.id += 2 // the next evening of a series takes the id after that of the one before it
+	q := commands.Request{ID: tr.id, Guild: 7, Channel: channel, Parent: channel, User: user, Now: tr.now, At: tr.now, Action: a}
+	tr.rights(&q)
 	return q
 }
 
 func (tr *trace) catalog(drafts []draft) *data.Catalog {
 	var shows []*data.Show
 	for _, d := range drafts {
+		if d.id == providedShow { // which is in the store
+			continue
+		}
+		if tr.owns && d.id == ownPackOfTrace.Show {
+			d.base, d.variant = d.base+1_000_000, d.variant+1_000_000
+		}
 		shows = append(shows, d.show())
 	}
-	return data.NewCatalog(shows...)
+	catalog := data.NewCatalog(shows...)
+	if tr.owns {
+		commands.Own(catalog, ownPackOfTrace, drafts[1].show())
+	}
+	return catalog
+}
+
+// ownPackOfTrace is the pack of the server in a trace that owns one.
+var ownPackOfTrace = data.OwnPack{Guild: 7, Show: "bb", Size: 1, Revision: 1}
+
+// givePack stores it. Its text is sent to hosts, and read by nobody.
+func (tr *trace) givePack() {
+	if !tr.owns {
+		return
+	}
+	d := tr.drafts[1]
+	err := tr.store.Update(context.Background(), 7, func(tx *tables.Tx) error {
+		tx.PutOwnPack(ownPackOfTrace)
+		tx.PutOwnPackText(7, d.id, d.token(data.Story, spot{at: d.last()}, 1))
+		return nil
+	})
+	if err != nil {
+		tr.t.Fatal(err)
+	}
 }
 
 // collect keeps what a reply offers for later presses, by anybody.
 func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	for _, b := range reply.Buttons {
+		if b.Command == "party" && tr.r.IntN(4) > 0 {
+			continue // below every card; evening presses them too
+		}
 		if b.URL == "" {
 			tr.pool = append(tr.pool, b.Action)
 			if own, ok := strings.CutSuffix(b.Do, ".anyway"); ok {

@@ -28,8 +28,12 @@ func (tr *trace) request() commands.Request {
 	case r.IntN(25) == 0: // on the card for reports, which offers nothing else
 		q.ManageMessages = r.IntN(2) == 0
 		q.Action = commands.Action{Command: "note", Do: "which"}
+	case tr.provided != nil && r.IntN(5) == 0:
+		tr.aboutProvided(&q)
 	case r.IntN(8) == 0:
 		tr.door(&q)
+	case r.IntN(5) == 0:
+		tr.evening(&q)
 	case n < 4 && len(tr.pool) > 0:
 		q.Action = tr.pool[r.IntN(len(tr.pool))]
 		if r.IntN(6) == 0 {
@@ -70,7 +74,7 @@ func (tr *trace) request() commands.Request {
 
 // onMessage lets somebody use a message command.
 func (tr *trace) onMessage(q *commands.Request) {
-	d := tr.drafts[tr.r.IntN(2)]
+	d := tr.drafts[tr.r.IntN(len(tr.drafts))]
 	name := []string{"Hide as a spoiler", "Report a spoiler"}[tr.r.IntN(2)]
 	q.Focus, q.Action = "", commands.Action{Command: name, Options: map[string]string{"show": string(d.id)}}
 	q.ManageMessages = tr.r.IntN(2) == 0
@@ -82,12 +86,14 @@ func (tr *trace) onMessage(q *commands.Request) {
 // at the end of its show, which is what its token tells.
 func (tr *trace) submitted(f commands.Form) commands.Action {
 	d := tr.drafts[0]
-	if f.Option("show") == string(tr.drafts[1].id) {
-		d = tr.drafts[1]
+	if i := slices.IndexFunc(tr.drafts, func(d draft) bool { return f.Option("show") == string(d.id) }); i > 0 {
+		d = tr.drafts[i]
 	}
 	switch f.Fields[0].Name {
 	case "episode":
 		return tr.filled(f.Action, "episode", d.last().String())
+	case "when":
+		return tr.filled(f.Action, "when", tr.moment())
 	case "skipped":
 		return tr.filled(f.Action, "skipped", tr.skippedList(d, data.UpTo(d.last())))
 	}
@@ -111,7 +117,7 @@ func (tr *trace) typed() (commands.Action, string) {
 	options := cmd.Options
 	if len(cmd.Subs) > 0 {
 		sub := cmd.Subs[tr.r.IntN(len(cmd.Subs))]
-		a.Do, options = sub.Name, sub.Options
+		a.Do, options = sub.Do(), sub.Options
 	}
 	focus := ""
 	for _, o := range options {
@@ -128,8 +134,11 @@ func (tr *trace) typed() (commands.Action, string) {
 		if cmd.Name == "show" && o.Name == "name" {
 			a.Options["name"] = "Our own show" // public, as its namer knows
 		}
+		if o.Name == "pack" && tr.r.IntN(3) > 0 {
+			a.Options["pack"] = "bb"
+		}
 		if o.Name == "show" && tr.r.IntN(3) > 0 {
-			a.Options["show"] = []string{"aa", "bb"}[tr.r.IntN(2)]
+			a.Options["show"] = string(tr.drafts[tr.r.IntN(len(tr.drafts))].id)
 		}
 		if o.Completes && tr.r.IntN(4) == 0 {
 			focus = o.Name
@@ -155,7 +164,7 @@ func (tr *trace) forge(a commands.Action) commands.Action {
 		a.Do = steps[tr.r.IntN(len(steps))]
 		return a
 	}
-	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark", "note", "form"}
+	keys := []string{"step", "episode", "show", "for", "name", "question", "q", "at", "part", "page", "mark", "note", "form", "party", "when", "stays"}
 	value := tr.words[tr.r.IntN(len(tr.words))]
 	if tr.r.IntN(2) == 0 {
 		value = steps[tr.r.IntN(len(steps))]

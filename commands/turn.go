@@ -31,10 +31,22 @@ type Turn struct {
 // late is called for a job that is past its use and was not done, and dropped unless
 // late enqueues it again; its reply is for the users who wait. Nil: nothing more is to
 // be said.
+//
+// asked returns what Discord was asked for when a job was begun, as far as it is looked
+// for: without what it says. Nil: a Post.
 type jobRule struct {
-	do   func(*Watching, data.Job) Turn
-	done func(*Watching, data.Job, Outcome) Reply
-	late func(*Watching, data.Job) Reply
+	do    func(*Watching, data.Job) Turn
+	done  func(*Watching, data.Job, Outcome) Reply
+	late  func(*Watching, data.Job) Reply
+	asked func(*Watching, data.Job) Effect
+}
+
+// begun returns what Discord was asked for when a job was begun.
+func (r jobRule) begun(c *Watching, j data.Job) Effect {
+	if r.asked == nil {
+		return Post{In: j.Asked}
+	}
+	return r.asked(c, j)
 }
 
 // key names a job of the show in hand.

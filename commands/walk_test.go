@@ -73,7 +73,8 @@ func TestABareShowLeadsToNothing(t *testing.T) {
 func TestTheEndLeadsToNothing(t *testing.T) {
 	catalog := shippedCatalog(t)
 	show, _ := catalog.Show("trauma-code")
-	for _, who := range []string{"mina", "dan"} {
+	for _, i := range newSample(t).of(2) {
+		who := []string{"mina", "dan"}[i]
 		begin := "mina: /show start show:trauma-code\nkim: /watched episode:finale\nkim: /note\nkim: submit What an end.\n" + who + ": /watched episode:finale\n"
 		w := &walk{t: t, catalog: catalog, begin: begin, who: who, most: 6, nothing: saysNothing(show)}
 		w.goes = func(c *chat) bool {

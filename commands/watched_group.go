@@ -85,12 +85,21 @@ func (c *Watching) markGroupBack(p data.Position) Reply {
 }
 
 func (c *Watching) moveGroup(p data.Position) {
-	c.group.Mark = data.Mark{ID: c.ID, Before: c.group.Position}
+	c.group.Mark = data.Mark{ID: c.ID, Before: c.group.Position, Seen: c.group.Watched}
+	c.group.Farther = c.keepDay(p)
+	if p.Compare(c.group.Position) > 0 { // a host says so of all up to there
+		c.group.Watched = data.Set{}
+	}
 	c.group.Position = p
 	if c.Pressed {
 		c.group.Moved = c.Now
 	}
 	c.tx.PutGroup(c.group)
+	for _, f := range c.followers {
+		if f.led != nil {
+			f.led(c)
+		}
+	}
 }
 
 // undoGroup undoes the group's last mark, and with it the presser's own if the
@@ -104,7 +113,10 @@ func (c *Watching) undoGroup(id uint64) Reply {
 	if !c.running || id == 0 || g.Mark.ID != id || g.Mark.Undone {
 		return text(words.UndoTooLate(), words.GroupIsAt(c.place(g.Position)))
 	}
-	g.Position, g.Mark.Undone = g.Mark.Before, true
+	if g.Farther {
+		c.forgetDay()
+	}
+	g.Position, g.Watched, g.Mark.Undone, g.Farther = g.Mark.Before, g.Mark.Seen, true, false
 	c.tx.PutGroup(*g)
 	by := words.UndoneBy(c.named())
 	if c.unmark(id) {

@@ -57,12 +57,10 @@ func (c *Watching) here() bool { return !c.Thread && c.watched == c.show.ID }
 
 // home is the channel that watches the show, 0 if none does.
 func (c *Watching) home() data.ChannelID {
-	for _, w := range c.tx.Watches(c.Guild) {
-		if w.Show == c.show.ID && c.running {
-			return w.Channel
-		}
+	if !c.running {
+		return 0
 	}
-	return 0
+	return c.homeOf(c.show.ID)
 }
 
 // private is the asker alone.

@@ -60,7 +60,7 @@ func onWatched(missing words.Sentence, decide func(*Watching) Reply) Step {
 
 // anyWatched reports whether a channel of the server watches a show.
 func (c *Call) anyWatched() bool {
-	return slices.ContainsFunc(c.tx.Watches(c.Guild), func(w data.Watch) bool { return c.runs(w.Show) })
+	return slices.ContainsFunc(c.homes, func(w data.Watch) bool { return c.runs(w.Show) })
 }
 
 // optShows is the page of the menu of shows.
@@ -128,7 +128,7 @@ func (c *Call) defaultShow() (*data.Show, bool) {
 		}
 	}
 	var running []data.ShowID
-	for _, w := range c.tx.Watches(c.Guild) {
+	for _, w := range c.homes {
 		if c.runs(w.Show) {
 			running = append(running, w.Show)
 		}

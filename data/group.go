@@ -53,8 +53,16 @@ type Guild struct {
 	// IANA name; empty: unknown.
 	Zone string
 	Lead Lead // when people are reminded of a party
+	// FetchDay is the last day on which the server had shows fetched, and Fetches how many.
+	FetchDay Day
+	Fetches  int
+	// Untold says that a host is to read about a show that its provider numbers otherwise.
+	Untold bool
 	// MembersPlan says that members who joined may plan parties, as hosts do.
 	MembersPlan bool
+	// NoHelp says that it counts nothing here since when people who have watched the last
+	// episode say that somebody is known.
+	NoHelp bool
 }
 
 // A Group is one server watching one show.
@@ -74,6 +82,13 @@ type Group struct {
 	Finish Finish
 	// Moved is when a button on a card last moved it.
 	Moved time.Time
+	// Farther says that the last mark took it farther than it had ever been, so that a
+	// [Reach] goes with that mark.
+	Farther bool
+	// Watched is what the group has watched if it is not all up to Position: a show may be
+	// numbered otherwise, with episodes in between that nobody has said anything of. Zero: it
+	// is all of that. What Mark takes back is in Mark.Seen likewise.
+	Watched Set
 }
 
 // A Finish is how far the news of the finish has got.
@@ -208,33 +223,6 @@ const heldFor = 1
 // held says whether a host parked m so recently that m may not know.
 func (m Member) held(today Day) bool {
 	return m.Joined && m.Parked && m.Paused != 0 && today-m.Paused <= heldFor
-}
-
-// Seen is what the group has watched: every regular episode up to where it is.
-func (g Group) Seen() Set { return UpTo(g.Position) }
-
-// Line returns the group line: what the group has watched and every counted member
-// too, and those whom a host has just parked; nothing while fewer than a quorum
-// are counted. Nobody marks a special for the group: it has watched those that all
-// of them have.
-func Line(g Group, members []Member, today Day, quorum int) Set {
-	if count(members, today) < max(quorum, MinQuorum) {
-		return Set{}
-	}
-	line, first := g.Seen(), true
-	for _, m := range members {
-		if !m.Counted(today) && !m.held(today) {
-			continue
-		}
-		if first {
-			for p := range m.Seen.Specials() {
-				line = line.With(p)
-			}
-			first = false
-		}
-		line = line.And(m.Seen)
-	}
-	return line
 }
 
 // A Watch says that a channel watches a show.

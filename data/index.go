@@ -6,7 +6,6 @@ import (
 	"sort"
 	"strings"
 	"sync/atomic"
-	"time"
 	"unicode/utf8"
 )
 
@@ -225,41 +224,4 @@ func (s *Show) Titled(part string, a Audience) iter.Seq2[*Episode, string] {
 			}
 		}
 	}
-}
-
-// A birthday is a day of any year.
-type birthday struct {
-	time.Month
-	day int
-}
-
-func (s *Show) calendar() map[birthday][]airing {
-	return s.daily.of(s, func(s *Show) map[birthday][]airing {
-		all := map[birthday][]airing{}
-		add := func(episodes []Episode) {
-			for _, e := range episodes {
-				if _, m, d := e.Aired.Date(); !e.Aired.IsZero() {
-					all[birthday{m, d}] = append(all[birthday{m, d}], airing{e.Position, e.Aired})
-				}
-			}
-		}
-		for i := range s.Seasons {
-			add(s.Seasons[i].Episodes)
-		}
-		add(s.Specials)
-		for _, day := range all {
-			slices.SortFunc(day, func(a, b airing) int { return a.Compare(b.Position) })
-		}
-		return all
-	})
-}
-
-// On returns the episodes and specials that came out on a day; year 0 is any year.
-func (s *Show) On(year int, month time.Month, day int) (found []Position) {
-	for _, e := range s.calendar()[birthday{month, day}] {
-		if year == 0 || year == e.Aired.Year() {
-			found = append(found, e.Position)
-		}
-	}
-	return found
 }

@@ -39,6 +39,21 @@ const (
 	PartyDoors JobKind = "party-doors" // people are reminded
 	PartyRest  JobKind = "party-rest"  // so are those for whom one message has no space; those messages are deleted
 	PartyEnds  JobKind = "party-ends"  // its time is over
+	// PartyLines says that the older messages of its clock are lines and that its doors
+	// name who is ready; after its end they and the clock are deleted. PartyEndCard says
+	// that the message after its end is posted and says what it should.
+	PartyLines   JobKind = "party-lines"
+	PartyEndCard JobKind = "party-end"
+	PartyClock   JobKind = "party-clock" // its clock message says where it is
+	// ShowImport says that a show of the provider's is kept, and that who wanted to see it
+	// sees it; [ImportSubject], and that user.
+	ShowImport JobKind = "import"
+	// ShowRefresh says that a show of the provider's is as the provider tells it now; 0.
+	ShowRefresh JobKind = "refresh"
+	// ShowRecount says that the hosts are asked whether a show's numbers change; 0.
+	ShowRecount JobKind = "recount"
+	// ShowNews says that a channel knows which episodes are out; [NewsSubject].
+	ShowNews JobKind = "news"
 )
 
 // NoShow is in the keys of jobs that are about a server and not about a show.
@@ -47,6 +62,13 @@ const NoShow ShowID = "-"
 // ProgressSubject is the subject of the jobs about a progress card: not an episode,
 // a room or a message, so that what comes of them is not taken for what came of those.
 const ProgressSubject = 1
+
+// ImportSubject is the subject of the jobs that fetch a show for somebody, and for the same
+// reason a number of its own.
+const ImportSubject = 2
+
+// NewsSubject is the subject of the job that tells of new episodes, likewise.
+const NewsSubject = 3
 
 // About returns the user whose id is a job's subject, 0 if it is of another kind.
 func (k JobKey) About() UserID {
@@ -65,6 +87,7 @@ const (
 	DueLane                // its time has come
 	EventLane              // scheduled events on Discord
 	ImportLane             // a show's texts, which take long
+	ClockLane              // the clock of an evening, which is right for a second
 	Lanes      int  = iota // how many there are
 )
 
@@ -76,6 +99,10 @@ var lanes = map[JobKind]Lane{
 	PartyDoors:  DueLane,
 	PartyEnds:   DueLane,
 	PartyEvent:  EventLane,
+	PartyClock:  ClockLane,
+	ShowImport:  ImportLane,
+	ShowRefresh: ImportLane,
+	ShowNews:    DueLane,
 }
 
 // Lane returns the queue of a kind. A job keeps it however often it is postponed.

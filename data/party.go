@@ -30,8 +30,12 @@ type Party struct {
 	Voice   ChannelID // the voice channel, 0: none
 	Event   EventID   // its server event, 0: none
 	NoEvent NoEvent   // why there is none
-	Card    MessageID
-	Doors   MessageID // the reminder
+	// EventAt is the start that Discord has of the event, or was asked for; EventCard is
+	// the card that the event was asked for with, by which it is found again.
+	EventAt   time.Time
+	EventCard MessageID
+	Card      MessageID
+	Doors     MessageID // the reminder
 	// Second to Fourth notify those for whom the reminder had no space.
 	Second, Third, Fourth MessageID
 	State                 PartyState
@@ -41,19 +45,47 @@ type Party struct {
 	// often, whatever the party was moved to.
 	Told, Pinged time.Time
 	Tolds        int
+	// Edited is when its job edited the card last.
+	Edited time.Time
 	// Again says that the card is to be posted again, as the newest message.
 	Again bool
+	// Clock is where it is in Part.
+	Clock Clock
+	// Part is the episode of it that is being watched, or was last; zero for none yet.
+	Part Position
+	// Play is when the countdown comes to its end, by the machine's clock as all due
+	// times are; zero for no countdown.
+	Play time.Time
+	// Frame is the number of the countdown that was shown last: 3, 2 or 1.
+	Frame int
+	// Interrupted says that its last countdown came to no end.
+	Interrupted bool
+	// Locked says that only its planner and the hosts move the clock.
+	Locked bool
+	// Unplanned says that it began when somebody asked for it: it has no card, no event
+	// and no series.
+	Unplanned bool
+	// Unstarted says that nobody pressed Start within an hour.
+	Unstarted bool
+	// Led says that the group was marked to have watched an episode of it.
+	Led bool
+	// Minutes is how long one of its episodes takes, as its planner said; 0: unknown.
+	Minutes int
+	// Message is the newest message of the clock, 0 for none; MessageAt is when it was
+	// posted, by Discord's clock, and Shown the N of the clock that it shows.
+	Message   MessageID
+	MessageAt time.Time
+	Shown     int
+	EndCard   MessageID // the message after its end
+	// Until is when its running time is over because somebody was still watching; zero:
+	// by its episodes.
+	Until time.Time
+	// Begun is when Start was pressed for the first time, by Discord's clock.
+	Begun time.Time
 }
 
 // An EventID is the id of a server event at Discord.
 type EventID uint64
-
-// PartyMax is how many evenings are planned in a server at most, and PartyDays how many
-// days ahead at most.
-const (
-	PartyMax  = 20
-	PartyDays = 180
-)
 
 // A PartyState is how far an evening is.
 type PartyState uint8
@@ -92,6 +124,14 @@ func (p Party) Posted() bool { return p.Doors != 0 || p.Second|p.Third|p.Fourth 
 // no space.
 func (p *Party) Rest() [3]*MessageID { return [...]*MessageID{&p.Second, &p.Third, &p.Fourth} }
 
+// Messages returns where its messages are kept, all of them in its channel.
+func (p *Party) Messages() [5]*MessageID {
+	return [...]*MessageID{&p.Doors, &p.Second, &p.Third, &p.Fourth, &p.Card}
+}
+
+// ToCome says whether it is to come, or people are watching, or a series waits.
+func (p Party) ToCome() bool { return p.State == PartyPlanned || p.State == PartyAsks }
+
 // Watches says whether a party watches an episode.
 func (p Party) Watches(at Position) bool {
 	return p.First.Compare(at) <= 0 && at.Compare(p.Last) <= 0
@@ -117,6 +157,34 @@ const (
 // String is what it is called: "going", "maybe" or "can't come".
 func (c Coming) String() string {
 	return [...]string{"going", "maybe", "can't come"}[min(c, CannotCome)]
+}
+
+// A Watcher is a person who said that they are ready to watch, or are watching. It says
+// nothing of what they have watched.
+type Watcher struct {
+	Guild  GuildID
+	Party  uint64
+	User   UserID
+	Pauses int // how often they paused or resumed it
+	// Pressed is when they did that last, by Discord's clock.
+	Pressed time.Time
+}
+
+// A PauseLine is an older message of a party's clock that shrank to a line, since a newer
+// one is below it.
+type PauseLine struct {
+	Guild   GuildID
+	Party   uint64
+	Message MessageID
+	User    UserID // who changed the clock then; 0 for nobody, or once they were forgotten
+	// State is what they had the clock do: [ClockStands] if they paused it, [ClockCounts]
+	// or [ClockRuns] if it went on, [ClockOver] if they ended it.
+	State ClockState
+	// From is where the clock was when the message was posted, and To where they changed
+	// it; the same if it was paused meanwhile.
+	From, To time.Duration
+	// Says says that the message has been edited to that line.
+	Says bool
 }
 
 // A Habit is what somebody wants in a server, whatever the show.

@@ -34,6 +34,11 @@ type Audience struct{ Line, Limit Set }
 // away as far as at may be shown to a. It opens as well to who has watched any of
 // the episodes in also, since those tell it too.
 func (a Audience) Disclose(k Kind, at Position, also ...Position) Disclosure {
+	return a.disclose(k, at, also)
+}
+
+// disclose is Disclose without a copy of the audience, which each text would make.
+func (a *Audience) disclose(k Kind, at Position, also []Position) Disclosure {
 	switch {
 	case !a.Limit.hasAny(at, also):
 		return Withheld

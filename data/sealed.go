@@ -14,11 +14,16 @@ import (
 type Sealed struct {
 	kind Kind
 	at   Position
-	// also points to what comes after at, in order; nil for most texts.
-	also *[]Position
+	more *more // nil for most texts
 	// A pointer: fmt ignores the methods below when the field that holds a
 	// Sealed is unexported, and prints a pointer inside a struct as an address.
 	text *string
+}
+
+// more is what few texts have.
+type more struct {
+	also []Position // comes after at, in order
+	or   *Sealed    // see FirstOf
 }
 
 // Seal seals a text at a position. An empty text seals to the zero Sealed. The text
@@ -36,12 +41,33 @@ func Seal(k Kind, at Position, text string, also ...Position) Sealed {
 	}
 	for i, p := range also {
 		if p.Compare(at) > 0 {
-			later := also[i:]
-			s.also = &later
+			s.more = &more{also: also[i:]}
 			break
 		}
 	}
 	return s
+}
+
+// FirstOf is a text that is worded differently for different audiences: it opens as the
+// first of some texts that an audience may be told. Each has one wording, or none and is
+// left out.
+func FirstOf(texts ...Sealed) Sealed {
+	var first Sealed
+	for _, s := range slices.Backward(texts) {
+		switch {
+		case s.text == nil:
+			continue
+		case first.text != nil:
+			rest, m := first, more{}
+			if s.more != nil {
+				m = *s.more
+			}
+			m.or = &rest
+			s.more = &m
+		}
+		first = s
+	}
+	return first
 }
 
 // An Opened is what an audience may read of a sealed text.
@@ -58,18 +84,65 @@ type Opened struct {
 // Open returns what a may be told, and false if that is nothing: because there
 // is no text or because it is withheld, which must look the same to everyone.
 func (s Sealed) Open(a Audience) (Opened, bool) {
+	for w := &s; w != nil; w = w.next() {
+		if o, ok := w.open(&a); ok {
+			return o, true
+		}
+	}
+	return Opened{}, false
+}
+
+// Wordings returns every wording of a text that a may be told, of which Open
+// returns the first. Of any other text it returns what Open does.
+func (s Sealed) Wordings(a Audience) (all []Opened) {
+	for w := &s; w != nil; w = w.next() {
+		if o, ok := w.open(&a); ok {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// KnownAt is the first position by which a may be told a text, in any of its wordings; false
+// if there is none. Nothing that a has not watched decides it.
+func (s Sealed) KnownAt(a Audience) (first Position, ok bool) {
+	for w := &s; w != nil; w = w.next() {
+		if w.text == nil {
+			continue
+		}
+		for _, p := range append([]Position{w.at}, w.also()...) {
+			if a.Limit.Has(p) && (!ok || p.Compare(first) < 0) {
+				first, ok = p, true
+			}
+		}
+	}
+	return first, ok
+}
+
+// open is Open without the other wordings.
+func (s *Sealed) open(a *Audience) (Opened, bool) {
 	if s.text == nil {
 		return Opened{}, false
 	}
-	var also []Position
-	if s.also != nil {
-		also = *s.also
-	}
-	d := a.Disclose(s.kind, s.at, also...)
+	d := a.disclose(s.kind, s.at, s.also())
 	if d == Withheld {
 		return Opened{}, false
 	}
 	return Opened{At: s.at, Text: *s.text, Tagged: d == Tagged}, true
+}
+
+func (s *Sealed) also() []Position {
+	if s.more == nil {
+		return nil
+	}
+	return s.more.also
+}
+
+func (s *Sealed) next() *Sealed {
+	if s.more == nil {
+		return nil
+	}
+	return s.more.or
 }
 
 const placeholder = "[sealed]"

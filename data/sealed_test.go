@@ -67,6 +67,31 @@ func TestAlsoTellsNothingEarlier(t *testing.T) {
 	})
 }
 
+// A text with several wordings opens as the first of them that opens by itself, and leaves
+// no trace of the others.
+func TestFirstOf(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := audiences.Draw(t, "audience")
+		var texts []data.Sealed
+		var want []data.Opened
+		for range rapid.IntRange(0, 4).Draw(t, "wordings") {
+			s := data.Seal(kinds.Draw(t, "kind"), positions.Draw(t, "position"), rapid.StringN(0, 1, -1).Draw(t, "text"), also.Draw(t, "also")...)
+			texts = append(texts, s)
+			if o, ok := s.Open(a); ok {
+				want = append(want, o)
+			}
+		}
+		all := data.FirstOf(texts...)
+		if got := all.Wordings(a); !slices.Equal(got, want) {
+			t.Errorf("%+v: got %+v, want %+v", a, got, want)
+		}
+		got, ok := all.Open(a)
+		if ok != (len(want) > 0) || ok && got != want[0] {
+			t.Errorf("%+v: got %+v, %v, want the first of %+v", a, got, ok, want)
+		}
+	})
+}
+
 func TestSealingNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kind, p := kinds.Draw(t, "kind"), positions.Draw(t, "position")
@@ -76,7 +101,8 @@ func TestSealingNothing(t *testing.T) {
 	})
 }
 
-// Open is the only way to a text: a new method or an exported field must be
+// Open and Wordings are the only ways to a text, and KnownAt tells a position to who may
+// read it: a new method or an exported field must be
 // weighed, and then added here.
 func TestOpenIsTheOnlyWay(t *testing.T) {
 	typ := reflect.TypeFor[*data.Sealed]()
@@ -84,7 +110,7 @@ func TestOpenIsTheOnlyWay(t *testing.T) {
 	for m := range typ.Methods() {
 		got = append(got, m.Name)
 	}
-	if want := []string{"Format", "LogValue", "MarshalText", "Open"}; !reflect.DeepEqual(got, want) {
+	if want := []string{"Format", "KnownAt", "LogValue", "MarshalText", "Open", "Wordings"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("methods of Sealed: got %v, want %v", got, want)
 	}
 	for f := range typ.Elem().Fields() {

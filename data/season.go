@@ -3,7 +3,6 @@ package data
 import (
 	"cmp"
 	"sort"
-	"time"
 )
 
 // A Season is a run of episodes in the order of their numbers. A season that a
@@ -240,46 +239,4 @@ func (s *Show) len() int {
 // host did not say that more are to come. Nobody gives that one a number.
 func (s *Show) Film() bool {
 	return s.len() == 1 && len(s.Specials) == 0 && !s.More
-}
-
-// Out returns the last episode before the first one that comes out after now, zero
-// for none. An episode without a date is out as soon as the one before it.
-func (s *Show) Out(now time.Time) Position {
-	p, _, ok := s.Upcoming(now)
-	if !ok {
-		return s.Last()
-	}
-	return s.Before(p)
-}
-
-// Upcoming returns the first episode that comes out after now, and when; false if
-// there is none.
-func (s *Show) Upcoming(now time.Time) (Position, time.Time, bool) {
-	days := s.days()
-	i := sort.Search(len(days), func(i int) bool { return days[i].Aired.After(now) })
-	if i == len(days) {
-		return Position{}, time.Time{}, false
-	}
-	return days[i].Position, days[i].Aired, true
-}
-
-// An airing is an episode that comes out later than all before it.
-type airing struct {
-	Position
-	Aired time.Time
-}
-
-// days returns the episodes that come out later than all before them. They are
-// worked out once.
-func (s *Show) days() []airing {
-	return s.aired.of(s, func(s *Show) (d []airing) {
-		for i := range s.Seasons {
-			for _, e := range s.Seasons[i].Episodes {
-				if !e.Aired.IsZero() && (len(d) == 0 || e.Aired.After(d[len(d)-1].Aired)) {
-					d = append(d, airing{e.Position, e.Aired})
-				}
-			}
-		}
-		return d
-	})
 }

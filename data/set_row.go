@@ -33,22 +33,6 @@ func ReadSet(to Position, gaps, specials string) (Set, bool) {
 	return s, s == whole
 }
 
-// Moved is s with each position in it replaced by what at makes of it.
-func (s Set) Moved(at func(*Position)) Set {
-	at(&s.To)
-	moved := Set{To: s.To}
-	for after, before := range s.Gaps() {
-		at(&after)
-		at(&before)
-		moved = moved.Without(after, before)
-	}
-	for p := range s.Specials() {
-		at(&p)
-		moved = moved.With(p)
-	}
-	return moved
-}
-
 // Full says whether s holds more than a stored Set may.
 func (s Set) Full() bool {
 	return len(s.gaps) > MaxGaps*gapSize || len(s.specials) > MaxSpecials*endSize

@@ -166,3 +166,28 @@ func (b BareShow) Show() *Show {
 	}
 	return s
 }
+
+// Size is about how many bytes the show takes, with what is worked out of it.
+func (s *Show) Size() int {
+	const episode, person = 400, 600
+	n := len(s.Specials)*episode + len(s.Cast)*person
+	text := func(all ...Sealed) {
+		for _, t := range all {
+			if t.text != nil {
+				n += 2 * len(*t.text)
+			}
+		}
+	}
+	for i := range s.Seasons {
+		n += len(s.Seasons[i].Episodes) * episode
+		for _, e := range s.Seasons[i].Episodes {
+			text(e.Title, e.Recap)
+			text(e.Summary...)
+		}
+	}
+	for _, p := range s.Cast {
+		text(p.Actor, p.Character)
+		text(p.Keys...)
+	}
+	return n
+}

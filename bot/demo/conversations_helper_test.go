@@ -2,18 +2,16 @@ package demo
 
 import (
 	"context"
-	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"watchparty/bot/localdiscord"
 	"watchparty/bot/localdiscord/people"
-	"watchparty/data/datatest"
-	"watchparty/data/tables"
 )
 
 // A conversation is a guild on the shared server and the people who speak in it.
@@ -27,6 +25,8 @@ type conversation struct {
 	clients  map[string]*localdiscord.Client
 	said     localdiscord.ID // what a person wrote last
 	field    string          // the first of the form that is open
+
+	now time.Time // as far as the conversation says
 }
 
 var spoken = regexp.MustCompile(`^([a-z]+): (.*)$`)
@@ -77,32 +77,47 @@ func (talk *conversation) client(who string) *localdiscord.Client {
 	return talk.clients[key]
 }
 
+// givenFile is a file that a line gives to a command, below the conversations.
+var givenFile = regexp.MustCompile(` file:@(\S+)`)
+
+func (talk *conversation) uploads(line string) []localdiscord.Upload {
+	m := givenFile.FindStringSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	src, err := readGiven(m[1])
+	if err != nil {
+		talk.t.Fatal(err)
+	}
+	return []localdiscord.Upload{{Option: "file", Name: filepath.Base(m[1]), Data: src}}
+}
+
+// readGiven reads a file that conversations give to commands.
+func readGiven(name string) ([]byte, error) {
+	return os.ReadFile(filepath.Join("../../commands/testdata", name))
+}
+
 func (talk *conversation) say(who, line string) []string {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	if who == "later" {
-		n, unit, _ := strings.Cut(line, " ")
-		count, err := strconv.Atoi(n)
-		if err != nil {
-			talk.t.Fatal(err)
-		}
-		each := 24 * time.Hour
-		if strings.HasPrefix(unit, "minute") {
-			each = time.Minute
-		}
-		shared.later.Add(int64(count) * int64(each))
-		// The worker sleeps by the machine's clock. A change in another server
-		// wakes it.
-		other := talk.discord.AddGuild("Elsewhere").ID
-		somebody := talk.discord.As(talk.discord.AddMember(other, "Somebody").User.ID, talk.discord.AddChannel(other, "sofa").ID)
-		if _, err := somebody.Type(ctx, "/watched episode:1 show:trauma-code"); err != nil {
-			talk.t.Fatal(err)
-		}
-		shared.asked++
+		talk.later(ctx, line)
+		return nil
+	}
+	if who == "server" {
+		talk.serverEvents(line)
+		return nil
+	}
+	if who == "provider" {
+		shared.provider.Renumber()
 		return nil
 	}
 	c := talk.client(who)
 	word, rest, _ := strings.Cut(line, " ")
+	before := localdiscord.ID(0)
+	if seen := c.Messages(); len(seen) > 0 {
+		before = seen[len(seen)-1].ID
+	}
 	var answer localdiscord.Answer
 	err := error(localdiscord.Refusal("there is no such thing to do"))
 	switch {
@@ -120,6 +135,11 @@ func (talk *conversation) say(who, line string) []string {
 			return nil
 		}
 		return talk.text(seen[len(seen)-1])
+	case line == "events":
+		if err := talk.settle(ctx); err != nil {
+			talk.t.Fatal(err)
+		}
+		return talk.events()
 	case line == "leaves":
 		talk.discord.RemoveMember(talk.guild, talk.people[who])
 		return nil
@@ -138,18 +158,16 @@ func (talk *conversation) say(who, line string) []string {
 		var offered []localdiscord.Choice
 		offered, err = c.Complete(ctx, strings.TrimSuffix(line, "?"))
 		if err == nil {
-			shared.asked++
 			return lines(offered, func(x localdiscord.Choice) string { return "? " + x.Name })
 		}
 	case strings.HasPrefix(line, "/"):
-		answer, err = c.Type(ctx, line)
+		answer, err = c.Type(ctx, line, talk.uploads(line)...)
 	case word == "press":
 		answer, err = talk.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return c.Press(ctx, m.ID, rest) })
 	case word == "choose":
 		answer, err = talk.use(c, func(m localdiscord.Message) (localdiscord.Answer, error) { return talk.choose(ctx, c, m, rest) })
 	}
 	if err == nil && answer.Modal != nil {
-		shared.asked++
 		form := people.FormText(*answer.Modal)
 		talk.field, _, _ = strings.Cut(strings.Split(form, "\n")[1], ":")
 		return strings.Split(form, "\n")
@@ -157,23 +175,18 @@ func (talk *conversation) say(who, line string) []string {
 	if err != nil || answer.Message == nil {
 		talk.t.Fatalf("%s: %s: %v", who, line, err)
 	}
-	shared.asked++
 	if err := talk.settle(ctx); err != nil {
 		talk.t.Fatal(err)
 	}
-	return talk.text(*answer.Message)
-}
-
-// settle waits until the bot is through with every interaction and has carried
-// out every job that is due.
-func (talk *conversation) settle(ctx context.Context) error {
-	return shared.log.wait(ctx, func() bool {
-		if len(shared.log.done) < shared.asked {
-			return false
+	said := talk.text(*answer.Message)
+	if answer.Updated { // perhaps with a private word beside what all see
+		for _, m := range slices.Backward(c.Messages()) {
+			if m.ID > before && m.Ephemeral() {
+				return append(said, talk.text(m)...)
+			}
 		}
-		next, pending, err := datatest.NextDue(ctx, tables.New(shared.db))
-		return err == nil && (!pending || next.After(shared.clock()))
-	})
+	}
+	return said
 }
 
 // enter goes to a channel, which is made if it is not there, or to a thread that
@@ -217,56 +230,4 @@ func (talk *conversation) use(c *localdiscord.Client, try func(localdiscord.Mess
 		}
 	}
 	return localdiscord.Answer{}, err
-}
-
-func (talk *conversation) choose(ctx context.Context, c *localdiscord.Client, m localdiscord.Message, value string) (a localdiscord.Answer, err error) {
-	if strings.HasPrefix(value, "#") {
-		if id := talk.channel(value); value == "#hosts" {
-			admit(talk.discord, id, c.Member())
-		}
-	}
-	err = localdiscord.Refusal("there is no menu")
-	for i := range localdiscord.Selects(m) {
-		if a, err = c.Select(ctx, m.ID, i+1, value); err == nil {
-			return a, nil
-		}
-	}
-	return a, err
-}
-
-var fileSize = regexp.MustCompile(`, \d+ bytes\)`)
-
-// text is a message as people read it, without blank lines.
-func (talk *conversation) text(m localdiscord.Message) []string {
-	text := fileSize.ReplaceAllString(people.Text(m), ")")
-	for name, id := range talk.people {
-		text = strings.ReplaceAll(text, fmt.Sprintf("<@%d>", id), "@"+name)
-	}
-	for _, c := range talk.discord.Channels(talk.guild) {
-		text = strings.ReplaceAll(text, fmt.Sprintf("<#%d>", c.ID), "#"+c.Name)
-	}
-	var out []string
-	for _, line := range strings.Split(text, "\n") {
-		if line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-// converse returns a conversation with the replies that say gives to its lines.
-func converse(script string, say func(who, line string) []string) string {
-	var out strings.Builder
-	for _, line := range strings.Split(strings.TrimRight(script, "\n"), "\n") {
-		if strings.HasPrefix(line, ">") {
-			continue
-		}
-		fmt.Fprintln(&out, line)
-		if m := spoken.FindStringSubmatch(line); m != nil {
-			for _, said := range say(m[1], m[2]) {
-				fmt.Fprintln(&out, strings.TrimRight("> "+said, " "))
-			}
-		}
-	}
-	return out.String()
 }

@@ -2,13 +2,12 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -18,44 +17,60 @@ import (
 	"watchparty/bot/localdiscord"
 )
 
-// One bot serves all conversations, each in a server of its own.
-var shared sharedServer
+// One bot serves conversations, each in a server of its own, until time passes in one:
+// the ids that Discord gives hold its clock, and never go back.
+var shared = &sharedServer{}
 
 type sharedServer struct {
-	sync.Once
 	*server
 	dir   string
-	later atomic.Int64 // how far the bot's clock is ahead of begin
-	log   idleLog
-	asked int // interactions so far
-	err   error
+	later atomic.Int64 // how far its clock is ahead of begin
 }
 
 func (s *sharedServer) clock() time.Time { return begin.Add(time.Duration(s.later.Load())) }
 
 var begin = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)
 
+// atBegin is a clock that does not go, so that the moments in what is said are the same
+// every time.
+func atBegin() time.Time { return begin }
+
 func openShared(t testing.TB) *server {
 	t.Helper()
-	s := &shared
-	s.Do(func() {
-		if s.dir, s.err = os.MkdirTemp("", "watchparty-test-"); s.err != nil {
-			return
+	if shared.server != nil && shared.later.Load() > 0 {
+		if err := closeShared(); err != nil {
+			t.Fatal(err)
 		}
-		s.server, s.err = newServer(context.Background(), options{
-			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: slog.New(&s.log), record: 100_000,
-			now: s.clock,
+	}
+	if shared.server != nil {
+		return shared.server
+	}
+	s := shared
+	var err error
+	if s.dir, err = os.MkdirTemp("", "watchparty-test-"); err == nil {
+		s.server, err = newServer(context.Background(), options{
+			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: warnings(), record: 100_000, now: s.clock,
 		})
-		if s.err == nil {
-			s.err = s.discord.Wait(context.Background(), func() bool {
-				return s.discord.Connected() > 0 && len(s.discord.Commands(0)) > 0
-			})
-		}
-	})
-	if s.err != nil {
-		t.Fatal(s.err)
+	}
+	if err == nil {
+		err = s.discord.Wait(context.Background(), func() bool {
+			return s.discord.Connected() > 0 && len(s.discord.Commands(0)) > 0
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	return s.server
+}
+
+// closeShared ends the server that is shared, if there is one.
+func closeShared() error {
+	s := shared
+	shared = &sharedServer{}
+	if s.server == nil {
+		return nil
+	}
+	return errors.Join(dumpRequests(s.discord), s.close(), os.RemoveAll(s.dir))
 }
 
 func TestMain(m *testing.M) {
@@ -65,16 +80,9 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
-	if s := &shared; s.server != nil {
-		if err := dumpRequests(s.discord); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			code = 1
-		}
-		if err := s.close(); err != nil {
-			fmt.Fprintln(os.Stderr, "closing:", err)
-			code = 1
-		}
-		_ = os.RemoveAll(s.dir)
+	if err := closeShared(); err != nil {
+		fmt.Fprintln(os.Stderr, "closing:", err)
+		code = 1
 	}
 	os.Exit(code)
 }
@@ -120,11 +128,13 @@ func TestConversationsThroughDiscord(t *testing.T) {
 
 // playFile returns a conversation with the replies as they are said now. The
 // lines are described in the commands' conversation test.
-func playFile(t testing.TB, script string) string {
+func playFile(t testing.TB, script string) string { return converse(script, newConversation(t).say) }
+
+// newConversation is one in a guild of its own.
+func newConversation(t testing.TB) *conversation {
 	s := openShared(t)
-	shared.later.Store(0)
-	talk := &conversation{t: t, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
+	talk := &conversation{t: t, now: begin, discord: s.discord, guild: s.discord.AddGuild(t.Name()).ID, people: map[string]localdiscord.ID{},
 		channels: map[string]localdiscord.ID{}, where: map[string]string{}, clients: map[string]*localdiscord.Client{}}
 	talk.channel("#sofa")
-	return converse(script, talk.say)
+	return talk
 }

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
 
@@ -28,7 +29,12 @@ var (
 
 // Run starts the demo and lets its people act through the console until stdin
 // or ctx ends.
-func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	return run(ctx, args, stdin, stdout, stderr, time.Now)
+}
+
+// run is Run by a clock of the bot and the console.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, now func() time.Time) (err error) {
 	flags := flag.NewFlagSet("demo", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	addr := flags.String("addr", "127.0.0.1:8086", "where to listen, on this machine only")
@@ -41,7 +47,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if flags.NArg() > 0 {
 		return ErrUsage
 	}
-	if *file == "" {
+	kept := *file != ""
+	if !kept {
 		dir, err := os.MkdirTemp("", "watchparty-demo-")
 		if err != nil {
 			return err
@@ -56,7 +63,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	s, err := newServer(ctx, options{addr: *addr, file: *file, shows: *shows, log: log, people: true})
+	s, err := newServer(ctx, options{addr: *addr, file: *file, shows: *shows, log: log, now: now, kept: kept, people: true})
 	if err != nil {
 		return err
 	}
@@ -65,7 +72,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return err
 	}
 	printWelcome(stdout, s.listener.Addr())
-	c := people.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout, Echo: true}
+	c := people.Console{Server: s.discord, Guild: s.guild.ID, In: in, Out: stdout, Echo: true, Clock: s}
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 			if c.Echo = false; !term.IsTerminal(int(f.Fd())) {

@@ -90,7 +90,8 @@ func (d *deployment) start() {
 	d.db, d.cancel, d.ended = db, cancel, make(chan error, 1)
 	store := tables.New(db)
 	cfg := bot.Config{Token: "demo", APIBase: d.base, Log: slog.New(slog.NewTextHandler(&d.log, nil)), Now: d.now,
-		Registered: store.Registered, SetRegistered: store.SetRegistered, TakeSession: store.TakeSession, SaveSession: store.SaveSession}
+		Registered: store.Registered, SetRegistered: store.SetRegistered, Emojis: store.Emojis, SetEmojis: store.SetEmojis,
+		TakeSession: store.TakeSession, SaveSession: store.SaveSession}
 	go func() { d.ended <- bot.Run(ctx, cfg, &reportingRouter{commands.NewRouter(d.catalog, store), d}) }()
 	d.connected()
 }

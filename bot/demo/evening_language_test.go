@@ -20,7 +20,7 @@ func TestEveningInAnotherLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := englishSentences(t)
-	client := pageClientOf(t, openDemoIn(t, wordstest.Pseudo()))
+	client := pageClientOf(t, openDemoWith(t, atBegin, wordstest.Pseudo()))
 	client.reads = func(label, english string) bool {
 		return label == english || slices.ContainsFunc(all, func(s sentence) bool { return s.says(label, english) })
 	}

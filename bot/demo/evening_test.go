@@ -28,7 +28,14 @@ func TestEvening(t *testing.T) {
 	}
 	want := string(raw)
 	t.Run("console", func(t *testing.T) {
+		pack, err := readGiven("packs/lantern-bay.yaml")
 		emptyDirectory(t)
+		if err == nil {
+			err = os.WriteFile("lantern-bay.yaml", pack, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 		stdout, stderr, err := runDemo(t.Context(), "-script", file)
 		if err != nil || stderr != "" {
 			t.Fatalf("%v: %s", err, stderr)
@@ -65,7 +72,7 @@ func TestEveningUsesEverything(t *testing.T) {
 	for _, c := range commands.All() {
 		names := []string{c.Name}
 		for _, sub := range c.Subs {
-			names = append(names, c.Name+" "+sub.Name)
+			names = append(names, c.Name+" "+sub.Typed())
 		}
 		for _, name := range names[min(1, len(names)-1):] {
 			used := `(?m)^[a-z]+: /` + name + `\b`
@@ -89,13 +96,18 @@ var (
 func fromConsole(printed string) string {
 	var out []string
 	news := false // what came by itself is not an answer
+	from := -1    // where the newest message of a channel that was looked at begins
 	for _, line := range strings.Split(strings.TrimRight(printed, "\n"), "\n") {
 		m := typedLine.FindStringSubmatch(line)
 		switch {
 		case m != nil:
-			out, news = append(out, m[1]), false
-		case news, line == "(new)", strings.HasPrefix(line, "Type submit, "):
-			news = news || line == "(new)"
+			if out, news, from = append(out, m[1]), false, -1; strings.HasSuffix(m[1], ": look") {
+				from = len(out)
+			}
+		case from >= 0 && strings.HasPrefix(line, "-- "):
+			out = out[:from]
+		case news, line == "(new)", line == "(edited)", strings.HasPrefix(line, "(It's "), strings.HasPrefix(line, "Type submit, "):
+			news = news || line == "(new)" || line == "(edited)"
 		case len(out) == 0, line == "", line == "(changed)":
 		case strings.HasPrefix(line, "  "):
 			out = append(out, "> ? "+line[2:])

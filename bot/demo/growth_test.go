@@ -28,7 +28,7 @@ func openHeavyUsers(t testing.TB, people int) *heavyUsers {
 	u := &heavyUsers{}
 	now := func() time.Time { return time.Now().Add(time.Duration(u.later.Load())) }
 	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "bot.db"),
-		log: slog.New(slog.DiscardHandler), people: true, now: now, discordNow: now})
+		log: slog.New(slog.DiscardHandler), people: true, now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

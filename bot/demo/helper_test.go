@@ -3,6 +3,8 @@ package demo
 import (
 	"bytes"
 	"context"
+	"log/slog"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -11,8 +13,13 @@ import (
 // runDemo runs the demo with nobody at the console and returns what it printed.
 func runDemo(ctx context.Context, args ...string) (stdout, stderr string, err error) {
 	var out, errs syncBuffer
-	err = Run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs)
+	err = run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs, atBegin)
 	return out.String(), errs.String(), err
+}
+
+// warnings is a log of what goes wrong.
+func warnings() *slog.Logger {
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // A syncBuffer may be read while it is written.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"log/slog"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -20,13 +19,13 @@ import (
 )
 
 // openDemo starts the demo's server and lets its people do what they did before.
-func openDemo(t testing.TB) *server { return openDemoIn(t, words.Language{}) }
+func openDemo(t testing.TB) *server { return openDemoWith(t, nil, words.Language{}) }
 
-// openDemoIn is the same with a bot that speaks a language.
-func openDemoIn(t testing.TB, l words.Language) *server {
+// openDemoWith is the same by a clock, nil for the machine's, and in a language.
+func openDemoWith(t testing.TB, now func() time.Time, l words.Language) *server {
 	t.Helper()
 	s, err := newServer(context.Background(), options{addr: "127.0.0.1:0", file: filepath.Join(t.TempDir(), "demo.db"),
-		log: slog.New(&idleLog{}), record: 100_000, people: true, language: l})
+		log: warnings(), record: 100_000, now: now, people: true, language: l})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,16 +60,24 @@ type pageClient struct {
 		Components []localdiscord.Component
 	}
 	channels func() []localdiscord.Channel
+	commands func() []localdiscord.Command
+	// settle waits until the bot has done everything, and now is the demo's clock.
+	settle func()
+	now    func() time.Time
 	// reads says whether a label is one that the script names in English.
 	reads func(label, english string) bool
 }
 
-func newPageClient(t *testing.T) *pageClient { return pageClientOf(t, openDemo(t)) }
+func newPageClient(t *testing.T) *pageClient {
+	return pageClientOf(t, openDemoWith(t, atBegin, words.Language{}))
+}
 
 func pageClientOf(t *testing.T, s *server) *pageClient {
 	p := &pageClient{t: t, base: "http://" + s.listener.Addr().String(), ids: map[string]string{}, where: map[string]string{},
 		reads:    func(label, english string) bool { return label == english },
-		channels: func() []localdiscord.Channel { return s.discord.Channels(s.guild.ID) }}
+		channels: func() []localdiscord.Channel { return s.discord.Channels(s.guild.ID) },
+		commands: func() []localdiscord.Command { return s.discord.Commands(s.guild.ID) },
+		settle:   func() { s.Settle(t.Context()) }, now: s.Now}
 	for _, m := range s.discord.Members(s.guild.ID) {
 		p.ids[strings.ToLower(m.Shown())] = m.User.ID.String()
 	}
@@ -87,6 +94,14 @@ func (p *pageClient) say(who, line string) []string {
 		p.where[who] = line
 		return nil
 	}
+	if who == "later" {
+		p.post("mina", "later", map[string]any{"text": line}, &struct{}{})
+		return nil
+	}
+	before := p.view(who)
+	if line == "look" {
+		return p.text(before[len(before)-1])
+	}
 	word, rest, _ := strings.Cut(line, " ")
 	name, body := "", map[string]any{}
 	switch {
@@ -96,7 +111,19 @@ func (p *pageClient) say(who, line string) []string {
 		name, body = "complete", map[string]any{"path": path, "options": options[:last], "focus": options[last]}
 	case strings.HasPrefix(line, "/"):
 		path, options := readLine(line)
-		name, body = "command", map[string]any{"path": path, "options": options}
+		files := []map[string]any{}
+		for _, o := range options {
+			o["value"] = p.choice(o["value"])
+			if file, ok := strings.CutPrefix(o["value"], "@"); ok && o["name"] == "file" {
+				src, err := readGiven("packs/" + file)
+				if err != nil {
+					p.t.Fatal(err)
+				}
+				o["value"] = file
+				files = append(files, map[string]any{"option": o["name"], "name": file, "data": src})
+			}
+		}
+		name, body = "command", map[string]any{"path": path, "options": options, "files": files}
 	case word == "say":
 		name, body = "say", map[string]any{"text": rest}
 	case word == "apps":
@@ -137,13 +164,23 @@ func (p *pageClient) say(who, line string) []string {
 	if name == "complete" {
 		return lines(got.Choices, func(c localdiscord.Choice) string { return "? " + c.Name })
 	}
-	for _, m := range p.view(who) {
-		if m.ID == got.Message {
-			return p.text(m)
+	after := p.view(who)
+	at := slices.IndexFunc(after, func(m pageView) bool { return m.ID == got.Message })
+	if at < 0 {
+		p.t.Fatalf("%s: %s: the answer %s is not on the page", who, line, got.Message)
+	}
+	said := p.text(after[at])
+	p.settle()
+	if was := func(m pageView) bool {
+		return slices.ContainsFunc(before, func(b pageView) bool { return b.ID == m.ID })
+	}; was(after[at]) {
+		for _, m := range p.view(who) {
+			if m.Private && !was(m) {
+				said = append(said, p.text(m)...) // a private word beside what all see
+			}
 		}
 	}
-	p.t.Fatalf("%s: %s: the answer %s is not on the page", who, line, got.Message)
-	return nil
+	return said
 }
 
 var optionName = regexp.MustCompile(` (\w+):`)
@@ -158,19 +195,6 @@ func readLine(line string) (path []string, options []map[string]string) {
 	}
 	slices.Reverse(options)
 	return strings.Fields(strings.TrimPrefix(line[:end], "/")), options
-}
-
-// find is what a press sends: the newest message with such a component.
-func (p *pageClient) find(who, what string, is func(localdiscord.Component) bool) map[string]any {
-	for _, m := range slices.Backward(p.view(who)) {
-		for _, k := range slices.Concat(localdiscord.Buttons(p.message(m)), localdiscord.Selects(p.message(m))) {
-			if is(k) {
-				return map[string]any{"message": m.ID, "custom_id": k.CustomID}
-			}
-		}
-	}
-	p.t.Fatalf("%s sees nothing called %q", who, what)
-	return nil
 }
 
 func (p *pageClient) at(who string) (member, channel string) {

@@ -57,7 +57,7 @@ func (p *pageClient) message(m pageView) localdiscord.Message {
 }
 
 func (p *pageClient) text(m pageView) []string {
-	text := fileSize.ReplaceAllString(people.Text(p.message(m)), ")")
+	text := people.Moments(fileSize.ReplaceAllString(people.Text(p.message(m)), ")"), p.now())
 	for _, c := range p.channels() {
 		p.ids["#"+c.Name] = c.ID.String()
 	}
@@ -69,4 +69,33 @@ func (p *pageClient) text(m pageView) []string {
 		text = strings.NewReplacer("<@"+id+">", shown, "<#"+id+">", shown).Replace(text)
 	}
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
+}
+
+// find is what a press sends: the newest message with such a component.
+func (p *pageClient) find(who, what string, is func(localdiscord.Component) bool) map[string]any {
+	for _, m := range slices.Backward(p.view(who)) {
+		for _, k := range slices.Concat(localdiscord.Buttons(p.message(m)), localdiscord.Selects(p.message(m))) {
+			if is(k) {
+				return map[string]any{"message": m.ID, "custom_id": k.CustomID}
+			}
+		}
+	}
+	p.t.Fatalf("%s sees nothing called %q", who, what)
+	return nil
+}
+
+// choice is what Discord shows for a choice that the script names in English.
+func (p *pageClient) choice(typed string) string {
+	for _, c := range p.commands() {
+		for _, sub := range c.Options {
+			for _, o := range append(sub.Options, sub) {
+				for _, x := range o.Choices {
+					if p.reads(x.Name, typed) {
+						return x.Name
+					}
+				}
+			}
+		}
+	}
+	return typed
 }

@@ -16,6 +16,8 @@ import (
 	"watchparty/bot/serve"
 	"watchparty/commands/words"
 	"watchparty/data/boltdb"
+	"watchparty/data/tvmaze"
+	"watchparty/data/tvmaze/local"
 )
 
 // A server is a Discord on this machine with the bot connected to it.
@@ -24,6 +26,11 @@ type server struct {
 	listener net.Listener
 	guild    localdiscord.Guild
 	db       *boltdb.DB
+	hours    *hours
+	provider *local.Server
+	kept     bool // the database outlives the demo
+	idle     *idleLog
+	ready    chan struct{} // closed when the bot is
 	stop     context.CancelFunc
 	stopped  chan error
 }
@@ -32,8 +39,8 @@ type server struct {
 type options struct {
 	addr, file, shows string
 	log               *slog.Logger
-	now               func() time.Time // the bot's clock; nil: time.Now
-	discordNow        func() time.Time // Discord's; nil: time.Now
+	now               func() time.Time // the clock of both, until it is turned; nil: time.Now
+	kept              bool             // the file outlives the demo
 	record            int              // how many requests are remembered
 	language          words.Language   // what the bot speaks; the zero Language is English
 	people            bool             // create the demo's guild, channels and people
@@ -42,10 +49,17 @@ type options struct {
 // newServer starts a Discord and lets the bot connect to it. Nobody is in it
 // unless the options say so.
 func newServer(ctx context.Context, o options) (*server, error) {
-	if o.discordNow == nil {
-		o.discordNow = time.Now
+	if o.now == nil {
+		o.now = time.Now
 	}
+	turns, idle := newHours(o.now), newIdleLog(o.log.Handler())
 	catalog, err := loadShows(o.shows, o.log)
+	if err != nil {
+		return nil, err
+	}
+	// Shows are found without a network, among a few that nobody else knows.
+	provider := local.New(turns.Now)
+	shows, err := tvmaze.New("http://tvmaze.local", serve.Version(), provider.RoundTripper())
 	if err != nil {
 		return nil, err
 	}
@@ -58,21 +72,26 @@ func newServer(ctx context.Context, o options) (*server, error) {
 		return nil, errors.Join(err, ln.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
-	clock := o.discordNow
+	clock := turns.Now
 	if o.people {
 		clock = func() time.Time { return founded }
 	}
 	token := rand.Text() // nobody else on this machine can be the bot
 	discord := localdiscord.New(localdiscord.Options{Tokens: []string{token}, Record: o.record, Clock: func() time.Time { return clock() }})
-	s := &server{discord: discord, listener: ln, db: db, stop: stop, stopped: make(chan error, 2)}
-	page.Open(s.discord).SetWelcome(welcome)
+	s := &server{discord: discord, listener: ln, db: db, hours: turns, provider: provider, kept: o.kept, idle: idle, ready: make(chan struct{}), stop: stop, stopped: make(chan error, 2)}
+	onPage := page.Open(s.discord)
+	onPage.SetWelcome(welcome)
+	if !o.kept {
+		onPage.SetHours(s)
+	}
 	if o.people {
 		s.found()
-		clock = o.discordNow // nobody else looks at it yet
+		clock = turns.Now // nobody else looks at it yet
 	}
 	go func() { s.stopped <- s.discord.Serve(ln) }()
 	go func() {
-		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: o.log, Version: serve.Version(), Now: o.now, Language: o.language}
+		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: slog.New(idle), Version: serve.Version(), Now: turns.Now, Turned: turns.wake, Language: o.language, Provider: shows}
+		cfg.Ready = func(string) { close(s.ready) }
 		s.stopped <- serve.Run(ctx, cfg, catalog, db)
 	}()
 	return s, nil

@@ -59,6 +59,8 @@ var welcome = page.Welcome{
 		{As: "Dan", Line: "/cast name:baek", Why: "what he knows of him by now; Yuna knows more"},
 		{As: "Yuna", Line: "/ending", Why: "the ending, explained"},
 		{As: "Mina", Line: "/watched episode:4 for:group", Why: "the host moves the group"},
+		{As: "Mina", Line: "/party plan when:in 2 hours", Why: "plans an evening; press Post it, let Dan press Going, then turn the hours"},
+		{As: "Mina", Line: "/show start name:glass orchard", Why: "finds another show by its name, among a few that nobody else knows"},
 		{As: "Mina", Line: "/help", Why: "everything else"},
 	},
 }
@@ -79,7 +81,7 @@ func printWelcome(w io.Writer, addr net.Addr) {
 	for _, t := range welcome.Try {
 		_, _ = fmt.Fprintf(w, "  %-40s %s\n", strings.ToLower(t.As)+": "+t.Line, t.Why)
 	}
-	_, _ = fmt.Fprint(w, "Type help for more, quit to leave.\n\n")
+	_, _ = fmt.Fprint(w, "Type later: 1 hour to turn the hours, help for more, quit to leave.\n\n")
 }
 
 // founded is when the demo's server was founded, by its own account. Ids carry
@@ -113,9 +115,10 @@ func (s *server) found() {
 // begins, through Discord and the bot like everything else, unless the database
 // knows them from before.
 func (s *server) prepare(ctx context.Context) error {
-	ready := func() bool { return s.discord.Connected() > 0 && len(s.discord.Commands(s.guild.ID)) > 0 }
-	if err := s.discord.Wait(ctx, ready); err != nil {
-		return err
+	select {
+	case <-s.ready:
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 	guild := data.GuildID(s.guild.ID)
 	kept, err := tables.View(ctx, tables.New(s.db), guild, func(tx *tables.Tx) (bool, error) { return len(tx.Watches(guild)) > 0, nil })

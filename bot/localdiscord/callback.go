@@ -34,7 +34,7 @@ func (w *world) callback(r *request) (any, error) {
 	}
 	data, _ := body.child("data")
 	back := body.int("type")
-	m, err := w.take(it, back, data, r.files)
+	m, err := w.take(it, back, data, r)
 	if err != nil {
 		return nil, err
 	}
@@ -65,14 +65,14 @@ func (it *interaction) backs() []int {
 }
 
 // take carries out a first answer. The message is what @original will be.
-func (w *world) take(it *interaction, back int, data node, files []file) (*Message, error) {
+func (w *world) take(it *interaction, back int, data node, r *request) (*Message, error) {
 	if data.v == nil && !slices.Contains([]int{backDefer, backDeferUpdate}, back) {
 		data.fail("", "BASE_TYPE_REQUIRED", "This field is required")
 		return nil, data.err()
 	}
 	switch back {
 	case backMessage:
-		m, err := it.reply(w, draft{node: data, files: files})
+		m, err := it.reply(w, r.draft(data))
 		if err == nil {
 			it.finish(Answer{Message: copied(m)})
 		}
@@ -90,7 +90,7 @@ func (w *world) take(it *interaction, back int, data node, files []file) (*Messa
 		if m == nil {
 			return nil, errUnknownMessage
 		}
-		if err := it.change(w, m, draft{node: data, files: files}); err != nil {
+		if err := it.change(w, m, r.draft(data)); err != nil {
 			return nil, err
 		}
 		it.finish(Answer{Message: copied(m), Updated: true})

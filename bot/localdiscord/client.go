@@ -41,8 +41,9 @@ func (c *Client) Channel() ID { return c.channel }
 func (c *Client) Messages() []Message { return c.s.Visible(c.member, c.channel) }
 
 // Type sends a command as it was typed, or, without a slash, says something.
-// A value that autocomplete offered last is sent for the name that it showed.
-func (c *Client) Type(ctx context.Context, line string) (Answer, error) {
+// A value that autocomplete offered last is sent for the name that it showed. The
+// options that take a file need one in files.
+func (c *Client) Type(ctx context.Context, line string, files ...Upload) (Answer, error) {
 	if !strings.HasPrefix(strings.TrimSpace(line), "/") {
 		m, err := c.s.Say(c.member, c.channel, line)
 		return Answer{Message: &m}, err
@@ -54,6 +55,9 @@ func (c *Client) Type(ctx context.Context, line string) (Answer, error) {
 		}
 		for i, v := range t.Options {
 			t.Options[i].Value = c.pick(t.Name()+" "+v.Option.Name, v)
+		}
+		if err := t.give(files); err != nil {
+			return nil, err
 		}
 		data, err := a.commandData(t, -1)
 		if err != nil {

@@ -116,11 +116,11 @@ func (a actor) commandData(t Typed, focused int) (obj, error) {
 	resolved := resolution{a, obj{}}
 	options := []obj{}
 	for i, v := range t.Options {
-		value := v.Value
+		value, kind := v.Value, v.Option.Type
 		o := obj{"name": v.Option.Name, "type": v.Option.Type}
 		if i == focused {
 			o["focused"] = true
-		} else if kind := v.Option.Type; kind >= optUser && kind <= optMentionable {
+		} else if kind >= optUser && kind <= optMentionable {
 			id, err := resolved.add(kind, fmt.Sprint(value))
 			if err != nil {
 				if focused >= 0 {
@@ -129,6 +129,14 @@ func (a actor) commandData(t Typed, focused int) (obj, error) {
 				return nil, err
 			}
 			value = id
+		} else if f, ok := value.(Upload); ok {
+			id, err := resolved.upload(f)
+			if err != nil {
+				return nil, err
+			}
+			value = id
+		} else if kind == optAttachment {
+			continue // a file is not sent until the command is
 		}
 		o["value"] = value
 		options = append(options, o)

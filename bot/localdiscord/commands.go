@@ -41,6 +41,9 @@ type Choice struct {
 	Value any    `json:"value"`
 }
 
+// OptionFile is the type of the options that take a file.
+const OptionFile = optAttachment
+
 // The types of option (page "Application Commands").
 const (
 	optSub = iota + 1
@@ -53,6 +56,7 @@ const (
 	optRole
 	optMentionable
 	optNumber
+	optAttachment
 )
 
 // registry is what is registered in one scope: as it is shown, and as it is read.

@@ -90,7 +90,8 @@ type Media struct {
 
 // MediaItem is an address, or attachment://name.
 type MediaItem struct {
-	URL string `json:"url"`
+	URL        string `json:"url"`
+	Attachment ID     `json:"attachment_id,omitzero"` // in answers
 }
 
 // ButtonLabel is a button as a console shows it: "[Undo]", "[Later (off)]".

@@ -76,7 +76,7 @@ Chose t.
 Mina #watching> press Go
 That message has no buttons.
 Mina #watching> later: 3 days
-(Time passes by itself here; this line was left out.)
+Time passes by itself here.
 Mina #watching> theo: #other
 Mina #watching> theo: look
 (nothing)

@@ -27,7 +27,7 @@
 // Twice, SendFrame, Send, SendEvent, AskHeartbeat, Reconnect, Invalidate, Forget,
 // DropSockets, CloseSockets, RefuseNext, RefuseSessions, TurnAway, LoseAcks,
 // ResumeAt, and FailGateway for everything else, for the gateway. What the bot
-// did: Requests, Gateway, BotFrames, Visible, Message. A test that waits for something uses Wait, never a
+// did: Requests, Gateway, BotFrames, Visible, Message, Emojis. A test that waits for something uses Wait, never a
 // sleep.
 //
 // The package people has the console and the text of messages, the package page

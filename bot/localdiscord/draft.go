@@ -13,10 +13,14 @@ import (
 type draft struct {
 	node
 	files    []file
+	v10      bool // the version of the API
 	edit     bool // an absent field keeps its value
 	answer   bool // to an interaction: may be ephemeral, pings users only
 	oldFiles []Attachment
 }
+
+// draft is a body of a request, or a part of it, as a message.
+func (r *request) draft(body node) draft { return draft{node: body, files: r.files, v10: r.v10} }
 
 func (w *world) fill(m *Message, d draft) error {
 	next := *m
@@ -108,10 +112,11 @@ func (d draft) legacy(field string) {
 }
 
 // attachments are the files that the message has after the request: the old
-// ones that an edit names or says nothing about, and the new ones.
+// ones that an edit names or says nothing about, and the new ones. Since version 10 an
+// edit with new files says something about all of them (discord-api-docs#5170).
 func (d draft) attachments(w *world) []Attachment {
 	var out []Attachment
-	if _, given := d.v["attachments"]; d.edit && (!given || d.v["attachments"] == nil) {
+	if _, given := d.v["attachments"]; d.edit && (!given || d.v["attachments"] == nil) && !(d.v10 && len(d.files) > 0) {
 		out = slices.Clone(d.oldFiles)
 	}
 	about := map[string]node{}

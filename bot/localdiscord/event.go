@@ -46,6 +46,18 @@ func (s *Server) Events(guild ID) []Event {
 	})
 }
 
+// AddEvent adds an event to its guild, as somebody else there makes it. It panics when
+// there is no such guild.
+func (s *Server) AddEvent(e Event) Event {
+	return inside(s, func(w *world) Event {
+		defer w.touch()
+		e.ID, e.Status = w.newID(), EventScheduled
+		g := w.guilds[e.Guild]
+		g.events = append(g.events, &e)
+		return e
+	})
+}
+
 // EditEvent lets do change an event, as moderators can. The ID and the guild stay.
 func (s *Server) EditEvent(id ID, do func(*Event)) {
 	s.change(func(w *world) {

@@ -90,7 +90,7 @@ func (f *Fault) before(w *logged, r *http.Request) bool {
 	}
 	switch {
 	case f.Status == http.StatusTooManyRequests:
-		w.tooMany(f.RetryAfter, f.Global, f.Shared, f.Body)
+		w.tooMany(&limited{after: f.RetryAfter, global: f.Global, shared: f.Shared}, f.Body)
 	case f.Status != 0 && f.Body != "":
 		w.WriteHeader(f.Status)
 		w.Write([]byte(f.Body)) // an error: the client has gone
@@ -104,15 +104,15 @@ func (f *Fault) before(w *logged, r *http.Request) bool {
 	return true
 }
 
-// tooMany is a 429 (page "Rate Limits").
-func (w *logged) tooMany(after time.Duration, global, shared bool, body string) {
+// tooMany is a 429 (page "Rate Limits"); a body stands for Discord's own.
+func (w *logged) tooMany(l *limited, body string) {
 	h := w.Header()
-	h.Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
+	h.Set("Retry-After", strconv.Itoa(int((l.after+time.Second-1)/time.Second)))
 	scope := "user"
-	if shared {
+	if l.shared {
 		scope = "shared"
 	}
-	if global {
+	if l.global {
 		scope = "global"
 		h.Set("X-RateLimit-Global", "true")
 	}
@@ -122,5 +122,9 @@ func (w *logged) tooMany(after time.Duration, global, shared bool, body string) 
 		w.Write([]byte(body)) // an error: the client has gone
 		return
 	}
-	w.json(http.StatusTooManyRequests, obj{"message": "You are being rate limited.", "retry_after": after.Seconds(), "global": global})
+	out := obj{"message": "You are being rate limited.", "retry_after": l.after.Seconds(), "global": l.global}
+	if l.refusal != nil {
+		out["message"], out["code"] = l.refusal.Message, l.refusal.Code
+	}
+	w.json(http.StatusTooManyRequests, out)
 }

@@ -22,7 +22,7 @@ func (w *world) followUp(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := draft{node: r.form(), files: r.files}
+	d := r.draft(r.form())
 	if pending := w.messages[it.original]; pending != nil && pending.Thinking() {
 		if err := it.change(w, pending, d); err != nil {
 			return nil, err
@@ -73,7 +73,7 @@ func (w *world) patchAnswer(r *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := it.change(w, m, draft{node: r.form(), files: r.files}); err != nil {
+	if err := it.change(w, m, r.draft(r.form())); err != nil {
 		return nil, err
 	}
 	it.finish(Answer{Message: copied(m), Updated: it.callback == backDeferUpdate})

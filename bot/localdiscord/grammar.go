@@ -24,11 +24,11 @@ type Typed struct {
 	level   []CommandOption
 }
 
-// Value is what was given for an option. A person, role or channel is still the
+// Value is what was given for an option. A person, role, channel or file is still the
 // name that was typed.
 type Value struct {
 	Option CommandOption
-	Value  any // string, int, float64 or bool
+	Value  any // string, int, float64 or bool; an Upload, once it was given
 }
 
 // Name is the command as people write it: "/show start".

@@ -41,6 +41,11 @@ func (r raw) value() (Value, error) {
 			return Value{}, Refuse("The option %q is true or false.", o.Name)
 		}
 		return out, nil
+	case optAttachment:
+		if r.text == "" {
+			return Value{}, Refuse("The option %q needs a file.", o.Name)
+		}
+		return out, nil
 	case optUser, optChannel, optRole, optMentionable:
 		if r.text == "" {
 			return Value{}, Refuse("The option %q needs a name.", o.Name)

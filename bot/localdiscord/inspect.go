@@ -55,14 +55,14 @@ func named(data, o obj) string {
 	if f, ok := o["value"].(float64); ok {
 		text = string(toJSON(f))
 	}
-	if kind, _ := o["type"].(float64); int(kind) < optUser || int(kind) > optMentionable {
+	if kind, _ := o["type"].(float64); (int(kind) < optUser || int(kind) > optMentionable) && int(kind) != optAttachment {
 		return text
 	}
 	resolved, _ := data["resolved"].(obj)
-	for _, what := range []string{"users", "roles", "channels"} {
+	for _, what := range []string{"users", "roles", "channels", "attachments"} {
 		group, _ := resolved[what].(obj)
 		found, _ := group[text].(obj)
-		for _, field := range []string{"global_name", "username", "name"} {
+		for _, field := range []string{"global_name", "username", "name", "filename"} {
 			if name, _ := found[field].(string); name != "" {
 				return map[string]string{"users": "@", "roles": "@", "channels": "#"}[what] + name
 			}

@@ -71,6 +71,9 @@ func (w *world) begin(kind int, c *channel, m *Member, name string, source ID, d
 	w.inters[it.id] = it
 	w.byToken[it.token] = it
 	w.interQueue = append(w.interQueue, it)
+	if len(w.sessions) > 0 {
+		w.asked++
+	}
 	g := w.guilds[c.Guild]
 	shown := *m
 	shown.Permissions = c.may(m)

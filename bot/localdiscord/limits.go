@@ -63,7 +63,7 @@ func (w *world) spend(rt route, r *request, out *logged) error {
 			told = true
 		}
 		if at.left == 0 {
-			return &limited{rest, l.Global}
+			return &limited{after: rest, global: l.Global}
 		}
 		at.left--
 	}
@@ -97,8 +97,9 @@ func (l *limit) tell(h http.Header, route string, at *window, rest time.Duration
 
 // limited is the refusal of a request that was one too many.
 type limited struct {
-	after  time.Duration
-	global bool
+	after          time.Duration
+	global, shared bool
+	refusal        *apiError // what it says; nil: that of every limit
 }
 
 func (l *limited) Error() string { return "rate limited" }

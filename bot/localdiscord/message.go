@@ -39,7 +39,8 @@ type Message struct {
 	nonce   any
 	inter   obj
 	webhook bool
-	follows ID // the interaction that a follow-up belongs to
+	follows ID          // the interaction that a follow-up belongs to
+	patched []time.Time // when it was edited in its channel while it was old, the last few times
 }
 
 // Attachment is a file in a message.
@@ -65,8 +66,9 @@ func (m Message) Ephemeral() bool { return m.Flags&FlagEphemeral != 0 }
 func (m Message) Thinking() bool { return m.Flags&FlagThinking != 0 }
 
 func (w *world) messageJSON(m *Message) obj {
+	components, files := m.answered()
 	out := obj{"id": m.ID, "channel_id": m.Channel, "author": m.Author.json(), "content": m.Content, "flags": m.Flags,
-		"components": notNull(m.Components), "embeds": notNull(m.Embeds), "attachments": notNull(m.Attachments),
+		"components": notNull(components), "embeds": notNull(m.Embeds), "attachments": notNull(files),
 		"timestamp": m.Sent, "edited_timestamp": m.Edited, "tts": false, "pinned": false, "type": m.kind,
 		"mention_everyone": m.PingsAll, "mentions": []any{}, "mention_roles": []any{}}
 	if m.nonce != nil {

@@ -163,7 +163,8 @@ func (srv *pageServer) popcorn() {
 		obj{"name": "gallery", "description": "One of everything."},
 		obj{"name": "show", "description": "Shows.", "options": []obj{
 			{"type": 1, "name": "list", "description": "Which shows there are."},
-			{"type": 1, "name": "start", "description": "This channel watches a show.", "options": []obj{str("title", "Which show.", obj{"required": true}), {"type": 6, "name": "host", "description": "Who hosts it."}, {"type": 5, "name": "loud", "description": "Say it aloud."}}}}},
+			{"type": 1, "name": "start", "description": "This channel watches a show.", "options": []obj{str("title", "Which show.", obj{"required": true}), {"type": 6, "name": "host", "description": "Who hosts it."}, {"type": 5, "name": "loud", "description": "Say it aloud."}}},
+			{"type": 2, "name": "pack", "description": "Packs.", "options": []obj{{"type": 1, "name": "upload", "description": "Give a pack.", "options": []obj{{"type": 11, "name": "file", "description": "The pack.", "required": true}}}}}}},
 		obj{"name": "Hide as a spoiler", "type": 3})
 	srv.bot(func(in obj) {
 		data := in["data"].(obj)
@@ -208,6 +209,12 @@ func (srv *pageServer) play(in obj, name string, answer func(int, obj)) {
 	case "gallery":
 		answer(4, gallery())
 	default:
+		resolved, _ := in["data"].(obj)["resolved"].(obj)
+		files, _ := resolved["attachments"].(obj)
+		for _, f := range files {
+			_, text := fetched(srv.t, f.(obj)["url"].(string))
+			name = "a file: " + text
+		}
 		answer(4, private(said("You used "+name+".")))
 	}
 }

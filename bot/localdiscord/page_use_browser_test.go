@@ -73,6 +73,25 @@ func TestBrowserTypesAnywhere(t *testing.T) {
 	}
 }
 
+// TestBrowserGivesAFile chooses a file for an option, and sends it without one first.
+func TestBrowserGivesAFile(t *testing.T) {
+	srv := newPageServer(t)
+	srv.popcorn()
+	b := srv.browse(390, 844, "dark")
+	b.focus(".typing")
+	b.send(0, "/show pack upload")
+	b.until(`document.querySelector(".slash input[type=file]") && document.activeElement.type === "file"`)
+	b.until(`document.querySelector(".refusal").textContent.includes("required") && document.querySelector(".slash-option.wrong")`)
+	b.js(`const d = new DataTransfer(); d.items.add(new File(["id: ü"], "my pack.yaml")); document.querySelector(".slash input").files = d.files`)
+	b.js(`document.querySelector(".slash input").dispatchEvent(new Event("input", { bubbles: true }))`)
+	b.until(`!document.querySelector(".slash-option.wrong")`)
+	b.shot("file")
+	b.focus(".slash input")
+	b.keys(kb.Enter)
+	b.until(`document.querySelector(".message.private")?.textContent.includes("You used a file: id: ü.")`)
+	b.until(`document.querySelector(".message.private").textContent.includes("my_pack.yaml")`)
+}
+
 // TestBrowserNamesMentions checks that members who left, rooms that opened after
 // the message and the role of everyone are shown by name.
 func TestBrowserNamesMentions(t *testing.T) {

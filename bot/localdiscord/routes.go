@@ -13,6 +13,7 @@ type request struct {
 	*http.Request
 	body  any // nil without a body
 	files []file
+	v10   bool // the version of the API, else 9
 	made  bool // a handler sets it for 201 instead of 200
 }
 
@@ -31,7 +32,7 @@ type route struct {
 
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	for _, r := range slices.Concat(threadRoutes(), guildRoutes(), eventRoutes(), []route{
+	for _, r := range slices.Concat(threadRoutes(), guildRoutes(), eventRoutes(), emojiRoutes(), []route{
 		{"GET /gateway", true, (*world).getGateway},
 		{"GET /gateway/bot", false, (*world).getGateway},
 		{"GET /users/@me", false, func(w *world, _ *request) (any, error) { return w.bot.json(), nil }},
@@ -69,6 +70,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == socketPath:
 		s.serveSocket(w, r)
+	case strings.HasPrefix(r.URL.Path, filesPath):
+		s.serveFile(w, r)
 	case s.journaled && strings.HasPrefix(r.URL.Path, "/api/"):
 		s.watch(w, r)
 	default:
@@ -114,7 +117,7 @@ func (s *Server) route(w *logged, r *http.Request) {
 func (s *Server) serve(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, hr *http.Request) {
 		out := w.(*logged)
-		r := &request{Request: hr}
+		r := &request{Request: hr, v10: strings.HasPrefix(out.path, "/api/v10/")}
 		readErr := r.read(w)
 		entry := s.remember(r, out)
 		defer s.finish(entry, out)
@@ -142,6 +145,7 @@ func (w *world) carry(rt route, r *request, out *logged) (any, error) {
 		return nil, err
 	}
 	w.rest()
+	w.uploads.host = r.Host
 	answer, err := rt.do(w, r)
 	out.made = r.made
 	if r.Method != http.MethodGet {
@@ -196,7 +200,7 @@ func (w *logged) refuse(err *apiError) { w.reply(nil, err) }
 func (w *logged) reply(answer any, err error) {
 	var over *limited
 	if errors.As(err, &over) {
-		w.tooMany(over.after, over.global, false, "")
+		w.tooMany(over, "")
 		return
 	}
 	if err != nil {

@@ -71,6 +71,9 @@ func (s *Server) Application() ID { return s.app }
 // Bot is the bot's user.
 func (s *Server) Bot() User { return s.bot }
 
+// Asked is how many interactions a bot was handed.
+func (s *Server) Asked() int { return inside(s, func(w *world) int { return w.asked }) }
+
 // Serve answers on ln until Close, and then returns nil.
 func (s *Server) Serve(ln net.Listener) error {
 	err := s.http.Serve(ln)

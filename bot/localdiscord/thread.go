@@ -144,9 +144,12 @@ func (s *Server) DeleteThread(id ID) { s.RemoveChannel(id) }
 // ThreadMembers are those in a thread, the bot too, in the order they came.
 func (s *Server) ThreadMembers(id ID) []ID {
 	var out []ID
-	s.editThread(id, func(c *channel) {
-		for _, m := range c.joined {
-			out = append(out, m.user)
+	s.with(func(w *world) {
+		w.rest()
+		if c := w.channels[id]; c != nil && c.up != nil {
+			for _, m := range c.joined {
+				out = append(out, m.user)
+			}
 		}
 	})
 	return out

@@ -60,18 +60,19 @@ var (
 type tree struct {
 	custom, ids map[string]bool
 	files       []Attachment
+	pictures    []Attachment // those of the files that are shown, not offered
 	count       int
 	chars       int
 	bytes       int
 }
 
-func newTree(files []Attachment) *tree {
-	return &tree{custom: map[string]bool{}, ids: map[string]bool{}, files: files}
+func newTree(files, pictures []Attachment) *tree {
+	return &tree{custom: map[string]bool{}, ids: map[string]bool{}, files: files, pictures: pictures}
 }
 
 // checkTree holds the components of a message against the limits.
 func (d draft) checkTree(v2 bool, files []Attachment) {
-	t, top := newTree(files), topLegacy
+	t, top := newTree(files, d.pictures(files)), topLegacy
 	if v2 {
 		top = topV2
 	} else if d.len("components") > rowsLimit {
@@ -176,9 +177,13 @@ func (t *tree) media(c node, field string, web bool) {
 	}
 	m.check([]rule{{field: "url", need: true, min: 1, max: 2048}})
 	name, local := strings.CutPrefix(m.str("url"), "attachment://")
+	files := t.files
+	if web {
+		files = t.pictures
+	}
 	switch {
 	case local:
-		if !slices.ContainsFunc(t.files, func(a Attachment) bool { return a.Name == name }) {
+		if !slices.ContainsFunc(files, func(a Attachment) bool { return a.Name == name }) {
 			m.fail("url", "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND", "The referenced attachment '%s' was not found", name)
 		}
 	case !web:

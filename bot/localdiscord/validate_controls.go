@@ -69,7 +69,7 @@ func (c node) selectRule() {
 // checkModal holds a form against the page "Receiving and Responding", Modal.
 func (d node) checkModal() {
 	d.check(modalRules)
-	t := newTree(nil)
+	t := newTree(nil, nil)
 	d.each("components", func(_ int, c node) {
 		if c.int("type") == ActionRow {
 			t.inputRow(c)

@@ -26,6 +26,9 @@ type world struct {
 	threads  []*channel // those of channels that are threads
 	messages map[ID]*Message
 	commands registry // the global ones
+	emojis   []*AppEmoji
+
+	uploads uploads
 
 	inters     map[ID]*interaction
 	byToken    map[string]*interaction
@@ -48,6 +51,7 @@ type world struct {
 	limits  []*limit
 	invalid int // see Invalid
 	record  []*Request
+	asked   int           // interactions that a bot was handed
 	changed chan struct{} // closed and replaced whenever anything changes
 	journal *journal      // nil unless it is kept; see KeepJournal
 }

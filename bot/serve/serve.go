@@ -48,6 +48,10 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 		return err
 	}
 	log := s.logger(stderr)
+	provider, err := s.provider()
+	if err != nil {
+		return err
+	}
 	catalog, err := Shows(s.Shows, log)
 	if err != nil {
 		return err
@@ -57,9 +61,10 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version()}
+	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version(), Provider: provider}
 	store := tables.New(db)
 	cfg.Registered, cfg.SetRegistered = store.Registered, store.SetRegistered
+	cfg.Emojis, cfg.SetEmojis = store.Emojis, store.SetEmojis
 	cfg.TakeSession, cfg.SaveSession = store.TakeSession, store.SaveSession
 	return errors.Join(Run(ctx, cfg, catalog, db), db.Close())
 }

@@ -45,3 +45,13 @@ func TestHeapGrows(t *testing.T) {
 		}
 	}
 }
+
+// TestProvider checks where shows are looked up.
+func TestProvider(t *testing.T) {
+	for base, want := range map[string]bool{"": true, "off": false, "http://127.0.0.1:8087/tvmaze": true} {
+		p, err := Settings{TVmaze: base}.provider()
+		if err != nil || (p != nil) != want {
+			t.Errorf("TVMAZE_BASE=%q: %v, %v", base, p, err)
+		}
+	}
+}

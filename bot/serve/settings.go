@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +13,9 @@ import (
 	"github.com/caarlos0/env/v11"
 	"github.com/joho/godotenv"
 
+	"watchparty/bot"
 	"watchparty/data"
+	"watchparty/data/tvmaze"
 )
 
 // Settings is what the environment says; README.md has the same list.
@@ -23,6 +26,7 @@ type Settings struct {
 	Guild     data.GuildID `env:"DISCORD_GUILD_ID"`
 	Database  string       `env:"DATABASE" envDefault:"watchparty.db"`
 	Shows     string       `env:"SHOWS_DIR"`
+	TVmaze    string       `env:"TVMAZE_BASE"`
 	LogFormat string       `env:"LOG_FORMAT" envDefault:"text"`
 }
 
@@ -57,6 +61,18 @@ func (s Settings) token() (string, error) {
 			"To try it without Discord: watchparty demo")
 	}
 	return s.Token, nil
+}
+
+// provider returns where shows are looked up that no pack describes, nil for nowhere.
+func (s Settings) provider() (bot.Provider, error) {
+	if s.TVmaze == "off" {
+		return nil, nil
+	}
+	client, err := tvmaze.New(cmp.Or(s.TVmaze, tvmaze.Base), Version(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("TVMAZE_BASE: %w", err)
+	}
+	return client, nil
 }
 
 func (s Settings) logger(w io.Writer) *slog.Logger {

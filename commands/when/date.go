@@ -35,25 +35,22 @@ func (c clock) wall(on date) time.Time {
 
 // on returns the moments at which the clocks of a zone show the time on a day, one
 // after the other: two for a time that is repeated, and for one that is skipped the two
-// that it may have been, before the change and after it.
-func (c clock) on(day date, loc *time.Location) []time.Time {
-	all := moments(c.wall(day), loc)
-	shown := slices.DeleteFunc(slices.Clone(all), func(t time.Time) bool { return !shows(t, c.wall(day)) })
-	if len(shown) > 0 {
-		return shown
+// that it may have been, before the change and after it. shown says whether the clocks
+// show the time at all.
+func (c clock) on(day date, loc *time.Location) (all []time.Time, shown bool) {
+	wall := c.wall(day)
+	all = moments(wall, loc)
+	show := func(t time.Time) bool { return shows(t, wall) }
+	if shown = slices.ContainsFunc(all, show); shown {
+		all = slices.DeleteFunc(all, func(t time.Time) bool { return !show(t) })
 	}
-	return all
-}
-
-// exists says whether the clocks of a zone show the time on a day at all.
-func (c clock) exists(day date, loc *time.Location) bool {
-	return slices.ContainsFunc(moments(c.wall(day), loc), func(t time.Time) bool { return shows(t, c.wall(day)) })
+	return all, shown
 }
 
 // moments are those at which clocks would show a wall time, by each of the offsets
 // that a zone has around then.
 func moments(wall time.Time, loc *time.Location) []time.Time {
-	var all []time.Time
+	all := make([]time.Time, 0, 2)
 	for h := -24; h <= 24; h += 6 {
 		_, offset := wall.Add(time.Duration(h) * time.Hour).In(loc).Zone()
 		t := wall.Add(-time.Duration(offset) * time.Second).In(loc)
@@ -65,9 +62,24 @@ func moments(wall time.Time, loc *time.Location) []time.Time {
 	return all
 }
 
+// comesTwice says whether the clocks of a moment's zone show the same at another moment
+// as well.
+func comesTwice(at time.Time) bool {
+	_, own := at.Zone()
+	wall := at.Add(time.Duration(own) * time.Second)
+	for h := -24; h <= 24; h += 6 {
+		_, offset := at.Add(time.Duration(h) * time.Hour).Zone()
+		if t := wall.Add(-time.Duration(offset) * time.Second); offset != own && shows(t, wall) {
+			return true
+		}
+	}
+	return false
+}
+
 // shows says whether the clocks of a moment's zone show a wall time.
 func shows(t, wall time.Time) bool {
-	return t.Format(time.DateTime) == wall.Format(time.DateTime)
+	_, offset := t.Zone()
+	return t.Unix()+int64(offset) == wall.Unix()
 }
 
 func orUTC(loc *time.Location) *time.Location {

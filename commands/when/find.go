@@ -33,8 +33,8 @@ func Load(name string) (*time.Location, bool) {
 // Code writes a zone in letters, digits and _ . : - alone, for Load: "Europe:Berlin".
 // A zone that is not in our list is written as its offset at a moment.
 func Code(loc *time.Location, at time.Time) string {
-	if atlas.byName[loc.String()] != nil {
-		return strings.ReplaceAll(loc.String(), "/", ":")
+	if z := atlas.byName[loc.String()]; z != nil {
+		return z.code
 	}
 	_, offset := at.In(loc).Zone()
 	return "UTC" + strings.Replace(time.Time{}.In(time.FixedZone("", offset)).Format("-0700"), "+", ":", 1)
@@ -83,7 +83,8 @@ var ownClock = regexp.MustCompile(`^\d{1,2}(?:[:.h]\d{2}| ?(?:uhr|시)(?: ?\d{1,
 // answer; several are to choose from, the likeliest first, with the reason Zone if the
 // name means them all and Hour if clocks agree. Nothing found is Unclear, or Zone of a
 // name that looks like that of a zone. It also reads a line that begins with a zone's
-// plain name and ends with its offset: "Seoul · 05:14 now · UTC+9".
+// plain name and ends with its offset, or is about a zone that is called by that:
+// "Seoul · 05:14 now · UTC+9", "UTC+9 · 05:14 now".
 func Find(typed string, now time.Time) ([]*time.Location, Reason) {
 	text, ok := fold(strings.TrimSpace(typed))
 	switch {
@@ -95,7 +96,11 @@ func Find(typed string, now time.Time) ([]*time.Location, Reason) {
 		return nil, Unclear
 	}
 	if first, rest, line := strings.Cut(text, " · "); line {
-		if !utc.MatchString(rest[strings.LastIndex(rest, "·")+1:]) && !strings.HasSuffix(rest, "· utc") && !utc.MatchString(rest[strings.LastIndex(rest, " ")+1:]) {
+		offset := rest[strings.LastIndex(rest, " ")+1:]
+		if offset == "now" {
+			offset = first
+		}
+		if offset != "utc" && !utc.MatchString(offset) {
 			return nil, Unclear
 		}
 		text = first
@@ -123,6 +128,26 @@ func Find(typed string, now time.Time) ([]*time.Location, Reason) {
 		return []*time.Location{fixed(offset)}, ""
 	}
 	return nil, Unclear
+}
+
+// Begins returns the zones of which a name, or a word of one, begins with what somebody
+// has typed so far, in the order of our list.
+func Begins(typed string) []*time.Location {
+	text, ok := fold(strings.TrimSpace(typed))
+	if !ok || text == "" {
+		return nil
+	}
+	var fit []*zone
+	for _, n := range atlas.typed {
+		if !strings.HasPrefix(n.text, text) && !strings.Contains(n.text, " "+text) {
+			continue
+		}
+		for _, is := range n.is {
+			fit = append(fit, is.zone)
+		}
+	}
+	slices.SortFunc(fit, func(a, b *zone) int { return a.rank - b.rank })
+	return locations(slices.Compact(fit))
 }
 
 func several(named []meant) ([]*time.Location, Reason) {

@@ -75,7 +75,7 @@ func lex(text string) ([]token, bool) {
 			end = []token{offsetToken(strings.Replace(m[3], "z", "+00:00", 1))}
 		}
 	}
-	var all []token
+	all := make([]token, 0, 4)
 	for text = strings.TrimLeft(text, " "); text != ""; text = strings.TrimLeft(text, " ") {
 		t, rest, ok := nextToken(text)
 		if !ok {

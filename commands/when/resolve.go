@@ -17,12 +17,14 @@ func (m meaning) resolve(now time.Time, own *time.Location) Result {
 	}
 	var found outcome
 	combinations := 0
-	for _, z := range m.placed(own) {
+	var one [1]placed
+	for _, z := range m.placed(own, one[:0]) {
 		for _, d := range m.days {
 			for _, c := range m.times {
 				found = m.find(d, c, z, own, now)
-				combinations++
-				r.add(now, found.moments...)
+				if combinations++; r.Reason != "" || found.reason != "" {
+					r.add(now, found.moments...)
+				}
 			}
 		}
 	}
@@ -55,12 +57,11 @@ type placed struct {
 	typed bool
 }
 
-// placed returns the zones that a time may be in, none where nobody knows.
-func (m meaning) placed(own *time.Location) []placed {
+// placed appends the zones that a time may be in, none where nobody knows.
+func (m meaning) placed(own *time.Location, all []placed) []placed {
 	if m.fixed {
-		return []placed{{loc: fixed(*m.offset), typed: true}}
+		return append(all, placed{loc: fixed(*m.offset), typed: true})
 	}
-	var all []placed
 	for _, is := range m.zones {
 		if loc, err := is.zone.load(); err == nil {
 			all = append(all, placed{meant: is, loc: loc, typed: true})
@@ -83,17 +84,19 @@ type outcome struct {
 func (m meaning) find(d dayIs, c clock, z placed, own *time.Location, now time.Time) outcome {
 	today := dateOf(now.In(z.loc))
 	if d.kind == ahead && z.typed && own != nil && dateOf(now.In(own)) != today {
-		theirs := c.on(dateOf(now.In(own)).plus(d.n), z.loc)
-		return outcome{append(theirs, c.on(today.plus(d.n), z.loc)...), Day}
+		theirs, _ := c.on(dateOf(now.In(own)).plus(d.n), z.loc)
+		there, _ := c.on(today.plus(d.n), z.loc)
+		return outcome{append(theirs, there...), Day}
 	}
-	days, reason := m.candidates(d, today, now, z.loc)
+	var few [3]date
+	days, reason := m.candidates(few[:0], d, today, now, z.loc)
 	if reason != "" {
 		return outcome{reason: reason}
 	}
 	var at []time.Time
-	on := days[0]
+	exists, on := false, days[0]
 	for _, on = range days {
-		if at = c.on(on, z.loc); slices.ContainsFunc(at, now.Before) {
+		if at, exists = c.on(on, z.loc); slices.ContainsFunc(at, now.Before) {
 			break
 		}
 	}
@@ -101,14 +104,14 @@ func (m meaning) find(d dayIs, c clock, z placed, own *time.Location, now time.T
 		m.weekday, d = -1, dayIs{kind: onDay, n: m.weekday}
 		return outcome{append(at, m.find(d, c, z, own, now).moments...), Mismatch}
 	}
-	return m.settle(at, c.exists(on, z.loc), z, now, func() []time.Time {
+	return m.settle(at, exists, z, now, func() (instead []time.Time) {
 		switch {
 		case d.kind == ahead && d.n == 0:
-			return c.on(today.plus(1), z.loc)
+			instead, _ = c.on(today.plus(1), z.loc)
 		case d.kind == onDay && (m.this || m.thisWeek):
-			return c.on(on.plus(7), z.loc)
+			instead, _ = c.on(on.plus(7), z.loc)
 		}
-		return nil
+		return instead
 	})
 }
 
@@ -138,39 +141,38 @@ func (m meaning) settle(at []time.Time, exists bool, z placed, now time.Time, in
 	return outcome{at, ""}
 }
 
-// candidates are the days that a day may be, of which the first is meant whose time is
-// ahead, or else the last.
-func (m meaning) candidates(d dayIs, today date, now time.Time, loc *time.Location) ([]date, Reason) {
+// candidates appends the days that a day may be, of which the first is meant whose time
+// is ahead, or else the last.
+func (m meaning) candidates(all []date, d dayIs, today date, now time.Time, loc *time.Location) ([]date, Reason) {
 	switch d.kind {
 	case anyDay:
-		return []date{today, today.plus(1), today.plus(2)}, ""
+		return append(all, today, today.plus(1), today.plus(2)), ""
 	case ahead:
-		return []date{today.plus(d.n)}, ""
+		return append(all, today.plus(d.n)), ""
 	case onDay:
 		first := today.plus((d.n-int(today.weekday())+7)%7 + d.later)
 		switch {
 		case m.thisWeek && (int(today.weekday())+6)%7 > (d.n+6)%7:
-			return []date{first.plus(-7)}, ""
+			return append(all, first.plus(-7)), ""
 		case m.thisWeek || m.this:
-			return []date{first}, ""
+			return append(all, first), ""
 		}
-		return []date{first, first.plus(7)}, ""
+		return append(all, first, first.plus(7)), ""
 	case nthDay:
 		for month := range time.Month(12) {
 			if on := (date{today.y, today.m + month, d.n}); on.exists() && !on.before(today) {
-				return []date{on}, ""
+				return append(all, on), ""
 			}
 		}
 		return nil, Date
 	}
 	if d.y != 0 {
 		if on := (date{d.y, time.Month(d.m), d.n}); on.exists() {
-			return []date{on}, ""
+			return append(all, on), ""
 		}
 		return nil, Date
 	}
-	var all []date
-	for _, y := range []int{today.y, today.y + 1} {
+	for _, y := range [...]int{today.y, today.y + 1} {
 		on := date{y, time.Month(d.m), d.n}
 		start := time.Date(on.y, on.m, on.d, 0, 0, 0, 0, loc)
 		if on.exists() && (y == today.y || len(all) == 0 || start.Sub(now) <= Ahead) {

@@ -79,40 +79,87 @@ type Result struct {
 	Readings []time.Time
 }
 
+// Moments are the moment that a text means, or those that it may mean.
+func (r Result) Moments() []time.Time {
+	if r.Reason == "" {
+		return []time.Time{r.At}
+	}
+	return r.Readings
+}
+
 // Read reads when something is to begin. What does not name a zone itself is in the
 // given one; without one it is refused as NoZone, except for spans of time and
 // Discord's timestamps. It also reads what Text and Value write.
 func Read(input string, now time.Time, own *time.Location) Result {
-	trimmed := strings.TrimSpace(input)
+	return Understand(input).In(now, own)
+}
+
+// A Typed is a text as it was understood, without regard to what time it is and where
+// its writer is: for reading it in several zones.
+type Typed struct {
+	text    string
+	stamp   bool // it was written by Discord or Value
+	reason  Reason
+	meaning meaning
+}
+
+// Understand reads a text, for In.
+func Understand(input string) Typed {
+	t := Typed{text: strings.TrimSpace(input)}
+	t.stamp = stamp.MatchString(t.text) || value.MatchString(t.text)
 	switch {
-	case trimmed == "":
-		return Result{Reason: Empty}
+	case t.text == "":
+		t.reason = Empty
 	case utf8.RuneCountInString(input) > maxRunes:
-		return Result{Reason: Long}
+		t.reason = Long
+	case !t.stamp:
+		t.meaning, t.reason = mean(t.text)
 	}
-	if at, reason, ok := readStamp(trimmed, own); ok {
-		return judge(at, reason, now)
-	}
-	text, ok := fold(trimmed)
+	return t
+}
+
+// mean finds the meaning of a text in words. Of one that is not understood at all there
+// is only a reason.
+func mean(typed string) (m meaning, _ Reason) {
+	text, ok := fold(typed)
 	if !ok {
-		return Result{Reason: Unclear}
+		return m, Unclear
 	}
 	text, seconds, ok := unlabel(text)
 	if !ok {
-		return Result{Reason: Unclear}
+		return m, Unclear
 	}
 	tokens, ok := lex(text)
 	if !ok {
-		return Result{Reason: Unclear}
+		return m, Unclear
 	}
 	for i := range tokens {
 		tokens[i].lead = tokens[i].lead || seconds >= 0 // a label has 24 hours
 	}
-	m := parse(tokens)
+	m = parse(tokens)
 	for i := range m.times {
 		m.times[i].s = max(seconds, 0)
 	}
-	return m.resolve(now, own)
+	return m, ""
+}
+
+// In is what the text means to somebody in a zone, nil if that is not known, as Read
+// says.
+func (t Typed) In(now time.Time, own *time.Location) Result {
+	switch {
+	case t.reason != "":
+		return Result{Reason: t.reason}
+	case t.stamp:
+		at, reason := readStamp(t.text, own)
+		return judge(at, reason, now)
+	}
+	return t.meaning.resolve(now, own)
+}
+
+// NamesZone says whether a text is about the same moment wherever its writer is,
+// since it names a zone itself or Value wrote it.
+func (t Typed) NamesZone() bool {
+	return t.stamp && t.text[0] != '<' || t.meaning.fixed || len(t.meaning.zones) > 0
 }
 
 // judge is a result for a moment that was written in full.

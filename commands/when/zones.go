@@ -18,7 +18,9 @@ var zoneList string
 // A zone is a row of zones.txt.
 type zone struct {
 	name   string // in the zone database
+	code   string // that, as Code writes it
 	people string // what people call it
+	rank   int    // its place in the list
 	load   func() (*time.Location, error)
 }
 
@@ -101,9 +103,10 @@ func (t *zoneTable) row(fields []string) error {
 		return fmt.Errorf("%d fields", len(fields))
 	}
 	name := fields[0]
-	z := &zone{name: name, people: fields[1], load: sync.OnceValues(func() (*time.Location, error) { return time.LoadLocation(name) })}
+	code := strings.ReplaceAll(name, "/", ":")
+	z := &zone{name: name, code: code, people: fields[1], rank: len(t.all), load: sync.OnceValues(func() (*time.Location, error) { return time.LoadLocation(name) })}
 	t.all, t.byName[name] = append(t.all, z), z
-	all := strings.Join([]string{name, strings.ReplaceAll(name, "/", ":"), fields[1], fields[2], fields[3]}, ", ")
+	all := strings.Join([]string{name, code, fields[1], fields[2], fields[3]}, ", ")
 	return t.enter(all, meant{zone: z})
 }
 

@@ -2,6 +2,7 @@ package when
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -107,6 +108,23 @@ func TestGuess(t *testing.T) {
 			if loc.String() != want[i] {
 				t.Errorf("%q: %s, want %s", locale, loc, want[i])
 			}
+		}
+	}
+}
+
+// TestBegins checks that a zone is found while its name is typed, by each of its words.
+func TestBegins(t *testing.T) {
+	for _, row := range []struct{ typed, want string }{
+		{"Ber", "Europe/Berlin Europe/Zurich"}, // Bern
+		{"  bERLI", "Europe/Berlin"}, {"york", "America/New_York"}, {"new yo", "America/New_York"},
+		{"서", "Asia/Seoul"}, {"köln", "Europe/Berlin"}, {"erlin", ""}, {"", ""}, {"\u202e", ""},
+	} {
+		var got []string
+		for _, loc := range Begins(row.typed) {
+			got = append(got, loc.String())
+		}
+		if is := strings.Join(got, " "); is != row.want {
+			t.Errorf("%q begins %q, want %q", row.typed, is, row.want)
 		}
 	}
 }

@@ -20,19 +20,21 @@ type Language struct {
 }
 
 // A Part is a piece of a sentence in a language: a text, which may hold anything
-// and is to be escaped, or one mention, or a moment.
+// and is to be escaped, or one mention, or a moment, or a link.
 type Part struct {
 	Text    string
 	User    data.UserID
 	Channel data.ChannelID
 	Role    data.RoleID
-	Clock   Clock // for a moment, which is Unix
-	Unix    int64 // in seconds
+	Clock   Clock  // for a moment, which is Unix
+	Unix    int64  // in seconds
+	Link    string // the address that Text, which is ours, leads to
 }
 
-// Drawn says whether Discord draws the part in place of a text: a mention or a moment.
+// Drawn says whether Discord draws the part in place of a text: a mention, a moment or a
+// link.
 func (p Part) Drawn() bool {
-	return p.User != 0 || p.Channel != 0 || p.Role != 0 || p.Clock != 0
+	return p.User != 0 || p.Channel != 0 || p.Role != 0 || p.Clock != 0 || p.Link != ""
 }
 
 // maxArgs is how many arguments a sentence has at most, lists apart.
@@ -163,6 +165,9 @@ func (l Language) arg(parts []Part, a arg) []Part {
 		return append(parts, Part{Text: l.date(time.Unix(int64(a.n)*24*60*60, 0).UTC())})
 	case aMoment:
 		return append(parts, Part{Clock: Clock(a.n), Unix: int64(a.n >> 8)})
+	case aLink:
+		text, address, _ := strings.Cut(a.text, " ")
+		return append(parts, Part{Text: text, Link: address})
 	case anAmount:
 		return append(parts, Part{Text: grouped(a.text)})
 	}
@@ -185,7 +190,7 @@ func (l Language) date(day time.Time) string {
 }
 
 // Text returns a sentence for a place where Discord draws nothing, such as a label:
-// mentions and moments are "…" there.
+// mentions and moments are "…" there, and links lead nowhere.
 func (l Language) Text(s Sentence) string {
 	var room [12]Part
 	parts := l.Append(room[:0], s)
@@ -194,7 +199,7 @@ func (l Language) Text(s Sentence) string {
 	}
 	var b strings.Builder
 	for _, p := range parts {
-		if p.Drawn() {
+		if p.Drawn() && p.Link == "" {
 			p.Text = "…"
 		}
 		b.WriteString(p.Text)

@@ -34,6 +34,11 @@ func NeverRead() Sentence {
 	return say("I only ever read a message when someone asks me to hide it. When I ask you a question, I keep what you typed for up to 15 minutes.")
 }
 
+// GroupDays says what is kept of a server that no person's file has.
+func GroupDays() Sentence {
+	return say("I also keep the days on which a group got further, and the packs that hosts upload, but nobody's name.")
+}
+
 // SendTheFile sends WholeFile.
 func SendTheFile() Sentence { return say("Send me the file") }
 func WholeFile() Sentence   { return say("This is everything I keep about you.") }
@@ -96,13 +101,22 @@ func KeptReports(n int) Sentence {
 	return say("For 30 days I keep {n} report of a message, by you or about something you wrote.|For 30 days I keep {n} reports of messages, by you or about something you wrote.", number(n))
 }
 func KeptEvenings(n int) Sentence {
-	return say("I keep that you planned {n} evening, and the time zone that you meant.|I keep that you planned {n} evenings, and the time zones that you meant.", number(n))
+	return say("I keep that you planned {n} evening, and in which time zone.|I keep that you planned {n} evenings, and in which time zones.", number(n))
 }
 func KeptComing(n int) Sentence {
-	return say("I keep whether you come to {n} evening.|I keep whether you come to {n} evenings.", number(n))
+	return say("I keep whether you're coming to {n} evening.|I keep whether you're coming to {n} evenings.", number(n))
+}
+func KeptWatching(n int) Sentence {
+	return say("I keep that you're ready for {n} evening, and how often and when you paused it.|I keep that you're ready for {n} evenings, and how often and when you paused them.", number(n))
+}
+func KeptPauses(n int) Sentence {
+	return say("Your name is in {n} message about a pause.|Your name is in {n} messages about pauses.", number(n))
 }
 func KeptHabits(n int) Sentence {
 	return say("For {n} server I keep your time zone and whether I remind you.|For {n} servers I keep your time zone and whether I remind you.", number(n))
+}
+func KeptSince(n int) Sentence {
+	return say("I keep {n} answer of yours about who shows up when in a show.|I keep {n} answers of yours about who shows up when in a show.", number(n))
 }
 func KeptStops(n int) Sentence {
 	return say("I take no reports from you in {n} server.|I take no reports from you in {n} servers.", number(n))

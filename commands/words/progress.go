@@ -1,7 +1,6 @@
 package words
 
 import (
-	"strings"
 	"time"
 
 	"watchparty/data"
@@ -113,46 +112,68 @@ func ComesNextOn(p Place, out time.Time) Sentence {
 	return say("Next: {episode}, out on {day}.", episode(p), date(out))
 }
 
-// Cells are those of a bar, and which are filled.
-type Cells []bool
+// GroupHasSeen says the same of the group.
+func GroupHasSeen(watched, all int, skipped Sentence) Sentence {
+	switch {
+	case watched == 0:
+		return say("{all} episodes, none seen yet.", amount(all))
+	case skipped.IsZero():
+		return say("The group has seen {watched} of {all}.", amount(watched), amount(all))
+	}
+	return say("The group has seen {watched} of {all}, {list} skipped.", amount(watched), amount(all), within(skipped))
+}
 
-// Bar draws how far somebody is, and says it: screen readers skip the drawing. SeasonBar
-// draws it within a season, of which somebody has watched in of length.
-func Bar(cells Cells, p Place, watched, all int) Sentence {
+// Reached says how far somebody is, ReachedIn within a season, of which they have watched
+// in of length, and AtEpisode without a count, before the names of those who are there.
+func Reached(p Place, watched, all int) Sentence {
 	if p.IsZero() {
-		return sayAt(p, "{bar} not started", "{bar} not seen yet", name(cells.draw()))
+		return sayAt(p, "not started", "not seen yet")
 	}
-	return sayAt(p, "{bar} {episode}, {watched} of {all}", "{bar} seen", name(cells.draw()), episode(p), amount(watched), amount(all))
+	return sayAt(p, "{episode}, {watched} of {all}", "seen", episode(p), amount(watched), amount(all))
 }
-func SeasonBar(cells Cells, p Place, in, length, watched, all int) Sentence {
+func ReachedIn(p Place, in, length, watched, all int) Sentence {
 	if p.IsZero() {
-		return say("{bar} not started", name(cells.draw()))
+		return say("not started")
 	}
-	return say("{bar} {episode} · season {season}: {in} of {length} · {watched} of {all}",
-		name(cells.draw()), episode(p), number(p.Season), amount(in), amount(length), amount(watched), amount(all))
+	return say("{episode} · season {season}: {in} of {length} · {watched} of {all}",
+		episode(p), number(p.Season), amount(in), amount(length), amount(watched), amount(all))
+}
+func AtEpisode(p Place) Sentence {
+	if p.IsZero() {
+		return sayAt(p, "Not started", "Not seen yet")
+	}
+	return sayAt(p, "{episode}", "Seen", episode(p))
 }
 
-func (c Cells) draw() string {
-	var b strings.Builder
-	for _, full := range c {
-		if full {
-			b.WriteString("▰")
-		} else {
-			b.WriteString("▱")
-		}
+// NobodyKnows leads those who have no place yet.
+func NobodyKnows() Sentence { return say("Haven't said yet") }
+
+// Named is somebody in a list of people, with how they are, which is zero for nothing
+// to say.
+func Named(u data.UserID, are Sentence) Sentence {
+	if are.IsZero() {
+		return say("{who}", user(u))
 	}
-	return b.String()
+	return say("{who} ({state})", user(u), within(are))
 }
 
-// YouDidNotSay and DidNotSay say that somebody has no place yet.
-func YouDidNotSay() Sentence { return say("you haven't said how far you are") }
-func DidNotSay() Sentence    { return say("hasn't said how far yet") }
+// YouDidNotSay and DidNotSay say that somebody has no place yet, in a show or a film.
+func YouDidNotSay(film bool) Sentence {
+	if film {
+		return say("You haven't told me whether you've seen it.")
+	}
+	return say("You haven't told me how far you are.")
+}
+func DidNotSay() Sentence { return say("hasn't said how far yet") }
 
 // Rewatching, OnABreak and Away follow where somebody is.
 func Rewatching() Sentence   { return say("rewatching") }
 func FromTheStart() Sentence { return say("rewatching from the start") }
 func OnABreak() Sentence     { return say("on a break") }
 func Away() Sentence         { return say("away") }
+
+// YouAreOnABreak reminds the asker of it.
+func YouAreOnABreak() Sentence { return say("You're on a break.") }
 
 // MoreMembers says how many people are not listed.
 func MoreMembers(n int) Sentence { return say("And {n} more.", number(n)) }

@@ -90,3 +90,34 @@ func AnywayOn() Sentence {
 func Off() Sentence           { return say("off") }
 func TurnAnywayOn() Sentence  { return say("Turn on \"Show me anyway\"") }
 func TurnAnywayOff() Sentence { return say("Turn off \"Show me anyway\"") }
+
+// WhoPlans names the switch that lets members plan evenings.
+func WhoPlans() Sentence          { return say("Who plans evenings") }
+func MembersPlan() Sentence       { return say("hosts, and members who are watching along") }
+func OnlyHostsMayPlan() Sentence  { return say("only hosts") }
+func LetMembersPlan() Sentence    { return say("Let members plan") }
+func LetHostsAlonePlan() Sentence { return say("Let only hosts plan") }
+
+// ServerZone leads the server's time zone and is the title of its form, with a field
+// and a hint.
+func ServerZone() Sentence       { return say("Time zone of this server") }
+func SetServerZone() Sentence    { return say("Set the time zone") }
+func RemoveServerZone() Sentence { return say("Remove the time zone") }
+func TypeZoneAgain() Sentence    { return say("Type it again") }
+func ZoneLabel() Sentence        { return say("Where are most of you?") }
+func ZoneHint() Sentence         { return say("Berlin, Korea, UTC+2, or the time it is now: 20:15") }
+
+// Reminders leads when people are reminded of an evening, and asks for it.
+func Reminders() Sentence { return say("Evening reminders") }
+
+// LeadIs is one choice of it.
+func LeadIs(l data.Lead) Sentence {
+	before, reminds := l.Before()
+	switch {
+	case !reminds:
+		return say("none")
+	case before == 0:
+		return say("when it starts")
+	}
+	return say("{n} minute before|{n} minutes before", number(int(before.Minutes())))
+}

@@ -142,7 +142,13 @@ func AddAnother() Sentence { return say("Add a different show") }
 func EpisodesSaved(show string) Sentence { return say("I saved the episodes of {show}:", name(show)) }
 func SomeoneIsThere(show string, p Place) Sentence {
 	return sayAt(p, "Someone is at {episode} of {show} already, so it needs that episode. Nothing changed.",
-		"Someone has seen {show} already, so it needs a first episode. Nothing changed.", name(show), episode(p))
+		"Someone has seen {show} already, so it needs a first episode. Nothing changed.", episode(p), name(show))
+}
+
+// EveningIsThere says that a show cannot have other numbers because of an evening.
+func EveningIsThere(show string, p Place) Sentence {
+	return sayAt(p, "There's an evening planned for {episode} of {show}, so it needs that episode. Nothing changed.",
+		"There's an evening planned for {show}, so it needs a first episode. Nothing changed.", episode(p), name(show))
 }
 
 // OnlyHostsEnd, NothingWatchedHere and NothingToEnd refuse to end a show.

@@ -13,9 +13,9 @@ func ShowListCommand() Sentence  { return say("The shows you can watch here") }
 func ShowStartCommand() Sentence { return say("Watch a show in this channel (for hosts)") }
 func ShowEndCommand() Sentence   { return say("Stop watching a show in this server (for hosts)") }
 
-// NewShowName and NewShowEpisodes describe the options for a show that the bot does
-// not know, and ShowToStart the one for any other.
-func NewShowName() Sentence { return say("For a show I don't know: its name") }
+// NewShowName describes the option for the name of a show, NewShowEpisodes the one for a
+// show that nobody describes, and ShowToStart the one for a show that is known.
+func NewShowName() Sentence { return say("Its name: I'll look it up") }
 func NewShowEpisodes() Sentence {
 	return say("For a show I don't know: episodes a season, as in 10,8 or 10x22 or 12+")
 }
@@ -143,6 +143,11 @@ func InfoOf(show, topic string) Sentence {
 		return say("{show}: what comes next", name(show))
 	}
 	return say("{show}: sources", name(show))
+}
+
+// TextFrom says whose words an answer holds, as their licence asks.
+func TextFrom() Sentence {
+	return say("Text: {provider}, CC BY-SA", link("TVmaze", "https://www.tvmaze.com"))
 }
 
 // AsOf leads a fact that may be out of date.

@@ -58,7 +58,7 @@ func Hiding(parts []Sentence) Sentence {
 	if len(parts) == 2 {
 		list = say("{first} and {second}", within(parts[0]), within(parts[1]))
 	}
-	return say("I'll keep {list} hidden from you. Later episodes may still mention them.", within(list))
+	return say("I'll keep {list} hidden from you. Later episodes may still mention what happens there.", within(list))
 }
 
 // NotHiding says that nothing of it is hidden any more.

@@ -145,6 +145,14 @@ func YouWere(p Place) Sentence {
 // goes without saying.
 func ThatWasTheFinale(p Place) Sentence { return sayAt(p, "That was the finale!", "") }
 
+// TookDays and TookWeeks follow it: how long the group took for so many episodes.
+func TookDays(episodes, days int) Sentence {
+	return say("{episodes} episodes in {days} days.", number(episodes), number(days))
+}
+func TookWeeks(episodes, weeks int) Sentence {
+	return say("{episodes} episodes in {weeks} weeks.", number(episodes), number(weeks))
+}
+
 // MarkedOnABreak reminds somebody who marks an episode that they are on a break.
 func MarkedOnABreak() Sentence {
 	return say("You're on a break, so the group isn't waiting for you. To join again, use /progress.")

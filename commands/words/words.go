@@ -70,19 +70,29 @@ func Names(all []string) Sentence {
 	return List(things...)
 }
 
+// headSize is about how many bytes a sentence takes as an argument beside what it says.
+const headSize = 7
+
 func several(template string, all []Sentence) Sentence {
 	var only Sentence
-	n := 0
-	var room [256]byte
-	b := room[:0]
+	n, size := 0, 0
 	for _, s := range all {
 		if !s.IsZero() {
-			only, n = s, n+1
-			b = within(s).append(b)
+			only, n, size = s, n+1, size+s.Size()+headSize
 		}
 	}
 	if n < 2 {
 		return only
+	}
+	var room [256]byte
+	b := room[:0]
+	if size > len(room) {
+		b = make([]byte, 0, size)
+	}
+	for _, s := range all {
+		if !s.IsZero() {
+			b = within(s).append(b)
+		}
 	}
 	return Sentence{template, string(b)}
 }
@@ -128,6 +138,7 @@ const (
 	aRole     kind = 'r'
 	aSentence kind = 's'
 	aMoment   kind = 'w'
+	aLink     kind = 'l'
 )
 
 // An arg fills one hole of a sentence.
@@ -171,6 +182,10 @@ func user(id data.UserID) arg       { return arg{kind: aUser, n: uint64(id)} }
 func channel(id data.ChannelID) arg { return arg{kind: aChannel, n: uint64(id)} }
 func role(id data.RoleID) arg       { return arg{kind: aRole, n: uint64(id)} }
 
+// link is a name that leads to an address, which is ours or a provider's front page and
+// never one that somebody wrote. Neither has a space in it.
+func link(name, address string) arg { return arg{kind: aLink, text: name + " " + address} }
+
 // within is a sentence inside another, such as a list.
 func within(s Sentence) arg { return arg{kind: aSentence, in: s} }
 
@@ -178,8 +193,8 @@ func (a arg) append(b []byte) []byte {
 	var room [32]byte
 	value := room[:0]
 	switch a.kind {
-	case aText:
-		return append(binary.AppendUvarint(append(b, byte(aText)), uint64(len(a.text))), a.text...)
+	case aText, aLink:
+		return append(binary.AppendUvarint(append(b, byte(a.kind)), uint64(len(a.text))), a.text...)
 	case aSentence:
 		b = binary.AppendUvarint(append(b, byte(aSentence)), uint64(len(a.in.template)))
 		b = binary.AppendUvarint(append(b, a.in.template...), uint64(len(a.in.args)))
@@ -202,7 +217,7 @@ func next(args string) (a arg, rest string) {
 	}
 	a.text, args = prefixed(args)
 	switch a.kind {
-	case aText, anEpisode:
+	case aText, aLink, anEpisode:
 	default:
 		a.n, _ = strconv.ParseUint(a.text, 10, 64)
 	}

@@ -88,7 +88,7 @@ func (s benched) placesOf(u data.UserID) ([]data.UserID, error) {
 
 func (s benched) due(at time.Time, limit int) (all []data.Job, err error) {
 	err = s.store.Across(context.Background(), func(a *tables.Across) error {
-		all = a.Due(data.RoomSeat.Lane(), at, limit)
+		all = a.Due(data.PartyDoors.Lane(), at, limit)
 		return nil
 	})
 	return all, err

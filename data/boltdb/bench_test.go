@@ -20,7 +20,7 @@ import (
 
 // The benchmarks run on a file with three members and a group in each of 100,000
 // servers, in random order, one server with 20 members, 60 notes and 60 cards, and
-// 100,000 pending jobs.
+// 100,000 evenings of which people are reminded.
 const fixtureGuilds, fixtureMembers, fixtureJobs = 100_000, 3, 100_000
 
 var fixtureFile = flag.String("fixture", "", "the file of the benchmarks, which is made if it is missing; empty: a new one for each run")
@@ -70,7 +70,7 @@ func fixtureMember(g data.GuildID, u data.UserID) data.Member {
 }
 
 func fixtureJob(i int) data.JobKey {
-	return data.JobKey{Kind: data.RoomSeat, Guild: fixtureGuild(i % 1000), Show: atShow, Subject: uint64(i), User: 5}
+	return data.JobKey{Kind: data.PartyDoors, Guild: fixtureGuild(i % 1000), Show: atShow, Subject: uint64(i)}
 }
 
 func fixtureDue(i int) time.Time { return time.Unix(1_800_000_000+int64(i), 0) }

@@ -70,13 +70,18 @@ func drawGuild(t *rapid.T, g data.GuildID) data.Guild {
 	return data.Guild{ID: g, HostRole: any64[data.RoleID](t), Hosts: any64[data.ChannelID](t),
 		Sharing:  one(t, []data.Sharing{data.ShareAsk, data.ShareBars, data.ShareNever}),
 		NoAnyway: flip(t), HostsAsked: flip(t), Missing: drawDay(t), Quorum: rapid.IntRange(0, 300).Draw(t, "quorum"),
-		Zone: one(t, typed), Lead: one(t, []data.Lead{data.Lead15, data.Lead0, data.LeadNone}), MembersPlan: flip(t)}
+		Zone: one(t, typed), Lead: one(t, []data.Lead{data.Lead15, data.Lead0, data.LeadNone}), MembersPlan: flip(t), NoHelp: flip(t),
+		FetchDay: drawDay(t), Fetches: rapid.IntRange(0, 20).Draw(t, "fetches")}
 }
 
 func drawGroup(t *rapid.T, g data.GuildID) data.Group {
 	return data.Group{Guild: g, Show: one(t, shows), Position: drawPosition(t), Ended: drawDay(t), Mark: drawMark(t),
 		From:   drawPosition(t),
-		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic}), Moved: drawTime(t)}
+		Finish: one(t, []data.Finish{data.Watching, data.FinishTold, data.FinishPublic}), Moved: drawTime(t), Farther: flip(t)}
+}
+
+func drawReach(t *rapid.T, g data.GuildID) data.Reach {
+	return data.Reach{Guild: g, Show: one(t, shows), N: one(t, records), From: drawPosition(t), To: drawPosition(t), Day: drawDay(t)}
 }
 
 func drawBareShow(t *rapid.T, g data.GuildID) bareShow {

@@ -14,8 +14,8 @@ import (
 
 // subjects are all kinds of records, in the order in which a server is
 // forgotten.
-var subjects = []subject{&jobKind, &waiterKind, &askedKind, &chosenKind, &reportCardKind, &reportKind, &reportStopKind, &cardKind, &progressKind, &comerKind, &partyKind, &habitKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
-	&memberKind, &bareKind, &groupKind, &watchKind, &guildKind}
+var subjects = []subject{&jobKind, &waiterKind, &askedKind, &chosenKind, &reportCardKind, &reportKind, &reportStopKind, &cardKind, &progressKind, &comerKind, &watcherKind, &lineKind, &partyKind, &habitKind, &readKind, &textKind, &noteKind, &seatKind, &roomKind,
+	&memberKind, &knownFromKind, &bareKind, &importKind, &numberingKind, &ownPackTextKind, &ownPackKind, &newsKind, &reachKind, &groupKind, &watchKind, &guildKind}
 
 var guildKind = kind[data.Guild]{
 	name:  "guilds",
@@ -75,6 +75,23 @@ var groupKind = kind[data.Group]{
 		belongs: func(v, to data.Group) bool { return v.Guild == to.Guild },
 	}},
 	show: func(g data.Group) data.ShowID { return g.Show },
+}
+
+var reachKind = kind[data.Reach]{
+	name: "reaches",
+	draw: drawReach,
+	key:  func(r data.Reach) data.Reach { return data.Reach{Guild: r.Guild, Show: r.Show, N: r.N} },
+	order: func(a, b data.Reach) int {
+		return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show), cmp.Compare(a.N, b.N))
+	},
+	guild: func(r data.Reach) data.GuildID { return r.Guild },
+	put:   (*tables.Tx).PutReach,
+	drop:  (*tables.Tx).DropReach,
+	lists: []list[data.Reach]{{
+		read:    func(tx *tables.Tx, r data.Reach) []data.Reach { return tx.Reaches(r.Guild, r.Show) },
+		belongs: func(v, to data.Reach) bool { return v.Guild == to.Guild && v.Show == to.Show },
+	}},
+	show: func(r data.Reach) data.ShowID { return r.Show },
 }
 
 var progressKind = kind[data.ProgressCard]{

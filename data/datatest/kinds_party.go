@@ -20,7 +20,11 @@ func drawParty(t *rapid.T, g data.GuildID) data.Party {
 		Second: any64[data.MessageID](t), Third: any64[data.MessageID](t), Fourth: any64[data.MessageID](t),
 		State: one(t, []data.PartyState{data.PartyPlanned, data.PartyAsks}), Told: drawTime(t), Pinged: drawTime(t),
 		Tolds: number.Draw(t, "tolds"), Again: flip(t),
-		Untold: one(t, []data.Untold{data.ToldWell, data.ToldNot}), ByMember: flip(t)}
+		Untold: one(t, []data.Untold{data.ToldWell, data.ToldNot}), ByMember: flip(t), Edited: drawTime(t),
+		EventAt: drawTime(t), EventCard: any64[data.MessageID](t), Clock: drawClock(t), Part: drawPosition(t), Play: drawTime(t),
+		Frame: number.Draw(t, "frame"), Interrupted: flip(t), Locked: flip(t), Unplanned: flip(t), Unstarted: flip(t), Led: flip(t),
+		Minutes: number.Draw(t, "minutes"), Message: any64[data.MessageID](t), MessageAt: drawTime(t), Shown: number.Draw(t, "shown"),
+		EndCard: any64[data.MessageID](t), Until: drawTime(t), Begun: drawTime(t)}
 }
 
 func drawComer(t *rapid.T, g data.GuildID) data.Comer {
@@ -34,6 +38,11 @@ func drawHabit(t *rapid.T, g data.GuildID) data.Habit {
 // enqueueParty is what [tables.Tx.EnqueueParty] promises.
 func enqueueParty(o oracle, p data.Party, now time.Time) {
 	enqueue(o, data.JobKey{Kind: data.PartyCard, Guild: p.Guild, Show: p.Show, Subject: p.ID}, now)
+}
+
+func partyIn(o oracle, g data.GuildID, party uint64) (data.Party, bool) {
+	p, ok := o["parties"][fmt.Sprintf("%+v", data.Party{Guild: g, ID: party})].(data.Party)
+	return p, ok
 }
 
 var partyKind = kind[data.Party]{
@@ -62,6 +71,12 @@ var partyKind = kind[data.Party]{
 		for _, c := range comerKind.all(o, func(c data.Comer) bool { return c.Guild == p.Guild && c.Party == p.ID }) {
 			comerKind.remove(o, c)
 		}
+		for _, w := range watcherKind.all(o, func(w data.Watcher) bool { return w.Guild == p.Guild && w.Party == p.ID }) {
+			watcherKind.remove(o, w)
+		}
+		for _, l := range lineKind.all(o, func(l data.PauseLine) bool { return l.Guild == p.Guild && l.Party == p.ID }) {
+			lineKind.remove(o, l)
+		}
 	},
 }
 
@@ -82,7 +97,7 @@ var comerKind = kind[data.Comer]{
 	}},
 	people: func(c data.Comer) []data.UserID { return []data.UserID{c.User} },
 	erase: func(o oracle, c data.Comer, _ data.UserID, now time.Time) (data.Comer, bool) {
-		if p, ok := o["parties"][fmt.Sprintf("%+v", data.Party{Guild: c.Guild, ID: c.Party})].(data.Party); ok {
+		if p, ok := partyIn(o, c.Guild, c.Party); ok {
 			enqueueParty(o, p, now)
 		}
 		return c, false

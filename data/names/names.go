@@ -50,7 +50,11 @@ func Keys(name string) []string {
 	if plain == "" {
 		return nil
 	}
-	keys := []string{pack(kindPlain, plain, splitSyllables(Fold(syllable.ReplaceAllString(name, "$1"))))}
+	whole := plain
+	if strings.ContainsAny(name, "-\u2010\u2011") {
+		whole = splitSyllables(Fold(syllable.ReplaceAllString(name, "$1")))
+	}
+	keys := []string{pack(kindPlain, plain, whole)}
 	for _, s := range spellings(plain) {
 		keys = append(keys, pack(kindSpelled, s, s)) // a sound is never near
 	}

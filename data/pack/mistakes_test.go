@@ -49,6 +49,7 @@ func TestMistakes(t *testing.T) {
 		{"a year may be missing", "year: 2025", "", ``},
 		{"id", "id: tides", "id: «Tides", `must be 1 to 32 of the characters a-z, 0-9 and -`},
 		{"reserved id", "id: tides", "id: «bare-1", `bare-… is kept for shows without a pack`},
+		{"id of a provider's show", "id: tides", "id: «tv-82", `tv-… is kept for shows of TVmaze`},
 		{"no id", "id: tides\n", "", `1:1: the key "id" is missing`},
 		{"no title", "title: Tides\n", "", `1:1: the key "title" is missing`},
 		{"no premise", "premise: Ada Holm keeps a light.\n", "", `1:1: the key "premise" is missing`},

@@ -55,6 +55,9 @@ func (r *reader) showID(n *node) data.ShowID {
 	if strings.HasPrefix(id, "bare-") {
 		r.bad(n, "bare-… is kept for shows without a pack")
 	}
+	if strings.HasPrefix(id, "tv-") {
+		r.bad(n, "tv-… is kept for shows of TVmaze")
+	}
 	return data.ShowID(id)
 }
 

@@ -21,10 +21,12 @@ type Titles struct {
 func NewTitles(all []data.Sealed, whole data.Set, shown int) Titles {
 	t := Titles{shown, map[string][]int{}}
 	for i, title := range all {
-		if o, ok := title.Open(making(whole)); ok {
+		for _, o := range title.Wordings(making(whole)) {
 			text := strings.TrimSpace(o.Text)
 			text = text[:min(len(text), shown)]
-			t.begun[text] = append(t.begun[text], i)
+			if had := t.begun[text]; len(had) == 0 || had[len(had)-1] != i {
+				t.begun[text] = append(had, i)
+			}
 		}
 	}
 	return t
@@ -39,7 +41,7 @@ func (t Titles) Begun(text string) (found []int) {
 		found = append(found, t.begun[text[:n]]...)
 	}
 	slices.Sort(found)
-	return found
+	return slices.Compact(found)
 }
 
 // Soonest are, of each of some texts, where it or a later one opens first.
@@ -49,7 +51,7 @@ type Soonest []data.Position
 func NewSoonest(all []data.Sealed, whole data.Set) Soonest {
 	s, first := make(Soonest, len(all)), data.Position{Season: 1 << 30}
 	for i, text := range slices.Backward(all) {
-		if o, ok := text.Open(making(whole)); ok {
+		for _, o := range text.Wordings(making(whole)) {
 			first = data.Earlier(first, o.At)
 		}
 		s[i] = first

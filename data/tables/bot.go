@@ -19,22 +19,38 @@ var (
 	sessions = table[botText]{space: 16, key: botKey, row: botFields}
 )
 
-const registered, session = "registered", "session"
+const registered, emojis, session = "registered", "emojis", "session"
 
 // Registered returns what [Store.SetRegistered] was last given: what the bot has
 // registered with Discord, in words of its own; empty if nothing was.
 func (s *Store) Registered(ctx context.Context) (string, error) {
-	return View(ctx, s, 0, func(tx *Tx) (string, error) {
-		b := botText{name: registered}
-		botTexts.get(tx, &b)
-		return b.text, nil
-	})
+	return s.botText(ctx, registered)
 }
 
 // SetRegistered keeps what is registered.
 func (s *Store) SetRegistered(ctx context.Context, what string) error {
+	return s.setBotText(ctx, registered, what)
+}
+
+// Emojis returns what [Store.SetEmojis] was last given: which emojis the bot's
+// application has, in words of the bot's own; empty if none.
+func (s *Store) Emojis(ctx context.Context) (string, error) { return s.botText(ctx, emojis) }
+
+// SetEmojis keeps which emojis there are.
+func (s *Store) SetEmojis(ctx context.Context, what string) error {
+	return s.setBotText(ctx, emojis, what)
+}
+
+func (s *Store) botText(ctx context.Context, name string) (string, error) {
+	return View(ctx, s, 0, func(tx *Tx) (string, error) {
+		b, _ := botTexts.read(tx, botText{name: name})
+		return b.text, nil
+	})
+}
+
+func (s *Store) setBotText(ctx context.Context, name, text string) error {
 	return s.Update(ctx, 0, func(tx *Tx) error {
-		botTexts.put(tx, botText{name: registered, text: what})
+		botTexts.put(tx, botText{name: name, text: text})
 		return nil
 	})
 }
@@ -53,8 +69,7 @@ func (s *Store) SaveSession(ctx context.Context, what string) error {
 // found, and nothing that was done before it is done again.
 func (s *Store) TakeSession(ctx context.Context) (string, error) {
 	return Update(ctx, s, 0, func(tx *Tx) (string, error) {
-		b := botText{name: session}
-		sessions.get(tx, &b)
+		b, _ := sessions.read(tx, botText{name: session})
 		sessions.drop(tx, b)
 		return b.text, nil
 	})

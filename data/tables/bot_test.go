@@ -1,21 +1,29 @@
 package tables
 
 import (
+	"context"
 	"testing"
 
 	"watchparty/data/kv/memkv"
 )
 
-func TestRegistered(t *testing.T) {
+// TestWhatDiscordHas keeps what is registered and which emojis there are, each for
+// itself.
+func TestWhatDiscordHas(t *testing.T) {
 	store := New(memkv.New(Spaces))
-	for _, want := range []string{"", "app 0 abc", "app 7 def"} {
-		if want != "" {
-			if err := store.SetRegistered(t.Context(), want); err != nil {
-				t.Fatal(err)
+	for _, c := range []struct {
+		set func(context.Context, string) error
+		get func(context.Context) (string, error)
+	}{{store.SetRegistered, store.Registered}, {store.SetEmojis, store.Emojis}} {
+		for _, want := range []string{"", "app 0 abc", "app 7 def"} {
+			if want != "" {
+				if err := c.set(t.Context(), want); err != nil {
+					t.Fatal(err)
+				}
 			}
-		}
-		if got, err := store.Registered(t.Context()); got != want || err != nil {
-			t.Errorf("got %q, %v, want %q", got, err, want)
+			if got, err := c.get(t.Context()); got != want || err != nil {
+				t.Errorf("got %q, %v, want %q", got, err, want)
+			}
 		}
 	}
 }

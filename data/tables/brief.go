@@ -49,7 +49,8 @@ var waiters = table[data.Waiter]{
 	},
 	index:     []index[data.Waiter]{began(20, data.KeepBrief, waiterKey, func(w *data.Waiter) *time.Time { return &w.Since })},
 	people:    func(w *data.Waiter, add func(data.UserID)) { add(w.User); add(w.For.User); add(w.For.About()) },
-	positions: func(w *data.Waiter, at func(*data.Position)) { cardPosition(&w.For, at) },
+	positions: func(w *data.Waiter, m mover) { cardPosition(&w.For, m) },
+	movesWith: func(w *data.Waiter) data.ShowID { return w.For.Show },
 }
 
 func waiterKey(k *key, w *data.Waiter) { id(k, &w.For.Guild); id(k, &w.ID) }
@@ -78,8 +79,7 @@ func began[V any](table uint8, keep time.Duration, own func(*key, *V), at func(*
 // Asked returns what somebody asked in a server; false if it is not known, or
 // of no use any more.
 func (t *Tx) Asked(g data.GuildID, u data.UserID, id uint64, now time.Time) (data.Asked, bool) {
-	q := data.Asked{Guild: g, User: u, ID: id}
-	if asked.get(t, &q) && data.Brief(q.At, now) {
+	if q, ok := asked.read(t, data.Asked{Guild: g, User: u, ID: id}); ok && data.Brief(q.At, now) {
 		return q, true
 	}
 	return data.Asked{Guild: g, User: u, ID: id}, false

@@ -23,9 +23,8 @@ func chosenKey(k *key, c *data.Chosen) { id(k, &c.Guild); id(k, &c.User); id(k, 
 // Chosen returns the show that somebody chose last in a channel; false if none is
 // known, or that is of no use any more.
 func (t *Tx) Chosen(g data.GuildID, u data.UserID, in data.ChannelID, now time.Time) (data.ShowID, bool) {
-	c := data.Chosen{Guild: g, User: u, Channel: in}
-	ok := chosen.get(t, &c) && now.Sub(c.At) <= data.KeepChosen
-	return c.Show, ok
+	c, ok := chosen.read(t, data.Chosen{Guild: g, User: u, Channel: in})
+	return c.Show, ok && now.Sub(c.At) <= data.KeepChosen
 }
 
 // AllChosen returns which shows were chosen in a server, if not dropped yet.

@@ -10,7 +10,7 @@ import (
 )
 
 // number takes a number that is not negative.
-func number[T ~int | ~uint8](r *row, n uint64, v *T) {
+func number[T ~int | ~int64 | ~uint8](r *row, n uint64, v *T) {
 	if !r.reading && *v < 0 {
 		r.err = fmt.Errorf("not a number to keep: %d", *v)
 	}

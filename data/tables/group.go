@@ -14,19 +14,26 @@ var groups = table[data.Group]{
 		r.moment(8, &g.Moved)
 		r.set(9, 10, &g.Mark.Seen)
 		r.position(11, &g.From)
+		r.flags(12, &g.Farther)
+		r.position(13, &g.Watched.To)
+		r.set(14, 15, &g.Watched)
 	},
-	positions: func(g *data.Group, at func(*data.Position)) {
-		at(&g.Position)
-		markPositions(&g.Mark, at)
-		at(&g.From)
+	positions: func(g *data.Group, m mover) {
+		g.Watched = g.Seen()
+		m.Set(&g.Watched)
+		g.Position = g.Watched.To
+		if g.Mark.Seen.IsZero() {
+			g.Mark.Seen = data.UpTo(g.Mark.Before)
+		}
+		m.Set(&g.Mark.Seen)
+		g.Mark.Before = g.Mark.Seen.To
+		m.Place(&g.From)
 	},
 }
 
 // Group returns a server's group in a show, and whether there is one.
 func (t *Tx) Group(g data.GuildID, s data.ShowID) (data.Group, bool) {
-	v := data.Group{Guild: g, Show: s}
-	ok := groups.get(t, &v)
-	return v, ok
+	return groups.read(t, data.Group{Guild: g, Show: s})
 }
 
 // Groups returns the groups of a server.
@@ -34,6 +41,33 @@ func (t *Tx) Groups(g data.GuildID) []data.Group { return groups.list(t, data.Gr
 
 // PutGroup writes a group.
 func (t *Tx) PutGroup(g data.Group) { groups.put(t, g) }
+
+var reaches = table[data.Reach]{
+	space:     33,
+	showKeyed: true,
+	key:       func(k *key, v *data.Reach) { id(k, &v.Guild); word(k, &v.Show); id(k, &v.N) },
+	row: func(r *row, v *data.Reach) {
+		r.position(1, &v.From)
+		r.position(2, &v.To)
+		r.day(3, &v.Day)
+	},
+	positions: func(v *data.Reach, m mover) {
+		m.Place(&v.From)
+		m.Place(&v.To)
+		v.To = data.Later(v.From, v.To)
+	},
+}
+
+// Reaches returns on which days a group first reached which episodes, the earliest first.
+func (t *Tx) Reaches(g data.GuildID, s data.ShowID) []data.Reach {
+	return reaches.list(t, data.Reach{Guild: g, Show: s}, 2)
+}
+
+// PutReach writes that a group reached episodes.
+func (t *Tx) PutReach(v data.Reach) { reaches.put(t, v) }
+
+// DropReach forgets that.
+func (t *Tx) DropReach(v data.Reach) { reaches.drop(t, v) }
 
 var progressCards = table[data.ProgressCard]{
 	space:     23,
@@ -51,9 +85,7 @@ var progressCards = table[data.ProgressCard]{
 
 // ProgressCard returns the progress card of a show, and whether there is one.
 func (t *Tx) ProgressCard(g data.GuildID, s data.ShowID) (data.ProgressCard, bool) {
-	c := data.ProgressCard{Guild: g, Show: s}
-	ok := progressCards.get(t, &c)
-	return c, ok
+	return progressCards.read(t, data.ProgressCard{Guild: g, Show: s})
 }
 
 // PutProgressCard writes a progress card.

@@ -14,14 +14,15 @@ var guilds = table[data.Guild]{
 		number(r, 6, &g.Quorum)
 		text(r, 7, &g.Zone)
 		number(r, 8, &g.Lead)
-		r.flags(9, &g.MembersPlan)
+		r.flags(9, &g.MembersPlan, &g.Untold, &g.NoHelp)
+		r.day(10, &g.FetchDay)
+		number(r, 11, &g.Fetches)
 	},
 }
 
 // Guild returns a server's settings.
 func (t *Tx) Guild(g data.GuildID) data.Guild {
-	v := data.Guild{ID: g}
-	guilds.get(t, &v)
+	v, _ := guilds.read(t, data.Guild{ID: g})
 	return v
 }
 

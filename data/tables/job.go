@@ -27,17 +27,17 @@ var jobs = table[data.Job]{
 	people: func(j *data.Job, add func(data.UserID)) { add(j.User); add(j.About()) },
 	keyed:  true,
 	erase:  eraseJob,
-	positions: func(j *data.Job, at func(*data.Position)) {
-		at(&j.Of)
-		cardPosition(&j.JobKey, at)
+	positions: func(j *data.Job, m mover) {
+		m.Position(&j.Of)
+		cardPosition(&j.JobKey, m)
 	},
 }
 
-// cardPosition calls at with the episode that the subject of a card's job is.
-func cardPosition(j *data.JobKey, at func(*data.Position)) {
+// cardPosition moves the episode that the subject of a card's job is.
+func cardPosition(j *data.JobKey, m mover) {
 	if j.Kind == data.NoteCard {
 		p := data.PositionOf(j.Subject)
-		at(&p)
+		m.Position(&p)
 		j.Subject = p.Subject()
 	}
 }
@@ -75,9 +75,7 @@ var due = index[data.Job]{
 
 // Job returns a pending job, and whether there is one.
 func (t *Tx) Job(key data.JobKey) (data.Job, bool) {
-	j := data.Job{JobKey: key}
-	ok := jobs.get(t, &j)
-	return j, ok
+	return jobs.read(t, data.Job{JobKey: key})
 }
 
 // PutJob writes a pending job.

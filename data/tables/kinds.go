@@ -42,6 +42,17 @@ var Spaces = []kv.Space{
 	{Name: "parties"},
 	{Name: "comers"},
 	{Name: "habits"},
+	{Name: "watchers"},
+	{Name: "lines"},
+	{Name: "reaches"},
+	{Name: "imports"},
+	{Name: "numberings", Lazy: true},
+	{Name: "records", Lazy: true},
+	{Name: "record-seasons", Lazy: true},
+	{Name: "packs"},
+	{Name: "pack-texts", Lazy: true},
+	{Name: "known-from"},
+	{Name: "news"},
 }
 
 // The spaces of the indexes.
@@ -62,6 +73,7 @@ type kind interface {
 	forget(tx *Tx, g data.GuildID, limit int) int
 	any(tx *Tx, g data.GuildID) bool
 	dropShow(tx *Tx, g data.GuildID, s data.ShowID)
+	renumber(tx *Tx, g data.GuildID, s data.ShowID, m mover)
 	load(tx *Tx, key []byte, u data.UserID) (any, bool)
 	personal() (zero any, ok bool)
 	eraseFrom(tx *Tx, key []byte, u data.UserID, now time.Time)
@@ -72,8 +84,8 @@ type kind interface {
 // first, so that nothing more is done about the rest, and the settings last,
 // since they hold why.
 func kinds() []kind {
-	return []kind{&jobs, &waiters, &asked, &chosen, &reportCards, &reports, &reportStops, &cards, &progressCards, &comers, &parties, &habits, &reads, &texts, &notes, &seats, &rooms,
-		&members, &bareShows, &groups, &watches, &guilds, &botTexts, &sessions, &erasures, &erasedUsers}
+	return []kind{&jobs, &waiters, &asked, &chosen, &reportCards, &reports, &reportStops, &cards, &progressCards, &comers, &watchers, &lines, &parties, &habits, &reads, &texts, &notes, &seats, &rooms,
+		&members, &knownFroms, &bareShows, &imports, &numberings, &ownPackTexts, &ownPacks, &news, &reaches, &groups, &watches, &guilds, &botTexts, &recordHeads, &recordSeasons, &sessions, &erasures, &erasedUsers}
 }
 
 // Forget drops up to limit records of a server, its settings last, and says
@@ -169,9 +181,12 @@ func (t *table[V]) personal() (any, bool) { return *new(V), t.people != nil }
 
 // load returns the record of a key if it is about a person.
 func (t *table[V]) load(tx *Tx, k []byte, u data.UserID) (any, bool) {
-	v := new(V)
-	ok := t.about(tx, k, u, v)
-	return *v, ok
+	lent := t.spares.lend(*new(V))
+	defer t.spares.back(lent)
+	if !t.about(tx, k, u, lent) {
+		return nil, false
+	}
+	return *lent, true
 }
 
 // eraseFrom takes a person out of the record of a key, if it is about them. What a
@@ -183,7 +198,7 @@ func (t *table[V]) eraseFrom(tx *Tx, k []byte, u data.UserID, now time.Time) {
 	}
 	if t.erase != nil {
 		if kept, ok := t.erase(tx, *v, u, now); ok {
-			t.replace(tx, kept, false)
+			t.replace(tx, &kept, false)
 			return
 		}
 	}

@@ -29,14 +29,13 @@ var members = table[data.Member]{
 	people: func(m *data.Member, add func(data.UserID)) { add(m.User) },
 	keyed:  true,
 	erase:  eraseMember,
-	positions: func(m *data.Member, at func(*data.Position)) {
-		at(&m.Seat)
-		m.Seen = m.Seen.Moved(at)
-		at(&m.Shown)
-		at(&m.Next)
-		at(&m.ShownFrom)
-		at(&m.NextFrom)
-		markPositions(&m.Mark, at)
+	positions: func(m *data.Member, to mover) {
+		moveSeat(&m.Seat, &m.Seen, to)
+		moveSeat(&m.Mark.Before, &m.Mark.Seen, to)
+		to.Place(&m.Shown)
+		to.Place(&m.Next)
+		to.Place(&m.ShownFrom)
+		to.Place(&m.NextFrom)
 	},
 }
 
@@ -48,16 +47,19 @@ func eraseMember(t *Tx, m data.Member, _ data.UserID, now time.Time) (data.Membe
 	return m, false
 }
 
-func markPositions(m *data.Mark, at func(*data.Position)) {
-	at(&m.Before)
-	m.Seen = m.Seen.Moved(at)
+// moveSeat moves where somebody is with what they have watched. Who was at the end of that
+// stays there, and nobody comes to be beyond it.
+func moveSeat(seat *data.Position, seen *data.Set, to mover) {
+	ends := seat.Compare(seen.To) >= 0
+	to.Set(seen)
+	if to.Place(seat); ends || seat.Compare(seen.To) > 0 {
+		*seat = seen.To
+	}
 }
 
 // Member returns somebody's place in a show, and whether they have one.
 func (t *Tx) Member(g data.GuildID, s data.ShowID, u data.UserID) (data.Member, bool) {
-	m := data.Member{Guild: g, Show: s, User: u}
-	ok := members.get(t, &m)
-	return m, ok
+	return members.read(t, data.Member{Guild: g, Show: s, User: u})
 }
 
 // Members returns the places in a show.

@@ -21,7 +21,7 @@ var notes = table[data.Note]{
 		r.position(9, &n.From)
 	},
 	show:      func(n *data.Note) data.ShowID { return n.Show },
-	positions: func(n *data.Note, at func(*data.Position)) { at(&n.At); at(&n.From) },
+	positions: func(n *data.Note, m mover) { m.Position(&n.At); m.Position(&n.From) },
 	people:    func(n *data.Note, add func(data.UserID)) { add(n.Writer); add(n.Sealer) },
 	erase:     eraseNote,
 	dropped: func(t *Tx, n *data.Note) {
@@ -42,9 +42,7 @@ func eraseNote(t *Tx, n data.Note, u data.UserID, now time.Time) (data.Note, boo
 
 // Note returns a note, and whether there is one.
 func (t *Tx) Note(g data.GuildID, note uint64) (data.Note, bool) {
-	n := data.Note{Guild: g, ID: note}
-	ok := notes.get(t, &n)
-	return n, ok
+	return notes.read(t, data.Note{Guild: g, ID: note})
 }
 
 // Notes returns the notes of a show, by episode and then by age. It reads all
@@ -87,8 +85,7 @@ func (t *Tx) NoteText(n data.Note) data.Sealed {
 	if !ok {
 		return data.Sealed{}
 	}
-	v := noteText{guild: n.Guild, note: n.ID}
-	texts.get(t, &v)
+	v, _ := texts.read(t, noteText{guild: n.Guild, note: n.ID})
 	return data.Seal(data.Story, now.At, v.text)
 }
 
@@ -102,8 +99,8 @@ var reads = table[data.Read]{
 
 // HasRead says whether somebody has opened a note.
 func (t *Tx) HasRead(g data.GuildID, note uint64, u data.UserID) bool {
-	v := data.Read{Guild: g, Note: note, User: u}
-	return reads.get(t, &v)
+	_, ok := reads.read(t, data.Read{Guild: g, Note: note, User: u})
+	return ok
 }
 
 // PutRead notes that somebody has opened a note.
@@ -121,13 +118,12 @@ var cards = table[data.Card]{
 	showKeyed: true,
 	key:       func(k *key, c *data.Card) { id(k, &c.Guild); word(k, &c.Show); k.position(&c.At) },
 	row:       func(r *row, c *data.Card) { fixed(r, 1, &c.Channel); fixed(r, 2, &c.Message) },
-	positions: func(c *data.Card, at func(*data.Position)) { at(&c.At) },
+	positions: func(c *data.Card, m mover) { m.Position(&c.At) },
 }
 
 // Card returns the card of an episode.
 func (t *Tx) Card(g data.GuildID, s data.ShowID, at data.Position) data.Card {
-	c := data.Card{Guild: g, Show: s, At: at}
-	cards.get(t, &c)
+	c, _ := cards.read(t, data.Card{Guild: g, Show: s, At: at})
 	return c
 }
 

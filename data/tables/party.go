@@ -35,12 +35,42 @@ var parties = table[data.Party]{
 		number(r, 23, &p.Tolds)
 		number(r, 24, &p.Untold)
 		r.flags(25, &p.ByMember)
+		r.moment(26, &p.EventAt)
+		fixed(r, 27, &p.EventCard)
+		r.moment(50, &p.Edited)
+		r.clock(51, &p.Clock)
+		r.position(56, &p.Part)
+		r.moment(57, &p.Play)
+		number(r, 58, &p.Frame)
+		r.flags(59, &p.Interrupted, &p.Locked, &p.Unplanned, &p.Unstarted, &p.Led)
+		number(r, 60, &p.Minutes)
+		fixed(r, 61, &p.Message)
+		r.moment(62, &p.MessageAt)
+		number(r, 63, &p.Shown)
+		fixed(r, 64, &p.EndCard)
+		r.moment(65, &p.Until)
+		r.moment(66, &p.Begun)
 	},
 	show:      func(p *data.Party) data.ShowID { return p.Show },
-	positions: func(p *data.Party, at func(*data.Position)) { at(&p.First); at(&p.Last); at(&p.Held) },
+	positions: moveParty,
 	people:    func(p *data.Party, add func(data.UserID)) { add(p.By) },
 	erase:     eraseParty,
-	dropped:   func(t *Tx, p *data.Party) { dropAll(t, &comers, data.Comer{Guild: p.Guild, Party: p.ID}, 2) },
+	dropped: func(t *Tx, p *data.Party) {
+		dropAll(t, &comers, data.Comer{Guild: p.Guild, Party: p.ID}, 2)
+		dropAll(t, &watchers, data.Watcher{Guild: p.Guild, Party: p.ID}, 2)
+		dropAll(t, &lines, data.PauseLine{Guild: p.Guild, Party: p.ID}, 2)
+	},
+}
+
+// moveParty moves what a party watches, which stays in order and is something.
+func moveParty(p *data.Party, m mover) {
+	for _, at := range []*data.Position{&p.First, &p.Last, &p.Held, &p.Part} {
+		was := *at
+		if m.Place(at); at.IsZero() {
+			*at = was
+		}
+	}
+	p.First, p.Last = data.Earlier(p.First, p.Last), data.Later(p.First, p.Last)
 }
 
 // eraseParty keeps a party of the user's, since others come to it, without their name
@@ -55,9 +85,7 @@ func eraseParty(t *Tx, p data.Party, _ data.UserID, now time.Time) (data.Party, 
 
 // Party returns a party, and whether there is one.
 func (t *Tx) Party(g data.GuildID, party uint64) (data.Party, bool) {
-	p := data.Party{Guild: g, ID: party}
-	ok := parties.get(t, &p)
-	return p, ok
+	return parties.read(t, data.Party{Guild: g, ID: party})
 }
 
 // Parties returns the parties of a server, the earliest first.
@@ -69,7 +97,7 @@ func (t *Tx) Parties(g data.GuildID) []data.Party {
 // PutParty writes a party.
 func (t *Tx) PutParty(p data.Party) { parties.put(t, p) }
 
-// DropParty forgets a party and who comes to it.
+// DropParty forgets a party, who comes to it, who watches it, and the lines of its clock.
 func (t *Tx) DropParty(g data.GuildID, party uint64) {
 	parties.drop(t, data.Party{Guild: g, ID: party})
 }
@@ -100,9 +128,7 @@ func eraseComer(t *Tx, c data.Comer, _ data.UserID, now time.Time) (data.Comer, 
 
 // Comer returns what somebody said of a party, and whether they said anything.
 func (t *Tx) Comer(g data.GuildID, party uint64, u data.UserID) (data.Comer, bool) {
-	c := data.Comer{Guild: g, Party: party, User: u}
-	ok := comers.get(t, &c)
-	return c, ok
+	return comers.read(t, data.Comer{Guild: g, Party: party, User: u})
 }
 
 // Comers returns what people said of a party.
@@ -129,8 +155,7 @@ var habits = table[data.Habit]{
 
 // Habit returns what somebody wants in a server.
 func (t *Tx) Habit(g data.GuildID, u data.UserID) data.Habit {
-	h := data.Habit{Guild: g, User: u}
-	habits.get(t, &h)
+	h, _ := habits.read(t, data.Habit{Guild: g, User: u})
 	return h
 }
 

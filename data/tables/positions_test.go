@@ -8,13 +8,21 @@ import (
 	"watchparty/data"
 )
 
+var moved = data.Position{Season: 7, Episode: 9}
+
+// everywhere moves every position to one.
+type everywhere data.Position
+
+func (e everywhere) Position(p *data.Position) { *p = data.Position(e) }
+func (e everywhere) Place(p *data.Position)    { *p = data.Position(e) }
+func (e everywhere) Set(s *data.Set)           { *s = data.UpTo(data.Position(e)) }
+
 // undeclared returns the fields of a record that hold a position and that its
 // table's positions does not yield.
 func (t *table[V]) undeclared() (names []string) {
-	moved := data.Position{Season: 7, Episode: 9}
 	v := new(V)
 	if t.positions != nil {
-		t.positions(v, func(p *data.Position) { *p = moved })
+		t.positions(v, everywhere(moved))
 	}
 	fields(reflect.ValueOf(v).Elem(), "", func(name string, p data.Position) {
 		if p != moved {
@@ -69,7 +77,7 @@ func TestTheEpisodeOfACardJobIsDeclared(t *testing.T) {
 	from, to := data.Position{Season: 1, Episode: 4}, data.Position{Season: 2, Episode: 1}
 	for kind, want := range map[data.JobKind]uint64{data.NoteCard: to.Subject(), data.RoomOpen: from.Subject()} {
 		j := data.Job{JobKey: data.JobKey{Kind: kind, Subject: from.Subject()}}
-		jobs.positions(&j, func(p *data.Position) { *p = to })
+		jobs.positions(&j, everywhere(to))
 		if j.Subject != want {
 			t.Errorf("the subject of %s is %d, want %d", kind, j.Subject, want)
 		}

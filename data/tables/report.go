@@ -19,7 +19,7 @@ var reports = table[data.Report]{
 		r.flags(7, &v.Closed, &v.Told)
 	},
 	show:      func(r *data.Report) data.ShowID { return r.Show },
-	positions: func(r *data.Report, at func(*data.Position)) { at(&r.At) },
+	positions: func(r *data.Report, m mover) { m.Position(&r.At) },
 	people:    func(r *data.Report, add func(data.UserID)) { add(r.By); add(r.Writer) },
 	erase:     eraseReport,
 }
@@ -36,9 +36,7 @@ func eraseReport(t *Tx, r data.Report, u data.UserID, now time.Time) (data.Repor
 
 // Report returns somebody's report of a message, and whether there is one.
 func (t *Tx) Report(g data.GuildID, m data.MessageID, by data.UserID) (data.Report, bool) {
-	r := data.Report{Guild: g, Message: m, By: by}
-	ok := reports.get(t, &r)
-	return r, ok
+	return reports.read(t, data.Report{Guild: g, Message: m, By: by})
 }
 
 // Reports returns the reports of a server.
@@ -60,9 +58,7 @@ var reportCards = table[data.ReportCard]{
 
 // ReportCard returns the card of a channel, and whether there is one.
 func (t *Tx) ReportCard(g data.GuildID, in data.ChannelID) (data.ReportCard, bool) {
-	c := data.ReportCard{Guild: g, Channel: in}
-	ok := reportCards.get(t, &c)
-	return c, ok
+	return reportCards.read(t, data.ReportCard{Guild: g, Channel: in})
 }
 
 // PutReportCard writes a card.

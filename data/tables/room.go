@@ -22,7 +22,7 @@ var rooms = table[data.Room]{
 		r.flags(8, &v.Full)
 	},
 	show:      func(r *data.Room) data.ShowID { return r.Show },
-	positions: func(r *data.Room, at func(*data.Position)) { at(&r.At) },
+	positions: func(r *data.Room, m mover) { m.Position(&r.At) },
 	index:     []index[data.Room]{threads},
 	dropped:   func(t *Tx, r *data.Room) { dropAll(t, &seats, data.Seat{Guild: r.Guild, Room: r.ID}, 2) },
 }
@@ -36,9 +36,7 @@ var threads = index[data.Room]{
 
 // Room returns a room, and whether there is one.
 func (t *Tx) Room(g data.GuildID, room uint64) (data.Room, bool) {
-	r := data.Room{Guild: g, ID: room}
-	ok := rooms.get(t, &r)
-	return r, ok
+	return rooms.read(t, data.Room{Guild: g, ID: room})
 }
 
 // RoomIn returns the room whose thread a channel is, and whether there is one.
@@ -94,9 +92,7 @@ func eraseSeat(t *Tx, s data.Seat, _ data.UserID, now time.Time) (data.Seat, boo
 
 // Seat returns somebody's seat in a room, and whether they have one.
 func (t *Tx) Seat(g data.GuildID, room uint64, u data.UserID) (data.Seat, bool) {
-	s := data.Seat{Guild: g, Room: room, User: u}
-	ok := seats.get(t, &s)
-	return s, ok
+	return seats.read(t, data.Seat{Guild: g, Room: room, User: u})
 }
 
 // Seats returns the seats in a room.

@@ -112,8 +112,14 @@ func fill(v reflect.Value) {
 			v.Set(reflect.ValueOf([]data.Run{{Season: 2003, First: 14, Count: 300}, {Season: 2005, First: 1, Count: 10}}))
 			return
 		}
+		if v.Type().Elem().Kind() == reflect.Struct {
+			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+			fill(v.Index(0))
+			fill(v.Index(1))
+			return
+		}
 		v.Set(reflect.ValueOf([]int{10, 300}))
-	case reflect.Int, reflect.Int32:
+	case reflect.Int, reflect.Int32, reflect.Int64:
 		v.SetInt(300)
 	case reflect.Uint8:
 		v.SetUint(2)

@@ -3,7 +3,6 @@ package tables
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -26,9 +25,11 @@ type table[V any] struct {
 	// people calls add for everybody whom a record is about, 0 for nobody. Nil:
 	// it is about nobody.
 	people func(v *V, add func(data.UserID))
-	// positions calls at with every position in a record, which at may change; so
-	// a show's episodes can be renumbered in all records alike. Nil: it has none.
-	positions func(v *V, at func(*data.Position))
+	// positions has a mover move every position in a record, so that a show's episodes
+	// are renumbered in all records alike. Nil: it has none. The show is what movesWith
+	// returns where neither the key begins with it nor show returns it.
+	positions func(v *V, m mover)
+	movesWith func(*V) data.ShowID
 	// keyed says that the people are in the key, so that they never change.
 	keyed bool
 	// erase returns a record about a person without them, and whether it is kept.
@@ -36,6 +37,7 @@ type table[V any] struct {
 	erase func(tx *Tx, v V, u data.UserID, now time.Time) (V, bool)
 	// dropped drops what goes with a record, which need not exist.
 	dropped func(*Tx, *V)
+	spares  spares[V]
 }
 
 // An index is a space with a row that holds nothing for each record, under
@@ -82,6 +84,16 @@ func (t *table[V]) get(tx *Tx, v *V) bool {
 	return true
 }
 
+// read returns the record with v's key, and whether there is one; v holds its key
+// and nothing more.
+func (t *table[V]) read(tx *Tx, v V) (V, bool) {
+	lent := t.spares.lend(v)
+	ok := t.get(tx, lent)
+	v = *lent
+	t.spares.back(lent)
+	return v, ok
+}
+
 // exists says whether there is a record with v's key.
 func (t *table[V]) exists(tx *Tx, v *V) bool {
 	k, err := t.write(tx, v, -1)
@@ -90,11 +102,15 @@ func (t *table[V]) exists(tx *Tx, v *V) bool {
 
 // put writes a record, and its rows in the indexes where they change. What a newer
 // build added to the record is kept.
-func (t *table[V]) put(tx *Tx, v V) { t.replace(tx, v, true) }
+func (t *table[V]) put(tx *Tx, v V) {
+	lent := t.spares.lend(v)
+	t.replace(tx, lent, true)
+	t.spares.back(lent)
+}
 
 // replace is put; unless keep is set, it drops what a newer build added.
-func (t *table[V]) replace(tx *Tx, v V, keep bool) {
-	k, err := t.write(tx, &v, -1)
+func (t *table[V]) replace(tx *Tx, v *V, keep bool) {
+	k, err := t.write(tx, v, -1)
 	if err != nil {
 		tx.fail(t, k, err)
 		return
@@ -104,7 +120,7 @@ func (t *table[V]) replace(tx *Tx, v V, keep bool) {
 	if !keep {
 		before = nil
 	}
-	b, err := encode(&tx.row, k, t.row, &v, before)
+	b, err := encode(&tx.row, k, t.row, v, before)
 	if err != nil {
 		tx.fail(t, k, err)
 		return
@@ -122,7 +138,7 @@ func (t *table[V]) replace(tx *Tx, v V, keep bool) {
 				return
 			}
 		}
-		t.move(tx, was, &v)
+		t.move(tx, was, v)
 	}
 }
 
@@ -170,31 +186,33 @@ func (t *table[V]) remove(tx *Tx, k []byte) {
 // list returns the records whose keys agree with v in so many parts, in the
 // order of their keys.
 func (t *table[V]) list(tx *Tx, v V, parts int) []V {
-	read := &struct { // in one piece, since both are allocated
-		like V
-		all  []V
-	}{like: v}
-	prefix, err := t.write(tx, &read.like, parts)
+	lent := t.spares.lend(v)
+	defer t.spares.back(lent)
+	prefix, err := t.write(tx, lent, parts)
 	if err != nil {
 		return nil
 	}
 	tx.scan(t.space, prefix, func(k, b []byte) bool {
-		if len(read.all) == 1 {
-			read.all = slices.Grow(read.all, 15) // where there are two, there are more
-		}
-		read.all = append(read.all, read.like)
-		last := &read.all[len(read.all)-1]
-		err := readKey(&tx.other, k, len(prefix), parts, t.key, last)
-		if err == nil {
-			err = decode(&tx.row, k, t.row, b, last)
-		}
-		tx.fail(t, k, err)
-		return err == nil
+		tx.found = append(tx.found, found{k, b}) // all of them first, so that the list is made once
+		return true
 	})
-	if tx.err != nil {
+	defer func() { clear(tx.found); tx.found = tx.found[:0] }()
+	if len(tx.found) == 0 || tx.err != nil {
 		return nil
 	}
-	return read.all
+	all := make([]V, len(tx.found))
+	for i, f := range tx.found {
+		all[i] = v
+		err := readKey(&tx.other, f.key, len(prefix), parts, t.key, &all[i])
+		if err == nil {
+			err = decode(&tx.row, f.key, t.row, f.row, &all[i])
+		}
+		if err != nil {
+			tx.fail(t, f.key, err)
+			return nil
+		}
+	}
+	return all
 }
 
 // keys returns up to limit of the keys that begin with prefix.

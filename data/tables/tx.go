@@ -104,8 +104,12 @@ type Tx struct {
 type scratch struct {
 	own, other key
 	row        row
+	found      []found  // by the scan of a list
 	room       [64]byte // for most keys
 }
+
+// A found is a row and its key, which are the engine's.
+type found struct{ key, row []byte }
 
 var scratches = sync.Pool{New: func() any {
 	s := new(scratch)

@@ -25,6 +25,22 @@ type ask struct {
 	Values   []string              `json:"values"`
 	Form     string                `json:"form"`
 	Fields   map[string]string     `json:"fields"`
+	Files    []givenFile           `json:"files"` // for options of a command
+}
+
+// givenFile is a file that was chosen for an option; its name is the option's value.
+type givenFile struct {
+	Option string `json:"option"`
+	Name   string `json:"name"`
+	Data   []byte `json:"data"` // in base64
+}
+
+// uploads are the files that came with an ask.
+func (a ask) uploads() (out []localdiscord.Upload) {
+	for _, f := range a.Files {
+		out = append(out, localdiscord.Upload(f))
+	}
+	return out
 }
 
 // line is the command as the grammar reads it, the option in focus last.
@@ -53,8 +69,9 @@ type outcome struct {
 
 type act func(ctx context.Context, c *localdiscord.Client, a ask) (outcome, error)
 
-// askLimit is well above a form of five fields of 4000 characters.
-const askLimit = 1 << 17
+// askLimit is well above a form of five fields of 4000 characters, and lets through a
+// file that is too large, so that people read why.
+const askLimit = 2 * localdiscord.UploadLimit
 
 func (p *Page) serveAct(do act) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -132,7 +149,7 @@ func (p *Page) say(ctx context.Context, c *localdiscord.Client, a ask) (outcome,
 }
 
 func (p *Page) command(_ context.Context, c *localdiscord.Client, a ask) (outcome, error) {
-	return p.carry(c, func(ctx context.Context) (localdiscord.Answer, error) { return c.Type(ctx, a.line()) })
+	return p.carry(c, func(ctx context.Context) (localdiscord.Answer, error) { return c.Type(ctx, a.line(), a.uploads()...) })
 }
 
 func (p *Page) complete(ctx context.Context, c *localdiscord.Client, a ask) (outcome, error) {
@@ -157,6 +174,13 @@ func (p *Page) choose(_ context.Context, c *localdiscord.Client, a ask) (outcome
 	return p.carry(c, func(ctx context.Context) (localdiscord.Answer, error) {
 		return c.SelectID(ctx, a.Message, a.CustomID, a.Values...)
 	})
+}
+
+func (p *Page) later(ctx context.Context, _ *localdiscord.Client, a ask) (outcome, error) {
+	if p.hours == nil {
+		return outcome{}, localdiscord.Refuse("Time passes by itself here.")
+	}
+	return outcome{}, p.hours.Later(ctx, a.Text, func() {})
 }
 
 func (p *Page) dismiss(_ context.Context, _ *localdiscord.Client, a ask) (outcome, error) {

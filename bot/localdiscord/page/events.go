@@ -16,6 +16,7 @@ const quietAfter = 25 * time.Second
 
 // events is the stream of one member at one channel, as Server-Sent Events:
 //
+//	clock  what time it is, at the start and when the hours were turned
 //	place  the names around the messages, whenever they change
 //	view   all messages, once, at the start
 //	put    a message that is new or changed
@@ -32,8 +33,14 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 	tick := time.NewTicker(quietAfter)
 	defer tick.Stop()
 	var before view
+	var told <-chan struct{}
 	for first := true; ; first = false {
 		changed, dismissal := p.s.Changed(), p.dismissals()
+		turned := p.turned()
+		if turned != told {
+			out.event("clock", mustJSON(p.hours.Now().UnixMilli()))
+			told = turned
+		}
 		now := p.see(member, channel)
 		out.diff(before, now, first)
 		if before = now; !out.flush() {
@@ -42,12 +49,21 @@ func (p *Page) events(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-changed:
 		case <-dismissal:
+		case <-turned:
 		case <-tick.C:
 			out.line(": still here\n\n")
 		case <-r.Context().Done():
 			return
 		}
 	}
+}
+
+// turned is closed when the hours are turned next; nil if nobody can.
+func (p *Page) turned() <-chan struct{} {
+	if p.hours == nil {
+		return nil
+	}
+	return p.hours.Turned()
 }
 
 // whose reads the member and the channel that a request is about.

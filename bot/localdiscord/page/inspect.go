@@ -45,3 +45,15 @@ func (p *Page) file(w http.ResponseWriter, r *http.Request) {
 	}
 	http.NotFound(w, r)
 }
+
+// emoji hands out the picture of an emoji of the application, which anybody may see.
+func (p *Page) emoji(w http.ResponseWriter, r *http.Request) {
+	for _, e := range p.s.Emojis() {
+		if e.ID.String() == r.PathValue("emoji") {
+			w.Header().Set("Content-Type", "image/png")
+			w.Write(e.Image) //nolint:errcheck // whoever asked has gone
+			return
+		}
+	}
+	http.NotFound(w, r)
+}

@@ -4,11 +4,13 @@
 package page
 
 import (
+	"context"
 	"embed"
 	"encoding/json"
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 
 	"watchparty/bot/localdiscord"
 )
@@ -24,6 +26,8 @@ type obj = map[string]any
 type Page struct {
 	s   *localdiscord.Server
 	mux *http.ServeMux
+
+	hours Hours // nil: nobody turns them
 
 	mu        sync.Mutex
 	welcome   Welcome
@@ -64,14 +68,28 @@ func Open(s *localdiscord.Server) *Page {
 	p.mux.HandleFunc("GET /page/events", p.events)
 	p.mux.HandleFunc("GET /page/inspect", p.inspect)
 	p.mux.HandleFunc("GET /page/file/{message}/{file}", p.file)
+	p.mux.HandleFunc("GET /page/emoji/{emoji}", p.emoji)
 	for name, do := range map[string]act{"say": p.say, "command": p.command, "complete": p.complete, "press": p.press,
-		"select": p.choose, "menu": p.menu, "submit": p.submit, "dismiss": p.dismiss} {
+		"select": p.choose, "menu": p.menu, "submit": p.submit, "dismiss": p.dismiss, "later": p.later} {
 		p.mux.Handle("POST /page/"+name, p.serveAct(do))
 	}
 	s.KeepJournal()
 	s.SetHandler(p)
 	return p
 }
+
+// Hours is the time in a Discord, which the people on its page can turn ahead.
+type Hours interface {
+	Now() time.Time
+	// Turned is closed when they are turned next.
+	Turned() <-chan struct{}
+	// Later lets time pass, as typed or chosen, and calls seen after each thing that
+	// happens. A Refusal says why it does not.
+	Later(ctx context.Context, typed string, seen func()) error
+}
+
+// SetHours puts a control for the hours on the page. It is called once, before Serve.
+func (p *Page) SetHours(h Hours) { p.hours = h }
 
 // SetWelcome replaces the card above the channel, for pages that are opened from
 // now on.
@@ -109,7 +127,7 @@ func (p *Page) world(w http.ResponseWriter, _ *http.Request) {
 	p.mu.Lock()
 	welcome := p.welcome
 	p.mu.Unlock()
-	sendJSON(w, http.StatusOK, obj{"guilds": guilds, "bot": obj{"id": bot.ID, "name": bot.Shown()}, "welcome": welcome})
+	sendJSON(w, http.StatusOK, obj{"guilds": guilds, "bot": obj{"id": bot.ID, "name": bot.Shown()}, "welcome": welcome, "hours": p.hours != nil})
 }
 
 // firstSeen is the first channel that somebody sees, or zero.

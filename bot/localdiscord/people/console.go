@@ -8,7 +8,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"watchparty/bot/localdiscord"
@@ -22,6 +21,12 @@ type Console struct {
 	In     io.Reader
 	Out    io.Writer
 	Echo   bool // write every line before its reply: for a script piped in
+	// Clock is by which people read moments, and what lets them turn the hours. Nil: the
+	// machine's, which nobody turns.
+	Clock Clock
+	// ReadFile reads a file that a line gives to a command, as in file:@pack.yaml. Nil:
+	// [os.ReadFile].
+	ReadFile func(name string) ([]byte, error)
 
 	who     localdiscord.Member
 	channel localdiscord.Channel
@@ -30,16 +35,21 @@ type Console struct {
 	at      localdiscord.ID // the message that is pressed
 	turned  bool            // somebody turned to it
 	shown   localdiscord.ID // everything up to here has been written
+	written map[localdiscord.ID]string
+	settle  func() // the clock's
 }
 
 const consoleHelp = `/watched episode:3   use a command; "/" alone lists them
 /cast name:ba?       what is offered while typing
+file:@pack.yaml      give a file to a command
 press 1, press Undo  press a button of the last message
 choose 1 value       choose from a select; several with commas; or choose value
 submit field:value   send the open form
 apps Name            use a message command on the last message
 look, at 2           see the channel again; turn to another message in it
 say text             write a message
+later: 1 hour        turn the hours: everything in between happens in order
+later: next          turn them to the next thing that is due, such as a reminder
 as mina, mina: ...   be somebody else, for good or for one line
 #channel             go to another channel
 help, quit`
@@ -50,6 +60,11 @@ help, quit`
 func (c *Console) Run(ctx context.Context) error {
 	c.clients, c.where = map[[2]localdiscord.ID]*localdiscord.Client{}, map[localdiscord.ID]localdiscord.Channel{}
 	c.who, c.channel = c.Server.Members(c.Guild)[0], c.Server.Channels(c.Guild)[0]
+	c.written = map[localdiscord.ID]string{}
+	if c.Clock == nil {
+		c.Clock = machine{}
+	}
+	c.settle = func() { c.Clock.Settle(ctx) }
 	ready := func() bool { return c.Server.Connected() > 0 && len(c.Server.Commands(c.Guild)) > 0 }
 	if !ready() {
 		c.print("Waiting for the bot.")
@@ -70,12 +85,21 @@ func (c *Console) Run(ctx context.Context) error {
 		}
 		failed <- scan.Err()
 	}()
-	for {
-		c.news()
-		if !c.Echo {
+	for typed := true; ; {
+		changed := c.Server.Changed()
+		if c.Echo {
+			changed = nil // a script reads what came only between its lines
+		}
+		before := "\n" // somebody may be typing
+		if typed {
+			before = ""
+		}
+		if came := c.news(before); !c.Echo && (came || typed) {
 			fmt.Fprint(c.Out, c.prompt())
 		}
+		typed = false
 		select {
+		case <-changed:
 		case line := <-lines:
 			if c.Echo {
 				c.print(c.prompt() + line)
@@ -84,6 +108,8 @@ func (c *Console) Run(ctx context.Context) error {
 				return nil
 			}
 			c.line(ctx, strings.TrimSpace(line))
+			c.settle()
+			typed = true
 		case err := <-failed:
 			return err
 		case <-ctx.Done():
@@ -114,12 +140,15 @@ func (c *Console) line(ctx context.Context, line string) {
 			who, channel := c.who, c.channel
 			c.be(m)
 			c.line(ctx, strings.TrimSpace(rest))
-			c.news()
+			c.settle()
+			c.news("")
 			c.who, c.channel = who, channel
 			return
 		}
 		if name == "later" {
-			c.print("(Time passes by itself here; this line was left out.)")
+			if err := c.later(ctx, strings.TrimSpace(rest)); err != nil {
+				c.print(err.Error())
+			}
 			return
 		}
 	}
@@ -142,56 +171,5 @@ func (c *Console) be(m localdiscord.Member) {
 	c.who = m
 	if went, ok := c.where[m.User.ID]; ok {
 		c.channel = went
-	}
-}
-
-// show writes an answer.
-func (c *Console) show(a localdiscord.Answer, err error) error {
-	if err != nil {
-		return err
-	}
-	switch {
-	case a.Modal != nil:
-		c.print(FormText(*a.Modal) + "\nType submit, then each field as its name, a colon and the value.")
-	case a.Message != nil:
-		if a.Updated {
-			c.print("(changed)")
-		}
-		c.print(c.read(*a.Message))
-		c.at, c.turned = a.Message.ID, false
-		c.shown = max(c.shown, a.Message.ID)
-	default:
-		c.print("(done)")
-	}
-	return nil
-}
-
-var nameTag = regexp.MustCompile(`<([@#])(\d+)>`)
-
-// read is a message as people read it: with the names behind its mentions.
-func (c *Console) read(m localdiscord.Message) string {
-	return nameTag.ReplaceAllStringFunc(numbered(m), func(tag string) string {
-		id, _ := localdiscord.ParseID(nameTag.FindStringSubmatch(tag)[2])
-		for _, m := range c.Server.Members(c.Guild) {
-			if m.User.ID == id {
-				return "@" + m.Shown()
-			}
-		}
-		for _, ch := range c.Server.ChannelsOf(c.who.User.ID, c.Guild) {
-			if ch.ID == id {
-				return "#" + ch.Name
-			}
-		}
-		return tag
-	})
-}
-
-// news writes what else has come into the channel since.
-func (c *Console) news() {
-	for _, m := range c.client().Messages() {
-		if m.ID > c.shown && m.Author.ID == c.Server.Bot().ID && !m.Thinking() {
-			c.print("(new)\n" + c.read(m))
-			c.shown, c.at, c.turned = m.ID, m.ID, false
-		}
 	}
 }

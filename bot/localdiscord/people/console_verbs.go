@@ -73,7 +73,11 @@ func (c *Console) slash(ctx context.Context, line string) error {
 		}
 		return nil
 	}
-	return c.show(c.client().Type(ctx, line))
+	files, err := c.files(line)
+	if err != nil {
+		return err
+	}
+	return c.show(c.client().Type(ctx, line, files...))
 }
 
 // offers is whether a line ends in an option that offers anything: elsewhere a

@@ -15,6 +15,7 @@ import (
 //   - Texts are as they read: without the backslashes that escape, without the
 //     marks of a heading and without zero width spaces. "-# ", "**", links and
 //     the bars of a spoiler stay.
+//   - An emoji of the application is a sign that a console has, or :name:.
 //   - A row of buttons is one line: [Undo] [Later (off)] [Site ↗].
 //   - A select is [placeholder: choice | choice], a file (file name.json, 12 bytes).
 //
@@ -175,12 +176,26 @@ func barred(text string, spoiler bool) string {
 
 var (
 	heading = regexp.MustCompile(`^#{1,3} `)
+	emoji   = regexp.MustCompile(`<a?:(\w{2,32}):\d{17,21}>`)
 	escaped = regexp.MustCompile(`\\([!-/:-@\[-\x60{-~])`)
 )
 
-// plain is a text with markdown's escapes undone, line by line.
+// signs are what a console has for the emojis of a strip of episodes.
+var signs = map[string]string{"watched": "🟦", "skipped": "➖", "next": "▶️", "later": "⬜", "not_out": "⋯"}
+
+// drawn returns what stands for one emoji in a text.
+func drawn(tag string) string {
+	name := emoji.FindStringSubmatch(tag)[1]
+	if sign, ok := signs[name]; ok {
+		return sign
+	}
+	return ":" + name + ":"
+}
+
+// plain is a text with emojis drawn and markdown's escapes undone, line by line.
 func plain(text string) []string {
-	lines := strings.Split(strings.ReplaceAll(text, "\u200b", ""), "\n")
+	text = emoji.ReplaceAllStringFunc(strings.ReplaceAll(text, "\u200b", ""), drawn)
+	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(escaped.ReplaceAllString(heading.ReplaceAllString(line, ""), "$1"), " ")
 	}

@@ -16,6 +16,8 @@ func TestText(t *testing.T) {
 		{"heading", `{"components":[{"type":10,"content":"### Title\n## Two\n# One\n#none\n-# small"}]}`, "Title\nTwo\nOne\n#none\n-# small"},
 		{"escapes", `{"components":[{"type":10,"content":"a\\_b \\*c\\* \\\\ \\# \\|\\| \\n é\\é"}]}`, `a_b *c* \ # || \n é\é`},
 		{"an escaped heading", `{"components":[{"type":10,"content":"\\# no"}]}`, "# no"},
+		{"emojis", `{"content":"<:watched:11000000000000000><:not_out:11000000000000001> <:popcorn:11000000000000002> \\<\\:next\\:11000000000000002\\>"}`,
+			"🟦⋯ :popcorn: <:next:11000000000000002>"},
 		{"spoiler", `{"components":[{"type":10,"content":"||he \\|\\| dies\u200b||"}]}`, "||he || dies||"},
 		{"bold stays", `{"components":[{"type":10,"content":"**S1E3**"}]}`, "**S1E3**"},
 		{"buttons", `{"components":[{"type":1,"components":[{"type":2,"label":"Undo"},{"type":2,"label":"Later","disabled":true},{"type":2,"label":"Site","style":5},{"type":2,"emoji":{"name":"👍"}},{"type":2,"label":"Yes","emoji":{"name":"👍"}}]}]}`,

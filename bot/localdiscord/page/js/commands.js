@@ -1,7 +1,7 @@
 // The commands that can be typed, as a flat list, and the reading of a line.
 
 const sub = 1, group = 2;
-export const kinds = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10 };
+export const kinds = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, file: 11 };
 
 // flat turns registered commands into what can be typed: one entry for each
 // command without subcommands, and one for each subcommand.

@@ -1,6 +1,7 @@
 import { about } from "./about.js";
 import { avatar, el } from "./dom.js";
 import { inspector } from "./inspector.js";
+import { later } from "./later.js";
 import { keep, keepHere, kept, keptHere } from "./kept.js";
 import { get } from "./net.js";
 import { pane } from "./pane.js";
@@ -139,6 +140,7 @@ function drawn(open) {
 
 theme(kept("theme"));
 $("theme").addEventListener("click", () => theme(themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length]));
+if (world.hours) later($("later"));
 const named = (name) => guild.members.find((m) => m.name === name);
 $("side").addEventListener("click", () => side(panes.length < 2, ...(world.welcome.beside ?? []).map(named)));
 $("inspect").addEventListener("click", () => (drawer.node.hidden ? drawer.open(panes[0].member, channel) : drawer.close()));

@@ -106,9 +106,16 @@ function mention(n, names) {
     case "here":
       return [el("span", { class: "mention" }, `@${n.type}`)];
     case "emoji":
-      return [`:${n.name}:`];
+      return [emoji(n)];
     case "slashCommand":
       return [el("button", { class: "mention", type: "button", onclick: () => names.use?.(`/${n.fullName} `) }, `/${n.fullName}`)];
   }
   return [unsupported(`markup ${n.type}`)];
+}
+
+// emoji is an emoji of the application, or its name once it is gone.
+function emoji({ name, id }) {
+  const said = `:${name}:`;
+  const node = el("img", { class: "emoji", src: `/page/emoji/${id}`, alt: said, title: said, onerror: () => node.replaceWith(said) });
+  return node;
 }

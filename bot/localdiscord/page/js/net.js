@@ -30,7 +30,7 @@ export function listen(member, channel, on) {
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(`/page/events?member=${member}&channel=${channel}`);
-    for (const name of ["place", "view", "put", "gone"]) {
+    for (const name of ["clock", "place", "view", "put", "gone"]) {
       source.addEventListener(name, (e) => on[name](JSON.parse(e.data)));
     }
     source.addEventListener("open", () => on.connected(true));

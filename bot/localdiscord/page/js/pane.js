@@ -5,6 +5,7 @@ import { renamed } from "./markdown.js";
 import { menu } from "./menu.js";
 import { message, pending, unanswered } from "./message.js";
 import { modal } from "./modal.js";
+import { itIs } from "./time.js";
 
 const sameBlock = 7 * 60_000; // Discord repeats the author after seven minutes
 
@@ -84,6 +85,7 @@ export function pane(app) {
     if (held) ((held.dataset.customId && fresh.querySelector(`[data-custom-id="${CSS.escape(held.dataset.customId)}"]`)) || fresh).focus({ preventScroll: true });
   }
   const on = {
+    clock: itIs,
     connected: (yes) => (offline.hidden = yes),
     place(next) {
       if (next.channel === null) {
@@ -141,7 +143,7 @@ export function pane(app) {
     return post("say", { ...where(), text });
   }
   async function use(command) {
-    return sent(command.shown(), "command", { path: command.entry.path, options: command.answers() });
+    return sent(command.shown(), "command", { path: command.entry.path, options: command.answers(), files: await command.files() });
   }
   const apply = (m, name) => sent(name, "menu", { message: m.id, text: name }).then((got) => {
     const at = got.refusal && !got.silent && messages.get(m.id)?.node.querySelector(".failed");

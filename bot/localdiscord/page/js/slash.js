@@ -4,6 +4,13 @@ import { kinds } from "./commands.js";
 
 const pause = 120; // milliseconds between a key and the question to the bot
 
+const base64 = (file) => new Promise((done, failed) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(file);
+});
+
 // slash is a command being filled in: its name, and an input for each option.
 // env: list (the listbox above), names(), where() -> {member, channel},
 // leave(text) goes back to plain typing, send() sends, refuse(text) says why not.
@@ -15,10 +22,11 @@ export function slash(entry, given, env) {
   let asked = 0, timer = 0, current = null;
 
   function add(option, value = "") {
+    const file = option.type === kinds.file;
     const input = el("input", {
-      type: "text", value, "aria-label": `${option.name}${option.required ? ", required" : ""}: ${option.description}`, autocomplete: "off", spellcheck: "false", enterkeyhint: "send",
+      type: file ? "file" : "text", value: file ? null : value, "aria-label": `${option.name}${option.required ? ", required" : ""}: ${option.description}`, autocomplete: "off", spellcheck: "false", enterkeyhint: "send",
       inputmode: option.type === kinds.integer ? "numeric" : option.type === kinds.number ? "decimal" : null,
-      onfocus: () => focus(f), onblur: () => leave(f), oninput: () => { f.value = null; f.typed = true; if (named(f)) return; env.list.unmark(); f.node.classList.remove("wrong"); env.refuse(""); fit(f); offer(f, pause); }, onkeydown: (e) => key(e, f),
+      onfocus: () => focus(f), onblur: () => leave(f), oninput: () => { f.value = null; f.typed = true; if (!file && named(f)) return; env.list.unmark(); f.node.classList.remove("wrong"); env.refuse(""); fit(f); offer(f, pause); }, onkeydown: (e) => key(e, f),
     });
     const f = { option, input, value: null, typed: option.required && !value, node: el("label", { class: "slash-option" }, el("span", { class: "slash-key" }, option.name), input) };
     filled.set(option.name, f);
@@ -53,7 +61,7 @@ export function slash(entry, given, env) {
       onclick: () => add(o).input.focus(),
     }, `+ ${o.name}`)));
   }
-  const fit = (f) => (f.input.style.width = `${Math.min(Math.max(f.input.value.length + 1, 4), 40)}ch`);
+  const fit = (f) => f.option.type !== kinds.file && (f.input.style.width = `${Math.min(Math.max(f.input.value.length + 1, 4), 40)}ch`);
 
   function focus(f) {
     current = f;
@@ -70,7 +78,9 @@ export function slash(entry, given, env) {
   }
   // offer shows what can be chosen: fixed choices at once, the bot's after a pause.
   function offer(f, wait) {
-    const { option: o } = f, typed = f.input.value, word = typed.toLowerCase();
+    const { option: o } = f;
+    if (o.type === kinds.file) return env.list.say(`${o.name}: ${o.description}`);
+    const typed = f.input.value, word = typed.toLowerCase();
     clearTimeout(timer);
     const turn = ++asked;
     const show = (choices, empty) => {
@@ -140,14 +150,19 @@ export function slash(entry, given, env) {
     f.node.remove();
     rest();
   }
-  const answers = () => [...filled.values()].filter((f) => f.input.value !== "").map((f) => ({ name: f.option.name, value: f.value ?? f.input.value }));
+  const text = (f) => f.input.files?.[0]?.name ?? f.value ?? f.input.value;
+  const answers = () => [...filled.values()].filter((f) => f.input.value !== "").map((f) => ({ name: f.option.name, value: text(f) }));
+  // files are those that were chosen, each in base64.
+  const files = () => Promise.all([...filled.values()].filter((f) => f.input.files?.length).map(async (f) => ({
+    option: f.option.name, name: f.input.files[0].name, data: await base64(f.input.files[0]),
+  })));
 
   entry.options.filter((o) => o.required || given.has(o.name)).forEach((o) => add(o, given.get(o.name)));
   if (!filled.size && entry.options.length) add(entry.options[0]);
 
   return {
-    node, entry, take, answers,
-    shown: () => [entry.name, ...[...filled.values()].filter((f) => f.input.value).map((f) => `${f.option.name}:${f.input.value}`)].join(" "),
+    node, entry, take, answers, files,
+    shown: () => [entry.name, ...[...filled.values()].filter((f) => f.input.value).map((f) => `${f.option.name}:${f.input.files ? text(f) : f.input.value}`)].join(" "),
     focus: () => ([...filled.values()].find((f) => !f.input.value) ?? [...filled.values()].at(-1))?.input.focus(),
     // missing marks the required options that are empty, and tells whether there are any.
     missing() {

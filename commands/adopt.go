@@ -1,0 +1,135 @@
+package commands
+
+import (
+	"time"
+
+	"watchparty/commands/reader"
+	"watchparty/commands/words"
+	"watchparty/data"
+	"watchparty/data/imported"
+)
+
+const (
+	// freshFor is for how long what a server fetched of a show is as good as fetched again.
+	freshFor = time.Hour
+	// fetchesMax is how many shows a server may fetch in a day.
+	fetchesMax = 10
+	// fetchTime is how long somebody waits for a show before they are told that the
+	// provider does not answer.
+	fetchTime = 3 * time.Minute
+	// seasonsTold is how many seasons a preview counts one by one.
+	seasonsTold = 12
+)
+
+// adopt shows a host a show of the provider's before it is watched, once it is fetched.
+func (c *Call) adopt(id data.ShowID) Reply {
+	n, ok := id.Imported()
+	if !ok {
+		return text(words.NoSuchImport())
+	}
+	if err := c.tooMany(id, c.Channel); err != nil {
+		return refused(err)
+	}
+	if revision, _, fetched := c.tx.RecordState(n); revision != 0 && c.Now.Sub(fetched) < freshFor {
+		return c.preview(n)
+	}
+	if today := c.today(); c.guild.FetchDay != today {
+		c.guild.FetchDay, c.guild.Fetches = today, 0
+	}
+	if c.guild.Fetches >= fetchesMax {
+		return text(words.FetchedEnough(fetchesMax))
+	}
+	key := data.JobKey{Kind: data.ShowImport, Guild: c.Guild, Show: id, Subject: data.ImportSubject, User: c.User}
+	if _, pending := c.tx.Job(key); !pending {
+		c.guild.ID = c.Guild
+		c.guild.Fetches++
+		c.tx.PutGuild(c.guild)
+	}
+	c.tx.Enqueue(key, c.Now, c.Now.Add(fetchTime))
+	return Reply{Wait: key}
+}
+
+// preview is how a show of the provider's is counted, so that a host can tell whether
+// their group counts it so: a wrong number spoils.
+func (c *Call) preview(n int) Reply {
+	record, ok := c.tx.Record(n)
+	if !ok {
+		return text(words.NoSuchImport())
+	}
+	premise := record.Premise
+	if im, adopted := c.tx.Import(c.Guild, data.ImportID(n)); adopted { // while it was fetched
+		premise = im.Premise
+	}
+	s := imported.Compose(&record, record.Numbering(), imported.Choices{Premise: premise})
+	r := Reply{Title: words.Verbatim(s.Title)}
+	r.Body = append(r.Body, Span{Style: Small, Text: words.List(words.Verbatim(s.Network), size(s))})
+	if s.Premise != "" {
+		r.Body = append(r.Body, Span{Text: words.Verbatim(s.Premise)})
+	}
+	if len(s.Seasons) <= seasonsTold {
+		var seasons []words.Sentence
+		for i := range s.Seasons {
+			seasons = append(seasons, words.SeasonHas(s.Seasons[i].Number, s.Seasons[i].Len()))
+		}
+		r.Body = append(r.Body, Span{Text: words.List(seasons...)})
+	}
+	if record.NumbersOnly {
+		r.Body = append(r.Body, Span{Text: words.TooLargeForTexts()})
+	}
+	r.Body = append(r.Body, Span{Text: words.CountedLikeYours()}, Span{Style: Small, Text: words.TextFrom()})
+	id := string(s.ID)
+	r.Buttons = []Button{
+		button(words.WatchItHere(), "show", startAdopt, "show", id).primary(),
+		button(words.PickAnother(), "show", startPick),
+		button(words.NumbersDiffer(), "show", startCount, "show", id),
+	}
+	return r
+}
+
+// watchImport lets this channel watch a show of the provider's that a host has looked at.
+func (c *Call) watchImport(id data.ShowID) Reply {
+	n, _ := id.Imported()
+	record, ok := c.tx.Record(n)
+	if !ok {
+		return c.adopt(id)
+	}
+	numbering := record.Numbering()
+	im := data.Import{Guild: c.Guild, Show: id, Title: record.Title, Year: record.Year, Network: record.Network,
+		Premise: record.Premise, Numbers: numbering.Fingerprint(), Adopted: c.today()}
+	s := imported.Compose(&record, numbering, imported.Choices{Premise: im.Premise})
+	return c.startShow(s, button(words.Sentence{}, "show", startAdopt, "show", string(id)).Action, func() {
+		c.tx.PutImport(im)
+		c.tx.PutNumbering(c.Guild, id, numbering)
+	})
+}
+
+// pickAnother asks for another name.
+func (c *Call) pickAnother() Reply {
+	if !c.isHost() {
+		return text(words.OnlyHostsStart())
+	}
+	return Reply{Form: &Form{Title: words.WhichOther(), Action: Action{Command: "show"}.with(subStart), Fields: []Field{{
+		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Min: 1, Max: bareNameMax,
+	}}}}
+}
+
+// numbersDiffer asks how a host's group counts a show, which is then known by its numbers.
+func (c *Call) numbersDiffer() Reply {
+	if !c.isHost() {
+		return text(words.OnlyHostsStart())
+	}
+	n, _ := data.ShowID(c.Option("show")).Imported()
+	record, ok := c.tx.Record(n)
+	if !ok {
+		return text(words.ShowGone())
+	}
+	typed := c.Option("episodes")
+	if typed == "" {
+		return Reply{Form: &Form{Title: words.EpisodesOf(record.Title), Action: Action{Command: "show"}.with(startCount, "show", string(data.ImportID(n)), "form", id36(c.ID)), Fields: []Field{{
+			Name: "episodes", Label: words.EpisodesEach(), Hint: words.EpisodesHint(), Min: 1, Max: reader.RunsRunes,
+		}}}}
+	}
+	c.Action = Action{Command: "show"}.with(startOther, "name", cutRunes(clean(record.Title), bareNameMax), "episodes", typed)
+	c.begins = true
+	return c.startBare()
+}

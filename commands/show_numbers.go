@@ -1,0 +1,85 @@
+package commands
+
+import (
+	"slices"
+
+	"watchparty/commands/words"
+	"watchparty/data"
+)
+
+// newNumbers are other numbers for a show that the server knows.
+type newNumbers struct {
+	*Watching
+	group    data.Group
+	kept     bool // there is a group
+	members  []data.Member
+	evenings []data.Party
+}
+
+// numbersOf returns the numbers of a show as new ones for what the server keeps under its
+// id. It refuses them if an episode would be gone where somebody is or the group is, or
+// that an evening is for.
+func (c *Call) numbersOf(s *data.Show) (newNumbers, error) {
+	n := newNumbers{Watching: c.about(s), members: c.tx.Members(c.Guild, s.ID)}
+	n.group, n.kept = c.groupOf(s.ID)
+	places := n.places()
+	if i := slices.IndexFunc(places, func(p data.Position) bool { return !n.has(p) }); i >= 0 {
+		return n, refusal(words.SomeoneIsThere(s.Title, words.PlaceIn(s, places[i])))
+	}
+	n.evenings = n.ownEvenings()
+	for _, p := range n.evenings {
+		if at := p.First; !n.has(at) || !n.has(p.Last) {
+			if n.has(at) {
+				at = p.Last
+			}
+			return n, refusal(words.EveningIsThere(s.Title, words.PlaceIn(s, at)))
+		}
+	}
+	return n, nil
+}
+
+func (n newNumbers) has(p data.Position) bool {
+	_, ok := n.show.Episode(p)
+	return ok || p.IsZero()
+}
+
+// places are where the group and its members are.
+func (n newNumbers) places() []data.Position {
+	places := []data.Position{n.group.Position}
+	for _, m := range n.members {
+		places = append(places, m.Seat, m.Seen.To)
+	}
+	return places
+}
+
+// agree says whether the episodes up to the farthest place are numbered as they were.
+func (n newNumbers) agree(old *data.Show) bool {
+	farthest := slices.MaxFunc(n.places(), data.Position.Compare)
+	before := func(s *data.Show) (all []data.Position) {
+		for _, e := range s.Episodes() {
+			if e.Position.Compare(farthest) <= 0 {
+				all = append(all, e.Position)
+			}
+		}
+		return all
+	}
+	return slices.Equal(before(old), before(n.show))
+}
+
+// take goes by the new numbers. An Undo that leads to an episode that is gone is forgotten.
+func (n newNumbers) take() {
+	for _, p := range n.evenings { // it is longer or shorter now, and so is its card
+		n.reckon(p)
+	}
+	for _, m := range n.members {
+		if !n.has(m.Mark.Before) || !n.has(m.Mark.Seen.To) {
+			m.Mark = data.Mark{}
+			n.tx.PutMember(m)
+		}
+	}
+	if n.kept && !n.has(n.group.Mark.Before) {
+		n.group.Mark = data.Mark{}
+		n.tx.PutGroup(n.group)
+		n.groups = n.tx.Groups(n.Guild)
+	}
+}

@@ -1,0 +1,101 @@
+package commands
+
+import (
+	"strings"
+
+	"watchparty/commands/words"
+	"watchparty/data"
+)
+
+// Bounds of a search: how many shows are listed, and how long a name is sent.
+const (
+	foundMax    = 10
+	searchRunes = 100
+)
+
+// startNamed answers a name that a host typed or chose: an id of a show that is known, one
+// of a show of the provider's, or a name to look for. False: the name and the episodes of a
+// show that nobody describes.
+func (c *Call) startNamed(name string) (Reply, bool) {
+	switch s, known := c.showByID(data.ShowID(name)); {
+	case known:
+		return c.startKnown(s), true
+	case isImportID(name):
+		return c.adopt(data.ShowID(name)), true
+	case c.Option("episodes") != "" || badName(name) != nil || len(c.sameName(name)) > 0:
+		return Reply{}, false
+	case c.Found == nil:
+		r := c.startBare() // the answer if nobody looks for it
+		r.Search = cutRunes(name, searchRunes)
+		return r, true
+	}
+	return c.pickFound(name), true
+}
+
+// isImportID says whether a name is meant as the id of a show of the provider's, if only
+// as one that it cannot have.
+func isImportID(name string) bool {
+	rest, ok := strings.CutPrefix(name, "tv-")
+	return ok && rest != "" && '0' <= rest[0] && rest[0] <= '9'
+}
+
+func cutRunes(s string, most int) string {
+	for i := range s {
+		if most--; most < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// pickFound lets a host choose from what was found by a name, or go by numbers.
+func (c *Call) pickFound(name string) Reply {
+	byNumbers := c.startBare()
+	r := text(words.NothingFound(name))
+	switch hits := c.Found; {
+	case hits.Away:
+		r = text(words.ProviderAway())
+	case len(hits.Shows) > 0:
+		r = text(words.WhichFound(name))
+		m := Menu{Action: Action{Command: "show"}.with(subStart), Option: "show", Prompt: words.ChooseShow()}
+		for _, f := range hits.Shows[:min(len(hits.Shows), foundMax)] {
+			m.Choices = append(m.Choices, Choice{words.FoundShow(f), string(data.ImportID(f.ID))})
+		}
+		r.Menus = []Menu{m}
+		r.Body = append(r.Body, Span{Style: Small, Text: words.NoneOfThese()})
+	}
+	r.Buttons = byNumbers.Buttons
+	return r
+}
+
+// offerNames lists the shows whose name a host may mean: those at hand, what the provider
+// found, and the way to look for what was typed.
+func (c *Call) offerNames() Reply {
+	typed := clean(c.Option("name"))
+	all := c.showChoices(c.matchShows(c.shows(), typed))
+	if !c.isHost() || typed == "" || badName(typed) != nil {
+		return Reply{Choices: all}
+	}
+	all = all[:min(len(all), choicesMax-1-foundMax)]
+	if c.Found != nil {
+		for _, f := range c.Found.Shows[:min(len(c.Found.Shows), foundMax)] {
+			if id := data.ImportID(f.ID); !offersValue(all, string(id)) {
+				all = append(all, Choice{words.FoundShow(f), string(id)})
+			}
+		}
+	}
+	r := Reply{Choices: append(all, Choice{words.SearchFor(typed), typed})}
+	if c.Found == nil {
+		r.Search = cutRunes(typed, searchRunes)
+	}
+	return r
+}
+
+func offersValue(all []Choice, value string) bool {
+	for _, x := range all {
+		if x.Value == value {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package words
+
+import "watchparty/data"
+
+// FoundShow names a show that was found by its name, and SearchFor looks for one.
+func FoundShow(f data.Found) Sentence {
+	title, network := Verbatim(f.Title), Verbatim(f.Network)
+	switch {
+	case f.Year == 0 && f.Network == "":
+		return title
+	case f.Year == 0:
+		return say("{show} · {network}", within(title), within(network))
+	case f.Network == "":
+		return say("{show} · {year}", within(title), number(f.Year))
+	}
+	return say("{show} · {year} · {network}", within(title), number(f.Year), within(network))
+}
+func SearchFor(typed string) Sentence { return say("Search for “{text}”", name(typed)) }
+
+// WhichFound asks which of the shows that were found is meant, and NoneOfThese what to do
+// if none is.
+func WhichFound(typed string) Sentence {
+	return say("Here's what I found for “{text}”. Which one is it?", name(typed))
+}
+func NoneOfThese() Sentence {
+	return say("None of these? Tell me what it is, and I'll go by its numbers.")
+}
+
+// NothingFound, ProviderAway, NoSuchImport and FetchedEnough say why there is no show.
+func NothingFound(typed string) Sentence {
+	return say("TVmaze doesn't know a show called “{text}”. Check the spelling, paste its address, or tell me the episodes (episodes:10,8) and I'll go by numbers.", name(typed))
+}
+func ProviderAway() Sentence {
+	return say("TVmaze isn't answering right now. Nothing was lost. Try again in a few minutes, or start with numbers for now.")
+}
+func NoSuchImport() Sentence { return say("I don't know a show by that name.") }
+func FetchedEnough(most int) Sentence {
+	return say("I've looked up {n} shows for this server today. Please try again tomorrow, or tell me the episodes (episodes:10,8) and I'll go by numbers.", number(most))
+}
+
+// SeasonHas says how many episodes a season has.
+func SeasonHas(season, episodes int) Sentence {
+	return say("{n} episode in season {season}|{n} episodes in season {season}", amount(episodes), number(season))
+}
+
+// CountedLikeYours asks whether a group counts a show as it is told, and TooLargeForTexts
+// says that it is told by numbers alone.
+func CountedLikeYours() Sentence { return say("Are your episodes numbered like that?") }
+func TooLargeForTexts() Sentence {
+	return say("It's too long for me to keep its texts, so I'd go by numbers.")
+}
+
+// WatchItHere, PickAnother and NumbersDiffer are the answers.
+func WatchItHere() Sentence   { return say("Watch it here") }
+func PickAnother() Sentence   { return say("Pick another") }
+func NumbersDiffer() Sentence { return say("Our numbers differ") }
+
+// WhichOther is the title of the form for another name, with its field and a hint.
+func WhichOther() Sentence { return say("Which show is it?") }
+func NameOfShow() Sentence { return say("Its name or its address") }
+func NameHint() Sentence   { return say("A name, or its page on TVmaze or IMDb") }
