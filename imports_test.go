@@ -23,8 +23,9 @@ const module = "watchparty"
 var arrows = map[string][]string{
 	"main":                     {"bot", "bot/demo", "bot/serve", "commands", "data", "data/boltdb", "data/pack", "data/tables"},
 	"bot/demo":                 {"bot", "bot/localdiscord", "bot/localdiscord/page", "bot/localdiscord/people", "bot/serve", "commands/words", "data", "data/boltdb", "data/pack", "data/tables", "data/tvmaze", "data/tvmaze/local", "golang.org/x/term"},
-	"bot/serve":                {"bot", "commands", "data", "data/boltdb", "data/boltdb/layout3", "data/pack", "data/tables", "data/tvmaze", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
-	"bot":                      {"commands", "commands/words", "data", "github.com/bwmarrin/discordgo", "github.com/clipperhouse/uax29/v2", "github.com/go-json-experiment/json", "github.com/gorilla/websocket", "golang.org/x/time"},
+	"bot/serve":                {"bot", "bot/meters", "commands", "data", "data/boltdb", "data/boltdb/layout3", "data/kv", "data/pack", "data/tables", "data/tvmaze", "github.com/caarlos0/env/v11", "github.com/joho/godotenv"},
+	"bot/meters":               {"github.com/VictoriaMetrics/metrics"},
+	"bot":                      {"bot/meters", "commands", "commands/words", "data", "github.com/bwmarrin/discordgo", "github.com/clipperhouse/uax29/v2", "github.com/go-json-experiment/json", "github.com/gorilla/websocket", "golang.org/x/time"},
 	"bot/localdiscord/page":    {"bot/localdiscord"},
 	"bot/localdiscord/people":  {"bot/localdiscord"},
 	"bot/localdiscord":         {"github.com/gorilla/websocket"},

@@ -33,6 +33,7 @@ in a file .env; README.md lists every setting.
 
   demo          try it here: no account, no token, no internet
   check FILE…   read show packs as the bot would, and print every mistake
+  health        ask the running bot how it is; it needs METRICS_ADDR
   backup FILE   copy the database to FILE, also while the bot runs
   commands      print the commands that would be registered, as JSON
   version       print the version
@@ -63,6 +64,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = check(args, stdout)
 	case "backup":
 		err = backup(args)
+	case "health":
+		if len(args) == 0 {
+			err = serve.Health(ctx, stdout)
+		}
 	case "commands":
 		err = printCommands(args, stdout)
 	case "version":

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -72,6 +74,8 @@ func TestSubcommands(t *testing.T) {
 		{[]string{"dance"}, 2, "Usage: watchparty"},
 		{[]string{"check"}, 2, "Usage: watchparty"},
 		{[]string{"backup"}, 2, "Usage: watchparty"},
+		{[]string{"health"}, 1, "METRICS_ADDR is not set"},
+		{[]string{"health", "now"}, 2, "Usage: watchparty"},
 		{[]string{"version", "twice"}, 2, "Usage: watchparty"},
 		{[]string{"check", "nowhere.yaml"}, 1, "nowhere.yaml"},
 		{[]string{"backup", "copy.db"}, 1, "watchparty.db"},
@@ -97,6 +101,9 @@ func TestSettings(t *testing.T) {
 		{"DATABASE", filepath.Join("nowhere", "x.db"), "nowhere"},
 		{"DISCORD_API_BASE", "ftp://x", "DISCORD_API_BASE"},
 		{"TVMAZE_BASE", "ftp://x", "TVMAZE_BASE"},
+		{"METRICS_ADDR", ":9190", "METRICS_ADDR would be open to other machines"},
+		{"METRICS_ADDR", "256.0.0.1:1", "METRICS_ADDR"},
+		{"METRICS_PUBLIC", "maybe", "METRICS_PUBLIC must be yes or no"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			cleanEnvironment(t)
@@ -154,6 +161,7 @@ func TestServe(t *testing.T) {
 	g := d.AddGuild("Friday")
 	ch := d.AddChannel(g.ID, "sofa")
 	dan := d.As(d.AddMember(g.ID, "Dan").User.ID, ch.ID)
+	t.Setenv("METRICS_ADDR", "127.0.0.1:"+freePort(t))
 	stop, _ := runningBot(t, d)
 	connected := func() bool { return d.Connected() > 0 && len(d.Commands(g.ID)) > 0 }
 	if err := d.Wait(ctx, connected); err != nil {
@@ -177,6 +185,23 @@ func TestServe(t *testing.T) {
 		}
 		mark("/watched episode:next show:trauma-code")
 	}
+	if code, stdout, stderr := runCommand(t, ctx, "health"); code != 0 || stdout != "ok\n" {
+		t.Errorf("health: exit %d: %s%s", code, stdout, stderr)
+	}
+	figures := figuresOf(t)
+	for _, want := range []string{
+		`watchparty_interactions_total{kind="command",command="watched",outcome="answered"} `, "watchparty_shards_connected 1",
+		`watchparty_transactions_total{what="update",outcome="done"}`, `watchparty_discord_requests_total{route="answer an interaction",code="204"} `,
+	} {
+		if !strings.Contains(figures, want) {
+			t.Errorf("there is no %s in\n%s", want, figures)
+		}
+	}
+	for _, not := range []string{fmt.Sprint(g.ID), fmt.Sprint(ch.ID), "Dan", "trauma"} {
+		if strings.Contains(figures, not) {
+			t.Errorf("there is %s in\n%s", not, figures)
+		}
+	}
 	if code, _, stderr := runCommand(t, ctx); code != 1 || !strings.Contains(stderr, "another watchparty") {
 		t.Errorf("a second process: exit %d: %s", code, stderr)
 	}
@@ -194,6 +219,34 @@ func TestServe(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return port
+}
+
+func figuresOf(t *testing.T) string {
+	t.Helper()
+	answer, err := http.Get("http://" + os.Getenv("METRICS_ADDR") + "/metrics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // TestServeWarns starts on a database that everybody may read.

@@ -193,9 +193,14 @@ func (b *bot) touch(in interaction) {
 // record logs one interaction: ids and what came of it, never what it held. A
 // command's name is logged only if it is one of ours: others were made up.
 func (b *bot) record(in interaction, outcome string, took time.Duration, err error) {
-	attrs := []any{"id", in.id, "guild", uint64(in.req.Guild), "kind", in.kind.String(), "outcome", outcome, "took", took}
+	command := ""
 	if b.known[in.req.Command] {
-		attrs = append(attrs, "command", in.req.Command)
+		command = in.req.Command
+	}
+	b.cfg.Meters.Interaction(uint64(in.req.Guild), in.kind.String(), command, outcome, took)
+	attrs := []any{"id", in.id, "guild", uint64(in.req.Guild), "kind", in.kind.String(), "outcome", outcome, "took", took}
+	if command != "" {
+		attrs = append(attrs, "command", command)
 	}
 	if err != nil {
 		b.log.Error("interaction", append(attrs, "err", err)...)

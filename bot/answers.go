@@ -10,6 +10,8 @@ import (
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
+
+	"watchparty/bot/meters"
 )
 
 // maxHeard is how much is read of what Discord says to an answer.
@@ -23,6 +25,7 @@ type answers struct {
 	to     http.RoundTripper
 	base   url.URL     // where the paths of Discord's API begin
 	header http.Header // of JSON; all requests share it, so nobody writes to it
+	meters *meters.Meters
 }
 
 func newAnswers(client *http.Client, userAgent string) (answers, error) {
@@ -83,8 +86,10 @@ func (a *answers) send(ctx context.Context, doing, method string, to *url.URL, t
 	}).WithContext(ctx)
 	answer, err := a.to.RoundTrip(r)
 	if err != nil {
+		a.meters.Request(doing, 0)
 		return unsent(doing, err, token)
 	}
+	a.meters.Request(doing, answer.StatusCode)
 	defer answer.Body.Close()
 	if answer.StatusCode == http.StatusNoContent {
 		return nil

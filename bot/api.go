@@ -77,6 +77,7 @@ func (a *api) call(ctx context.Context, method, address, key string, in, out any
 	client.Transport = heard
 	body, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body,
 		discordgo.NewRatelimiter().LockBucket(key), 0, discordgo.WithContext(ctx), discordgo.WithClient(&client))
+	a.meters.Request(strings.TrimRight(key, " 0123456789"), heard.status)
 	a.limits.learn(key, heard.header)
 	err = a.describe(key, err)
 	a.limits.ended(invalid(heard.status) || passing(err))

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"watchparty/bot/meters"
 	"watchparty/commands"
 	"watchparty/commands/words"
 	"watchparty/data"
@@ -46,6 +47,10 @@ type Config struct {
 	// and it has its emojis or goes without them, with the application's id. Nil:
 	// nobody.
 	Ready func(applicationID string)
+	// Meters count what the bot does. Nil: nothing does.
+	Meters *meters.Meters
+	// Health is told how the bot is. Nil: nobody is.
+	Health *Health
 	// Provider knows shows that no pack describes. Nil: nothing is searched for.
 	Provider Provider
 	// Now is the clock that requests and sweeps are given. Nil: time.Now.
@@ -142,6 +147,9 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
+	if cfg.Health == nil {
+		cfg.Health = new(Health)
+	}
 	client, err := newClient(cfg.APIBase, cfg.dial)
 	if err != nil {
 		return nil, err
@@ -155,6 +163,9 @@ func newBot(ctx context.Context, cfg Config, router Router, t timing) (*bot, err
 		known: map[string]bool{}, seen: newRecent(maxSeen), search: newSearches(ctx, cfg.Provider, cfg.Log),
 		working: make(chan struct{}, maxWorking), busy: make(chan struct{}, maxBusy),
 	}
+	a.meters, b.worker.meters, b.worker.health = cfg.Meters, cfg.Meters, cfg.Health
+	refused := a.limits.invalid
+	cfg.Health.invalid.Store(&refused)
 	b.worker.voice, b.worker.kept, b.worker.turned, b.worker.provider = b.voice, router, cfg.Turned, cfg.Provider
 	for _, c := range router.Commands() {
 		b.known[c.Name] = true

@@ -62,7 +62,7 @@ func inBubble(t *testing.T, name string, serve func(*fakeSocket), test func(*tes
 			f := &fakeGateway{t: t, calls: make(chan net.Conn), serve: serve, refuse: map[string]bool{}, over: make(chan struct{}), ended: make(chan error, 1),
 				says: `{"url":"ws://door","shards":1,"session_start_limit":{"total":1000,"remaining":900,"reset_after":1000,"max_concurrency":1}}`}
 			log := slog.New(slog.NewTextHandler(&f.log, nil))
-			f.gateway = &gateway{shards: 1, token: testToken, door: newDoor(log, apart), ask: f.ask, dial: f.dial, to: f, log: log, timing: usual, keeps: true}
+			f.gateway = &gateway{shards: 1, token: testToken, door: newDoor(log, apart), ask: f.ask, dial: f.dial, to: f, log: log, timing: usual, health: new(Health), keeps: true}
 			server := &http.Server{Handler: http.HandlerFunc(f.accept)}
 			served := make(chan struct{})
 			go func() { defer close(served); server.Serve(f) }() //nolint:errcheck // ends with Close

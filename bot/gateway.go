@@ -62,6 +62,7 @@ type gateway struct {
 	to            handler
 	log           *slog.Logger
 	timing        timing
+	health        *Health
 	keeps         bool // a stop leaves the session for the next start
 
 	session session
@@ -146,6 +147,9 @@ func (g *gateway) connect(ctx context.Context) loss {
 		if err != nil {
 			return unasked(err)
 		}
+		if left := says.Limit.Remaining; left != nil {
+			g.health.identifies.Store(int64(min(max(*left, 0), 1e6)) + 1)
+		}
 		if g.shards == 0 {
 			g.shards = says.shards()
 			g.split(g.shards)
@@ -162,7 +166,11 @@ func (g *gateway) connect(ctx context.Context) loss {
 		g.session.URL = ""
 		return loss{reason: "the gateway cannot be reached", err: err}
 	}
-	return c.serve(ctx, p)
+	l := c.serve(ctx, p)
+	if l.held > 0 {
+		g.health.connected.Add(-1)
+	}
+	return l
 }
 
 // unasked is the loss when Discord did not say where its gateway is.

@@ -78,6 +78,19 @@ func (l *limits) count() {
 	l.oldest = (l.oldest + 1) % len(l.refused)
 }
 
+// invalid returns how many refusals of the last ten minutes were counted.
+func (l *limits) invalid() (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	since := time.Now().Add(-window)
+	for _, t := range l.refused {
+		if t.After(since) {
+			n++
+		}
+	}
+	return n
+}
+
 // ended notes whether a request failed that may be made again. Until one does
 // not, the next are made a breath apart.
 func (l *limits) ended(failed bool) {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"watchparty/bot/meters"
 )
 
 // canary is in lower case, as a command's name is.
@@ -38,11 +40,14 @@ func withCanaries(v any) any {
 }
 
 // TestTheLogHoldsNoWords delivers interactions in which everything that people
-// can make up is a canary: the log names neither it nor the person.
+// can make up is a canary: the log and the figures name neither it nor the person, and
+// the figures no server.
 func TestTheLogHoldsNoWords(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.start(saying("Hi."), quick)
+	cfg := w.config()
+	cfg.Meters = meters.New("1")
+	await(t, w.run(saying("Hi."), cfg, quick))
 	for i, file := range []string{"command", "subcommand", "completion", "press_public", "press_private", "menu_text", "menu_role", "form", "message", "old_button"} {
 		var event map[string]any
 		if err := json.Unmarshal(captured(t, file), &event); err != nil {
@@ -62,6 +67,16 @@ func TestTheLogHoldsNoWords(t *testing.T) {
 		if strings.Contains(strings.ToLower(log), strings.ToLower(word)) {
 			t.Errorf("the log holds %q:\n%s", word, log)
 		}
+	}
+	var figures strings.Builder
+	cfg.Meters.Write(&figures, false)
+	for _, word := range []string{canary, "80351110224678912", "nora", "made-up", "mina", "friday", w.mina.Member().String(), fmt.Sprint(w.guild.ID), fmt.Sprint(w.channel.ID)} {
+		if strings.Contains(strings.ToLower(figures.String()), strings.ToLower(word)) {
+			t.Errorf("the figures hold %q:\n%s", word, figures.String())
+		}
+	}
+	if !strings.Contains(figures.String(), `kind="command",command="",outcome=`) {
+		t.Errorf("no made-up command was counted:\n%s", figures.String())
 	}
 }
 

@@ -59,6 +59,7 @@ func (c *connection) connected(attrs ...any) {
 		return
 	}
 	c.ready = time.Now()
+	c.health.connected.Add(1)
 	c.log.Info("connected", append([]any{"shard", c.shard}, attrs...)...)
 	c.to.ready(c.session.Application)
 }

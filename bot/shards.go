@@ -30,6 +30,7 @@ func (b *bot) connect(ctx context.Context) (all []*gateway, err error) {
 	if len(all) == 0 {
 		first := b.gateway(door, 0, 0)
 		first.split = func(n int) {
+			b.cfg.Health.shards.Store(int64(n))
 			for i := 1; i < n; i++ {
 				g := b.gateway(door, i, n)
 				all = append(all, g)
@@ -38,6 +39,7 @@ func (b *bot) connect(ctx context.Context) (all []*gateway, err error) {
 		}
 		all = []*gateway{first}
 	}
+	b.cfg.Health.shards.Store(int64(len(saved.Shards)))
 	for _, g := range all {
 		run(g)
 	}
@@ -47,5 +49,5 @@ func (b *bot) connect(ctx context.Context) (all []*gateway, err error) {
 
 func (b *bot) gateway(door *door, shard, shards int) *gateway {
 	return &gateway{shard: shard, shards: shards, token: b.cfg.Token, door: door, ask: b.api.gateway, dial: b.cfg.dial,
-		to: b, log: b.log, timing: b.timing, keeps: b.cfg.SaveSession != nil}
+		to: b, log: b.log, timing: b.timing, health: b.cfg.Health, keeps: b.cfg.SaveSession != nil}
 }

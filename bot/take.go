@@ -63,6 +63,7 @@ func (b *bot) take(a asked) {
 		select {
 		case b.busy <- struct{}{}:
 		default:
+			b.cfg.Meters.Interaction(0, "", "", "dropped", 0)
 			b.log.Warn("interaction", "outcome", "dropped")
 			return
 		}

@@ -11,6 +11,22 @@ import (
 	"watchparty/data"
 )
 
+// An ending is what became of a turn.
+type ending int
+
+const (
+	settled ending = iota
+	failed         // to be tried again later
+	limited        // the same, because Discord allows no more for now
+	stalled        // another job of the subject comes first
+	broken         // the store took nothing
+)
+
+// String is what figures call it.
+func (e ending) String() string {
+	return [...]string{settled: "settled", failed: "failed", limited: "limited", stalled: "stalled", broken: "broken"}[e]
+}
+
 // turn does what a job needs now. held is how often it was rate limited or
 // waited before.
 func (w *worker) turn(ctx context.Context, j data.Job, held int) ending {

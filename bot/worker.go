@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"watchparty/bot/meters"
 	"watchparty/commands"
 	"watchparty/data"
 )
@@ -55,6 +56,9 @@ type worker struct {
 	api  *api
 	log  *slog.Logger
 	now  func() time.Time
+	// meters count turns; health is told that the loop turns.
+	meters *meters.Meters
+	health *Health
 	// voice is what the worker speaks in.
 	voice   voice
 	waiters waiters
@@ -85,21 +89,11 @@ type ended struct {
 	how ending
 }
 
-type ending int
-
-const (
-	settled ending = iota
-	failed         // to be tried again later
-	limited        // the same, because Discord allows no more for now
-	stalled        // another job of the subject comes first
-	broken         // the store took nothing
-)
-
 func newWorker(jobs Jobs, a *api, log *slog.Logger, now func() time.Time) *worker {
 	return &worker{
 		jobs: jobs, api: a, log: log, now: now,
 		kicked: make(chan struct{}, 1), ended: make(chan ended, maxJobs+maxClocks+maxImports), ends: context.Background(),
-		places: places{taken: map[subject]data.Lane{}}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
+		health: new(Health), places: places{taken: map[subject]data.Lane{}}, stalled: map[subject][]data.Job{}, held: map[data.JobKey]int{},
 	}
 }
 
@@ -119,6 +113,7 @@ func (w *worker) run(ctx context.Context) {
 	w.ends = ctx
 	w.recall(ctx)
 	for {
+		w.health.turn()
 		select {
 		case <-ctx.Done():
 			for len(w.places.taken) > 0 {
@@ -239,7 +234,9 @@ func (w *worker) begin(ctx context.Context, j data.Job) bool {
 		}
 		ctx, cancel := context.WithTimeout(ctx, most)
 		defer cancel()
-		w.ended <- ended{j, w.turn(ctx, j, held)}
+		how := w.turn(ctx, j, held)
+		w.meters.Job(uint64(j.Guild), string(j.Kind), how.String())
+		w.ended <- ended{j, how}
 	}()
 	return true
 }

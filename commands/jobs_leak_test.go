@@ -34,6 +34,15 @@ func (tr *trace) work() {
 	}
 }
 
+// countsTheSame checks that what is counted of jobs does not tell two worlds apart.
+func (tr *trace) countsTheSame(other *commands.Router) {
+	kinds, since, err := tr.router.CountDue(context.Background(), tr.now)
+	same, from, failed := other.CountDue(context.Background(), tr.now)
+	if err != nil || failed != nil || !maps.Equal(kinds, same) || !since.Equal(from) {
+		tr.t.Fatalf("-seed %d: figures tell what is hidden: %v %v, %v %v, %v %v", tr.seed, kinds, same, since, from, err, failed)
+	}
+}
+
 func (tr *trace) job(key data.JobKey) {
 	there := tr.store.Clone()
 	rewrite(tr.t, there, tr.r, func(data.Note) bool { return true })
@@ -41,6 +50,7 @@ func (tr *trace) job(key data.JobKey) {
 	world.put(tr.t, there)
 	other := tr.router.CloneWith(tr.other(func(data.ShowID) data.Set { return data.Set{} }), there.Store)
 	elsewhere := tr.jobElsewhere(key)
+	tr.countsTheSame(other)
 	do := func(looked bool) commands.Turn {
 		turn, err := tr.router.Do(context.Background(), key, tr.now, looked)
 		if err != nil {

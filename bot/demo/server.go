@@ -92,7 +92,7 @@ func newServer(ctx context.Context, o options) (*server, error) {
 	go func() {
 		cfg := bot.Config{Token: token, APIBase: "http://" + ln.Addr().String(), Log: slog.New(idle), Version: serve.Version(), Now: turns.Now, Turned: turns.wake, Language: o.language, Provider: shows}
 		cfg.Ready = func(string) { close(s.ready) }
-		s.stopped <- serve.Run(ctx, cfg, catalog, db)
+		s.stopped <- serve.Run(ctx, cfg, catalog, db, serve.Watch{})
 	}()
 	return s, nil
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -16,10 +17,12 @@ import (
 	"time"
 
 	"watchparty/bot"
+	"watchparty/bot/meters"
 	"watchparty/commands"
 	"watchparty/data"
 	"watchparty/data/boltdb"
 	"watchparty/data/boltdb/layout3"
+	"watchparty/data/kv"
 	"watchparty/data/pack"
 	"watchparty/data/tables"
 )
@@ -61,12 +64,44 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version(), Provider: provider}
+	watch, err := s.watch()
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version(),
+		Meters: meters.New(Version()), Health: new(bot.Health)}
+	if provider != nil {
+		cfg.Provider = measuredProvider{provider, cfg.Meters}
+	}
 	store := tables.New(db)
 	cfg.Registered, cfg.SetRegistered = store.Registered, store.SetRegistered
 	cfg.Emojis, cfg.SetEmojis = store.Emojis, store.SetEmojis
 	cfg.TakeSession, cfg.SaveSession = store.TakeSession, store.SaveSession
-	return errors.Join(Run(ctx, cfg, catalog, db), db.Close())
+	// What it waits for from here on is Discord, which may take any time.
+	notify("READY=1")
+	beating, still := context.WithCancel(ctx)
+	go watchdog(beating, cfg.Health)
+	defer still()
+	defer context.AfterFunc(ctx, func() { notify("STOPPING=1") })()
+	return errors.Join(Run(ctx, cfg, catalog, db, watch), db.Close())
+}
+
+// A Watch is where the person who runs the bot looks at it. The zero Watch is nowhere.
+type Watch struct {
+	Listener net.Listener // closed with the bot
+	Public   bool         // what fewer than 20 servers did is left out
+}
+
+// watch listens where the settings say.
+func (s Settings) watch() (w Watch, err error) {
+	if s.Metrics == "" {
+		return w, nil
+	}
+	w.Public = s.Public == "yes"
+	if w.Listener, err = net.Listen("tcp", s.Metrics); err != nil {
+		return Watch{}, fmt.Errorf("METRICS_ADDR: %w", err)
+	}
+	return w, nil
 }
 
 // OpenStore opens the store in a file, and brings a file of an older version to
@@ -75,9 +110,9 @@ func OpenStore(path string, log *slog.Logger) (*boltdb.DB, error) {
 	return boltdb.Open(path, boltdb.Options{Spaces: tables.Spaces, Upgrade: layout3.Copy, Say: func(s string) { log.Warn(s) }})
 }
 
-// Run runs the bot on an open store, which it leaves open. It ends when ctx
-// does, or with an error when the bot or the store cannot go on.
-func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.DB) error {
+// Run runs the bot on an open store, which it leaves open, and lets it be watched. It
+// ends when ctx does, or with an error when the bot or the store cannot go on.
+func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.DB, watch Watch) error {
 	for _, w := range db.Warnings() {
 		cfg.Log.Warn(w)
 	}
@@ -96,7 +131,14 @@ func Run(ctx context.Context, cfg bot.Config, catalog *data.Catalog, db *boltdb.
 		case <-ctx.Done():
 		}
 	})
-	err := bot.Run(ctx, cfg, commands.NewRouter(catalog, tables.New(db)))
+	router := commands.NewRouter(catalog, tables.New(measuredStore{db, cfg.Meters}))
+	if watch.Listener != nil {
+		e := &eyes{health: cfg.Health, meters: cfg.Meters, public: watch.Public, due: router.CountDue, answers: func(ctx context.Context) error {
+			return db.View(ctx, 0, func(kv.Tx) error { return nil })
+		}}
+		background.Go(func() { e.serve(ctx, watch.Listener, cfg.Log) })
+	}
+	err := bot.Run(ctx, cfg, router)
 	if err == nil && !errors.Is(context.Cause(ctx), context.Canceled) {
 		err = context.Cause(ctx)
 	}

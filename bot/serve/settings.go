@@ -28,6 +28,8 @@ type Settings struct {
 	Shows     string       `env:"SHOWS_DIR"`
 	TVmaze    string       `env:"TVMAZE_BASE"`
 	LogFormat string       `env:"LOG_FORMAT" envDefault:"text"`
+	Metrics   string       `env:"METRICS_ADDR"`
+	Public    string       `env:"METRICS_PUBLIC"`
 }
 
 // ReadSettings reads .env, if there is one, and the environment, which wins.
@@ -43,6 +45,12 @@ func ReadSettings() (Settings, error) {
 	}
 	if s.LogFormat != "text" && s.LogFormat != "json" {
 		return s, errors.New("LOG_FORMAT must be text or json")
+	}
+	if s.Public != "" && s.Public != "yes" && s.Public != "no" {
+		return s, errors.New("METRICS_PUBLIC must be yes or no")
+	}
+	if s.Metrics != "" {
+		return s, checkAddress(s.Metrics, s.Public == "yes")
 	}
 	return s, nil
 }
