@@ -103,6 +103,8 @@ func TestSettings(t *testing.T) {
 		{"TVMAZE_BASE", "ftp://x", "TVMAZE_BASE"},
 		{"METRICS_ADDR", ":9190", "METRICS_ADDR would be open to other machines"},
 		{"METRICS_ADDR", "256.0.0.1:1", "METRICS_ADDR"},
+		{"HTTP_ADDR", "127.0.0.1:8085", "HTTP_ADDR is set and DISCORD_PUBLIC_KEY is not"},
+		{"DISCORD_PUBLIC_KEY", "ab", "DISCORD_PUBLIC_KEY is set and HTTP_ADDR is not"},
 		{"METRICS_PUBLIC", "maybe", "METRICS_PUBLIC must be yes or no"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

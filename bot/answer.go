@@ -20,7 +20,7 @@ func (b *bot) answer(a asked) {
 		b.log.Warn("interaction", "outcome", "unreadable")
 		return
 	}
-	if b.seen.again(in.id) {
+	if !a.known && b.seen.again(in.id) {
 		b.log.Info("interaction", "id", in.id, "outcome", "delivered twice")
 		return
 	}
@@ -103,7 +103,7 @@ func (b *bot) later(a asked, in *interaction) (asked, error) {
 // turnAway answers an interaction for which there is no slot.
 func (b *bot) turnAway(a asked) {
 	in, err := decode(a.text)
-	if errors.Is(err, errNotAnswerable) || b.seen.again(in.id) {
+	if errors.Is(err, errNotAnswerable) || !a.known && b.seen.again(in.id) {
 		return
 	}
 	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))

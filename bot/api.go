@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -20,7 +21,13 @@ type api struct {
 	answers
 	session *discordgo.Session
 	limits  *limits
+	// later is by how much Discord's clock is ahead of ours, by its last answer.
+	later atomic.Int64
 }
+
+// ahead returns by how much Discord's clock is ahead of ours, to a second; 0 before it has
+// answered anything.
+func (a *api) ahead() time.Duration { return time.Duration(a.later.Load()) }
 
 func newAPI(token, version string, client *http.Client) (*api, error) {
 	own, l := *client, newLimits()
@@ -75,8 +82,13 @@ func (a *api) call(ctx context.Context, method, address, key string, in, out any
 	client := *a.session.Client
 	heard := &overheard{next: client.Transport}
 	client.Transport = heard
+	sent := time.Now()
 	body, err := a.session.RequestWithLockedBucket(method, address, p.contentType, p.body,
 		discordgo.NewRatelimiter().LockBucket(key), 0, discordgo.WithContext(ctx), discordgo.WithClient(&client))
+	var clock skew
+	if clock.date(heard.header, sent, time.Now()); clock.dated {
+		a.later.Store(int64((clock.low + clock.high) / 2))
+	}
 	a.meters.Request(strings.TrimRight(key, " 0123456789"), heard.status)
 	a.limits.learn(key, heard.header)
 	err = a.describe(key, err)

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"log/slog"
 	"net"
@@ -51,6 +52,11 @@ type Config struct {
 	Meters *meters.Meters
 	// Health is told how the bot is. Nil: nobody is.
 	Health *Health
+	// Listener is where Discord sends interactions by HTTP, signed with the key that
+	// PublicKey belongs to; then no gateway is opened. Nil: they come by the gateway.
+	// Run closes it.
+	Listener  net.Listener
+	PublicKey ed25519.PublicKey
 	// Provider knows shows that no pack describes. Nil: nothing is searched for.
 	Provider Provider
 	// Now is the clock that requests and sweeps are given. Nil: time.Now.
@@ -123,6 +129,13 @@ func run(ctx context.Context, cfg Config, router Router, t timing) error {
 		return err
 	}
 	defer b.api.session.Client.CloseIdleConnections()
+	if cfg.Listener != nil {
+		err = b.listen(ctx, cfg.Listener, cfg.PublicKey)
+		stop()
+		b.drain()
+		b.worker.farewell()
+		return err
+	}
 	shards, err := b.connect(ctx)
 	stop() // it may have given up
 	b.drain()

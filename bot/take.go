@@ -24,6 +24,10 @@ type asked struct {
 	// respond sends the first answer, once, within ctx.
 	respond func(ctx context.Context, in interaction, p payload) error
 	slot    *slot // nil: it takes none
+	// known says that its id was looked up already and is new.
+	known bool
+	// ended is called when nothing more will be done about it. Nil: nobody is told.
+	ended func()
 }
 
 // A slot is one of those in which interactions are worked on.
@@ -52,9 +56,9 @@ func (s *slot) enter(ctx context.Context) {
 	}
 }
 
-// take starts the work on an interaction and returns at once. Nothing is done
-// about it if the bot is stopping, or has no room left.
-func (b *bot) take(a asked) {
+// take starts the work on an interaction, returns at once and says whether it did.
+// Nothing is done about it if the bot is stopping, or has no room left.
+func (b *bot) take(a asked) bool {
 	slots, work := b.working, b.answer
 	select {
 	case b.working <- struct{}{}:
@@ -65,20 +69,24 @@ func (b *bot) take(a asked) {
 		default:
 			b.cfg.Meters.Interaction(0, "", "", "dropped", 0)
 			b.log.Warn("interaction", "outcome", "dropped")
-			return
+			return false
 		}
 	}
 	a.slot = &slot{of: slots}
 	if !b.enter() {
 		a.slot.leave()
-		return
+		return false
 	}
 	go func() {
 		defer b.inFlight.Done()
 		defer a.slot.leave()
 		growStack(len(a.text))
+		if a.ended != nil {
+			defer a.ended()
+		}
 		work(a)
 	}()
+	return true
 }
 
 // growStack makes the stack as large at once as the work needs, while next to

@@ -71,7 +71,7 @@ func (w *world) begin(kind int, c *channel, m *Member, name string, source ID, d
 	w.inters[it.id] = it
 	w.byToken[it.token] = it
 	w.interQueue = append(w.interQueue, it)
-	if len(w.sessions) > 0 {
+	if len(w.sessions) > 0 || w.endpoint != nil {
 		w.asked++
 	}
 	g := w.guilds[c.Guild]
@@ -88,7 +88,11 @@ func (w *world) begin(kind int, c *channel, m *Member, name string, source ID, d
 	if from := w.messages[source]; from != nil {
 		payload["message"] = w.messageJSON(from)
 	}
-	w.dispatch(g.ID, "INTERACTION_CREATE", payload)
+	if w.endpoint != nil {
+		w.endpoint.send(w, it, toJSON(payload))
+	} else {
+		w.dispatch(g.ID, "INTERACTION_CREATE", payload)
+	}
 	w.touch()
 	return it
 }

@@ -34,6 +34,7 @@ type world struct {
 	byToken    map[string]*interaction
 	interQueue []*interaction // oldest first, for forgetting
 
+	endpoint  *endpoint // nil: interactions go to the gateway
 	sessions  map[string]*session
 	sockets   map[*socket]bool
 	starts    starts

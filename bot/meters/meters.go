@@ -107,6 +107,13 @@ func (m *Meters) Request(route string, status int) {
 	}
 }
 
+// Received counts what came by HTTP, by the status of the answer.
+func (m *Meters) Received(status int) {
+	if m != nil {
+		m.health.GetOrCreateCounter(fmt.Sprintf("watchparty_http_requests_total{code=\"%d\"}", status)).Inc()
+	}
+}
+
 // Provider counts a request to the provider of shows, and how long it took.
 func (m *Meters) Provider(what, outcome string, took time.Duration) {
 	if m != nil {

@@ -55,6 +55,7 @@ func TestNilCountsNothing(*testing.T) {
 	m.Interaction(1, "command", "summary", "answered", time.Second)
 	m.Job(1, "room-open", "settled")
 	m.Request("GET gateway", 200)
+	m.Received(200)
 	m.Provider("search", "done", time.Second)
 	m.Transaction("view", "done", time.Second)
 	m.Due(nil, 0)

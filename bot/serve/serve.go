@@ -4,6 +4,7 @@ package serve
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io"
@@ -68,8 +69,12 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
+	listener, key, err := s.listen()
+	if err != nil {
+		return errors.Join(err, watch.close(), db.Close())
+	}
 	cfg := bot.Config{Token: token, APIBase: s.APIBase, Guild: s.Guild, Log: log, Version: Version(),
-		Meters: meters.New(Version()), Health: new(bot.Health)}
+		Listener: listener, PublicKey: key, Meters: meters.New(Version()), Health: new(bot.Health)}
 	if provider != nil {
 		cfg.Provider = measuredProvider{provider, cfg.Meters}
 	}
@@ -90,6 +95,26 @@ func Serve(ctx context.Context, stderr io.Writer) error {
 type Watch struct {
 	Listener net.Listener // closed with the bot
 	Public   bool         // what fewer than 20 servers did is left out
+}
+
+func (w Watch) close() error {
+	if w.Listener == nil {
+		return nil
+	}
+	return w.Listener.Close()
+}
+
+// listen listens where Discord is to send interactions, if the settings say so.
+func (s Settings) listen() (net.Listener, ed25519.PublicKey, error) {
+	key, err := s.publicKey()
+	if err != nil || key == nil {
+		return nil, nil, err
+	}
+	l, err := net.Listen("tcp", s.HTTP)
+	if err != nil {
+		return nil, nil, fmt.Errorf("HTTP_ADDR: %w", err)
+	}
+	return l, key, nil
 }
 
 // watch listens where the settings say.

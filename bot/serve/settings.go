@@ -2,11 +2,14 @@ package serve
 
 import (
 	"cmp"
+	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"strings"
 
@@ -28,6 +31,8 @@ type Settings struct {
 	Shows     string       `env:"SHOWS_DIR"`
 	TVmaze    string       `env:"TVMAZE_BASE"`
 	LogFormat string       `env:"LOG_FORMAT" envDefault:"text"`
+	HTTP      string       `env:"HTTP_ADDR"`
+	PublicKey string       `env:"DISCORD_PUBLIC_KEY"`
 	Metrics   string       `env:"METRICS_ADDR"`
 	Public    string       `env:"METRICS_PUBLIC"`
 }
@@ -50,9 +55,35 @@ func ReadSettings() (Settings, error) {
 		return s, errors.New("METRICS_PUBLIC must be yes or no")
 	}
 	if s.Metrics != "" {
-		return s, checkAddress(s.Metrics, s.Public == "yes")
+		if err := checkAddress(s.Metrics, s.Public == "yes"); err != nil {
+			return s, err
+		}
 	}
-	return s, nil
+	_, err := s.publicKey()
+	return s, err
+}
+
+// publicKey returns the key with which Discord signs what it sends by HTTP, nil if it is
+// to send nothing.
+func (s Settings) publicKey() (ed25519.PublicKey, error) {
+	switch {
+	case s.HTTP == "" && s.PublicKey == "":
+		return nil, nil
+	case s.HTTP == "":
+		return nil, errors.New("DISCORD_PUBLIC_KEY is set and HTTP_ADDR is not: set both to take interactions by HTTP, or neither")
+	case s.PublicKey == "":
+		return nil, errors.New("HTTP_ADDR is set and DISCORD_PUBLIC_KEY is not: copy the public key from the Discord developer portal (General Information)")
+	case s.HTTP == s.Metrics:
+		return nil, errors.New("HTTP_ADDR and METRICS_ADDR are the same: everybody may reach the one, and nobody the other")
+	}
+	if _, port, err := net.SplitHostPort(s.HTTP); err != nil || port == "" {
+		return nil, errors.New("HTTP_ADDR must be an address and a port, such as 127.0.0.1:8085")
+	}
+	key, err := hex.DecodeString(s.PublicKey)
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return nil, errors.New("DISCORD_PUBLIC_KEY must be the 64 hexadecimal digits that the Discord developer portal shows (General Information)")
+	}
+	return key, nil
 }
 
 // token returns the bot's token, from the environment or from a file.
