@@ -36,6 +36,7 @@ func (m mortal) Update(ctx context.Context, guild uint64, fn func(kv.Tx) error) 
 		m.w.at()
 		return err
 	})
+	m.w.kept()
 	m.w.at()
 	return err
 }

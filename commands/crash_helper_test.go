@@ -21,8 +21,12 @@ type crashing struct {
 	takes   time.Duration // each step
 	die     map[int]bool
 	reborn  func() // called after each death
+	kept    func() // called after each transaction of a mortal engine
 	point   int
-	id      uint64
+	id      uint64         // of the last request
+	made    uint64         // by Discord
+	shows   *provider      // nil: there is none
+	told    commands.Reply // the last one that somebody waited for
 
 	threads map[uint64]madeThread           // what Discord made, by id
 	inside  map[uint64]map[data.UserID]bool // who is in a thread
@@ -66,7 +70,7 @@ type madeEvent struct {
 type crash struct{}
 
 func newCrashing(t *testing.T, catalog *data.Catalog, die ...int) *crashing {
-	w := &crashing{t: t, store: datatest.New(), catalog: catalog, now: start, takes: time.Second, die: map[int]bool{}, reborn: func() {},
+	w := &crashing{t: t, store: datatest.New(), catalog: catalog, now: start, takes: time.Second, die: map[int]bool{}, reborn: func() {}, kept: func() {},
 		threads: map[uint64]madeThread{}, inside: map[uint64]map[data.UserID]bool{}, posts: map[uint64]madePost{}, events: map[uint64]madeEvent{},
 		spoken: map[data.MessageID]string{77: "She is his daughter!"}, settled: map[uint64]bool{}, lost: map[data.JobKind]int{}}
 	for _, p := range die {
@@ -112,11 +116,7 @@ func (w *crashing) askIn(in data.ChannelID, user data.UserID, target *commands.T
 	for i := 0; i < len(pairs); i += 2 {
 		q.Options[pairs[i]] = pairs[i+1]
 	}
-	reply, err := w.router.Handle(context.Background(), q)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return reply
+	return w.answers(q)
 }
 
 // setHosts sets the hosts' channel, before the evening begins: nothing dies.
@@ -157,6 +157,7 @@ func (w *crashing) do(key data.JobKey) {
 	if turn.Effect != nil {
 		w.done(turn, w.carryOut(turn))
 	}
+	w.waited(turn.Reply)
 }
 
 func (w *crashing) turn(key data.JobKey, looked bool) commands.Turn {
@@ -176,25 +177,30 @@ func (w *crashing) done(turn commands.Turn, o commands.Outcome) {
 	w.at()
 	w.losing = ""
 	o.Effect = turn.Effect
-	if _, err := w.router.Done(context.Background(), turn.Job, w.now, o); err != nil {
+	reply, err := w.router.Done(context.Background(), turn.Job, w.now, o)
+	if err != nil {
 		w.t.Fatal(err)
 	}
 	w.at()
+	w.waited(reply)
 }
 
 // carryOut does what Discord is asked. A message with the mark of another makes
 // no second one.
 func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
-	w.id++
-	id := 10_000 + w.id
+	id := w.made + 10_001
 	switch e := turn.Effect.(type) {
+	case commands.FetchShow:
+		return w.fetch(e)
 	case commands.OpenThread:
+		w.made++
 		w.threads[id] = madeThread{e, w.now}
 		w.inside[id] = map[data.UserID]bool{}
 	case commands.Post:
 		if again, at := w.look(turn); again != 0 {
 			return commands.Outcome{ID: again, At: at}
 		}
+		w.made++
 		w.posts[id] = madePost{e, turn.Job.JobKey, turn.Job.Begun, w.now}
 		w.posted = append(w.posted, w.posts[id])
 	case commands.Edit:
@@ -207,6 +213,7 @@ func (w *crashing) carryOut(turn commands.Turn) commands.Outcome {
 		w.posts[uint64(e.Message)] = made
 	case commands.PutEvent:
 		if e.Event == 0 {
+			w.made++
 			w.events[id] = madeEvent{e, w.now}
 			return commands.Outcome{ID: id}
 		}

@@ -43,16 +43,24 @@ func (p *provider) decide(router *commands.Router, q commands.Request) (commands
 
 // fetch is what comes of an effect.
 func (p *provider) fetch(t testing.TB, e commands.FetchShow) commands.Outcome {
-	told, err := p.Fetch(context.Background(), e.ID, e.Since)
-	switch {
-	case errors.Is(err, data.ErrNoSuchShow):
-		return commands.Outcome{Failed: commands.NoShow}
-	case errors.Is(err, data.ErrUnchanged):
-		return commands.Outcome{Failed: commands.Unchanged}
-	case err != nil:
+	o, err := p.outcome(context.Background(), e)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return commands.Outcome{Told: &told}
+	return o
+}
+
+func (p *provider) outcome(ctx context.Context, e commands.FetchShow) (commands.Outcome, error) {
+	told, err := p.Fetch(ctx, e.ID, e.Since)
+	switch {
+	case errors.Is(err, data.ErrNoSuchShow):
+		return commands.Outcome{Failed: commands.NoShow}, nil
+	case errors.Is(err, data.ErrUnchanged):
+		return commands.Outcome{Failed: commands.Unchanged}, nil
+	case err != nil:
+		return commands.Outcome{}, err
+	}
+	return commands.Outcome{Told: &told}, nil
 }
 
 // providersTexts is everything that the provider tells of the shows in conversations.
