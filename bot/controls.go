@@ -89,7 +89,9 @@ func encodeMenu(l words.Language, m commands.Menu, ids map[string]bool) (menu co
 	}
 	fill := m.Option
 	if m.Several {
-		fill += several
+		if fill += several; m.Kind != commands.Texts {
+			return menu, false, fmt.Errorf("a menu of /%s %s lists several, and not texts", m.Command, m.Do)
+		}
 	}
 	if menu.CustomID, err = customID(m.Action, fill, ids); err != nil {
 		return menu, false, err

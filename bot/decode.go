@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -175,9 +176,9 @@ func decodePress(req *commands.Request, d wireData) error {
 		return nil
 	}
 	if name, many := strings.CutSuffix(fill, several); many {
-		for _, v := range d.Values {
-			if v == "" || !plainWord(v) || strings.Contains(v, several) {
-				return fmt.Errorf("interaction %d: a value chosen is not a word", req.ID)
+		for i, v := range d.Values {
+			if i == maxChoices || slices.Contains(d.Values[:i], v) || v == "" || !plainWord(v) || strings.Contains(v, several) {
+				return fmt.Errorf("interaction %d: value %d chosen is one too many, there twice or not a word", req.ID, i+1)
 			}
 		}
 		fill, d.Values = name, []string{strings.Join(d.Values, several)}

@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -183,6 +185,50 @@ func TestTargetHoldsMoreThanText(t *testing.T) {
 		}
 		if got := in.req.Target; got.Bot != c.bot || got.Other != c.other || got.Text == "" {
 			t.Errorf("%s: got %+v", c.new, got)
+		}
+	}
+}
+
+// TestDecodeSeveral checks what is chosen in a menu of several, and what no such menu can
+// give: too many, one of them twice, and what cannot be told from others.
+func TestDecodeSeveral(t *testing.T) {
+	chosen := func(fill string, values ...string) []byte {
+		list, err := json.Marshal(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := encodeAction(action("cast", "first", "show", "tv-9"), fill)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := strings.Replace(string(captured(t, "menu_text")), "1/summary//episode=/show=trauma-code", id, 1)
+		at := strings.Index(s, `"values"`)
+		end := at + strings.Index(s[at:], "]") + 1
+		return []byte(s[:at] + `"values": ` + string(list) + s[end:])
+	}
+	var many []string
+	for i := range maxChoices + 1 {
+		many = append(many, "v"+strconv.Itoa(i))
+	}
+	for _, c := range []struct {
+		fill   string
+		values []string
+		want   string // empty: refused
+	}{
+		{"who.", []string{"a1"}, "a1"},
+		{"who.", []string{"b2", "a1"}, "b2.a1"},
+		{"who.", many[:maxChoices], strings.Join(many[:maxChoices], ".")},
+		{"who.", many, ""},
+		{"who.", []string{"a1", "b2", "a1"}, ""},
+		{"who.", []string{"a1.b2"}, ""},
+		{"who.", []string{"a1", ""}, ""},
+		{"who.", []string{"a1", "Ada Low"}, ""},
+		{"who.", nil, ""},
+		{"who", []string{"a1", "b2"}, ""}, // a menu of one
+	} {
+		in, err := decode(chosen(c.fill, c.values...))
+		if got := in.req.Option("who"); (err == nil) != (c.want != "") || err == nil && got != c.want {
+			t.Errorf("%q in %q: got %q, %v, want %q", c.values, c.fill, got, err, c.want)
 		}
 	}
 }

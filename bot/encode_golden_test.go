@@ -28,6 +28,8 @@ var golden = []struct {
 			{Action: action("settings", "host"), Option: "role", Kind: commands.Roles, Prompt: words.Verbatim("Who may host?")},
 			{Action: action("settings", "channel"), Option: "channel", Kind: commands.Channels},
 			{Action: action("progress", "park"), Option: "user", Kind: commands.People},
+			{Action: action("cast", "first", "show", "tv-9"), Option: "who", Prompt: words.Verbatim("From the first episode"), Several: true,
+				Choices: []commands.Choice{{Label: words.Verbatim("Ada"), Value: "a1"}, {Label: words.Verbatim("Ada again"), Value: "a1"}, {Label: words.Verbatim("Bea"), Value: "b2"}}},
 		},
 		Buttons: []commands.Button{
 			{Label: words.Verbatim("Share"), Action: action("recap", "share"), Look: commands.Primary},

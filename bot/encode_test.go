@@ -118,6 +118,8 @@ func TestEncodeRefuses(t *testing.T) {
 		"same id":         {Body: say, Buttons: []commands.Button{{Action: action("a", "")}, {Action: action("a", "")}}},
 		"story in an id":  {Body: say, Buttons: []commands.Button{{Action: action("a", "", "name", "Baek Kang-hyuk")}}},
 		"menu of nothing": {Body: say, Menus: []commands.Menu{{Action: action("a", "")}}},
+		"several people":  {Body: say, Menus: []commands.Menu{{Action: action("a", ""), Option: "o", Kind: commands.People, Several: true}}},
+		"several of one":  {Body: say, Menus: []commands.Menu{{Action: action("a", ""), Option: "o", Several: true, Choices: []commands.Choice{{Value: "a.b"}}}}},
 		"form of nothing": {Form: &commands.Form{Action: action("a", "")}},
 		"six fields":      {Form: &commands.Form{Action: action("a", ""), Fields: make([]commands.Field, 6)}},
 	} {

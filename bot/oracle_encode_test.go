@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"watchparty/commands"
 	"watchparty/commands/words"
@@ -138,9 +139,16 @@ func mapMenu(m commands.Menu, ids map[string]bool) (any, error) {
 	if m.Option == "" {
 		return nil, fmt.Errorf("a menu of /%s %s fills no option", m.Command, m.Do)
 	}
-	id, err := customID(m.Action, m.Option, ids)
+	fill := m.Option
+	if m.Several {
+		fill += "."
+	}
+	id, err := customID(m.Action, fill, ids)
 	if err != nil {
 		return nil, err
+	}
+	if m.Several && m.Kind != commands.Texts {
+		return nil, fmt.Errorf("a menu of /%s %s lists several, and not texts", m.Command, m.Do)
 	}
 	menu := map[string]any{"custom_id": id}
 	if !m.Prompt.IsZero() {
@@ -157,12 +165,17 @@ func mapMenu(m commands.Menu, ids map[string]bool) (any, error) {
 	default:
 		var options []any
 		for _, c := range choices(words.Language{}, m.Choices) {
+			if m.Several && (!plainWord(c.Value) || strings.Contains(c.Value, ".")) {
+				return nil, fmt.Errorf("a menu of /%s %s: %q among several", m.Command, m.Do, c.Value)
+			}
 			options = append(options, map[string]any{"label": c.Name, "value": c.Value})
 		}
 		if len(options) == 0 {
 			return nil, nil
 		}
-		menu["type"], menu["options"] = 3, options
+		if menu["type"], menu["options"] = 3, options; m.Several {
+			menu["max_values"] = len(options)
+		}
 	}
 	return menu, nil
 }

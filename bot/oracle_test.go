@@ -27,7 +27,7 @@ func fuzzed(title, spans, labels string, flags uint16) (origin, commands.Reply) 
 		r.Buttons = append(r.Buttons, b)
 		r.Choices = append(r.Choices, commands.Choice{Label: words.Verbatim(l), Value: l})
 		if has(6) && i%4 == 0 {
-			r.Menus = append(r.Menus, commands.Menu{Action: a, Option: "fill", Prompt: words.Verbatim(l), Kind: commands.MenuKind(flags >> 7 & 3), Choices: r.Choices})
+			r.Menus = append(r.Menus, commands.Menu{Action: a, Option: "fill", Prompt: words.Verbatim(l), Kind: commands.MenuKind(flags >> 7 & 3), Choices: r.Choices, Several: has(11)})
 		}
 		form.Title, form.Action = words.Verbatim(l), a
 		form.Fields = append(form.Fields, commands.Field{Name: n, Label: words.Verbatim(l), Hint: words.Verbatim(l), Value: l, Long: i%2 == 0, Min: i - 1, Max: i * 10})
@@ -50,6 +50,9 @@ func FuzzReply(f *testing.F) {
 	f.Add("x", "0\x01y", "a\nb\nc", uint16(1<<9))
 	f.Add("x", "0\x01y", "a", uint16(2))
 	f.Add("x", "0\x01y", "a", uint16(1<<10|1<<4))
+	f.Add("x", "0\x01y", "a\nb\nc\nd\ne", uint16(1<<6|1<<11))
+	f.Add("x", "0\x01y", "a\nb.c\n\nb", uint16(1<<6|1<<11))
+	f.Add("x", "0\x01y", "a\nb", uint16(1<<6|1<<7|1<<11))
 	f.Fuzz(func(t *testing.T, title, spans, labels string, flags uint16) {
 		o, r := fuzzed(title, spans, labels, flags)
 		got, err := encodeReply(voice{}, o, r)

@@ -93,3 +93,23 @@ func TestPings(t *testing.T) {
 		}
 	}
 }
+
+// A menu of several takes as many as its max_values, and none twice.
+func TestSeveralAreChosen(t *testing.T) {
+	dc, l, _ := oneCommand(t)
+	options := []obj{{"label": "One", "value": "1"}, {"label": "Two", "value": "2"}, {"label": "Three", "value": "3"}}
+	in := dc.typed(l, "/a")
+	dc.call("POST", callbackPath(in), obj{"type": 4, "data": said("x", row(obj{"type": 3, "custom_id": "several", "max_values": 2, "options": options}))})
+	m := dc.as(dc.theo).Messages()[0]
+	gone, stop := context.WithCancel(context.Background())
+	stop()
+	for _, values := range [][]string{{}, {"One", "Two", "Three"}, {"One", "1"}, {"One", "Four"}} {
+		if _, err := dc.as(dc.theo).Select(gone, m.ID, 1, values...); err == nil || err == error(localdiscord.ErrNoResponse) {
+			t.Errorf("%q: %v", values, err)
+		}
+	}
+	dc.as(dc.theo).Select(gone, m.ID, 1, "Three", "One")
+	if values := l.read().data()["data"].(obj)["values"]; !reflect.DeepEqual(values, []any{"3", "1"}) {
+		t.Errorf("got %v", values)
+	}
+}
