@@ -47,7 +47,7 @@ func (c *Watching) mayHelp() bool {
 	return c.provided() && !c.guild.NoHelp && c.show.First() != last && c.me.Seen.Has(last)
 }
 
-// helpButton leads there, if somebody is known at the last episode and no earlier.
+// helpButton leads there, if the asker knows somebody from the last episode and no earlier.
 func (c *Watching) helpButton() (all []Button) {
 	if !c.mayHelp() {
 		return nil
@@ -55,7 +55,7 @@ func (c *Watching) helpButton() (all []Button) {
 	last := c.show.Last()
 	after := last
 	after.Episode++
-	before := c.show.Whole().Without(c.show.Before(last), after)
+	before := c.me.Seen.Without(c.show.Before(last), after)
 	for i := range c.show.Cast {
 		if _, known := c.show.Cast[i].Character.Open(data.Private(before.To, before)); !known {
 			return []Button{button(words.HelpTheOthers(), "cast", sinceAsk, "show", string(c.show.ID))}
@@ -64,8 +64,8 @@ func (c *Watching) helpButton() (all []Button) {
 	return nil
 }
 
-// unplacedPeople is who waits for the end, by the ids of people: all of them, or without those on
-// whom others agree by now.
+// unplacedPeople is who waits for the end as far as the asker knows, by the ids of people: all
+// of them, or without those on whom others agree by now.
 func (c *Watching) unplacedPeople(all bool) map[string][]int64 {
 	n, _ := c.show.ID.Imported()
 	im, _ := c.tx.Import(c.Guild, c.show.ID)
@@ -77,7 +77,7 @@ func (c *Watching) unplacedPeople(all bool) map[string][]int64 {
 	if !all {
 		made.Since = agreedSince(c.tx, c.Guild, c.show.ID)
 	}
-	return imported.Waiting(&record, c.tx.Numbering(c.Guild, c.show.ID), made)
+	return imported.Waiting(&record, c.tx.Numbering(c.Guild, c.show.ID), made, c.me.Seen)
 }
 
 // saidSince is of whom the asker said something.

@@ -39,6 +39,8 @@ type providedWorld struct {
 	seen    data.Set
 	// end is the last episode as the server counts, at which all of the main cast are known.
 	end data.Position
+	// agreed is from where the main cast are known because people say so, by character.
+	agreed map[int64]data.Position
 }
 
 // A toldAt is an episode with when it came out and in which answer it was told first.

@@ -120,6 +120,7 @@ func (tr *trace) begin() {
 				ask(user, channel, "watched", "rewatch", "episode", data.Earlier(p, q).String())
 			}
 		}
+		tr.finishProvided(d.id, channel)
 		if d.last().Season == 3 && d.shape[0] > 9 {
 			ask(person(4), channel, "watched", "sure", "episode", d.last().String())
 			for user := person(1); user <= person(4); user++ {

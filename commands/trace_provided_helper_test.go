@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/commands"
+	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/datatest"
 	"watchparty/data/tables"
@@ -37,7 +38,7 @@ func (tr *trace) providedElsewhere(limit data.Set) providedWorld {
 	if tr.provided == nil {
 		return providedWorld{}
 	}
-	return providedWorld{tr.provided, tr.r.Uint64(), limit, tr.drafts[2].last()}
+	return providedWorld{tr.provided, tr.r.Uint64(), limit, tr.drafts[2].last(), tr.agreed()}
 }
 
 // put keeps in a store what was told there.
@@ -158,11 +159,18 @@ func (tr *trace) searches(q commands.Request, reply commands.Reply) {
 // aboutProvided has somebody look for the show, adopt it or ask about it.
 func (tr *trace) aboutProvided(q *commands.Request) {
 	r := tr.r
-	if q.Thread = false; r.IntN(3) > 0 {
+	if q.Thread = false; r.IntN(3) == 0 {
+		tr.aboutSince(q)
+		return
+	}
+	if r.IntN(3) > 0 {
 		q.Pressed, q.Channel = false, 12
 		q.Action, q.Focus = tr.typed()
 		if r.IntN(2) == 0 {
-			q.Command, q.Do, q.Focus = []string{"summary", "cast", "cast", "recap"}[r.IntN(4)], "", ""
+			q.Command, q.Do, q.Focus = []string{"summary", "cast", "cast", "recap", "show"}[r.IntN(5)], "", ""
+		}
+		if q.Command == "show" && !strings.HasPrefix(q.Do, "start") { // its page gives everything away
+			q.Do, q.Options["part"] = "info", words.InfoSources
 		}
 		q.Options["show"] = string(providedShow)
 		if r.IntN(3) == 0 {
@@ -211,12 +219,14 @@ func (tr *trace) meetProvided(q commands.Request, reply commands.Reply) {
 		"episodes":           len(reply.Choices) > 0 && told,
 		"cast":               q.Command == "cast" && named,
 		"guests":             q.Command == "cast" && told,
+		"page":               q.Option("part") == words.InfoSources && told,
 		"shared":             reply.Public && (told || named),
 	} {
 		if is {
 			tr.met["import: "+what]++
 		}
 	}
+	tr.meetSince(q, all)
 }
 
 // metOfProvided are the kinds of reply, answer and change that traces with a provider's show
@@ -224,5 +234,6 @@ func (tr *trace) meetProvided(q commands.Request, reply commands.Reply) {
 var metOfProvided = []string{
 	"import: adopted", "import: adopted by no host", "import: found", "import: chosen", "import: asked to wait", "import: more episodes",
 	"import: summary", "import: recap", "import: episodes", "import: cast", "import: guests", "import: shared",
+	"since: asked", "since: said", "since: agreed", "since: told",
 	"import: told", "import: told again", "import: unknown", "import: unchanged", "job import", "job refresh",
 }

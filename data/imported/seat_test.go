@@ -170,3 +170,27 @@ func TestRecast(t *testing.T) {
 		}
 	}
 }
+
+// Somebody whom an episode names that was skipped waits as far as who skipped it knows: that
+// they do not would tell.
+func TestWhoWaitsForASet(t *testing.T) {
+	told := show([]string{"Ada Low", "Bea Kim", "Cy Fox"}, episodes("", "They find Bea Kim.", "", ""))
+	told.Premise = []string{"A keeper called Cy Fox keeps the lamp."}
+	r := imported.Seat(told, nil)
+	whole := data.UpTo(pos(1, 4))
+	for _, test := range []struct {
+		seen  data.Set
+		since map[int64]data.Position
+		want  int
+	}{
+		{whole, nil, 1},
+		{whole.Without(pos(1, 1), pos(1, 3)), nil, 2},
+		{whole.Without(pos(1, 2), pos(1, 4)), nil, 1},
+		{whole, map[int64]data.Position{1: pos(1, 3)}, 0},
+		{whole.Without(pos(1, 2), pos(1, 4)), map[int64]data.Position{1: pos(1, 3)}, 1},
+	} {
+		if got := imported.Waiting(&r, r.Numbering(), imported.Choices{Since: test.since}, test.seen); len(got) != test.want {
+			t.Errorf("%s, %v: got %v, want %d", test.seen, test.since, got, test.want)
+		}
+	}
+}

@@ -1,12 +1,17 @@
 package imported
 
-import "watchparty/data"
+import (
+	"slices"
 
-// Waiting returns those of the main cast who are known at the last episode and no earlier,
-// unless people say so: the IDs of the record's people, by what [PersonID] makes of each. A
-// name that says who somebody turns out to be waits whatever people say, and is not among
-// them. Only somebody who has watched the last episode may be told who they are.
-func Waiting(r *data.Record, numbers data.Numbering, c Choices) map[string][]int64 {
+	"watchparty/data"
+)
+
+// Waiting returns those of the main cast of whom a set that has the last episode knows only
+// from there on, unless people say so: the IDs of the record's people, by what [PersonID]
+// makes of each. Whom an episode names that the set has not is among them: it must not tell
+// that. A name that says who somebody turns out to be waits whatever people say, and is not
+// among them.
+func Waiting(r *data.Record, numbers data.Numbering, c Choices, seen data.Set) map[string][]int64 {
 	of, people := episodesOf(r), newComposer(r, c)
 	var last data.Position
 	for _, n := range numbers {
@@ -18,7 +23,9 @@ func Waiting(r *data.Record, numbers data.Numbering, c Choices) map[string][]int
 	waiting := map[string][]int64{}
 	for i := range people.people {
 		k := &people.people[i]
-		if any := k.settle(c.Since[k.ID], last); k.Main && !hiddenFromWord(k.Name) && any[0].Compare(last) >= 0 {
+		any := k.settle(c.Since[k.ID], last)
+		known := slices.ContainsFunc(any, func(p data.Position) bool { return p.Compare(last) < 0 && seen.Has(p) })
+		if k.Main && !hiddenFromWord(k.Name) && !known {
 			id := PersonID(data.ImportID(r.ID), k.RecordPerson)
 			waiting[id] = append(waiting[id], k.ID)
 		}
