@@ -170,9 +170,9 @@ func (w providedWorld) told(n int) data.Told {
 		if e.since == 1 && r.IntN(3) == 0 { // who comes again
 			is.Guests = append(is.Guests, data.ToldPart{Character: 50, Name: "Rae Orr", Actor: "Sam Yew"})
 		}
-		for later := 2; later <= n; later++ { // who is credited only now, and waits
+		for later := 2; later <= n; later++ { // who is credited only now, and never known
 			if out := w.out(later); e.since < later && e.Compare(out) < 0 && source(w.base, fmt.Sprint("credit", later, name)).IntN(2) == 0 {
-				is.Guests = append(is.Guests, w.guest(w.rng(w.seen.Has(out), fmt.Sprint(name, "credit", later)), out))
+				is.Guests = append(is.Guests, w.guest(w.rng(false, fmt.Sprint(name, "credit", later)), out))
 			}
 		}
 		told.Episodes = append(told.Episodes, is)

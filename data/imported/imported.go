@@ -15,8 +15,8 @@ import (
 )
 
 // Seat returns what is kept of what a provider told. A record of the same show that was
-// kept before holds back what it does not say: somebody new is known no earlier than the
-// last episode that was out when told was fetched, and nobody earlier than before.
+// kept before holds back what it does not say: an episode names nobody whom it did not name
+// then, unless no later one was out when told was fetched.
 func Seat(told data.Told, before *data.Record) data.Record {
 	r := data.Record{
 		Found: told.Found, Minutes: told.Minutes, Premise: told.Premise, Page: told.Page, Ended: told.Ended,

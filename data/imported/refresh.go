@@ -10,35 +10,34 @@ import (
 // start is before all episodes.
 const start = -1
 
-// holdBack moves people who are named too early to where they may be known at the earliest: a
-// refresh must not tell that somebody is to come, nor move what was hidden.
+// holdBack leaves out those whom an episode names only by now, if a later one is out: a
+// refresh must not tell of people who come later, nor move what was hidden. It depends on
+// nothing but the episode itself, since any other may have been skipped: they are named
+// neither at a later episode instead, nor where they were known by another. So it is with
+// the premise.
 func (s *seating) holdBack(all []episode, before *data.Record, fetched time.Time) {
-	earliest := s.earliest(all, before, fetched)
-	for i := range all {
+	out := lastOut(all, fetched)
+	named := namedBefore(before)
+	for i := range max(0, out) {
 		e := &all[i]
 		kept := e.names[:0]
 		for _, n := range e.names {
-			if at := earliest[n.person]; i < at {
-				all[at].names = append(all[at].names, n)
-			} else {
+			if named[e.ID][s.people[n.person].ID] {
 				kept = append(kept, n)
 			}
 		}
 		e.names = kept
 	}
-	for i, p := range s.people {
-		if at := earliest[i]; p.Public && at != start {
+	for _, p := range s.people {
+		if p.Public && out != start && !named[premise][p.ID] {
 			p.Public, p.Spelled = false, ""
-			if at < len(all) { // else there is no episode any more
-				all[at].names = append(all[at].names, p.public...)
-			}
 		}
 	}
 }
 
-// earliest is, for each person, the first episode at which they may be known, counted from
-// 0: where they were known before, and for somebody new the last one that is out.
-func (s *seating) earliest(all []episode, before *data.Record, fetched time.Time) []int {
+// lastOut is the last episode that was out, counted from 0. One without a date is if that
+// before it was.
+func lastOut(all []episode, fetched time.Time) int {
 	out, last := start, start
 	for i := range all {
 		switch e := &all[i]; {
@@ -51,55 +50,29 @@ func (s *seating) earliest(all []episode, before *data.Record, fetched time.Time
 			last = i
 		}
 	}
-	if last == start {
-		last = max(0, len(all)-1)
-	}
-	at := make([]int, len(s.people))
-	known := knownBefore(before, all, last)
-	for i, p := range s.people {
-		if k, ok := known[p.ID]; ok {
-			at[i] = k
-		} else {
-			at[i] = out
-		}
-	}
-	return at
+	return out
 }
 
-// knownBefore returns where among the episodes everybody was known in a record. Of an
-// episode that is gone it takes the next that is not.
-func knownBefore(before *data.Record, all []episode, last int) map[int64]int {
-	index := make(map[int]int, len(all))
-	for i := range all {
-		index[all[i].ID] = i
-	}
-	known, next := map[int64]int{}, last
-	for i := len(before.Seasons) - 1; i >= 0; i-- {
-		episodes := before.Seasons[i].Episodes
-		for j := len(episodes) - 1; j >= 0; j-- {
-			e := &episodes[j]
-			if at, ok := index[e.ID]; ok {
-				next = at
-			}
+// premise stands for the premise among the ids of episodes.
+const premise = 0
+
+// namedBefore is whom each episode named in a record, and the premise.
+func namedBefore(before *data.Record) map[int]map[int64]bool {
+	named := map[int]map[int64]bool{premise: {}}
+	for i := range before.Seasons {
+		for _, e := range before.Seasons[i].Episodes {
+			named[e.ID] = make(map[int64]bool, len(e.Names))
 			for _, n := range e.Names {
-				known[n.Person] = next
+				named[e.ID][n.Person] = true
 			}
-		}
-	}
-	end := last
-	if e := before.Last(); e != nil {
-		if at, ok := index[e.ID]; ok {
-			end = at
 		}
 	}
 	for p := range everybody(before) {
-		if _, ok := known[p.ID]; p.Public {
-			known[p.ID] = start
-		} else if !ok {
-			known[p.ID] = end
+		if p.Public {
+			named[premise][p.ID] = true
 		}
 	}
-	return known
+	return named
 }
 
 // everybody yields all people of a record.
