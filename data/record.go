@@ -43,6 +43,9 @@ type RecordSeason struct {
 	Number int
 	// Episodes and specials, in order.
 	Episodes []RecordEpisode
+	// Gone are those that the provider does not have any more, as it told them last and
+	// naming nobody. None of its numbers means them, but a server's may.
+	Gone []RecordEpisode
 	// People are those whom an episode of this season is the first to name, in the order of
 	// their ids.
 	People []RecordPerson

@@ -62,9 +62,10 @@ func Compose(r *data.Record, numbers data.Numbering, c Choices) *data.Show {
 func episodesOf(r *data.Record) map[int]*data.RecordEpisode {
 	of := make(map[int]*data.RecordEpisode)
 	for i := range r.Seasons {
-		for j := range r.Seasons[i].Episodes {
-			e := &r.Seasons[i].Episodes[j]
-			of[e.ID] = e
+		for _, all := range [][]data.RecordEpisode{r.Seasons[i].Gone, r.Seasons[i].Episodes} {
+			for j := range all {
+				of[all[j].ID] = &all[j]
+			}
 		}
 	}
 	return of

@@ -38,6 +38,9 @@ func Seat(told data.Told, before *data.Record) data.Record {
 	} else {
 		r.Seasons = seasons(all)
 	}
+	if before != nil && !told.NumbersOnly {
+		keepGone(&r, before)
+	}
 	r.Revision = revision(&r)
 	return r
 }

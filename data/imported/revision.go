@@ -47,11 +47,10 @@ func revision(r *data.Record) uint64 {
 	number(int64(r.Undated))
 	people(r.People)
 	h := fnv.New64a()
-	for i := range r.Seasons {
-		s := &r.Seasons[i]
-		number(int64(len(s.Episodes)))
-		for j := range s.Episodes {
-			e := &s.Episodes[j]
+	episodes := func(all []data.RecordEpisode) {
+		number(int64(len(all)))
+		for i := range all {
+			e := &all[i]
 			for _, n := range []int{e.ID, e.Season, e.Episode, e.Extra, int(e.Aired), e.Minutes, len(e.Names)} {
 				number(int64(n))
 			}
@@ -62,6 +61,13 @@ func revision(r *data.Record) uint64 {
 				text(n.Spelled)
 				flag(n.Credited)
 			}
+		}
+	}
+	for i := range r.Seasons {
+		s := &r.Seasons[i]
+		episodes(s.Episodes)
+		if len(s.Gone) > 0 {
+			episodes(s.Gone)
 		}
 		people(s.People)
 		_, _ = h.Write(b)

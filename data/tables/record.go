@@ -176,6 +176,7 @@ func headFields(r *row, v *data.Record) {
 func seasonFields(r *row, v *data.RecordSeason) {
 	list(r, 1, &v.Episodes, episodeFields)
 	list(r, 2, &v.People, personFields)
+	list(r, 3, &v.Gone, episodeFields)
 }
 
 func personFields(r *row, v *data.RecordPerson) {
