@@ -150,6 +150,9 @@ func TestCrashesOfAnImport(t *testing.T) {
 			t.Errorf("only %d points, and %d requests to the provider", w.point, len(w.shows.server.Asked()))
 		}
 		want, held := w.store.Dump(), w.held()
+		if !slices.ContainsFunc(held, func(s string) bool { return strings.Contains(s, "The Glass Orchard, S1E5") }) {
+			t.Errorf("the room of S1E4 is that of S1E5 by the new numbers, and does not say so: %q", held)
+		}
 		if len(watched) != 6 { // nothing at first, and another for each of five marks
 			t.Errorf("what is watched changes otherwise than by marks: %s", strings.Join(watched, "\n"))
 		}

@@ -156,6 +156,9 @@ func (c *Watching) renumber() Reply {
 		c.about(s).sayNumbers()
 	}
 	says.Body = text(words.NumbersTaken()).Body
+	if len(c.tx.Rooms(c.Guild, c.show.ID)) > 0 {
+		says.Body = append(says.Body, Span{Style: Small, Text: words.RoomsKeepNames()})
+	}
 	return says
 }
 
@@ -167,6 +170,7 @@ func (c *Watching) sayNumbers() {
 	}
 	for _, room := range c.tx.Rooms(c.Guild, c.show.ID) {
 		c.enqueue(data.RoomCard, room.ID, 0)
+		c.enqueue(data.RoomHead, room.ID, 0)
 	}
 }
 

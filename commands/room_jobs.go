@@ -54,20 +54,25 @@ func refusedIn(r data.Room, o Outcome, sentence words.Sentence) Reply {
 
 func doRoomHead(c *Watching, j data.Job) Turn {
 	r, ok := c.roomOf(j)
-	if !ok || r.Thread == 0 || r.Head != 0 {
+	if !ok || r.Thread == 0 {
 		return Turn{}
 	}
-	return Turn{Effect: Post{In: r.Thread, Message: Reply{Public: true, Title: words.RoomTitle(c.show.Title, c.place(r.At), r.N), Body: []Span{
+	head := Reply{Public: true, Title: words.RoomTitle(c.show.Title, c.place(r.At), r.N), Body: []Span{
 		{Text: words.RoomWelcome(c.place(r.At))},
 		{Text: words.RoomUnread()},
 		{Text: words.RoomMentions()},
-	}}}}
+	}}
+	if r.Head != 0 { // its number is another one now, which the thread's name does not say
+		return Turn{Effect: Edit{In: r.Thread, Message: r.Head, To: head}}
+	}
+	return Turn{Effect: Post{In: r.Thread, Message: head}}
 }
 
 func doneRoomHead(c *Watching, j data.Job, o Outcome) Reply {
 	r, ok := c.roomOf(j)
+	_, edited := o.Effect.(Edit)
 	switch {
-	case !ok:
+	case !ok || edited:
 		return Reply{}
 	case o.Failed == Gone:
 		return c.reopen(r)

@@ -18,8 +18,14 @@ func KeepOurs() Sentence      { return say("Keep ours") }
 func NumbersTaken() Sentence {
 	return say("Done, we go by TVmaze's numbers now. Everyone keeps the episodes they've seen, and anything new in between isn't marked for anyone yet.")
 }
+
 func NumbersKept() Sentence { return say("Okay, we keep our numbers. I won't ask about this again.") }
 func NumbersSame() Sentence { return say("Our numbers are the same as TVmaze's.") }
+
+// RoomsKeepNames goes with NumbersTaken where there are rooms.
+func RoomsKeepNames() Sentence {
+	return say("Rooms keep their old names. Their first message says which episode they're for now.")
+}
 
 // OnlyHostsRenumber refuses it, and RenumberLater for a moment.
 func OnlyHostsRenumber() Sentence {
