@@ -32,7 +32,8 @@ func (s *counting) Update(ctx context.Context, guild uint64, fn func(kv.Tx) erro
 // in View alone, a mark in Update alone, and what the table does not know to write
 // in one after the other.
 func TestHowOftenARequestIsDecided(t *testing.T) {
-	srv := newServer(t)
+	srv := sinceServer(t, "Ada Low", "Bea Kim")
+	ada := srv.press(dan, "cast", "since", "show", string(lighthouse)).Menus[0].Choices[0].Value
 	srv.press(host, "watched", "", "episode", "S1E3")
 	srv.press(host, "note", "save", "episode", "S1E2", "text", "Keep on running!")
 	s := &counting{Store: srv.store.Engine()}
@@ -49,6 +50,11 @@ func TestHowOftenARequestIsDecided(t *testing.T) {
 		{"a setting", srv.request(host, "settings", "anyway", "value", "off"), 0, 1},
 		{"a step that does not exist", srv.request(dan, "watched", "nonsense", "episode", "S1E5"), 0, 0},
 		{"a place that is told", srv.request(kim, "summary", "resume", "at", "S1E1"), 0, 1},
+		{"who waits for the end", srv.request(dan, "cast", "since", "show", string(lighthouse)), 1, 0},
+		{"the question in which episode they show up, which is kept", srv.request(dan, "cast", "later", "show", string(lighthouse), "who", ada), 1, 1},
+		{"since when they are there", srv.request(dan, "cast", "later", "show", string(lighthouse), "who", ada, "episode", "S1E2"), 0, 1},
+		{"that they were there from the first", srv.request(dan, "cast", "first", "show", string(lighthouse), "who", ada), 0, 1},
+		{"that it is taken back", srv.request(dan, "cast", "back", "show", string(lighthouse)), 0, 1},
 	} {
 		s.views, s.updates = 0, 0
 		srv.ask(c.request)
