@@ -111,7 +111,7 @@ func check(files []string, stdout io.Writer) error {
 		if show != nil {
 			n := pack.CountOf(show)
 			title := strings.ToLower(show.Title)
-			if first, twice := titled[title]; twice {
+			if first, twice := titled[title]; twice && title != "" {
 				_, _ = fmt.Fprintf(stdout, "%s: %s has the same title: people tell the two apart by year and id\n", file, first)
 			} else {
 				titled[title] = file
@@ -138,7 +138,10 @@ func titles(n int) string {
 
 // called returns the title of a show with what tells it from another of that title.
 func called(s *data.Show) string {
-	if s.Year == 0 {
+	switch {
+	case s.Overlay != nil:
+		return fmt.Sprintf("texts for %s", s.ID)
+	case s.Year == 0:
 		return fmt.Sprintf("%s (%s)", s.Title, s.ID)
 	}
 	return fmt.Sprintf("%s (%d, %s)", s.Title, s.Year, s.ID)

@@ -100,6 +100,7 @@ func (c *Call) watchImport(id data.ShowID) Reply {
 	return c.startShow(s, button(words.Sentence{}, "show", startAdopt, "show", string(id)).Action, func() {
 		c.tx.PutImport(im)
 		c.tx.PutNumbering(c.Guild, id, numbering)
+		c.about(s).checkOverlay()
 	})
 }
 

@@ -54,6 +54,7 @@ func jobRules() map[data.JobKind]jobRule {
 		data.ShowImport:   {do: doShowImport, done: doneShowImport, late: lateShowImport},
 		data.ShowRefresh:  {do: doShowRefresh, done: doneShowRefresh},
 		data.ShowRecount:  {do: doShowRecount, done: doneShowRecount},
+		data.ShowOverlay:  {do: doShowOverlay, done: doneShowOverlay},
 		data.ShowNews:     {do: doShowNews, done: doneShowNews},
 		data.HostsChannel: {do: doHostsChannel, done: doneHostsChannel},
 		data.MemberLeft:   {do: doMemberLeft, done: doneMemberLeft},

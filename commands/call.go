@@ -24,8 +24,8 @@ type Call struct {
 	// imports are read like bare.
 	imports     []data.Import
 	importsRead bool
-	// adopted is the one of them that was read last, nil before.
-	adopted *data.Show
+	// lastAdopted is the one of them that was read last, nil before.
+	lastAdopted *data.Show
 	// ownShows are read likewise: see ownPacks.
 	ownShows []*data.Show
 	ownRead  bool

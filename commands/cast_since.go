@@ -73,7 +73,8 @@ func (c *Watching) unplacedPeople(all bool) map[string][]int64 {
 	if !ok {
 		return nil
 	}
-	made := choicesMade(im, nil)
+	_, over := c.overlay(c.tx, im)
+	made := choicesMade(im, nil, over)
 	if !all {
 		made.Since = agreedSince(c.tx, c.Guild, c.show.ID)
 	}

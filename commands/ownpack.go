@@ -23,6 +23,7 @@ type ownPacks struct {
 
 // of returns the show of a pack, nil if there is none.
 func (o *ownPacks) of(tx *tables.Tx, p data.OwnPack, gone func(*data.Show)) *data.Show {
+	p = data.OwnPack{Guild: p.Guild, Show: p.Show, Size: p.Size, Revision: p.Revision}
 	o.mu.Lock()
 	s, ok := o.made[p]
 	o.mu.Unlock()

@@ -29,7 +29,7 @@ func (all *shared) writer(tx *tables.Tx) writer {
 		if s, known := all.catalog.Show(id); known {
 			return s
 		}
-		if s, known := all.library.adopted(tx, g, id); known {
+		if s, known := all.adopted(tx, g, id); known {
 			return s
 		}
 		return &data.Show{}

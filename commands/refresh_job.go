@@ -100,6 +100,8 @@ func (c *Watching) takeEpisodes(n int) {
 		c.tx.PutImport(im)
 	}
 	c.noticeRecount()
+	c.checkOverlay()
+	c.lastAdopted = nil
 	if s, ok := c.showByID(c.show.ID); ok { // with what changed
 		c.about(s).scheduleNews()
 	}

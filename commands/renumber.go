@@ -151,7 +151,8 @@ func (c *Watching) renumber() Reply {
 	r.of.Numbers, r.of.Asked, r.of.Untold = by.Numbering().Fingerprint(), 0, false
 	c.tx.PutImport(r.of)
 	c.tx.PutNumbering(c.Guild, c.show.ID, by.Numbering())
-	c.groups, c.importsRead = c.tx.Groups(c.Guild), false
+	c.groups, c.importsRead, c.lastAdopted = c.tx.Groups(c.Guild), false, nil
+	c.checkOverlay()
 	if s, ok := c.showByID(c.show.ID); ok {
 		c.about(s).sayNumbers()
 	}
@@ -194,6 +195,10 @@ func (c *Call) askUntold(r Reply) Reply {
 			r.Buttons = append(r.Buttons, q.Buttons...)
 			return r
 		}
+	}
+	if said, untold := c.overlayUntold(); untold {
+		r.Body = append(append(r.Body, Span{Text: said.Title}), said.Body...)
+		return r
 	}
 	c.guild.Untold = false
 	c.tx.PutGuild(c.guild)

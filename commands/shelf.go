@@ -32,11 +32,11 @@ func (c *Call) showByID(id data.ShowID) (*data.Show, bool) {
 	if s, ok := c.catalog.Show(id); ok {
 		return s, true
 	}
-	if c.adopted != nil && c.adopted.ID == id {
-		return c.adopted, true
+	if c.lastAdopted != nil && c.lastAdopted.ID == id {
+		return c.lastAdopted, true
 	}
-	if s, ok := c.library.adopted(c.tx, c.Guild, id); ok {
-		c.adopted = s
+	if s, ok := c.adopted(c.tx, c.Guild, id); ok {
+		c.lastAdopted = s
 		return s, true
 	}
 	for _, b := range c.bareShows() {
@@ -69,9 +69,13 @@ func (c *Call) adoptions() []data.Import {
 	return c.imports
 }
 
-// ownShows returns the shows of a server's own packs.
+// ownShows returns the shows of a server's own packs, without those that are laid over a
+// provider's show.
 func (all *shared) ownShows(tx *tables.Tx, g data.GuildID) (shows []*data.Show) {
 	for _, p := range tx.OwnPacks(g) {
+		if _, laid := p.Show.Imported(); laid {
+			continue
+		}
 		if s := all.packs.of(tx, p, all.forgetShow); s != nil {
 			shows = append(shows, s)
 		}

@@ -41,8 +41,11 @@ func (all *shared) uploadPack(ctx context.Context, req Request) (Reply, error) {
 		return refused(err), nil
 	}
 	s, mistakes := pack.Read(given.Data)
-	if s == nil {
+	switch {
+	case s == nil:
 		return sayMistakes(mistakes), nil
+	case s.Cut && s.Overlay == nil:
+		return text(words.CutPack()), nil
 	}
 	reply, err := tables.Update(ctx, all.store, req.Guild, func(tx *tables.Tx) (Reply, error) {
 		return newCall(req, tx, all).keepPack(s, string(given.Data)), nil
@@ -100,6 +103,9 @@ func (c *Call) keepPack(s *data.Show, written string) Reply {
 		return text(words.TooManyPacks(others))
 	case all > ownPacksMaxSize:
 		return text(words.PacksTooLarge(ownPacksMaxSize >> 10))
+	}
+	if s.Overlay != nil {
+		return c.keepOverlay(s, written)
 	}
 	n, err := c.numbersOf(s)
 	if err != nil {

@@ -52,6 +52,8 @@ const (
 	ShowRefresh JobKind = "refresh"
 	// ShowRecount says that the hosts are asked whether a show's numbers change; 0.
 	ShowRecount JobKind = "recount"
+	// ShowOverlay says that the hosts know that a pack laid over a show is not served; 0.
+	ShowOverlay JobKind = "overlay"
 	// ShowNews says that a channel knows which episodes are out; [NewsSubject].
 	ShowNews JobKind = "news"
 )

@@ -8,4 +8,11 @@ type OwnPack struct {
 	Size  int // in bytes, as it was given
 	// Revision is another one for another text.
 	Revision uint64
+	// Meant, of a pack that is laid over a provider's show, is what its episodes meant when
+	// it was given, see [Overlay.Meant], and Numbers the fingerprint of the server's
+	// numbering with which that was last the same.
+	Meant, Numbers uint64
+	// Off says that it is not the same any more, so that the pack is not served, and Untold
+	// that a host reads of it with their next answer.
+	Off, Untold bool
 }

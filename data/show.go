@@ -40,6 +40,11 @@ type Show struct {
 	More bool
 	// Through says that its viewers count its episodes through all seasons.
 	Through bool
+	// Overlay, of what is laid over another show, says how; nil for any other.
+	Overlay *Overlay
+	// Cut says that a pack was written for somebody who had not watched all of its show, and
+	// lacks what they were not told.
+	Cut bool
 
 	before   lazily[[]int]                 // see offsets
 	aired    lazily[[]airing]              // see days
@@ -181,13 +186,20 @@ func (s *Show) Size() int {
 	for i := range s.Seasons {
 		n += len(s.Seasons[i].Episodes) * episode
 		for _, e := range s.Seasons[i].Episodes {
-			text(e.Title, e.Recap)
+			text(e.Title, e.Teaser, e.Recap)
 			text(e.Summary...)
 		}
 	}
 	for _, p := range s.Cast {
 		text(p.Actor, p.Character)
 		text(p.Keys...)
+		text(p.Notes...)
+	}
+	for _, q := range s.Questions {
+		text(q.Wording, q.Hint, q.Answer)
+	}
+	for _, f := range s.Facts {
+		text(f.Text)
 	}
 	return n
 }

@@ -1,5 +1,7 @@
 package words
 
+import "watchparty/data"
+
 // ShowPackUploadCommand, ShowPackDownloadCommand and ShowPackRemoveCommand describe what
 // hosts do with a server's own packs; PackFile and WhichPack are their options.
 func ShowPackUploadCommand() Sentence {
@@ -54,6 +56,27 @@ func PacksTooLarge(kib int) Sentence {
 }
 func PackNumbersDiffer(show string) Sentence {
 	return say("People here have started {show}, and this pack numbers those episodes differently. Nothing changed.", name(show))
+}
+
+// NothingToExtend, OverlayNumbersDiffer and CutPack refuse a pack that is laid over a show:
+// one that the server does not have, or that counts otherwise; and a pack that lacks what its
+// reader had not watched, in place of a show. OverlaySaved says that it is laid over.
+func NothingToExtend(show data.ShowID) Sentence {
+	return say("This pack adds to a show from TVmaze that this server hasn't started. Start it first, then upload the pack again: /show start name:{show}", name(string(show)))
+}
+func OverlayNumbersDiffer(show, ours string) Sentence {
+	return say("This pack numbers the episodes of {show} differently than this server does. Here it's numbers: {numbers}. Nothing changed.", name(show), name(ours))
+}
+func CutPack() Sentence {
+	return say("This pack was cut for someone who hadn't seen everything, so it can't be a show of its own. Nothing changed.")
+}
+func OverlaySaved(show string) Sentence {
+	return say("Saved! What you wrote about {show} comes first now, and TVmaze fills in the rest.", name(show))
+}
+
+// OverlayOff tells hosts that such a pack is not used, since the numbers changed.
+func OverlayOff(ours string) Sentence {
+	return say("I don't use your pack for this show anymore: its episodes are numbered differently now. Here it's numbers: {numbers}. Change the pack and upload it again.", name(ours))
 }
 
 // PackSaved says that a server has a pack, and PackReplaced that it takes the place of what

@@ -12,7 +12,8 @@ import (
 var ownPackKind = kind[data.OwnPack]{
 	name: "packs",
 	draw: func(t *rapid.T, g data.GuildID) data.OwnPack {
-		return data.OwnPack{Guild: g, Show: one(t, shows), Size: rapid.IntRange(0, 1<<20).Draw(t, "size"), Revision: any64[uint64](t)}
+		return data.OwnPack{Guild: g, Show: one(t, shows), Size: rapid.IntRange(0, 1<<20).Draw(t, "size"), Revision: any64[uint64](t),
+			Meant: any64[uint64](t), Numbers: any64[uint64](t), Off: rapid.Bool().Draw(t, "off"), Untold: rapid.Bool().Draw(t, "untold")}
 	},
 	key:   func(v data.OwnPack) data.OwnPack { return data.OwnPack{Guild: v.Guild, Show: v.Show} },
 	order: func(a, b data.OwnPack) int { return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Show, b.Show)) },

@@ -18,6 +18,9 @@ type Choices struct {
 	// person of the main cast is known, by the ID of a [data.RecordPerson]. It never makes
 	// anybody known later.
 	Since map[int64]data.Position
+	// Over is what people of the server wrote, whose numbers agree with its own; nil if they
+	// did not.
+	Over *data.Show
 }
 
 // Provider is what the source of every show is called.
@@ -54,6 +57,9 @@ func Compose(r *data.Record, numbers data.Numbering, c Choices) *data.Show {
 	s.Cast = people.cast(s.ID, before)
 	if r.Page != "" {
 		s.Sources = []data.Source{{Name: Provider, URL: data.Seal(data.Story, before, r.Page)}}
+	}
+	if c.Over != nil {
+		lay(s, c.Over)
 	}
 	return s
 }

@@ -2,9 +2,6 @@ package imported
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
 
 	"watchparty/data"
@@ -16,6 +13,8 @@ type composer struct {
 	choices Choices
 	people  []known
 	of      map[int64]int // places among the people
+	written []written
+	exact   map[string]bool // the ids of the people
 }
 
 // A known is somebody with the positions, in order, at which each of their names is.
@@ -23,6 +22,8 @@ type known struct {
 	*data.RecordPerson
 	whole   []data.Position
 	spelled []spelled
+	id      string
+	written *written // what people wrote of them, nil for nothing
 }
 
 type spelled struct {
@@ -32,9 +33,14 @@ type spelled struct {
 
 func newComposer(r *data.Record, c Choices) *composer {
 	m := &composer{choices: c, of: map[int64]int{}}
+	m.write(r)
 	for p := range everybody(r) {
 		m.of[p.ID] = len(m.people)
 		k := known{RecordPerson: p}
+		if m.written != nil {
+			k.id = PersonID(data.ImportID(r.ID), p)
+			k.written = m.writtenOf(k.id, p)
+		}
 		if p.Public {
 			k.named(p.Spelled, data.Position{})
 		}
@@ -79,10 +85,19 @@ func (m *composer) cast(show data.ShowID, last data.Position) []data.Person {
 		called string
 	}
 	all := make([]listed, 0, len(m.people))
+	for _, w := range m.written {
+		if w.Character == 0 {
+			all = append(all, listed{*w.person, w.From, w.order()})
+		}
+	}
 	for i := range m.people {
 		k := &m.people[i]
 		if any := k.settle(m.choices.Since[k.ID], last); len(any) > 0 {
-			all = append(all, listed{k.seal(show, any), any[0], k.called(any[0])})
+			called := k.called(any[0])
+			if k.written != nil && k.written.Placed {
+				called = k.written.order()
+			}
+			all = append(all, listed{k.seal(show, any), any[0], called})
 		}
 	}
 	slices.SortFunc(all, func(a, b listed) int {
@@ -105,6 +120,7 @@ func (k *known) settle(said, last data.Position) (any []data.Position) {
 	if k.Main || len(k.whole) == 0 && readName(k.Name).hidden {
 		k.whole = with(k.whole, last)
 	}
+	k.place()
 	any = k.whole
 	if len(k.spelled) > 0 {
 		any = slices.Clone(any)
@@ -158,8 +174,15 @@ func (k *known) seal(show data.ShowID, any []data.Position) data.Person {
 			p.Keys = append(p.Keys, seal(at, key))
 		}
 	}
-	keys(k.whole, k.Name)
-	keys(any, k.Actor)
+	if k.written != nil {
+		k.lay(&p)
+	}
+	if !k.renamed() {
+		keys(k.whole, k.Name)
+	}
+	if !k.recast() {
+		keys(any, k.Actor)
+	}
 	if len(k.spelled) > 0 {
 		wordings := []data.Sealed{p.Character}
 		for _, s := range k.spelled {
@@ -175,9 +198,7 @@ func seal(at []data.Position, text string) data.Sealed {
 	return data.Seal(data.Story, at[0], text, at[1:]...)
 }
 
-// PersonID is the id of somebody in a show, which tells neither a name nor an order. It
-// does not depend on the name: a text that calls somebody by a first name opens the id too.
+// PersonID is the id of somebody in a show.
 func PersonID(show data.ShowID, p *data.RecordPerson) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "imported\x00%s\x00%d\x00%s", show, p.Character(), p.Actor))
-	return hex.EncodeToString(sum[:5])
+	return data.ImportedPersonID(show, p.Character(), p.Actor)
 }

@@ -41,11 +41,12 @@ func (r *reader) cast(n *node, show data.ShowID) {
 }
 
 func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *introduced {
-	f := r.fields(n, "key! size! from! actor character! role notes")
-	p := &introduced{person: data.Person{ID: opaque("person", show, r.uniqueKey(f["key"], seen))}}
+	f := r.fields(n, r.personKeys(n))
+	p := &introduced{person: data.Person{ID: r.personID(f, show, seen)}}
 	r.oneOf(f["size"], "main", "supporting", "guest")
 	from := r.place(f["from"])
 	p.from = from.Position
+	r.overlaidFrom(p, from)
 	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative)
 	r.named(f["actor"], from, p, &p.person.Actor, &p.person.ActorNative)
 	role, at := f["role"], from

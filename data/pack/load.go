@@ -43,6 +43,13 @@ func loadAll(packs fs.FS) (shows []*data.Show, problems []Problem) {
 			continue
 		}
 		show, text := load(packs, file)
+		switch {
+		case show == nil:
+		case show.Overlay != nil:
+			show, text = nil, "it extends a show of TVmaze, so a host uploads it to a server that watches the show"
+		case show.Cut:
+			show, text = nil, "it was cut for somebody who hadn't watched everything"
+		}
 		if show != nil && files[show.ID] != "" {
 			show, text = nil, "its id is that of "+files[show.ID]
 		}

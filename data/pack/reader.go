@@ -20,6 +20,8 @@ type reader struct {
 	texts    []sealedText
 	names    []spelling
 	people   []*introduced
+	over     *data.Overlay // of a pack that is laid over a show
+	isCut    bool          // the pack lacks what its reader had not watched
 }
 
 func (r *reader) bad(n *node, format string, args ...any) {

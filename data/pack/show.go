@@ -11,7 +11,10 @@ import (
 // readShow reads a whole pack. What it returns is only fit for use if there are
 // no mistakes.
 func (r *reader) readShow(root *node) *data.Show {
-	f := r.fields(root, "id! title! titles aliases year minutes network links complete premise! credits "+
+	if root.of("extends") != nil {
+		return r.readOverlay(root)
+	}
+	f := r.fields(root, "id! title! cut titles aliases year minutes network links complete premise! credits "+
 		"seasons! specials cast questions facts sources")
 	s := &data.Show{
 		ID:       r.showID(f["id"]),
@@ -24,6 +27,8 @@ func (r *reader) readShow(root *node) *data.Show {
 		Complete: r.flag(f["complete"]),
 	}
 	numbered := r.numbers(f["seasons"]) // positions are held against these
+	s.Cut = r.cut(f["cut"])
+	r.isCut = s.Cut
 	specials := r.specials(f["specials"], nil)
 	for i := range numbered {
 		specials = append(specials, r.specials(numbered[i].of["specials"], &numbered[i])...)

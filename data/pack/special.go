@@ -23,6 +23,9 @@ type special struct {
 // been read, or of none for those before the first: there they have no "after".
 func (r *reader) specials(n *node, season *numbered) []special {
 	keys := "number! name! aired minutes teaser teaser_at recap summary"
+	if r.over != nil { // the provider has named it
+		keys = "number! title title_at teaser teaser_at recap summary"
+	}
 	if season != nil {
 		keys += " after!"
 	}
@@ -76,6 +79,8 @@ func (r *reader) readSpecials(all []special) []data.Episode {
 		}
 		e := data.Episode{Position: s.at, Name: r.specialName(s.of["name"], named), Aired: r.date(s.of["aired"]), Minutes: r.minutes(s.of["minutes"])}
 		here := place{s.at, s.ok}
+		titled := r.early(s.of, "title_at", s.at.Regular(), s.of["title"] != nil)
+		e.Title = r.seal(s.of["title"], data.Story, titled, titleLimit, s.at)
 		teased := r.early(s.of, "teaser_at", s.at.Regular(), s.of["teaser"] != nil)
 		e.Teaser = r.seal(s.of["teaser"], data.Story, teased, teaserLimit, s.at)
 		e.Recap = r.seal(s.of["recap"], data.Story, here, recapLimit)

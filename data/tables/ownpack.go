@@ -9,6 +9,9 @@ var ownPacks = table[data.OwnPack]{
 	row: func(r *row, v *data.OwnPack) {
 		number(r, 1, &v.Size)
 		fixed(r, 2, &v.Revision)
+		fixed(r, 3, &v.Meant)
+		fixed(r, 4, &v.Numbers)
+		r.flags(5, &v.Off, &v.Untold)
 	},
 	dropped: func(t *Tx, v *data.OwnPack) {
 		ownPackTexts.drop(t, ownPackText{guild: v.Guild, show: v.Show})
@@ -31,6 +34,11 @@ var ownPackTexts = table[ownPackText]{
 // OwnPacks returns a server's own packs, by their shows.
 func (t *Tx) OwnPacks(g data.GuildID) []data.OwnPack {
 	return ownPacks.list(t, data.OwnPack{Guild: g}, 1)
+}
+
+// OwnPack returns one of them, and whether there is one.
+func (t *Tx) OwnPack(g data.GuildID, s data.ShowID) (data.OwnPack, bool) {
+	return ownPacks.read(t, data.OwnPack{Guild: g, Show: s})
 }
 
 // PutOwnPack writes all of a pack but the text.
