@@ -22,6 +22,8 @@ type provided struct {
 	base       uint64
 	shape      []int
 	nextTitles bool
+	// overlaid says that people wrote about the show.
+	overlaid bool
 	// kept is when each of the answers was fetched that a record was made of.
 	kept []time.Time
 	// adopted is how many answers there were when the server adopted the show.

@@ -25,14 +25,14 @@ func (w providedWorld) cast(n int) (all []data.ToldPart) {
 	named := w.named(providedMost)
 	all = append(all, data.ToldPart{Character: 40, Name: "Zoe Vale", Actor: "Player"}) // and so is whether it has a cast
 	for i, name := range castFromFirst {
-		alike := w.finished() || w.said(1+i) || slices.ContainsFunc(strings.FieldsFunc(name, noWord), func(s string) bool { return named[s] })
+		alike := w.finished() || w.said(1+i) || w.places(1+i) || slices.ContainsFunc(strings.FieldsFunc(name, noWord), func(s string) bool { return named[s] })
 		if r := w.rng(alike, name); r.IntN(2) == 0 {
 			all = append(all, data.ToldPart{Character: 1 + i, Name: name, Actor: fmt.Sprint("Player ", r.IntN(1_000))})
 		}
 	}
 	for i, name := range castLater {
 		for since := 2; since <= n; since++ {
-			alike := w.finished() || w.said(20+i) || w.seen.Farthest().Compare(w.out(since)) >= 0
+			alike := w.finished() || w.said(20+i) || w.places(20+i) || w.seen.Farthest().Compare(w.out(since)) >= 0
 			if r := w.rng(alike, fmt.Sprint(name, since)); r.IntN(2) == 0 {
 				all = append(all, data.ToldPart{Character: 20 + i, Name: name, Actor: "Player"})
 				break

@@ -21,13 +21,15 @@ func (r *Router) CloneWith(catalog *data.Catalog, store *tables.Store) *Router {
 	c := NewRouter(catalog, store)
 	c.stash.asked, c.stash.order = maps.Clone(r.stash.asked), slices.Clone(r.stash.order)
 	c.once.did, c.once.order = maps.Clone(r.once.did), slices.Clone(r.once.order)
-	if x, ok := owned.Load(weak.Make(catalog)); ok {
-		c.packs.put(x.(ownPackOf).OwnPack, x.(ownPackOf).Show, c.forgetShow)
+	if all, ok := owned.Load(weak.Make(catalog)); ok {
+		for _, x := range all.([]ownPackOf) {
+			c.packs.put(x.OwnPack, x.Show, c.forgetShow)
+		}
 	}
 	return c
 }
 
-// owned has, by catalog, a server's own pack that the clones with that catalog have read.
+// owned has, by catalog, a server's own packs that the clones with that catalog have read.
 var owned sync.Map
 
 type ownPackOf struct {
@@ -38,7 +40,9 @@ type ownPackOf struct {
 // Own has clones with a catalog read a show out of a server's own pack.
 func Own(catalog *data.Catalog, p data.OwnPack, s *data.Show) {
 	key := weak.Make(catalog)
-	owned.Store(key, ownPackOf{p, s})
+	all, _ := owned.Load(key)
+	before, _ := all.([]ownPackOf)
+	owned.Store(key, append(slices.Clone(before), ownPackOf{p, s}))
 	runtime.AddCleanup(catalog, func(key weak.Pointer[data.Catalog]) { owned.Delete(key) }, key)
 }
 

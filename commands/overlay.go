@@ -13,14 +13,27 @@ func (c *Call) keepOverlay(s *data.Show, written string) Reply {
 	if !adopted {
 		return text(words.NothingToExtend(s.ID))
 	}
+	if s.Cut && c.takesAway(s.ID, s.CutAt) {
+		return text(words.CutTakesAway(im.Title))
+	}
 	meant, agrees := s.Overlay.Meant(c.tx.Numbering(c.Guild, s.ID))
-	if known, ok := c.showByID(s.ID); ok && !agrees {
+	if known, _ := c.showByID(s.ID); !agrees {
 		return text(words.OverlayNumbersDiffer(im.Title, pack.NumbersOf(known)))
 	}
 	c.tx.PutOwnPack(data.OwnPack{Guild: c.Guild, Show: s.ID, Size: len(written), Revision: revisionOf(written), Meant: meant, Numbers: im.Numbers})
 	c.tx.PutOwnPackText(c.Guild, s.ID, written)
 	c.lastAdopted = nil
 	return text(words.OverlaySaved(im.Title))
+}
+
+// takesAway says whether the server's pack for a show may have more than one that was cut.
+func (c *Call) takesAway(id data.ShowID, cut data.Position) bool {
+	p, ok := c.tx.OwnPack(c.Guild, id)
+	if !ok {
+		return false
+	}
+	s := c.packs.of(c.tx, p, c.forgetShow)
+	return s != nil && (!s.Cut || cut.Compare(s.CutAt) < 0)
 }
 
 // checkOverlay has the hosts told once if the numbers changed so that the pack laid over the

@@ -87,7 +87,7 @@ func TestOverlaysAreRefused(t *testing.T) {
 		{"[4]", "[4, {season: 3, episodes: 1}]", "Here it's numbers: [4, 1]"},
 		{"[4]", "[{season: 1, first: 1, episodes: 3}, 1]", "Here it's numbers: [4, 1]"},
 		{"number: 3", "number: 5", "1 mistake"},
-		{"extends: tv-901", "cut: S1E1\nextends: tv-901", "Saved"},
+		{"extends: tv-901", "cut: S1E1\nextends: tv-901", "could take away"},
 	} {
 		if c.says == "" {
 			c.says = "Saved"
@@ -96,6 +96,10 @@ func TestOverlaysAreRefused(t *testing.T) {
 		if says(t, r, c.says); r.Public {
 			t.Errorf("%s: said in public", c.new)
 		}
+	}
+	srv.ask(srv.typed(host, "show", "pack-remove.sure", "pack", "tv-901"))
+	for _, c := range []struct{ cut, says string }{{"S1E2", "Saved"}, {"S1E3", "Saved"}, {"S1E2", "could take away"}} {
+		says(t, srv.writes(host, "cut: "+c.cut+"\n"+lamplightNotes), c.says)
 	}
 	cut := string(lanternBay(t, "lantern-bay", "year:", "cut: S1E1\nyear:"))
 	says(t, srv.writes(host, cut), "can't be a show of its own")

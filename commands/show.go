@@ -29,8 +29,8 @@ var show = Command{
 			{Name: optDays, Description: words.NewsDays(), Choices: newsDays()}, showOption,
 		}},
 		{Group: packGroup, Name: "upload", Description: words.ShowPackUploadCommand(), Options: []Option{{Name: "file", Description: words.PackFile(), Required: true, File: true}}},
-		{Group: packGroup, Name: "download", Description: words.ShowPackDownloadCommand(), Options: []Option{packOption}},
-		{Group: packGroup, Name: "remove", Description: words.ShowPackRemoveCommand(), Options: []Option{packOption}},
+		{Group: packGroup, Name: "download", Description: words.ShowPackDownloadCommand(), Options: []Option{packOption(words.WhichDraft(), (*Call).writable)}},
+		{Group: packGroup, Name: "remove", Description: words.ShowPackRemoveCommand(), Options: []Option{packOption(words.WhichPack(), (*Call).kept)}},
 	},
 	Steps: Steps{
 		subList:             step((*Call).listShows),
@@ -59,11 +59,12 @@ var show = Command{
 		newsSeen: writing(onShow((*Watching).sawNews)),
 		newsWhen: onShow((*Watching).planNews),
 
-		subPackUpload:              everywhere((*shared).uploadPack),
-		subPackDownload:            givenPack((*Watching).downloadPack),
-		subPackDownload + stepSure: givenPack((*Watching).downloadAnyway),
-		subPackRemove:              givenPack((*Watching).askRemovePack),
-		subPackRemove + stepSure:   writing(givenPack((*Watching).removePack)),
+		subPackUpload:                everywhere((*shared).uploadPack),
+		subPackDownload:              givenPack((*Call).writable, (*Watching).downloadPack),
+		subPackDownload + stepAnyway: givenPack((*Call).writable, (*Watching).askWholePack),
+		subPackDownload + stepSure:   givenPack((*Call).writable, (*Watching).downloadAnyway),
+		subPackRemove:                givenPack((*Call).kept, (*Watching).askRemovePack),
+		subPackRemove + stepSure:     writing(givenPack((*Call).kept, (*Watching).removePack)),
 	}.and(lookup{own: subInfo, find: findInfo, unplaced: true}.steps()),
 }
 

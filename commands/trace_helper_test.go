@@ -173,8 +173,10 @@ func (tr *trace) asked(user data.UserID, channel data.ChannelID, a commands.Acti
 
 func (tr *trace) catalog(drafts []draft) *data.Catalog {
 	var shows []*data.Show
+	var over *data.Show
 	for _, d := range drafts {
 		if d.id == providedShow { // which is in the store
+			over = tr.overlay(d)
 			continue
 		}
 		if tr.owns && d.id == ownPackOfTrace.Show {
@@ -185,6 +187,9 @@ func (tr *trace) catalog(drafts []draft) *data.Catalog {
 	catalog := data.NewCatalog(shows...)
 	if tr.owns {
 		commands.Own(catalog, ownPackOfTrace, drafts[1].show())
+	}
+	if over != nil {
+		commands.Own(catalog, overlayOfTrace, over)
 	}
 	return catalog
 }

@@ -17,7 +17,7 @@ import (
 
 // drawProvided adds a show of a provider's to the two others.
 func (tr *trace) drawProvided() {
-	p := &provided{base: tr.seed + 2, nextTitles: tr.r.IntN(3) == 0}
+	p := &provided{base: tr.seed + 2, nextTitles: tr.r.IntN(3) == 0, overlaid: tr.r.IntN(3) > 0}
 	for range 1 + tr.r.IntN(2) {
 		p.shape = append(p.shape, 2+tr.r.IntN(3))
 	}
@@ -104,6 +104,7 @@ func (tr *trace) numbersOfProvided() {
 			im.NextTitles = true
 			tx.PutImport(im)
 		}
+		tr.giveOverlay(tx, im)
 		if tr.provided.adopted == 0 {
 			tr.provided.adopted = len(tr.provided.kept)
 		}
@@ -167,12 +168,19 @@ func (tr *trace) aboutProvided(q *commands.Request) {
 		q.Pressed, q.Channel = false, 12
 		q.Action, q.Focus = tr.typed()
 		if r.IntN(2) == 0 {
-			q.Command, q.Do, q.Focus = []string{"summary", "cast", "cast", "recap", "show"}[r.IntN(5)], "", ""
+			q.Command, q.Do, q.Focus = []string{"summary", "cast", "cast", "recap", "ending", "show"}[r.IntN(6)], "", ""
 		}
 		if q.Command == "show" && !strings.HasPrefix(q.Do, "start") { // its page gives everything away
 			q.Do, q.Options["part"] = "info", words.InfoSources
 		}
 		q.Options["show"] = string(providedShow)
+		if r.IntN(4) == 0 {
+			q.User = person(1 + r.IntN(2))
+			tr.rights(q)
+			do := []string{"", "", ".anyway", ".sure"}[r.IntN(4)]
+			q.Action = commands.Action{Command: "show", Do: "pack-download" + do, Options: map[string]string{"pack": string(providedShow)}}
+			return
+		}
 		if r.IntN(3) == 0 {
 			q.Options["episode"] = tr.drafts[2].anywhere(r).String()
 		}
@@ -220,6 +228,10 @@ func (tr *trace) meetProvided(q commands.Request, reply commands.Reply) {
 		"cast":               q.Command == "cast" && named,
 		"guests":             q.Command == "cast" && told,
 		"page":               q.Option("part") == words.InfoSources && told,
+		"ending":             q.Command == "ending" && told,
+		"draft":              reply.File != nil && q.Do == "pack-download" && strings.Contains(string(reply.File.Data), "cut: S"),
+		"draft with texts":   reply.File != nil && q.Do == "pack-download" && strings.Contains(string(reply.File.Data), "Qstv-9"),
+		"draft with endings": reply.File != nil && q.Do == "pack-download" && strings.Contains(string(reply.File.Data), "Qetv-9"),
 		"shared":             reply.Public && (told || named),
 	} {
 		if is {
@@ -233,7 +245,7 @@ func (tr *trace) meetProvided(q commands.Request, reply commands.Reply) {
 // meet.
 var metOfProvided = []string{
 	"import: adopted", "import: adopted by no host", "import: found", "import: chosen", "import: asked to wait", "import: more episodes",
-	"import: summary", "import: recap", "import: episodes", "import: cast", "import: guests", "import: shared",
+	"import: summary", "import: recap", "import: ending", "import: draft", "import: draft with texts", "import: draft with endings", "import: episodes", "import: cast", "import: guests", "import: shared",
 	"since: asked", "since: said", "since: agreed", "since: told",
 	"import: told", "import: told again", "import: unknown", "import: unchanged", "job import", "job refresh",
 }

@@ -103,6 +103,18 @@ func (s Sealed) Wordings(a Audience) (all []Opened) {
 	return all
 }
 
+// Parted returns every wording of a text as a text of its own, at least one.
+func (s Sealed) Parted() (all []Sealed) {
+	for w := &s; w != nil; w = w.next() {
+		part := *w
+		if part.more != nil {
+			part.more = &more{also: w.also()}
+		}
+		all = append(all, part)
+	}
+	return all
+}
+
 // KnownAt is the first position by which a may be told a text, in any of its wordings; false
 // if there is none. Nothing that a has not watched decides it.
 func (s Sealed) KnownAt(a Audience) (first Position, ok bool) {

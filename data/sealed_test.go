@@ -110,7 +110,7 @@ func TestOpenIsTheOnlyWay(t *testing.T) {
 	for m := range typ.Methods() {
 		got = append(got, m.Name)
 	}
-	if want := []string{"Format", "KnownAt", "LogValue", "MarshalText", "Open", "Wordings"}; !reflect.DeepEqual(got, want) {
+	if want := []string{"Format", "KnownAt", "LogValue", "MarshalText", "Open", "Parted", "Wordings"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("methods of Sealed: got %v, want %v", got, want)
 	}
 	for f := range typ.Elem().Fields() {

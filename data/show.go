@@ -43,8 +43,9 @@ type Show struct {
 	// Overlay, of what is laid over another show, says how; nil for any other.
 	Overlay *Overlay
 	// Cut says that a pack was written for somebody who had not watched all of its show, and
-	// lacks what they were not told.
-	Cut bool
+	// lacks what they were not told; CutAt is how far they were.
+	Cut   bool
+	CutAt Position
 
 	before   lazily[[]int]                 // see offsets
 	aired    lazily[[]airing]              // see days

@@ -3,16 +3,17 @@ package words
 import "watchparty/data"
 
 // ShowPackUploadCommand, ShowPackDownloadCommand and ShowPackRemoveCommand describe what
-// hosts do with a server's own packs; PackFile and WhichPack are their options.
+// hosts do with a server's own packs; PackFile, WhichPack and WhichDraft are their options.
 func ShowPackUploadCommand() Sentence {
 	return say("Give this server a show pack of its own (for hosts)")
 }
 func ShowPackDownloadCommand() Sentence {
-	return say("Get one of this server's packs as a file (for hosts)")
+	return say("Get a show as a pack, as far as you've seen it (for hosts)")
 }
 func ShowPackRemoveCommand() Sentence { return say("Remove one of this server's packs (for hosts)") }
 func PackFile() Sentence              { return say("The pack: a .yaml file of up to 256 KiB") }
 func WhichPack() Sentence             { return say("Which of this server's packs") }
+func WhichDraft() Sentence            { return say("One of this server's packs, or a show from TVmaze") }
 
 // OnlyHostsPacks refuses everybody else.
 func OnlyHostsPacks() Sentence {
@@ -58,9 +59,9 @@ func PackNumbersDiffer(show string) Sentence {
 	return say("People here have started {show}, and this pack numbers those episodes differently. Nothing changed.", name(show))
 }
 
-// NothingToExtend, OverlayNumbersDiffer and CutPack refuse a pack that is laid over a show:
+// NothingToExtend, OverlayNumbersDiffer, CutPack and CutTakesAway refuse a pack that is laid over a show:
 // one that the server does not have, or that counts otherwise; and a pack that lacks what its
-// reader had not watched, in place of a show. OverlaySaved says that it is laid over.
+// reader had not watched, in place of a show or of one that has more. OverlaySaved says that it is laid over.
 func NothingToExtend(show data.ShowID) Sentence {
 	return say("This pack adds to a show from TVmaze that this server hasn't started. Start it first, then upload the pack again: /show start name:{show}", name(string(show)))
 }
@@ -69,6 +70,9 @@ func OverlayNumbersDiffer(show, ours string) Sentence {
 }
 func CutPack() Sentence {
 	return say("This pack was cut for someone who hadn't seen everything, so it can't be a show of its own. Nothing changed.")
+}
+func CutTakesAway(show string) Sentence {
+	return say("This server already has a pack for {show}. Yours was cut where you are, so it could take away what others wrote about later episodes. Nothing changed.", name(show))
 }
 func OverlaySaved(show string) Sentence {
 	return say("Saved! What you wrote about {show} comes first now, and TVmaze fills in the rest.", name(show))
@@ -108,7 +112,8 @@ func PackIsWatched(show string) Sentence {
 }
 
 // WholePack asks before a pack is sent to somebody who has not seen all of its show, and
-// SendThePack does it; YourPack goes with the file.
+// SendThePack does it; YourPack goes with the file, and DraftPack with one that holds what
+// they have seen, to which AddToPack invites them.
 func WholePack(show string) Sentence {
 	return say("This file tells everything about {show}, and you haven't seen all of it. Only you will get it, and you stay where you are. Send it?", name(show))
 }
@@ -116,6 +121,13 @@ func SendThePack() Sentence { return say("Send me the pack") }
 func YourPack(show string) Sentence {
 	return say("This is the whole pack of {show}. It spoils everything.", name(show))
 }
+func DraftPack(show string, p Place) Sentence {
+	if p.IsZero() {
+		return say("This is {show} as a pack. You haven't started it, so nothing in it spoils.", name(show))
+	}
+	return say("This is {show} as a pack, as far as you've seen it: up to {episode}.", name(show), episode(p))
+}
+func AddToPack() Sentence { return say("Add to it, and upload it again if you like.") }
 
 // WatchPack lets the channel watch the show of a pack.
 func WatchPack() Sentence { return say("Watch it here") }

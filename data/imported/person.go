@@ -198,6 +198,15 @@ func seal(at []data.Position, text string) data.Sealed {
 	return data.Seal(data.Story, at[0], text, at[1:]...)
 }
 
+// Characters are the provider's numbers of characters, by the ids of the people.
+func Characters(r *data.Record) map[string]int {
+	all := map[string]int{}
+	for p := range everybody(r) {
+		all[PersonID(data.ImportID(r.ID), p)] = p.Character()
+	}
+	return all
+}
+
 // PersonID is the id of somebody in a show.
 func PersonID(show data.ShowID, p *data.RecordPerson) string {
 	return data.ImportedPersonID(show, p.Character(), p.Actor)

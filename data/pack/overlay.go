@@ -18,7 +18,7 @@ func (r *reader) readOverlay(root *node) *data.Show {
 	s := &data.Show{ID: r.extends(f["extends"]), Overlay: &data.Overlay{People: map[string]data.Overlaid{}}}
 	r.over = s.Overlay
 	all, order := r.overlaidNumbers(f["numbers"])
-	s.Cut = r.cut(f["cut"])
+	s.CutAt, s.Cut = r.cut(f["cut"])
 	r.overlaidSeasons(f["seasons"], all)
 	specials := r.specials(f["specials"], nil)
 	for i := range all {
@@ -40,7 +40,10 @@ func (r *reader) readOverlay(root *node) *data.Show {
 }
 
 // cut reads how far the user had watched for whom a pack was written.
-func (r *reader) cut(n *node) bool { return r.place(n).ok }
+func (r *reader) cut(n *node) (data.Position, bool) {
+	at := r.place(n)
+	return at.Position, at.ok
+}
 
 func (r *reader) extends(n *node) data.ShowID {
 	id := data.ShowID(r.key(n))

@@ -27,7 +27,7 @@ func (r *reader) readShow(root *node) *data.Show {
 		Complete: r.flag(f["complete"]),
 	}
 	numbered := r.numbers(f["seasons"]) // positions are held against these
-	s.Cut = r.cut(f["cut"])
+	s.CutAt, s.Cut = r.cut(f["cut"])
 	r.isCut = s.Cut
 	specials := r.specials(f["specials"], nil)
 	for i := range numbered {
