@@ -152,6 +152,14 @@ func TestReadmePack(t *testing.T) {
 	}
 }
 
+// TestReadmeOverlay reads the pack in README.md that is laid over a show.
+func TestReadmeOverlay(t *testing.T) {
+	show, mistakes := pack.Read([]byte(blocks(t, "yaml")[1]))
+	if show == nil || show.Overlay == nil {
+		t.Fatalf("the pack in README.md: %v", mistakes)
+	}
+}
+
 // keysOf returns the keys of a pack, without the languages of its titles.
 func keysOf(text string) []string {
 	keys := names(packKey, text)

@@ -13,6 +13,7 @@ import (
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(good(f)))
 	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}]}]\n"))
+	f.Add([]byte(overlay))
 	f.Add([]byte("id: a\ntitle: a\npremise: a\nseasons: [{number: 1, episodes: [{number: 1}], specials: [{after: 1, number: 255, name: b, recap: c}, {after: 1, number: 2, name: 1.5}]}]\nspecials: [{number: 1, name: d, teaser: e}]\n"))
 	f.Add([]byte("a: &a [*a, *a]\n? {b: c}\n: !!map d\n---\n\x00"))
 	if src, err := os.ReadFile("../../bot/demo/harbour-lights.yaml"); err == nil {
@@ -31,10 +32,44 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("mistake %v comes after %v", m, mistakes[i-1])
 			}
 		}
-		if show != nil {
+		switch {
+		case show == nil:
+		case show.Overlay != nil:
+			checkOverlay(t, show)
+		default:
 			checkShow(t, show)
 		}
 	})
+}
+
+// checkOverlay holds that a pack agrees with the numbers that it says, and has no text where
+// they have no episode.
+func checkOverlay(t *testing.T, s *data.Show) {
+	t.Helper()
+	var numbers data.Numbering
+	there := map[data.Position]bool{}
+	for _, run := range s.Overlay.Numbers {
+		for n := range run.Count {
+			p := data.Position{Season: run.Season, Episode: run.First + n}
+			there[p], numbers = true, append(numbers, data.Numbered{Position: p, ID: 1 + len(numbers)})
+		}
+	}
+	for i, p := range s.Overlay.Specials {
+		numbers = append(numbers, data.Numbered{Position: p, ID: 10_000 + i})
+	}
+	if _, imported := s.ID.Imported(); !imported || len(there) == 0 {
+		t.Errorf("got id %q and %d episodes", s.ID, len(there))
+	}
+	if _, agrees := s.Overlay.Meant(numbers); !agrees {
+		t.Errorf("it does not agree with its own numbers")
+	}
+	for _, season := range s.Seasons {
+		for _, e := range season.Episodes {
+			if !there[e.Position] {
+				t.Errorf("a text about %v", e.Position)
+			}
+		}
+	}
 }
 
 // checkShow holds what the rest of the bot takes for granted.
