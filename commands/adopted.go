@@ -98,10 +98,15 @@ func (all *shared) overlay(tx *tables.Tx, im data.Import) (data.OwnPack, *data.S
 	if s == nil || s.Overlay == nil {
 		return p, nil
 	}
-	if p.Numbers != im.Numbers { // they changed since it was looked at, perhaps only at the end
-		if meant, agrees := s.Overlay.Meant(tx.Numbering(im.Guild, im.Show)); !agrees || meant != p.Meant {
+	if p.Numbers == im.Numbers {
+		if p.Off {
 			return p, nil
 		}
+		return p, s
+	}
+	// They changed since it was looked at, perhaps only at the end.
+	if meant, agrees := s.Overlay.Meant(tx.Numbering(im.Guild, im.Show)); !agrees || meant != p.Meant {
+		return p, nil
 	}
 	return p, s
 }

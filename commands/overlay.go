@@ -45,8 +45,9 @@ func (c *Watching) checkOverlay() {
 		return
 	}
 	was := p
-	if _, served := c.overlay(c.tx, im); served != nil {
-		p.Numbers, p.Off, p.Untold = im.Numbers, false, false
+	_, served := c.overlay(c.tx, im)
+	if p.Numbers = im.Numbers; served != nil {
+		p.Off, p.Untold = false, false
 	} else if !p.Off {
 		p.Off = true
 		if c.guild.Hosts == 0 {

@@ -10,9 +10,9 @@ type OwnPack struct {
 	Revision uint64
 	// Meant, of a pack that is laid over a provider's show, is what its episodes meant when
 	// it was given, see [Overlay.Meant], and Numbers the fingerprint of the server's
-	// numbering with which that was last the same.
+	// numbering for which it is known whether they mean the same.
 	Meant, Numbers uint64
-	// Off says that it is not the same any more, so that the pack is not served, and Untold
-	// that a host reads of it with their next answer.
+	// Off says that they do not, so that the pack is not served, and Untold that a host reads
+	// of it with their next answer.
 	Off, Untold bool
 }

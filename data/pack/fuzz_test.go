@@ -42,7 +42,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// checkOverlay holds that a pack agrees with the numbers that it says, and has no text where
+// checkOverlay checks that a pack agrees with the numbers that it says, and has no text where
 // they have no episode.
 func checkOverlay(t *testing.T, s *data.Show) {
 	t.Helper()
