@@ -7,6 +7,7 @@ import (
 	"watchparty/commands"
 	"watchparty/commands/words"
 	"watchparty/data"
+	"watchparty/data/tables"
 )
 
 // lamplightNotes is a pack that people wrote for lamplight, as it has four episodes a season.
@@ -140,4 +141,38 @@ func TestAnOverlayGoesWithTheNumbers(t *testing.T) {
 	}
 	srv.writes(host, strings.Replace(lamplightNotes, "[4]", "[4, 1]", 1))
 	served(true)
+}
+
+// TestHostsAreToldInTheirChannel checks that a pack which is not served any more is said in the
+// hosts' channel, once, in numbers alone.
+func TestHostsAreToldInTheirChannel(t *testing.T) {
+	srv := newOverlaid(t, -9, -8, -7, -6)
+	srv.writes(host, lamplightNotes)
+	srv.update(func(tx *tables.Tx) {
+		g := tx.Guild(1)
+		g.ID, g.Hosts = 1, 20
+		tx.PutGuild(g)
+	})
+	srv.told = episodesOn("a", -9, -8, -7, -6)
+	of := srv.told.Episodes
+	of[2], of[3] = of[3], of[2]
+	of[2].Number, of[3].Number, srv.told.Updated = 3, 4, 2
+	srv.until(day(3, 0))
+	if len(srv.posts) != 1 {
+		t.Fatalf("the hosts are asked %d times", len(srv.posts))
+	}
+	srv.use(host, srv.posts[0].Message.Buttons[0].Action)
+	srv.until(day(20, 0))
+	if len(srv.posts) != 2 {
+		t.Fatalf("the hosts' channel was told %d things", len(srv.posts))
+	}
+	said := spoken(srv.posts[1].Message)
+	if want := english(words.OverlayOff("[4]")); !strings.Contains(said, want) || strings.Contains(said, "Text") || strings.Contains(said, "Ada") {
+		t.Errorf("got %q, want %q", said, want)
+	}
+	for range 2 {
+		if got := spoken(srv.tells(host, "watched", "")); strings.Contains(got, "don't use your pack") {
+			t.Errorf("told once more: %s", got)
+		}
+	}
 }

@@ -10,8 +10,8 @@ import (
 // An Overlay says of a [Show] that it is texts which people wrote to be laid over a
 // provider's show, which its ID names. What it leaves out is the provider's.
 type Overlay struct {
-	// Numbers are the regular episodes of each season as the writer counts them. A season
-	// that begins later may be missing, and so may the last episodes of the last one.
+	// Numbers are the regular episodes of each season as the writer counts them, in parts where
+	// a season leaves numbers out. Seasons and episodes at the end may be missing.
 	Numbers []Run
 	// Specials are those of which it has texts.
 	Specials []Position

@@ -11,15 +11,18 @@ import (
 // to say.
 func NumbersOf(s *data.Show) string {
 	var all []string
-	for i, run := range runsOf(s) {
-		if all = append(all, fmt.Sprint(run.Count)); run.Season != i+1 || run.First != 1 {
-			all[i] = fmt.Sprintf("{season: %d, first: %d, episodes: %d}", run.Season, run.First, run.Count)
+	before := 0
+	for _, run := range runsOf(s) {
+		text := fmt.Sprint(run.Count)
+		if run.Season != before+1 || run.First != 1 {
+			text = fmt.Sprintf("{season: %d, first: %d, episodes: %d}", run.Season, run.First, run.Count)
 		}
+		all, before = append(all, text), run.Season
 	}
 	return "[" + strings.Join(all, ", ") + "]"
 }
 
-// runsOf are the seasons of a show, up to the first whose numbers have a gap.
+// runsOf are the seasons of a show, each in as many parts as its numbers have gaps.
 func runsOf(s *data.Show) (all []data.Run) {
 	for i := range s.Seasons {
 		season := &s.Seasons[i]
@@ -28,8 +31,9 @@ func runsOf(s *data.Show) (all []data.Run) {
 		}
 		run := data.Run{Season: season.Number, First: season.Start().Episode, Count: 1}
 		for n := 1; n < season.Len(); n++ {
-			if season.Nth(n).Episode != run.First+n {
-				return append(all, run)
+			if e := season.Nth(n).Episode; e != run.First+run.Count {
+				all = append(all, run)
+				run = data.Run{Season: season.Number, First: e}
 			}
 			run.Count++
 		}

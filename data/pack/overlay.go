@@ -67,8 +67,8 @@ func (r *reader) overlaidNumbers(n *node) (all []numbered, order []data.Position
 				run.First, _ = r.number(f["first"])
 			}
 			run.Count, ok = r.number(f["episodes"])
-			if run.Season, _ = r.number(f["season"]); ok && run.Season <= before {
-				r.bad(item, "seasons stand in the order of their numbers")
+			if run.Season, _ = r.number(f["season"]); ok && !follows(order, run) {
+				r.bad(item, "seasons and their episodes stand in the order of their numbers")
 				continue
 			}
 		}
@@ -82,16 +82,25 @@ func (r *reader) overlaidNumbers(n *node) (all []numbered, order []data.Position
 			r.bad(item, "a season has an episode, and a show at most %d", maxOverlaid)
 			continue
 		}
+		if run.Season != before {
+			all = append(all, numbered{number: run.Season, due: run.Season})
+		}
 		before = run.Season
-		s := numbered{number: run.Season, due: run.Season}
+		s := &all[len(all)-1]
 		for i := range run.Count {
 			p := data.Position{Season: run.Season, Episode: run.First + i}
 			s.episodes = append(s.episodes, numbered{number: p.Episode, due: p.Episode})
 			r.episodes[p], order = true, append(order, p)
 		}
-		all, r.over.Numbers = append(all, s), append(r.over.Numbers, run)
+		r.over.Numbers = append(r.over.Numbers, run)
 	}
 	return all, order
+}
+
+// follows says whether a run comes after the episodes so far: another season, or more of one
+// that leaves numbers out.
+func follows(order []data.Position, run data.Run) bool {
+	return len(order) == 0 || order[len(order)-1].Compare(data.Position{Season: run.Season, Episode: run.First}) < 0
 }
 
 // overlaidSeasons finds the seasons and episodes that have texts among all of them.
