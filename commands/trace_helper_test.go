@@ -194,25 +194,6 @@ func (tr *trace) catalog(drafts []draft) *data.Catalog {
 	return catalog
 }
 
-// ownPackOfTrace is the pack of the server in a trace that owns one.
-var ownPackOfTrace = data.OwnPack{Guild: 7, Show: "bb", Size: 1, Revision: 1}
-
-// givePack stores it. Its text is sent to hosts, and read by nobody.
-func (tr *trace) givePack() {
-	if !tr.owns {
-		return
-	}
-	d := tr.drafts[1]
-	err := tr.store.Update(context.Background(), 7, func(tx *tables.Tx) error {
-		tx.PutOwnPack(ownPackOfTrace)
-		tx.PutOwnPackText(7, d.id, d.token(data.Story, spot{at: d.last()}, 1))
-		return nil
-	})
-	if err != nil {
-		tr.t.Fatal(err)
-	}
-}
-
 // collect keeps what a reply offers for later presses, by anybody.
 func (tr *trace) collect(user data.UserID, reply commands.Reply) {
 	for _, b := range reply.Buttons {
