@@ -144,11 +144,18 @@ func (s numbered) positions() (all []data.Position) {
 // numbers reads the numbers alone, because a text may be sealed at an episode
 // that comes after it in the file.
 func (r *reader) numbers(n *node) []numbered {
-	seasons := r.counted(n, "season", "number! title title_at episodes! specials recap")
+	seasons := r.counted(n, "season", "number! aired title title_at episodes! specials recap")
 	for i := range seasons {
 		s := &seasons[i]
-		s.episodes = r.counted(s.of["episodes"], "episode",
-			"number! aired minutes title title_at titles teaser teaser_at recap summary")
+		if list := s.of["episodes"]; list != nil && list.kind == scalar {
+			s.episodes = r.bare(list, s.of["aired"])
+		} else {
+			s.episodes = r.counted(list, "episode",
+				"number! aired minutes title title_at titles teaser teaser_at recap summary")
+			if s.of["aired"] != nil {
+				r.bad(s.of["aired"], "each episode of a list has a date of its own")
+			}
+		}
 		for _, e := range s.episodes {
 			for _, season := range []int{s.number, s.due} { // a wrong number is one mistake and not many
 				r.episodes[data.Position{Season: season, Episode: e.number}] = true
