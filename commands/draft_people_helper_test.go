@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"fmt"
+	"slices"
 
 	"watchparty/data"
 	"watchparty/data/names"
@@ -57,18 +58,41 @@ func (d draft) questions(s *data.Show) {
 				q.Hint = d.text(data.Ending, asked, name+"hint")
 			}
 		}
-		if x, ok := d.spot(name+"answer", d.drawSpot(d.base, name, data.Position{}).at); ok {
-			q.Answer = d.text(data.Ending, x, name+"answer")
-			key := d.rng(x, name+"key")
-			if o, ok := q.Answer.Open(data.Audience{Limit: data.UpTo(x.at)}); ok {
-				q.Answer = data.Seal(data.Ending, x.at, o.Text+" "+keyWords[key.IntN(len(keyWords))], x.also...)
-			}
-			for range key.IntN(3) {
-				q.Keys = append(q.Keys, data.Seal(data.Ending, x.at, keyWords[key.IntN(len(keyWords))], x.also...))
-			}
-		}
+		d.answers(&q, name)
 		return append(q.Keys, q.Wording, q.Hint, q.Answer), func() { s.Questions = append(s.Questions, q) }
 	})
+}
+
+// answers draws the answers of a question, up to three, of which each world has those that
+// are open and others of its own, and the keys of each.
+func (d draft) answers(q *data.Question, name string) {
+	type answer struct {
+		at   data.Position
+		text data.Sealed
+	}
+	var all []answer
+	asked := d.drawSpot(d.base, name, data.Position{}).at
+	for n := range 3 {
+		name := fmt.Sprint(name, "answer", n)
+		x, ok := d.spot(name, asked)
+		if !ok || n > 0 && d.rng(x, name+"there").IntN(2) == 0 {
+			continue
+		}
+		text, key := d.text(data.Ending, x, name), d.rng(x, name+"key")
+		if o, ok := text.Open(data.Audience{Limit: data.UpTo(x.at)}); ok {
+			text = data.Seal(data.Ending, x.at, o.Text+" "+keyWords[key.IntN(len(keyWords))], x.also...)
+		}
+		all = append(all, answer{x.at, text})
+		for range key.IntN(3) {
+			q.Keys = append(q.Keys, data.Seal(data.Ending, x.at, keyWords[key.IntN(len(keyWords))], x.also...))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b answer) int { return b.at.Compare(a.at) })
+	var texts []data.Sealed
+	for _, a := range all {
+		texts = append(texts, a.text)
+	}
+	q.Answer = data.FirstOf(texts...)
 }
 
 // keyWords are what questions have for keys.

@@ -1,6 +1,10 @@
 package pack
 
-import "watchparty/data"
+import (
+	"slices"
+
+	"watchparty/data"
+)
 
 func (r *reader) questions(n *node, show data.ShowID) []data.Question {
 	var questions []data.Question
@@ -9,30 +13,67 @@ func (r *reader) questions(n *node, show data.ShowID) []data.Question {
 		f := r.fields(item, "key! at! question! hint answer! unanswered keys")
 		q := data.Question{ID: opaque("question", show, r.uniqueKey(f["key"], seen))}
 		at := r.place(f["at"])
-		const asked = "the question itself"
 		q.Wording = r.seal(f["question"], data.Story, at, questionLimit)
 		q.Hint = r.sealAt(f["hint"], data.Ending, at, asked, hintLimit)
-		unanswered := r.flag(f["unanswered"])
-		answered := at
-		switch answer := f["answer"]; {
-		case answer == nil || answer.kind != scalar:
-			a := r.fields(answer, "at! text!")
-			answered = r.placeFrom(a["at"], at, asked)
-			q.Answer = r.seal(a["text"], data.Ending, answered, answerLimit)
-		case unanswered:
-			q.Answer = r.seal(answer, data.Ending, at, answerLimit)
-		default:
-			r.bad(answer, "an answer needs a position: {at: …, text: …}")
-		}
+		first, last := r.answer(f["answer"], at, r.flag(f["unanswered"]), &q)
 		for _, key := range r.list(f["keys"]) {
-			if text := r.text(key, keyLimit); text != "" && answered.ok {
-				r.texts = append(r.texts, sealedText{n: key, at: answered.Position, text: text, unread: true})
-				q.Keys = append(q.Keys, data.Seal(data.Ending, answered.Position, text))
-			}
+			r.questionKey(key, first, last, &q)
 		}
 		questions = append(questions, q)
 	}
 	return questions
+}
+
+// asked is what a question's at says, in a mistake.
+const asked = "the question itself"
+
+// mostAnswers is how many answers one question may have.
+const mostAnswers = 20
+
+// answer reads an answer, or several of which people read the newest one open to them.
+// It returns where the first and the last one are.
+func (r *reader) answer(n *node, at place, unanswered bool, q *data.Question) (first, last place) {
+	switch {
+	case n != nil && n.kind == scalar && unanswered:
+		q.Answer = r.seal(n, data.Ending, at, answerLimit)
+		return at, at
+	case n != nil && n.kind == scalar:
+		r.bad(n, "an answer needs a position: {at: …, text: …}")
+		return place{}, place{}
+	case n != nil && n.kind != list:
+		a := r.fields(n, "at! text!")
+		first = r.placeFrom(a["at"], at, asked)
+		q.Answer = r.seal(a["text"], data.Ending, first, answerLimit)
+		return first, first
+	}
+	var answers []data.Sealed
+	for i, item := range r.few(n, mostAnswers) {
+		a := r.fields(item, "at! text!")
+		if i == 0 {
+			first = r.placeFrom(a["at"], at, asked)
+			last = first
+		} else {
+			last = r.placeAfter(a["at"], last, "the answer before")
+		}
+		answers = append(answers, r.seal(a["text"], data.Ending, last, answerLimit))
+	}
+	slices.Reverse(answers)
+	q.Answer = data.FirstOf(answers...)
+	return first, last
+}
+
+// questionKey reads what else people type to ask a question. It may give away any of the
+// answers, so it is known where the last one is, unless it says where itself.
+func (r *reader) questionKey(n *node, first, last place, q *data.Question) {
+	at := last
+	if n.kind == mapping {
+		f := r.fields(n, "at! text!")
+		n, at = f["text"], r.placeFrom(f["at"], first, "the answer")
+	}
+	if text := r.text(n, keyLimit); text != "" && at.ok {
+		r.texts = append(r.texts, sealedText{n: n, at: at.Position, text: text, unread: true})
+		q.Keys = append(q.Keys, data.Seal(data.Ending, at.Position, text))
+	}
 }
 
 func (r *reader) facts(n *node) []data.Fact {

@@ -87,6 +87,16 @@ func (r *reader) list(n *node) []*node {
 	return n.items
 }
 
+// few is list for one of at most so many entries.
+func (r *reader) few(n *node, most int) []*node {
+	all := r.list(n)
+	if len(all) > most {
+		r.bad(n, "the list has more than %d entries", most)
+		return nil
+	}
+	return all
+}
+
 func (r *reader) number(n *node) (value int, ok bool) {
 	if !r.is(n, scalar) {
 		return 0, false
@@ -215,6 +225,16 @@ func (r *reader) placeFrom(n *node, from place, what string) place {
 	p := r.place(n)
 	if p.ok && from.ok && p.Compare(from.Position) < 0 {
 		r.bad(n, "this is before %s, %s", write(from.Position), what)
+		return place{}
+	}
+	return p
+}
+
+// placeAfter reads a position that must come after another.
+func (r *reader) placeAfter(n *node, before place, what string) place {
+	p := r.place(n)
+	if p.ok && before.ok && p.Compare(before.Position) <= 0 {
+		r.bad(n, "this is not after %s, %s", write(before.Position), what)
 		return place{}
 	}
 	return p

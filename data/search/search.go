@@ -125,22 +125,31 @@ const maxTyped = 16
 
 func first(words []string, n int) []string { return words[:min(len(words), n)] }
 
-// A part is a text of a question and its words. Nobody finds it by them to whom the text
-// is not open.
+// A part is one wording of a text of a question and its words. Nobody finds it by them
+// who is not shown that wording.
 type part struct {
 	sealed data.Sealed
-	at     data.Position
+	data.Opened
 	words
 }
 
+// newPart is the part of a text that has one wording.
 func newPart(s data.Sealed, whole data.Set) part {
 	o, _ := s.Open(making(whole))
-	return part{s, o.At, wordsOf(o.Text)}
+	return part{s, o, wordsOf(o.Text)}
+}
+
+// newParts are the parts of a text that may have several.
+func newParts(s data.Sealed, whole data.Set) (all []part) {
+	for _, o := range s.Wordings(making(whole)) {
+		all = append(all, part{s, o, wordsOf(o.Text)})
+	}
+	return all
 }
 
 func (p *part) opens(a data.Audience) bool {
-	_, ok := p.sealed.Open(a)
-	return ok
+	o, ok := p.sealed.Open(a)
+	return ok && o.At == p.At && o.Text == p.Text
 }
 
 // An entry is a question taken apart.
@@ -148,15 +157,26 @@ type entry struct {
 	question *data.Question
 	wording  part
 	keys     []part
-	rest     [2]part // hint and answer
+	hint     part
+	answers  []part // of which at most one is shown to anybody
 }
 
 func newEntry(q *data.Question, whole data.Set) entry {
-	e := entry{question: q, wording: newPart(q.Wording, whole), rest: [2]part{newPart(q.Hint, whole), newPart(q.Answer, whole)}}
+	e := entry{question: q, wording: newPart(q.Wording, whole), hint: newPart(q.Hint, whole), answers: newParts(q.Answer, whole)}
 	for _, key := range q.Keys {
 		e.keys = append(e.keys, newPart(key, whole))
 	}
 	return e
+}
+
+// answer is the part of the answer that an audience is shown, nil if it is shown none.
+func (e *entry) answer(a data.Audience) *part {
+	for i := range e.answers {
+		if e.answers[i].opens(a) {
+			return &e.answers[i]
+		}
+	}
+	return nil
 }
 
 // fit says how well the terms fit the open texts of an entry whose wording is open.
@@ -204,9 +224,9 @@ func (e *entry) fit(terms []term, a data.Audience) fit {
 
 // unmet is how many of the terms are in neither the key nor the entry's open texts.
 func (e *entry) unmet(terms []term, key *words, a data.Audience) (n int) {
-	hinted, answered := e.rest[0].opens(a), e.rest[1].opens(a)
+	hinted, answer := e.hint.opens(a), e.answer(a)
 	for _, t := range terms {
-		if !key.holds(t) && !e.wording.holds(t) && !(hinted && e.rest[0].holds(t)) && !(answered && e.rest[1].holds(t)) {
+		if !key.holds(t) && !e.wording.holds(t) && !(hinted && e.hint.holds(t)) && !(answer != nil && answer.holds(t)) {
 			n++
 		}
 	}

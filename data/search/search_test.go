@@ -200,3 +200,26 @@ func BenchmarkFind(b *testing.B) {
 		q.Find("who lit the lamp", data.Private(at(4), data.UpTo(at(4))))
 	}
 }
+
+// Of several answers only the words of the one that somebody is shown find a question.
+func TestSeveralAnswers(t *testing.T) {
+	start, one, two := data.Position{}, data.Position{Season: 1, Episode: 1}, data.Position{Season: 1, Episode: 2}
+	q := &data.Question{
+		Wording: data.Seal(data.Story, start, "Who knocked?"),
+		Answer:  data.FirstOf(data.Seal(data.Ending, two, "The harbour master did."), data.Seal(data.Ending, one, "The keeper did.")),
+	}
+	all := search.NewQuestions([]*data.Question{q}, data.UpTo(two))
+	for _, c := range []struct {
+		at    data.Position
+		typed string
+		found bool
+	}{
+		{start, "keeper", false}, {one, "keeper", true}, {two, "keeper", false},
+		{start, "harbour", false}, {one, "harbour", false}, {two, "harbour", true},
+		{one, "harbou", false}, {one, "habrour", false}, {two, "habrour", true},
+	} {
+		if found, _ := all.Find(c.typed, data.Private(c.at, data.UpTo(c.at))); (len(found) > 0) != c.found {
+			t.Errorf("%q at %v: found %d", c.typed, c.at, len(found))
+		}
+	}
+}

@@ -29,15 +29,13 @@ type known []knownStem
 type knownStem struct {
 	stem string
 	at   data.Position
-	in   [][2]data.Sealed
+	in   [][2]*part
 }
 
 func (k *knownStem) opens(a data.Audience) bool {
 	for _, in := range k.in {
-		if _, ok := in[0].Open(a); ok {
-			if _, ok := in[1].Open(a); ok {
-				return true
-			}
+		if in[0].opens(a) && in[1].opens(a) {
+			return true
 		}
 	}
 	return false
@@ -46,12 +44,12 @@ func (k *knownStem) opens(a data.Audience) bool {
 func vocabulary(entries []entry) known {
 	var all known
 	add := func(p *part, e *entry) {
-		at := data.Later(p.at, e.wording.at)
+		at := data.Later(p.At, e.wording.At)
 		for _, s := range p.strong {
-			all = append(all, knownStem{s, at, [][2]data.Sealed{{e.wording.sealed, p.sealed}}})
+			all = append(all, knownStem{s, at, [][2]*part{{&e.wording, p}}})
 		}
 		for _, s := range p.joined {
-			all = append(all, knownStem{s, at, [][2]data.Sealed{{e.wording.sealed, p.sealed}}})
+			all = append(all, knownStem{s, at, [][2]*part{{&e.wording, p}}})
 		}
 	}
 	for i := range entries {
@@ -60,8 +58,10 @@ func vocabulary(entries []entry) known {
 		for k := range e.keys {
 			add(&e.keys[k], e)
 		}
-		add(&e.rest[0], e)
-		add(&e.rest[1], e)
+		add(&e.hint, e)
+		for k := range e.answers {
+			add(&e.answers[k], e)
+		}
 	}
 	slices.SortFunc(all, func(a, b knownStem) int { return cmp.Or(strings.Compare(a.stem, b.stem), a.at.Compare(b.at)) })
 	var once known
