@@ -131,37 +131,37 @@ func (c *Watching) personTopic(id, typed string) topic {
 	return t
 }
 
-// named returns a person's name with the native spelling, and whether they need
-// spoiler tags. Empty: the audience may not know them.
-func named(name, native data.Sealed, a data.Audience) (string, bool) {
+// named opens a person's name, with the native spelling if that is as open.
+func named(name, native data.Sealed, a data.Audience) (data.Opened, bool) {
 	o, ok := name.Open(a)
-	if !ok {
-		return "", false
+	if n, also := native.Open(a); ok && also && n.Tagged == o.Tagged {
+		o.Text += " (" + n.Text + ")"
 	}
-	if n, ok := native.Open(a); ok && n.Tagged == o.Tagged {
-		return o.Text + " (" + n.Text + ")", o.Tagged
-	}
-	return o.Text, o.Tagged
+	return o, ok
 }
 
 // sayPerson tells what an audience may know of one person, and the nickname that
 // found them.
 func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
-	character, tagged := named(p.Character, p.CharacterNative, a)
-	if character == "" {
+	character, ok := named(p.Character, p.CharacterNative, a)
+	if !ok {
 		return r, false
 	}
-	name := Span{Text: words.Verbatim(character), Tagged: tagged}
-	if !tagged {
+	name := Span{Text: words.Verbatim(character.Text), Tagged: character.Tagged}
+	if !character.Tagged {
 		name.Style = Heading
 	}
 	r.Body = append(r.Body, name)
 	if nickname, ok := matchedNickname(typed, p, a); ok {
 		r.Body = append(r.Body, nickname)
 	}
-	if actor, tagged := named(p.Actor, p.ActorNative, a); actor != "" {
-		r.Body = append(r.Body, Span{Lead: words.PlayedBy(), Text: words.Verbatim(actor), Tagged: tagged})
+	if actor, ok := named(p.Actor, p.ActorNative, a); ok {
+		by := spanOf(actor, words.PlayedBy())
+		if actor.At.Compare(character.At) <= 0 {
+			by.at = data.Position{} // it belongs to the name
+		}
+		r.Body = append(r.Body, by)
 	}
 	if role, ok := say(p.Role, a, words.Sentence{}); ok {
 		r.Body = append(r.Body, role)
@@ -200,12 +200,15 @@ func listPerson(p *data.Person, nth int, a data.Audience) (Choice, []Span) {
 	character, _ := p.Character.Open(a)
 	actor, _ := p.Actor.Open(a)
 	names, label := Span{Lead: words.Verbatim(character.Text)}, character.Text
+	if actor.Tagged && !character.Tagged { // their own page has it
+		actor = data.Opened{}
+	}
 	if actor.Text != "" {
 		names.Text = words.ActorOf(actor.Text)
 	}
-	if character.Tagged || actor.Tagged {
+	if character.Tagged {
 		label = strconv.Itoa(nth + 1)
-		names = Span{Lead: words.Verbatim(label), Tagged: true, at: character.At,
+		names = Span{Lead: words.Verbatim(label), Tagged: true, at: data.Later(character.At, actor.At),
 			Text: words.Join(words.Verbatim(character.Text), names.Text)}
 	}
 	lines := []Span{names}

@@ -24,9 +24,16 @@ func (d draft) people(s *data.Show) {
 		known, ok := d.spot(name, data.Position{})
 		if ok {
 			p.Character = d.keyed(&p, d.text(data.Story, known, name+"character"), known)
-			p.Actor = d.text(data.Story, known, name+"actor")
 		}
 		from := d.drawSpot(d.base, name, data.Position{}).at // the same in every world
+		acted := name + "actor"                              // of some people who plays them is known later than they are
+		if source(d.base, acted).IntN(2) == 0 {
+			if known, ok = d.spot(acted, from); ok {
+				p.Actor = d.keyed(&p, d.text(data.Story, known, acted), known)
+			}
+		} else if ok {
+			p.Actor = d.keyed(&p, d.text(data.Story, known, acted), known)
+		}
 		p.CharacterNative = d.floating(data.Story, name+"native", from)
 		p.Role = d.floating(data.Story, name+"role", from)
 		texts := []data.Sealed{p.Character, p.Actor, p.CharacterNative, p.Role}

@@ -47,8 +47,8 @@ func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *intro
 	from := r.place(f["from"])
 	p.from = from.Position
 	r.overlaidFrom(p, from)
-	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative)
-	r.named(f["actor"], from, p, &p.person.Actor, &p.person.ActorNative)
+	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative, "name! native aliases")
+	r.named(f["actor"], from, p, &p.person.Actor, &p.person.ActorNative, "name! native aliases at")
 	role, at := f["role"], from
 	if role != nil && role.kind == mapping {
 		of := r.fields(role, "at! text!")
@@ -65,9 +65,13 @@ func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *intro
 const known = "the first mention of the person"
 
 // named reads who somebody is: a name, the same in another script, and aliases,
-// of which one may be known later than the person is.
-func (r *reader) named(n *node, from place, p *introduced, name, native *data.Sealed) {
-	f := r.fields(n, "name! native aliases")
+// of which one may be known later than the person is. So may an actor, whose name may be
+// the secret.
+func (r *reader) named(n *node, from place, p *introduced, name, native *data.Sealed, keys string) {
+	f := r.fields(n, keys)
+	if at := f["at"]; at != nil {
+		from = r.placeFrom(at, from, known)
+	}
 	read := func(n *node, at place, to *data.Sealed) {
 		text := r.text(n, nameLimit)
 		if text == "" || !at.ok {
@@ -89,8 +93,8 @@ func (r *reader) named(n *node, from place, p *introduced, name, native *data.Se
 
 // sealed is the person, who is known as well to who has watched an episode that names
 // them: by their names, which say who is meant, and by the aliases that its texts use.
-// Another alias may be what an earlier episode tells, and so may a role that is not known
-// from the first.
+// Another alias may be what an earlier episode tells, and so may an actor and a role that
+// are not known from the first.
 func (p *introduced) sealed(m *mentioned) data.Person {
 	var read []data.Position
 	for _, c := range p.names {
@@ -101,7 +105,7 @@ func (p *introduced) sealed(m *mentioned) data.Person {
 	var keys searchKeys
 	for _, c := range p.names {
 		also := read
-		if c.to == nil {
+		if c.to == nil || c.at != p.from {
 			also = m.of(c.names)
 		}
 		s := data.Seal(data.Story, c.at, c.text, also...)
