@@ -131,23 +131,15 @@ func (c *Watching) personTopic(id, typed string) topic {
 	return t
 }
 
-// named opens a person's name, with the native spelling if that is as open.
-func named(name, native data.Sealed, a data.Audience) (data.Opened, bool) {
-	o, ok := name.Open(a)
-	if n, also := native.Open(a); ok && also && n.Tagged == o.Tagged {
-		o.Text += " (" + n.Text + ")"
-	}
-	return o, ok
-}
-
 // sayPerson tells what an audience may know of one person, and the nickname that
 // found them.
 func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Reply, bool) {
 	r := Reply{Title: words.Verbatim(c.show.Title)}
-	character, ok := named(p.Character, p.CharacterNative, a)
+	character, ok := calledNow(p, a)
 	if !ok {
 		return r, false
 	}
+	character = withNative(character, p.CharacterNative, a)
 	name := Span{Text: words.Verbatim(character.Text), Tagged: character.Tagged}
 	if !character.Tagged {
 		name.Style = Heading
@@ -156,8 +148,11 @@ func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Rep
 	if nickname, ok := matchedNickname(typed, p, a); ok {
 		r.Body = append(r.Body, nickname)
 	}
-	if actor, ok := named(p.Actor, p.ActorNative, a); ok {
-		by := spanOf(actor, words.PlayedBy())
+	if newer, ok := p.Character.Open(a); ok && newer.Tagged && !character.Tagged {
+		r.Body = append(r.Body, spanOf(withNative(newer, p.CharacterNative, a), c.lead(newer.At)))
+	}
+	if actor, ok := p.Actor.Open(a); ok {
+		by := spanOf(withNative(actor, p.ActorNative, a), words.PlayedBy())
 		if actor.At.Compare(character.At) <= 0 {
 			by.at = data.Position{} // it belongs to the name
 		}
@@ -173,7 +168,7 @@ func (c *Watching) sayPerson(p *data.Person, typed string, a data.Audience) (Rep
 // askPerson asks whether a person was meant whose name is only like what was typed.
 // Where the name needs spoiler tags, the list of one asks.
 func (c *Watching) askPerson(p *data.Person, a data.Audience) (Reply, bool) {
-	character := plain(p.Character, a)
+	character := plain(p.Character, untagged(a))
 	if character == "" {
 		return c.listPeople(heading{first: words.DidYouMeanOne()}, []*data.Person{p}, a)
 	}
@@ -197,7 +192,7 @@ func (c *Watching) listPeople(h heading, people []*data.Person, a data.Audience)
 
 // listPerson is the nth line of a list of people, from 0, and its choice.
 func listPerson(p *data.Person, nth int, a data.Audience) (Choice, []Span) {
-	character, _ := p.Character.Open(a)
+	character, _ := calledNow(p, a)
 	actor, _ := p.Actor.Open(a)
 	names, label := Span{Lead: words.Verbatim(character.Text)}, character.Text
 	if actor.Tagged && !character.Tagged { // their own page has it

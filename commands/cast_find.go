@@ -124,24 +124,29 @@ func (c *Watching) searchNames(typed string, a data.Audience) found {
 	return f
 }
 
-// matchedNickname names the alias that somebody was found by, unless the names shown
-// fit as well or the alias is only another spelling of one.
+// matchedNickname names the alias, or the earlier name, that somebody was found by, unless
+// the names shown fit as well or it is only another spelling of one.
 func matchedNickname(typed string, p *data.Person, a data.Audience) (Span, bool) {
 	var shown []string
-	for _, name := range []data.Sealed{p.Character, p.CharacterNative, p.Actor, p.ActorNative} {
-		if o, ok := name.Open(a); ok {
+	show := func(o data.Opened, ok bool) {
+		if ok {
 			shown = append(shown, names.Keys(o.Text)...)
 		}
 	}
+	show(calledNow(p, a))
+	for _, name := range []data.Sealed{p.Character, p.CharacterNative, p.Actor, p.ActorNative} {
+		show(name.Open(a))
+	}
 	q := names.NewQuery(typed)
 	best, nickname := rankKeys(q, shown), Span{}
-	for _, alias := range p.Aliases {
-		o, ok := alias.Open(a)
-		if !ok || rankKeys(names.NewQuery(o.Text), shown) > 0 {
-			continue
-		}
-		if rank := rankKeys(q, names.Keys(o.Text)); rank > best {
-			best, nickname = rank, Span{Style: Small, Text: words.AlsoCalled(o.Text), Tagged: o.Tagged, at: o.At}
+	for _, alias := range append(p.Aliases[:len(p.Aliases):len(p.Aliases)], p.Character, p.CharacterNative) {
+		for _, o := range alias.Wordings(a) {
+			if rankKeys(names.NewQuery(o.Text), shown) > 0 {
+				continue
+			}
+			if rank := rankKeys(q, names.Keys(o.Text)); rank > best {
+				best, nickname = rank, Span{Style: Small, Text: words.AlsoCalled(o.Text), Tagged: o.Tagged, at: o.At}
+			}
 		}
 	}
 	return nickname, !nickname.Text.IsZero()

@@ -102,7 +102,7 @@ func (c *Watching) askSince(first words.Sentence) Reply {
 	var people []Choice
 	for i := range c.show.Cast {
 		p := &c.show.Cast[i]
-		name := plain(p.Character, c.private())
+		name := plain(p.Character, untagged(c.private()))
 		if ids := waiting[p.ID]; len(ids) > 0 && !said[ids[0]] && name != "" {
 			delete(waiting, p.ID) // several people may have one id
 			people = append(people, Choice{words.Verbatim(name), p.ID})

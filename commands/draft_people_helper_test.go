@@ -21,22 +21,10 @@ func (d draft) keyed(p *data.Person, name data.Sealed, x spot) data.Sealed {
 func (d draft) people(s *data.Show) {
 	d.some("person", 8, func(d draft, name string) ([]data.Sealed, func()) {
 		p := data.Person{ID: fmt.Sprintf("%x", source(d.base, string(d.id)+name).Uint32())}
-		known, ok := d.spot(name, data.Position{})
-		if ok {
-			p.Character = d.keyed(&p, d.text(data.Story, known, name+"character"), known)
-		}
 		from := d.drawSpot(d.base, name, data.Position{}).at // the same in every world
-		acted := name + "actor"                              // of some people who plays them is known later than they are
-		if source(d.base, acted).IntN(2) == 0 {
-			if known, ok = d.spot(acted, from); ok {
-				p.Actor = d.keyed(&p, d.text(data.Story, known, acted), known)
-			}
-		} else if ok {
-			p.Actor = d.keyed(&p, d.text(data.Story, known, acted), known)
-		}
-		p.CharacterNative = d.floating(data.Story, name+"native", from)
+		texts := d.called(&p, name, from)
 		p.Role = d.floating(data.Story, name+"role", from)
-		texts := []data.Sealed{p.Character, p.Actor, p.CharacterNative, p.Role}
+		texts = append(texts, p.Role)
 		d.some(name+"alias", 2, func(d draft, alias string) ([]data.Sealed, func()) {
 			x, ok := d.spot(alias, from)
 			if !ok {
@@ -53,6 +41,50 @@ func (d draft) people(s *data.Show) {
 		})
 		return texts, func() { s.Cast = append(s.Cast, p) }
 	})
+}
+
+// called draws who somebody is: up to three names in turn, each perhaps in another script
+// too, and who plays them, which of some is known later than they are.
+func (d draft) called(p *data.Person, name string, from data.Position) (texts []data.Sealed) {
+	type wording struct {
+		at           data.Position
+		name, native data.Sealed
+	}
+	var all []wording
+	for n := range 3 {
+		turn := name
+		if n > 0 {
+			turn = fmt.Sprint(name, "later", n)
+		}
+		x, ok := d.spot(turn, from)
+		if !ok || n > 0 && d.rng(x, turn+"there").IntN(3) > 0 {
+			continue
+		}
+		all = append(all, wording{x.at, d.keyed(p, d.findable(x, turn+"character"), x), d.text(data.Story, x, turn+"native")})
+		if n == 0 && source(d.base, name+"late").IntN(2) == 0 {
+			p.Actor = d.keyed(p, d.findable(x, name+"actor"), x)
+		}
+	}
+	if source(d.base, name+"late").IntN(2) != 0 {
+		if x, ok := d.spot(name+"actor", from); ok {
+			p.Actor = d.keyed(p, d.findable(x, name+"actor"), x)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b wording) int { return a.at.Compare(b.at) })
+	for _, w := range all {
+		texts = append(texts, w.name, w.native)
+		p.Character, p.CharacterNative = data.FirstOf(w.name, p.Character), data.FirstOf(w.native, p.CharacterNative)
+	}
+	return append(texts, p.Actor)
+}
+
+// findable is a name with one of the words that people type.
+func (d draft) findable(x spot, name string) data.Sealed {
+	text := d.text(data.Story, x, name)
+	if o, ok := text.Open(data.Audience{Limit: data.UpTo(x.at)}); ok {
+		text = data.Seal(data.Story, x.at, fmt.Sprintf("%s alias%dx", o.Text, d.rng(x, name+"findable").IntN(20)), x.also...)
+	}
+	return text
 }
 
 func (d draft) questions(s *data.Show) {

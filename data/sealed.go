@@ -50,7 +50,7 @@ func Seal(k Kind, at Position, text string, also ...Position) Sealed {
 
 // FirstOf is a text that is worded differently for different audiences: it opens as the
 // first of some texts that an audience may be told. Each has one wording, or none and is
-// left out.
+// left out; the last may have several.
 func FirstOf(texts ...Sealed) Sealed {
 	var first Sealed
 	for _, s := range slices.Backward(texts) {

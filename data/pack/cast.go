@@ -22,7 +22,20 @@ type introduced struct {
 	person data.Person
 	from   data.Position
 	names  []called
+	later  []*renamed
 	role   called
+}
+
+// renamed is what somebody is called from a later position on.
+type renamed struct{ name, native data.Sealed }
+
+// mostNames is how many more names one person may get.
+const mostNames = 20
+
+// renames says whether a name is one of several that the person has in turn. An episode
+// that uses another of them doesn't tell it.
+func (p *introduced) renames(to *data.Sealed) bool {
+	return len(p.later) > 0 && to != &p.person.Actor && to != &p.person.ActorNative
 }
 
 // A called is what somebody is called, or is.
@@ -47,7 +60,7 @@ func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *intro
 	from := r.place(f["from"])
 	p.from = from.Position
 	r.overlaidFrom(p, from)
-	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative, "name! native aliases")
+	r.named(f["character"], from, p, &p.person.Character, &p.person.CharacterNative, "name! native aliases later")
 	r.named(f["actor"], from, p, &p.person.Actor, &p.person.ActorNative, "name! native aliases at")
 	role, at := f["role"], from
 	if role != nil && role.kind == mapping {
@@ -72,29 +85,50 @@ func (r *reader) named(n *node, from place, p *introduced, name, native *data.Se
 	if at := f["at"]; at != nil {
 		from = r.placeFrom(at, from, known)
 	}
-	read := func(n *node, at place, to *data.Sealed) {
-		text := r.text(n, nameLimit)
-		if text == "" || !at.ok {
-			return
-		}
-		p.names = append(p.names, called{text, at.Position, r.spell(n, text, at.Position, to == nil), to})
-	}
-	read(f["name"], from, name)
-	read(f["native"], from, native)
+	r.bothScripts(f, from, p, name, native)
 	for _, alias := range r.list(f["aliases"]) {
 		if alias.kind != mapping {
-			read(alias, from, nil)
+			r.called(alias, from, p, nil)
 			continue
 		}
 		a := r.fields(alias, "name! at!")
-		read(a["name"], r.placeFrom(a["at"], from, known), nil)
+		r.called(a["name"], r.placeFrom(a["at"], from, known), p, nil)
+	}
+	for _, item := range r.few(f["later"], mostNames) {
+		l := r.fields(item, "at! name! native")
+		from = r.placeAfter(l["at"], from, "the name before")
+		p.later = append(p.later, &renamed{})
+		last := p.later[len(p.later)-1]
+		r.bothScripts(l, from, p, &last.name, &last.native)
+	}
+}
+
+// bothScripts reads a name and the same in another script, which tell each other.
+func (r *reader) bothScripts(f map[string]*node, at place, p *introduced, name, native *data.Sealed) {
+	before := len(p.names)
+	r.called(f["name"], at, p, name)
+	r.called(f["native"], at, p, native)
+	both := []spelling(nil)
+	for _, c := range p.names[before:] {
+		both = append(both, c.names...)
+	}
+	for i := range p.names[before:] {
+		p.names[before+i].names = both
+	}
+}
+
+// called reads one name of somebody, an alias if it is not to be kept anywhere else.
+func (r *reader) called(n *node, at place, p *introduced, to *data.Sealed) {
+	text := r.text(n, nameLimit)
+	if text != "" && at.ok {
+		p.names = append(p.names, called{text, at.Position, r.spell(n, text, at.Position, to == nil), to})
 	}
 }
 
 // sealed is the person, who is known as well to who has watched an episode that names
 // them: by their names, which say who is meant, and by the aliases that its texts use.
-// Another alias may be what an earlier episode tells, and so may an actor and a role that
-// are not known from the first.
+// Another alias may be what an earlier episode tells, and so may one of several names in
+// turn, and an actor and a role that are not known from the first.
 func (p *introduced) sealed(m *mentioned) data.Person {
 	var read []data.Position
 	for _, c := range p.names {
@@ -105,7 +139,7 @@ func (p *introduced) sealed(m *mentioned) data.Person {
 	var keys searchKeys
 	for _, c := range p.names {
 		also := read
-		if c.to == nil || c.at != p.from {
+		if c.to == nil || c.at != p.from || p.renames(c.to) {
 			also = m.of(c.names)
 		}
 		s := data.Seal(data.Story, c.at, c.text, also...)
@@ -116,6 +150,10 @@ func (p *introduced) sealed(m *mentioned) data.Person {
 		}
 	}
 	p.person.Keys = keys.sealed()
+	for _, l := range p.later { // the newest that is open is what they are called
+		p.person.Character = data.FirstOf(l.name, p.person.Character)
+		p.person.CharacterNative = data.FirstOf(l.native, p.person.CharacterNative)
+	}
 	if p.role.at != p.from {
 		read = nil
 	}
