@@ -100,15 +100,18 @@ func check(files []string, stdout io.Writer) error {
 	var failed error
 	titled := map[string]string{} // the first file with a title
 	for _, file := range files {
-		show, mistakes, err := readPack(file)
+		c, err := readPack(file)
 		if err != nil {
 			return err
 		}
-		for _, m := range mistakes {
+		for _, m := range c.Mistakes {
 			_, _ = fmt.Fprintf(stdout, "%s:%s\n", file, m)
 			failed = errSaid
 		}
-		if show != nil {
+		for _, m := range c.Warnings {
+			_, _ = fmt.Fprintf(stdout, "%s:%d:%d: warning: %s\n", file, m.Line, m.Column, m.Text)
+		}
+		if show := c.Show; show != nil {
 			n := pack.CountOf(show)
 			title := strings.ToLower(show.Title)
 			if first, twice := titled[title]; twice && title != "" {
@@ -147,13 +150,13 @@ func called(s *data.Show) string {
 	return fmt.Sprintf("%s (%d, %s)", s.Title, s.Year, s.ID)
 }
 
-func readPack(file string) (*data.Show, []pack.Mistake, error) {
+func readPack(file string) (pack.Checked, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, nil, err
+		return pack.Checked{}, err
 	}
 	defer func() { _ = f.Close() }()
-	return pack.ReadFrom(f)
+	return pack.CheckFrom(f)
 }
 
 func plural(n int, noun string) string {

@@ -288,6 +288,19 @@ func TestCheckReadsNoMoreThanAPack(t *testing.T) {
 	}
 }
 
+// TestCheckWarns checks that a warning is printed where it is, and is no failure.
+func TestCheckWarns(t *testing.T) {
+	src := strings.Replace(read(t, "data/pack/testdata/good.yaml"), "Who knocked?", "How does she win?", 1)
+	file := filepath.Join(t.TempDir(), "tides.yaml")
+	if err := os.WriteFile(file, []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, _ := runCommand(t, t.Context(), "check", file)
+	if code != 0 || !strings.Contains(stdout, file+":56:15: warning: the question tells that it happens") || !strings.Contains(stdout, "Tides (2025, tides)") {
+		t.Errorf("exit %d: %s", code, stdout)
+	}
+}
+
 // TestCheckNamesTwins checks that packs with one title are told apart.
 func TestCheckNamesTwins(t *testing.T) {
 	src, err := os.ReadFile("bot/demo/harbour-lights.yaml")

@@ -19,10 +19,13 @@ func opaque(what string, show data.ShowID, key string) string {
 // An introduced is a person as the file has them, before it is known which texts name
 // them.
 type introduced struct {
+	n      *node
+	main   bool
 	person data.Person
 	from   data.Position
 	names  []called
 	later  []*renamed
+	notes  []data.Position
 	role   called
 }
 
@@ -56,7 +59,7 @@ func (r *reader) cast(n *node, show data.ShowID) {
 func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *introduced {
 	f := r.fields(n, r.personKeys(n))
 	p := &introduced{person: data.Person{ID: r.personID(f, show, seen)}}
-	r.oneOf(f["size"], "main", "supporting", "guest")
+	p.n, p.main = n, r.oneOf(f["size"], "main", "supporting", "guest") == "main"
 	from := r.place(f["from"])
 	p.from = from.Position
 	r.overlaidFrom(p, from)
@@ -69,7 +72,10 @@ func (r *reader) person(n *node, show data.ShowID, seen map[string]*node) *intro
 	}
 	p.role = called{text: r.searched(role, at, roleLimit), at: at.Position}
 	for _, note := range r.list(f["notes"]) {
-		p.person.Notes = append(p.person.Notes, r.sealAt(note, data.Story, from, known, noteLimit))
+		f := r.fields(note, "at! text!")
+		at := r.placeFrom(f["at"], from, known)
+		p.person.Notes = append(p.person.Notes, r.seal(f["text"], data.Story, at, noteLimit))
+		p.notes = append(p.notes, at.Position)
 	}
 	return p
 }

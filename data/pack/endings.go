@@ -16,6 +16,7 @@ func (r *reader) questions(n *node, show data.ShowID) []data.Question {
 		q.Wording = r.seal(f["question"], data.Story, at, questionLimit)
 		q.Hint = r.sealAt(f["hint"], data.Ending, at, asked, hintLimit)
 		first, last := r.answer(f["answer"], at, r.flag(f["unanswered"]), &q)
+		r.asked = append(r.asked, openFor{f["question"], at, first})
 		for _, key := range r.list(f["keys"]) {
 			r.questionKey(key, first, last, &q)
 		}

@@ -80,18 +80,18 @@ func load(packs fs.FS, file string) (*data.Show, string) {
 		return nil, err.Error()
 	}
 	defer func() { _ = f.Close() }()
-	show, mistakes, err := ReadFrom(f)
+	c, err := CheckFrom(f)
 	if err != nil {
 		return nil, err.Error()
 	}
-	if show != nil {
-		return show, ""
+	if c.Show != nil {
+		return c.Show, ""
 	}
 	var texts []string
-	for _, m := range mistakes[:min(len(mistakes), shownMistakes)] {
+	for _, m := range c.Mistakes[:min(len(c.Mistakes), shownMistakes)] {
 		texts = append(texts, m.String())
 	}
-	if more := len(mistakes) - shownMistakes; more > 0 {
+	if more := len(c.Mistakes) - shownMistakes; more > 0 {
 		texts = append(texts, fmt.Sprintf("and %d more", more))
 	}
 	return nil, strings.Join(texts, "; ")

@@ -56,8 +56,8 @@ func BenchmarkReadLong(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if show, mistakes := read(src); show == nil {
-					b.Fatal(mistakes)
+				if c := read(src); c.Show == nil {
+					b.Fatal(c.Mistakes)
 				}
 			}
 		})
@@ -74,11 +74,11 @@ func TestReadLongestShow(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "  - {number: %d, title: The Letter %d}\n", i%500+1, i)
 	}
-	show, mistakes, err := ReadFrom(strings.NewReader(b.String()))
-	if err != nil || show == nil {
-		t.Fatalf("%d KiB: %v, %v", b.Len()>>10, mistakes, err)
+	c, err := CheckFrom(strings.NewReader(b.String()))
+	if err != nil || c.Show == nil {
+		t.Fatalf("%d KiB: %v, %v", b.Len()>>10, c.Mistakes, err)
 	}
-	if e, ok := show.Nth(5000); !ok || e.Title == (data.Sealed{}) {
+	if e, ok := c.Show.Nth(5000); !ok || e.Title == (data.Sealed{}) {
 		t.Error("the last episode has no title")
 	}
 }

@@ -43,20 +43,43 @@ type Mistake struct {
 // String writes a mistake as compilers do, "12:5: …".
 func (m Mistake) String() string { return fmt.Sprintf("%d:%d: %s", m.Line, m.Column, m.Text) }
 
+// A Checked is what reading a pack came to: a show, with what in it may tell more than it
+// means to, or what is wrong.
+type Checked struct {
+	Show               *data.Show
+	Mistakes, Warnings []Mistake
+}
+
 // Read reads a pack as the bot does. It returns the show, or nil and what is
 // wrong, in the order of the file: everything, but at most 100 mistakes, and
 // where the file is not YAML the first place that is not.
 func Read(src []byte) (show *data.Show, mistakes []Mistake) {
+	c := check(src)
+	return c.Show, c.Mistakes
+}
+
+// CheckFrom is [Read] for a file, of which it reads no more than a pack may have:
+// how large a file says it is does not bound what can be read from it.
+func CheckFrom(r io.Reader) (Checked, error) {
+	src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
+	if err != nil {
+		return Checked{}, err
+	}
+	return check(src), nil
+}
+
+func check(src []byte) Checked {
 	if len(src) > maxSize {
-		return nil, []Mistake{{1, 1, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)}}
+		return Checked{Mistakes: []Mistake{{1, 1, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)}}}
 	}
 	return read(src)
 }
 
-// read is [Read] for a file of any size.
-func read(src []byte) (show *data.Show, mistakes []Mistake) {
+// read is check for a file of any size.
+func read(src []byte) Checked {
 	root, mistakes := parse(src)
 	r := reader{mistakes: mistakes, episodes: map[data.Position]bool{}}
+	var show *data.Show
 	if root != nil {
 		show = r.readShow(root)
 		told := r.checkNames()
@@ -65,24 +88,18 @@ func read(src []byte) (show *data.Show, mistakes []Mistake) {
 		}
 	}
 	if len(r.mistakes) == 0 {
-		return show, nil
+		return Checked{Show: show, Warnings: first(r.warnings())}
 	}
-	slices.SortStableFunc(r.mistakes, func(a, b Mistake) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	mistakes = slices.Compact(r.mistakes)
-	return nil, mistakes[:min(len(mistakes), maxMistakes)]
+	return Checked{Mistakes: first(r.mistakes)}
 }
 
-// ReadFrom is [Read] for a file, of which it reads no more than a pack may have:
-// how large a file says it is does not bound what can be read from it.
-func ReadFrom(r io.Reader) (show *data.Show, mistakes []Mistake, err error) {
-	src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
-	if err != nil {
-		return nil, nil, err
-	}
-	show, mistakes = Read(src)
-	return show, mistakes, nil
+// first are the first of some mistakes in the order of the file, each once.
+func first(all []Mistake) []Mistake {
+	slices.SortStableFunc(all, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	all = slices.Compact(all)
+	return all[:min(len(all), maxMistakes)]
 }
 
 // A Count is how much a show holds.

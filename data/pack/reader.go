@@ -22,6 +22,7 @@ type reader struct {
 	people   []*introduced
 	over     *data.Overlay // of a pack that is laid over a show
 	isCut    bool          // the pack lacks what its reader had not watched
+	asked    []openFor
 	// bareEpisodes is how many of the episodes were given by their number alone.
 	bareEpisodes int
 }
