@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -105,11 +106,11 @@ func check(files []string, stdout io.Writer) error {
 			return err
 		}
 		for _, m := range c.Mistakes {
-			_, _ = fmt.Fprintf(stdout, "%s:%s\n", file, m)
+			_, _ = fmt.Fprintf(stdout, "%s: %s\n", placeOf(file, m), m.Text)
 			failed = errSaid
 		}
 		for _, m := range c.Warnings {
-			_, _ = fmt.Fprintf(stdout, "%s:%d:%d: warning: %s\n", file, m.Line, m.Column, m.Text)
+			_, _ = fmt.Fprintf(stdout, "%s: warning: %s\n", placeOf(file, m), m.Text)
 		}
 		if show := c.Show; show != nil {
 			n := pack.CountOf(show)
@@ -151,12 +152,23 @@ func called(s *data.Show) string {
 }
 
 func readPack(file string) (pack.Checked, error) {
-	f, err := os.Open(file)
+	whole, err := filepath.Abs(file)
 	if err != nil {
 		return pack.Checked{}, err
 	}
-	defer func() { _ = f.Close() }()
-	return pack.CheckFrom(f)
+	c, err := pack.Check(os.DirFS(filepath.Dir(whole)), filepath.Base(whole))
+	if err != nil {
+		return c, fmt.Errorf("%s: %w", file, err)
+	}
+	return c, nil
+}
+
+// placeOf is where a mistake is in a file or a folder.
+func placeOf(file string, m pack.Mistake) string {
+	if m.File != "" {
+		return filepath.Join(file, m.Place())
+	}
+	return file + ":" + m.Place()
 }
 
 func plural(n int, noun string) string {

@@ -288,7 +288,7 @@ func TestCheckReadsNoMoreThanAPack(t *testing.T) {
 	}
 }
 
-// TestCheckWarns checks that a warning is printed where it is, and is no failure.
+// TestCheckWarns checks that a warning is printed with its place, and that check succeeds.
 func TestCheckWarns(t *testing.T) {
 	src := strings.Replace(read(t, "data/pack/testdata/good.yaml"), "Who knocked?", "How does she win?", 1)
 	file := filepath.Join(t.TempDir(), "tides.yaml")
@@ -298,6 +298,24 @@ func TestCheckWarns(t *testing.T) {
 	code, stdout, _ := runCommand(t, t.Context(), "check", file)
 	if code != 0 || !strings.Contains(stdout, file+":56:15: warning: the question tells that it happens") || !strings.Contains(stdout, "Tides (2025, tides)") {
 		t.Errorf("exit %d: %s", code, stdout)
+	}
+}
+
+// TestCheckFolder checks that a folder is read as one pack, and its mistakes name their files.
+func TestCheckFolder(t *testing.T) {
+	dir := t.TempDir()
+	for name, src := range map[string]string{
+		"show.yaml":     "id: tides\ntitle: Tides\npremise: Rain.\n",
+		"season-1.yaml": "seasons: [{number: 1, episodes: 3}]\n",
+		"season-2.yaml": "seasons: [{number: 3, episodes: 3}]\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := filepath.Join(dir, "season-2.yaml") + ":1:20: season 3 stands where 2 is due\n"
+	if code, stdout, _ := runCommand(t, t.Context(), "check", dir); code != 1 || stdout != want {
+		t.Errorf("exit %d: %s, want %s", code, stdout, want)
 	}
 }
 

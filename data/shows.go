@@ -5,11 +5,11 @@ import (
 	"io/fs"
 )
 
-//go:embed shows/*.yaml
+//go:embed shows
 var shows embed.FS
 
 // Shipped returns the files of the show packs that ship with the bot, *.yaml
-// at the root. Package pack reads them.
+// at the root, and folders of them. Package pack reads them.
 func Shipped() fs.FS {
 	packs, err := fs.Sub(shows, "shows")
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // Of several answers people read the newest one that is open to them, and are found the
-// question by the keys of the last, but for those that say where they are known.
+// question by the keys of the last, and by those that say where they are known.
 func TestAnswers(t *testing.T) {
 	src := strings.Replace(good(t), "answer: {at: S1E2, text: Tor Vik did.}", "answer: [{at: S1E2, text: Tor Vik did.}, {at: S2E1, text: Malak did.}]", 1)
 	src = strings.Replace(src, "[tor vik, guest]", "[tor vik, {at: S1E2, text: guest}]", 1)

@@ -82,8 +82,8 @@ func (r *reader) checkNames() *mentioned {
 func (r *reader) tooEarly(t sealedText, name string, first data.Position) {
 	for _, s := range r.names {
 		if s.name == name && s.at == first {
-			r.bad(t.n, "the text is open at %s and uses the name from %d:%d, which is known at %s",
-				write(t.at), s.n.line, s.n.column, write(s.at))
+			r.bad(t.n, "the text is open at %s and uses the name from %s, which is known at %s",
+				write(t.at), s.n.seen(t.n), write(s.at))
 		}
 	}
 }

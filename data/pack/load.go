@@ -16,8 +16,8 @@ type Problem struct{ File, Text string }
 // String returns the file's name and what is wrong with it.
 func (p Problem) String() string { return p.File + ": " + p.Text }
 
-// Load reads the packs (*.yaml) of two directories, each in the order of the
-// file names: those that ship with the bot, and those of a directory of the
+// Load reads the packs (*.yaml, and folders with a show.yaml) of two directories, each in
+// the order of the names: those that ship with the bot, and those of a directory of the
 // operator's, nil for none, which add shows or replace shows by their id. A
 // pack with mistakes is a problem, and all others are served.
 func Load(embedded, dir fs.FS) (shows []*data.Show, problems []Problem) {
@@ -39,7 +39,7 @@ func loadAll(packs fs.FS) (shows []*data.Show, problems []Problem) {
 	files := map[data.ShowID]string{}
 	for _, entry := range entries {
 		file := entry.Name()
-		if path.Ext(file) != ".yaml" {
+		if path.Ext(file) != ".yaml" && !isFolder(packs, file) {
 			continue
 		}
 		show, text := load(packs, file)
@@ -66,21 +66,16 @@ func loadAll(packs fs.FS) (shows []*data.Show, problems []Problem) {
 // shownMistakes is how many mistakes of a pack its problem names.
 const shownMistakes = 3
 
-// load returns the show of a file, or nil and what is wrong.
-func load(packs fs.FS, file string) (*data.Show, string) {
-	info, err := fs.Stat(packs, file)
+// load returns the show of a file or a folder, or nil and what is wrong.
+func load(packs fs.FS, name string) (*data.Show, string) {
+	info, err := fs.Stat(packs, name)
 	if err != nil {
 		return nil, err.Error()
 	}
-	if !info.Mode().IsRegular() { // opening a pipe would wait for its other end
-		return nil, "is not a file"
+	if !info.Mode().IsRegular() && !isFolder(packs, name) {
+		return nil, errNotFile.Error()
 	}
-	f, err := packs.Open(file)
-	if err != nil {
-		return nil, err.Error()
-	}
-	defer func() { _ = f.Close() }()
-	c, err := CheckFrom(f)
+	c, err := Check(packs, name)
 	if err != nil {
 		return nil, err.Error()
 	}

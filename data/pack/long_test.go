@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"watchparty/data"
@@ -56,7 +57,7 @@ func BenchmarkReadLong(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if c := read(src); c.Show == nil {
+				if c := read(source{src: src}); c.Show == nil {
 					b.Fatal(c.Mistakes)
 				}
 			}
@@ -74,7 +75,7 @@ func TestReadLongestShow(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "  - {number: %d, title: The Letter %d}\n", i%500+1, i)
 	}
-	c, err := CheckFrom(strings.NewReader(b.String()))
+	c, err := Check(fstest.MapFS{"long.yaml": file(b.String())}, "long.yaml")
 	if err != nil || c.Show == nil {
 		t.Fatalf("%d KiB: %v, %v", b.Len()>>10, c.Mistakes, err)
 	}

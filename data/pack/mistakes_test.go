@@ -14,7 +14,7 @@ func marked(src, want string) (string, string) {
 		return src, want
 	}
 	line := before[strings.LastIndex(before, "\n")+1:]
-	at := Mistake{strings.Count(before, "\n") + 1, utf8.RuneCountInString(line) + 1, want}
+	at := Mistake{Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(line) + 1, Text: want}
 	return before + after, at.String()
 }
 

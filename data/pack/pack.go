@@ -1,5 +1,5 @@
-// Package pack reads show packs: a YAML file becomes a *data.Show, or a list of
-// everything that is wrong with it, each mistake with its line and column.
+// Package pack reads show packs: a YAML file, or a folder of them, becomes a *data.Show, or
+// a list of everything that is wrong with it, each mistake with its line and column.
 //
 // A pack is hostile until it was read: it may come from a directory that anyone
 // filled. So nothing is expanded (anchors, aliases, tags and merges are
@@ -20,28 +20,39 @@ package pack
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 
 	"watchparty/data"
 )
 
-// maxSize is how large a pack may be. The largest that ships has 52 KiB for
+// maxSize is how large a file of a pack may be. The largest that ships has 52 KiB for
 // eight episodes.
 const maxSize = 256 << 10
 
 // maxMistakes is how many mistakes of one pack are reported.
 const maxMistakes = 100
 
-// A Mistake is one thing wrong in a pack. Line and Column count from 1, columns
-// in characters. Text has no full stop and quotes no text of the pack.
+// A Mistake is one thing wrong in a pack. File is empty if the pack is one file. Line and
+// Column count from 1, columns in characters. Text has no full stop and quotes no text of
+// the pack.
 type Mistake struct {
+	File         string
 	Line, Column int
 	Text         string
 }
 
-// String writes a mistake as compilers do, "12:5: …".
-func (m Mistake) String() string { return fmt.Sprintf("%d:%d: %s", m.Line, m.Column, m.Text) }
+// String writes a mistake as compilers do, "12:5: …" or "season-1.yaml:12:5: …".
+func (m Mistake) String() string { return m.Place() + ": " + m.Text }
+
+// Place is where a mistake is.
+func (m Mistake) Place() string { return placeOf(m.File, m.Line, m.Column) }
+
+func placeOf(file string, line, column int) string {
+	if file != "" {
+		file += ":"
+	}
+	return fmt.Sprintf("%s%d:%d", file, line, column)
+}
 
 // A Checked is what reading a pack came to: a show, with what in it may tell more than it
 // means to, or what is wrong.
@@ -50,35 +61,41 @@ type Checked struct {
 	Mistakes, Warnings []Mistake
 }
 
-// Read reads a pack as the bot does. It returns the show, or nil and what is
+// Read reads a pack of one file as the bot does. It returns the show, or nil and what is
 // wrong, in the order of the file: everything, but at most 100 mistakes, and
 // where the file is not YAML the first place that is not.
 func Read(src []byte) (show *data.Show, mistakes []Mistake) {
-	c := check(src)
+	c := check(source{src: src})
 	return c.Show, c.Mistakes
 }
 
-// CheckFrom is [Read] for a file, of which it reads no more than a pack may have:
-// how large a file says it is does not bound what can be read from it.
-func CheckFrom(r io.Reader) (Checked, error) {
-	src, err := io.ReadAll(io.LimitReader(r, maxSize+1))
-	if err != nil {
-		return Checked{}, err
-	}
-	return check(src), nil
+// A source is a file of a pack, without a name if it is the only one.
+type source struct {
+	name string
+	src  []byte
 }
 
-func check(src []byte) Checked {
-	if len(src) > maxSize {
-		return Checked{Mistakes: []Mistake{{1, 1, fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)}}}
+func check(files ...source) Checked {
+	var large []Mistake
+	for _, f := range files {
+		switch {
+		case len(f.src) <= maxSize:
+		case f.name == "":
+			large = append(large, Mistake{Line: 1, Column: 1, Text: fmt.Sprintf("a pack has at most %d KiB", maxSize>>10)})
+		default:
+			large = append(large, Mistake{f.name, 1, 1, fmt.Sprintf("a file has at most %d KiB", maxSize>>10)})
+		}
 	}
-	return read(src)
+	if large != nil {
+		return Checked{Mistakes: large}
+	}
+	return read(files...)
 }
 
-// read is check for a file of any size.
-func read(src []byte) Checked {
-	root, mistakes := parse(src)
-	r := reader{mistakes: mistakes, episodes: map[data.Position]bool{}}
+// read is check for files of any size.
+func read(files ...source) Checked {
+	r := reader{episodes: map[data.Position]bool{}}
+	root := r.parseAll(files)
 	var show *data.Show
 	if root != nil {
 		show = r.readShow(root)
@@ -93,10 +110,10 @@ func read(src []byte) Checked {
 	return Checked{Mistakes: first(r.mistakes)}
 }
 
-// first are the first of some mistakes in the order of the file, each once.
+// first are the first of some mistakes in the order of the files, each once.
 func first(all []Mistake) []Mistake {
 	slices.SortStableFunc(all, func(a, b Mistake) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(compareFiles(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	all = slices.Compact(all)
 	return all[:min(len(all), maxMistakes)]

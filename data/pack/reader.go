@@ -28,7 +28,7 @@ type reader struct {
 }
 
 func (r *reader) bad(n *node, format string, args ...any) {
-	r.mistakes = append(r.mistakes, Mistake{n.line, n.column, fmt.Sprintf(format, args...)})
+	r.mistakes = append(r.mistakes, Mistake{n.file, n.line, n.column, fmt.Sprintf(format, args...)})
 }
 
 // is says whether n is there and of a kind, and reports it if it is of another.
@@ -156,7 +156,7 @@ func (r *reader) key(n *node) string {
 func (r *reader) uniqueKey(n *node, seen map[string]*node) string {
 	key := r.key(n)
 	if first := seen[key]; first != nil && key != "" {
-		r.bad(n, "the same key stands at %d:%d", first.line, first.column)
+		r.bad(n, "the same key stands at %s", first.seen(n))
 	} else {
 		seen[key] = n
 	}

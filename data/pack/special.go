@@ -107,7 +107,7 @@ func (r *reader) specialName(n *node, seen map[string]*node) string {
 		r.bad(n, "must not read as the number of an episode; a half one is written as in 13.5")
 	case seen[folded] != nil:
 		first := seen[folded]
-		r.bad(n, "the same name stands at %d:%d", first.line, first.column)
+		r.bad(n, "the same name stands at %s", first.seen(n))
 	default:
 		seen[folded] = n
 	}

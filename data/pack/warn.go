@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// openFor is a question: where it stands, from where on it may be asked, and where it is
+// openFor is a question: where it is in the file, from where on it may be asked, and where it is
 // answered first.
 type openFor struct {
 	n            *node
@@ -23,7 +23,7 @@ var tells = regexp.MustCompile(`(?i)^(how\b.*\b(win|survive|escape|die)s?\b|why 
 // has to read each and decide.
 func (r *reader) warnings() (all []Mistake) {
 	warn := func(n *node, format string, args ...any) {
-		all = append(all, Mistake{n.line, n.column, fmt.Sprintf(format, args...)})
+		all = append(all, Mistake{n.file, n.line, n.column, fmt.Sprintf(format, args...)})
 	}
 	r.warnOfActor(warn)
 	m, named := newMentioned(r.names), map[string][]*introduced{}
@@ -66,8 +66,8 @@ func (r *reader) warnOfEnd(q openFor, p *introduced, warn func(n *node, format s
 		return
 	}
 	if at := p.notes[last]; q.at.Compare(at) <= 0 && at.Compare(q.answered.Position) < 0 {
-		warn(q.n, "the question is still open at %s, the last note but one of the person at %d:%d: "+
-			"if that seems to be their end, it tells that there is more to come", write(at), p.n.line, p.n.column)
+		warn(q.n, "the question is still open at %s, the last note but one of the person at %s: "+
+			"if that seems to be their end, it tells that there is more to come", write(at), p.n.seen(q.n))
 	}
 }
 

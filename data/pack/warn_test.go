@@ -19,7 +19,7 @@ func TestWarnings(t *testing.T) {
 		{"two without an actor", "    actor: {name: Mia Berg, aliases: [Mia B.]}\n", "", ""},
 	} {
 		src, want := marked(strings.Replace(good(t), c.old, c.new, 1), c.want)
-		got := check([]byte(src))
+		got := check(source{src: []byte(src)})
 		if joined(got.Warnings) != want || got.Show == nil {
 			t.Errorf("%s: got\n%s\nwant\n%s\n%s", c.name, joined(got.Warnings), want, joined(got.Mistakes))
 		}
@@ -41,7 +41,7 @@ func TestWarningOfAnEnd(t *testing.T) {
 		if want != "" {
 			want = at
 		}
-		got := check([]byte(src))
+		got := check(source{src: []byte(src)})
 		if joined(got.Warnings) != want || got.Show == nil {
 			t.Errorf("%s: got\n%s\nwant\n%s\n%s", answer, joined(got.Warnings), want, joined(got.Mistakes))
 		}

@@ -28,6 +28,7 @@ const (
 // A node is a part of the file at its place. Every other file of this package
 // reads nodes, so that this one alone knows the YAML library.
 type node struct {
+	file         string // empty if the pack is one file
 	line, column int
 	kind         kind
 	value        string  // of a scalar
@@ -36,9 +37,17 @@ type node struct {
 	items        []*node // a list's entries, a mapping's values beside its keys
 }
 
+// seen is where a node is, for a mistake at another one.
+func (n *node) seen(from *node) string {
+	if n.file == from.file {
+		return placeOf("", n.line, n.column)
+	}
+	return placeOf(n.file, n.line, n.column)
+}
+
 // parse returns the tree of a file, nil if there is none, and what no pack may
 // hold, whatever it is about.
-func parse(src []byte) (*node, []Mistake) {
+func parse(file string, src []byte) (*node, []Mistake) {
 	src, mistakes := clean(src)
 	if src == nil {
 		return nil, mistakes
@@ -46,12 +55,12 @@ func parse(src []byte) (*node, []Mistake) {
 	loader, err := yaml.NewLoader(bytes.NewReader(src),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
-		return nil, append(mistakes, Mistake{1, 1, err.Error()})
+		return nil, append(mistakes, Mistake{Line: 1, Column: 1, Text: err.Error()})
 	}
 	var document yaml.Node
 	switch err := loader.Load(&document); {
 	case errors.Is(err, io.EOF) || err == nil && len(document.Content) == 0:
-		return nil, append(mistakes, Mistake{1, 1, "the file is empty"})
+		return nil, append(mistakes, Mistake{Line: 1, Column: 1, Text: "the file is empty"})
 	case err != nil:
 		return nil, append(mistakes, syntax(err))
 	}
@@ -61,9 +70,9 @@ func parse(src []byte) (*node, []Mistake) {
 	case err != nil:
 		return nil, append(mistakes, syntax(err))
 	default:
-		mistakes = append(mistakes, Mistake{second.Line, second.Column, "a second document; a pack is one"})
+		mistakes = append(mistakes, Mistake{Line: second.Line, Column: second.Column, Text: "a second document; a pack is one"})
 	}
-	t := tree{mistakes}
+	t := tree{file, mistakes}
 	return t.node(document.Content[0]), t.mistakes
 }
 
@@ -71,7 +80,7 @@ func parse(src []byte) (*node, []Mistake) {
 func syntax(err error) Mistake {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		return Mistake{1, 1, "not YAML: " + err.Error()}
+		return Mistake{Line: 1, Column: 1, Text: "not YAML: " + err.Error()}
 	}
 	text := strings.TrimPrefix(e.Message, "yaml: ")
 	if strings.Contains(text, "anchor") { // it quotes the anchor's name
@@ -80,7 +89,7 @@ func syntax(err error) Mistake {
 	if e.ContextMsg != "" {
 		text = e.ContextMsg + ": " + text
 	}
-	return Mistake{max(e.Mark.Line, 1), max(e.Mark.Column, 1), "not YAML: " + text}
+	return Mistake{Line: max(e.Mark.Line, 1), Column: max(e.Mark.Column, 1), Text: "not YAML: " + text}
 }
 
 // clean reports bytes that are not UTF-8 and characters that no pack may hold,
@@ -98,9 +107,9 @@ func clean(src []byte) ([]byte, []Mistake) {
 		r, size := utf8.DecodeRune(src[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return nil, append(mistakes, Mistake{line, column, "not UTF-8"})
+			return nil, append(mistakes, Mistake{Line: line, Column: column, Text: "not UTF-8"})
 		case unprintable(r):
-			mistakes = append(mistakes, Mistake{line, column, unprintableText(r)})
+			mistakes = append(mistakes, Mistake{Line: line, Column: column, Text: unprintableText(r)})
 			cleaned = append(cleaned, "\uFFFD"...)
 		default:
 			cleaned = append(cleaned, src[i:i+size]...)
@@ -119,14 +128,17 @@ func clean(src []byte) ([]byte, []Mistake) {
 }
 
 // tree turns the library's nodes into ours.
-type tree struct{ mistakes []Mistake }
+type tree struct {
+	file     string
+	mistakes []Mistake
+}
 
 func (t *tree) bad(n *yaml.Node, text string) {
-	t.mistakes = append(t.mistakes, Mistake{n.Line, n.Column, text})
+	t.mistakes = append(t.mistakes, Mistake{Line: n.Line, Column: n.Column, Text: text})
 }
 
 func (t *tree) node(n *yaml.Node) *node {
-	made := &node{line: n.Line, column: n.Column}
+	made := &node{file: t.file, line: n.Line, column: n.Column}
 	if n.Anchor != "" {
 		t.bad(n, "anchors (&) are refused; write the text again")
 	}
