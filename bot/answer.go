@@ -73,6 +73,9 @@ func (b *bot) answer(a asked) {
 		}
 		b.touch(in)
 	}
+	if answered && reply.Noted != "" {
+		b.log.Warn("a text is called wrong", "id", in.id, "guild", uint64(in.req.Guild), "text", reply.Noted)
+	}
 	b.record(in, outcome, took, err) // last: the line says that everything is done
 }
 

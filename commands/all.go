@@ -49,6 +49,7 @@ func jobRules() map[data.JobKind]jobRule {
 		data.ReportSeen:   {do: doReportSeen, done: doneReportSeen},
 		data.Finished:     {do: doFinished, done: doneFinished},
 		data.FinishSaid:   {do: doFinishSaid, done: doneFinishSaid},
+		data.WrongText:    {do: doWrongText, done: doneWrongText},
 		data.GroupCard:    {do: doGroupCard, done: doneGroupCard},
 
 		data.ShowImport:   {do: doShowImport, done: doneShowImport, late: lateShowImport},

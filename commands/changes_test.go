@@ -52,6 +52,7 @@ var memberSteps = []struct{ steps, records string }{
 	{`note/(save|erase|reseal) note=.*`, anyNote + "|" + anyRead + "|" + publicJob},
 	{`note/report( note=.*)?`, ownJob + "|" + publicJob + "|" + ownReport},
 	{`note/which.*`, publicJob},
+	{`show/wrongis`, publicJob},
 	{`read/\w*`, ownRead},
 	{`cast/(first|later|back)`, ownSince},
 	{`show/news\.(seen|when)`, ownPlace + "|" + ownSeat + "|" + newRoom + "|" + ownJob + "|" + publicJob + "|" + evening + "|" + theNews}, // a mark

@@ -2,6 +2,7 @@ package commands_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -186,4 +187,14 @@ func TestARoomMentionsNobody(t *testing.T) {
 			t.Errorf("a mention in a room: %+v", s)
 		}
 	}
+}
+
+// pending says whether a job of a kind is due.
+func (srv *server) pending(kind data.JobKind) bool {
+	srv.t.Helper()
+	jobs, _, err := srv.router.Due(context.Background(), srv.now, 50)
+	if err != nil {
+		srv.t.Fatal(err)
+	}
+	return slices.ContainsFunc(jobs, func(j data.Job) bool { return j.Kind == kind })
 }

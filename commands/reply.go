@@ -52,6 +52,9 @@ type Reply struct {
 	// the job is done and then shown as private or public as this one, by
 	// [Reply.Then].
 	Wait data.JobKey
+	// Noted, if set, is for the log: a text of the bot's own, by its show, its position and
+	// its id. It is not shown.
+	Noted string
 	// Wrote says that what was asked may have changed the store, so that jobs may
 	// be pending. It is not shown, and set by the router.
 	Wrote bool

@@ -54,6 +54,9 @@ var show = Command{
 		infoPremise:            choosing((*Watching).askPremise),
 		infoPremise + stepSure: choosing((*Watching).takePremise),
 
+		doWrong:   onShow((*Watching).askWrong),
+		doWrongIs: writing(onShow((*Watching).reportText)),
+
 		subNews:  onShow((*Watching).news),
 		newsOff:  writing(onShow((*Watching).stopNews)),
 		newsSeen: writing(onShow((*Watching).sawNews)),
@@ -92,6 +95,9 @@ func findInfo(c *Watching) (topic, error) {
 		if p != part && hasPart(c.show, p) {
 			t.next = append(t.next, button(words.SeeInfo(p), "show", subInfo, "part", p, "show", string(c.show.ID)))
 		}
+	}
+	if part == words.InfoSources {
+		t.next = append(t.next, c.wrongButton(words.SomethingWrong(), ""))
 	}
 	if part == "" && c.provided() {
 		t.next = append(t.next, c.importButtons()...)

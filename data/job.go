@@ -17,6 +17,7 @@ const (
 	ReportAsks JobKind = "report-asks" // a channel's card asks to hide what was reported there; the channel
 	ReportSeen JobKind = "report-seen" // it is known whether a reported message is still there; the message
 	ReportGone JobKind = "report-gone" // a report that names a forgotten user is deleted; the report's message
+	WrongText  JobKind = "wrong-text"  // the hosts know which text of a show somebody calls wrong; [Position.Subject] or an id
 	Finished   JobKind = "finish"      // hosts are offered to say that all have finished; 0
 	FinishSaid JobKind = "finish-said" // the channel knows that all have finished; 0
 	GroupCard  JobKind = "group-card"  // the channel knows where the group is; the mark's id, and whose it is
@@ -147,7 +148,7 @@ type Job struct {
 	// Lane is that of the kind when the job was enqueued.
 	Lane Lane
 	// In and Of are for a report: the channel of the message and the episode
-	// that it gives away. Without In, the reporter was forgotten. ReportGone
+	// that it gives away. WrongText has in Of how far the text goes. Without In, the reporter was forgotten. ReportGone
 	// has in In the channel of the report, and HostsChannel the chosen one.
 	In ChannelID
 	Of Position
