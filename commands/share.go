@@ -94,14 +94,15 @@ var saysSeed = maphash.MakeSeed()
 // post makes an answer to an audience public, once: a user who presses twice at once is answered
 // as after the first.
 func (c *Watching) post(t topic, to data.Audience, r Reply) Reply {
-	var says maphash.Hash
-	says.SetSeed(saysSeed)
-	maphash.WriteComparable(&says, r.Title)
-	for _, s := range r.Body {
-		maphash.WriteComparable(&says, s)
+	says := maphash.Comparable(saysSeed, r.Title)
+	for _, s := range r.Body { // in any order, since that may tell where people are known from
+		if s.at = (data.Position{}); s.Tagged {
+			s.Lead = words.Sentence{} // of a list, the number
+		}
+		says += maphash.Comparable(saysSeed, s)
 	}
 	mine := c.answerShared(t, to, r)
-	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says.Sum64())}, c.ID, c.Now, shareEvery) {
+	if !c.once.first(deed{c.Guild, c.User, fmt.Sprintf("share in %d: %x", c.Channel, says)}, c.ID, c.Now, shareEvery) {
 		return mine
 	}
 	r.Public, r.Pressed = true, &mine
