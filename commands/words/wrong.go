@@ -17,7 +17,7 @@ func TextsAbout(what string) Sentence {
 	case "questions":
 		return say("It's an answer")
 	}
-	return say("It's about an episode")
+	return say("It's a summary")
 }
 
 // The next say what came of it.
