@@ -27,11 +27,15 @@ func (c *Call) adopt(id data.ShowID) Reply {
 	if !ok {
 		return text(words.NoSuchImport())
 	}
+	from, remembered := c.typedFrom()
+	if !remembered {
+		return refused(forgotten())
+	}
 	if err := c.tooMany(id, c.Channel); err != nil {
 		return refused(err)
 	}
 	if revision, _, fetched := c.tx.RecordState(n); revision != 0 && c.Now.Sub(fetched) < freshFor {
-		return c.preview(n)
+		return c.preview(n, from)
 	}
 	if today := c.today(); c.guild.FetchDay != today {
 		c.guild.FetchDay, c.guild.Fetches = today, 0
@@ -46,12 +50,20 @@ func (c *Call) adopt(id data.ShowID) Reply {
 		c.tx.PutGuild(c.guild)
 	}
 	c.tx.Enqueue(key, c.Now, c.Now.Add(fetchTime))
+	c.tx.PutAsked(data.Asked{ID: uint64(n), Guild: c.Guild, User: c.User, At: c.Now, Command: "show", Options: []string{"from", from}})
 	return Reply{Wait: key}
 }
 
+// previewed is preview for the user who waited for it, with where they typed that their
+// group begins: it is kept under the provider's number, which no interaction has.
+func (c *Call) previewed(n int) Reply {
+	q, _ := c.tx.Asked(c.Guild, c.User, uint64(n), c.Now)
+	return c.preview(n, stashedOf(q).Option("from"))
+}
+
 // preview is how a show of the provider's is counted, so that a host can tell whether
-// their group counts it so: a wrong number spoils.
-func (c *Call) preview(n int) Reply {
+// their group counts it so: a wrong number spoils. from is where they typed that it begins.
+func (c *Call) preview(n int, from string) Reply {
 	record, ok := c.tx.Record(n)
 	if !ok {
 		return text(words.NoSuchImport())
@@ -76,12 +88,25 @@ func (c *Call) preview(n int) Reply {
 	if record.NumbersOnly {
 		r.Body = append(r.Body, Span{Text: words.TooLargeForTexts()})
 	}
+	first, wrong := c.readFrom(s, from)
+	switch {
+	case !wrong.IsZero():
+		r.Body = append(r.Body, Span{Text: words.Join(wrong, words.StartingAtFirst())})
+	case !first.IsZero():
+		r.Body = append(r.Body, Span{Text: words.WouldStartAt(words.PlaceIn(s, first))})
+	}
 	r.Body = append(r.Body, Span{Text: words.CountedLikeYours()}, Span{Style: Small, Text: words.TextFrom()})
-	id := string(s.ID)
-	r.Buttons = []Button{
+	id, at := string(s.ID), ""
+	if !first.IsZero() {
+		at = first.String()
+	}
+	for _, b := range []Button{
 		button(words.WatchItHere(), "show", startAdopt, "show", id).primary(),
 		button(words.PickAnother(), "show", startPick),
 		button(words.NumbersDiffer(), "show", startCount, "show", id),
+	} {
+		b.Action = b.with(b.Do, "from", at)
+		r.Buttons = append(r.Buttons, b)
 	}
 	return r
 }
@@ -109,7 +134,7 @@ func (c *Call) pickAnother() Reply {
 	if !c.isHost() {
 		return text(words.OnlyHostsStart())
 	}
-	return Reply{Form: &Form{Title: words.WhichOther(), Action: Action{Command: "show"}.with(subStart), Fields: []Field{{
+	return Reply{Form: &Form{Title: words.WhichOther(), Action: Action{Command: "show"}.with(subStart, "from", c.Option("from")), Fields: []Field{{
 		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Min: 1, Max: bareNameMax,
 	}}}}
 }
@@ -126,11 +151,11 @@ func (c *Call) numbersDiffer() Reply {
 	}
 	typed := c.Option("episodes")
 	if typed == "" {
-		return Reply{Form: &Form{Title: words.EpisodesOf(record.Title), Action: Action{Command: "show"}.with(startCount, "show", string(data.ImportID(n)), "form", id36(c.ID)), Fields: []Field{{
+		return Reply{Form: &Form{Title: words.EpisodesOf(record.Title), Action: Action{Command: "show"}.with(startCount, "show", string(data.ImportID(n)), "from", c.Option("from"), "form", id36(c.ID)), Fields: []Field{{
 			Name: "episodes", Label: words.EpisodesEach(), Hint: words.EpisodesHint(), Min: 1, Max: reader.RunsRunes,
 		}}}}
 	}
-	c.Action = Action{Command: "show"}.with(startOther, "name", cutRunes(clean(record.Title), bareNameMax), "episodes", typed)
+	c.Action = Action{Command: "show"}.with(startOther, "name", cutRunes(clean(record.Title), bareNameMax), "episodes", typed, "from", c.Option("from"))
 	c.begins = true
 	return c.startBare()
 }

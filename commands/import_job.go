@@ -18,7 +18,7 @@ func doShowImport(c *Watching, j data.Job) Turn {
 	case revision == 0:
 		return Turn{Effect: FetchShow{ID: n}}
 	case c.Now.Sub(fetched) < freshFor:
-		return Turn{Reply: c.preview(n)}
+		return Turn{Reply: c.previewed(n)}
 	}
 	return Turn{Effect: FetchShow{ID: n, Since: updated}}
 }
@@ -28,7 +28,7 @@ func doneShowImport(c *Watching, _ data.Job, o Outcome) Reply {
 		return text(words.NoSuchImport())
 	}
 	n, _ := c.show.ID.Imported()
-	return c.preview(n)
+	return c.previewed(n)
 }
 
 func lateShowImport(*Watching, data.Job) Reply { return text(words.ProviderAway()) }

@@ -58,6 +58,9 @@ func (c *Call) pickFound(name string) Reply {
 	case len(hits.Shows) > 0:
 		r = text(words.WhichFound(name))
 		m := Menu{Action: Action{Command: "show"}.with(subStart), Option: "show", Prompt: words.ChooseShow()}
+		if c.Option("from") != "" {
+			m.Action = c.again().with(subStart)
+		}
 		for _, f := range hits.Shows[:min(len(hits.Shows), foundMax)] {
 			m.Choices = append(m.Choices, Choice{words.FoundShow(f), string(data.ImportID(f.ID))})
 		}

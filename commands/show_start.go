@@ -19,10 +19,10 @@ func (c *Call) start() Reply {
 			return r
 		}
 	}
-	if c.Option("name") != "" || c.Option("episodes") != "" || c.Option("q") != "" {
+	typed := c.Option("show")
+	if c.Option("name") != "" || c.Option("episodes") != "" || c.Option("q") != "" && typed == "" {
 		return c.startBare()
 	}
-	typed := c.Option("show")
 	if id := data.ShowID(typed); isImportID(typed) && !c.knows(id) {
 		if c.Do == startAdopt || c.Do == subStart+stepSure {
 			return c.watchImport(id)

@@ -106,3 +106,8 @@ func UnreadableStart() Sentence { return say("I can't read where you begin. Try 
 func StartingAt(p Place) Sentence {
 	return say("We're starting with {episode}. I won't tell you about anything before it unless you mark it.", episode(p))
 }
+
+// WouldStartAt says where a group would begin with a show, and StartingAtFirst that it would
+// not begin where somebody said.
+func WouldStartAt(p Place) Sentence { return say("We'd start with {episode}.", episode(p)) }
+func StartingAtFirst() Sentence     { return say("We'd start with the first episode.") }
