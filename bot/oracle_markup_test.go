@@ -20,6 +20,7 @@ type slowPage struct {
 
 func slowRender(title string, spans []commands.Span) string {
 	p := &slowPage{chars: maxText - units(goesOn), size: maxBytes - len(goesOn)}
+	p.last.Style = commands.Heading // below a title comes no gap
 	if title = slowLine(title); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})
 	}

@@ -38,7 +38,7 @@ type page struct {
 	b        []byte
 	left     amount // the last line kept back
 	full     bool
-	// Of the last span: whether it is of the normal style, and long.
+	// Of the last span: whether it is of the normal style, and long. Below a title comes no gap.
 	normal, long bool
 }
 
@@ -59,7 +59,7 @@ func renderWithin(v voice, title words.Sentence, spans []commands.Span, room amo
 		language: v.Language,
 		look:     v.look(),
 		b:        make([]byte, 0, min(size+size/8+64, maxBytes+12)),
-		left:     room.less(goesOn), normal: true,
+		left:     room.less(goesOn),
 	}
 	if title := line(v.Text(title)); !blank(title) {
 		p.write(row{prefix: "## ", text: cut(title, maxTitle)})
