@@ -129,13 +129,20 @@ func (c *Call) watchImport(id data.ShowID) Reply {
 	})
 }
 
-// pickAnother asks for another name.
+// pickAnother asks for another name, and goes on with it.
 func (c *Call) pickAnother() Reply {
-	if !c.isHost() {
+	from, _ := c.typedFrom() // forgotten: what they type now counts
+	switch name := c.Option("name"); {
+	case !c.isHost():
 		return text(words.OnlyHostsStart())
+	case name != "":
+		c.Action = Action{Command: "show"}.with(subStart, "name", name, "from", from)
+		return c.start()
 	}
-	return Reply{Form: &Form{Title: words.WhichOther(), Action: Action{Command: "show"}.with(subStart, "from", c.Option("from")), Fields: []Field{{
-		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Min: 1, Max: bareNameMax,
+	before, _ := c.asked("name")
+	again := Action{Command: "show"}.with(startPick, "from", c.Option("from"), "q", c.Option("q"), "form", id36(c.ID))
+	return Reply{Form: &Form{Title: words.WhichOther(), Action: again, Fields: []Field{{
+		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Value: cutRunes(clean(before), bareNameMax), Min: 1, Max: bareNameMax,
 	}}}}
 }
 
@@ -151,7 +158,7 @@ func (c *Call) numbersDiffer() Reply {
 	}
 	typed := c.Option("episodes")
 	if typed == "" {
-		return Reply{Form: &Form{Title: words.EpisodesOf(record.Title), Action: Action{Command: "show"}.with(startCount, "show", string(data.ImportID(n)), "from", c.Option("from"), "form", id36(c.ID)), Fields: []Field{{
+		return Reply{Form: &Form{Title: words.HowManyEpisodes(), Action: Action{Command: "show"}.with(startCount, "show", string(data.ImportID(n)), "from", c.Option("from"), "form", id36(c.ID)), Fields: []Field{{
 			Name: "episodes", Label: words.EpisodesEach(), Hint: words.EpisodesHint(), Min: 1, Max: reader.RunsRunes,
 		}}}}
 	}

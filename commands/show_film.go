@@ -30,7 +30,7 @@ func (c *Call) askEpisodes() Reply {
 	if then != startOther {
 		then = subStart
 	}
-	return Reply{Form: &Form{Title: words.EpisodesOf(name), Action: c.again().with(then, "form", id36(c.ID)), Fields: []Field{{
+	return Reply{Form: &Form{Title: words.HowManyEpisodes(), Action: c.again().with(then, "form", id36(c.ID)), Fields: []Field{{
 		Name: "episodes", Label: words.EpisodesEach(), Hint: words.EpisodesHint(), Min: 1, Max: reader.RunsRunes,
 	}}}}
 }

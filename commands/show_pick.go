@@ -67,7 +67,7 @@ func (c *Call) pickFound(name string) Reply {
 		r.Menus = []Menu{m}
 		r.Body = append(r.Body, Span{Style: Small, Text: words.NoneOfThese()})
 	}
-	r.Buttons = byNumbers.Buttons
+	r.Buttons = append([]Button{{Label: words.SearchAgain(), Action: c.again().with(startPick)}}, byNumbers.Buttons...)
 	return r
 }
 

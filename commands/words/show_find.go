@@ -17,14 +17,17 @@ func FoundShow(f data.Found) Sentence {
 }
 func SearchFor(typed string) Sentence { return say("Search for “{text}”", name(typed)) }
 
-// WhichFound asks which of the shows that were found is meant, and NoneOfThese what to do
-// if none is.
+// WhichFound asks which of the shows that were found is meant, and NoneOfThese says what
+// the buttons do if none is.
 func WhichFound(typed string) Sentence {
 	return say("Here's what I found for “{text}”. Which one is it?", name(typed))
 }
 func NoneOfThese() Sentence {
-	return say("None of these? Tell me what it is, and I'll go by its numbers.")
+	return say("None of these? Search again by another name or its address. Or tell me if it's a film or a series, and I'll go by its numbers.")
 }
+
+// SearchAgain is a button for another name.
+func SearchAgain() Sentence { return say("Search again") }
 
 // NothingFound, ProviderAway, NoSuchImport and FetchedEnough say why there is no show.
 func NothingFound(typed string) Sentence {

@@ -58,16 +58,16 @@ func FilmEnded(film string) Sentence {
 }
 func TakeBack(film string) Sentence { return say("Take back {film}", name(film)) }
 
-// FilmOrSeries asks what a show is that the bot does not know. EpisodesOf is the title
+// FilmOrSeries asks what a show is that the bot does not know. HowManyEpisodes is the title
 // of the form for a series, with its field and a hint.
 func FilmOrSeries(show string) Sentence {
 	return say("I don't know {show} yet. Is it a film or a series?", name(show))
 }
-func ItsAFilm() Sentence              { return say("It's a film") }
-func ItsASeries() Sentence            { return say("It's a series") }
-func EpisodesOf(show string) Sentence { return say("How long is {show}?", name(show)) }
-func EpisodesEach() Sentence          { return say("Episodes in each season") }
-func EpisodesHint() Sentence          { return say("8 for one season, 10,8 for two") }
+func ItsAFilm() Sentence        { return say("It's a film") }
+func ItsASeries() Sentence      { return say("It's a series") }
+func HowManyEpisodes() Sentence { return say("How many episodes are in each season?") }
+func EpisodesEach() Sentence    { return say("One number for each season") }
+func EpisodesHint() Sentence    { return say("8 for one season, 10,8 for two") }
 
 // NameMissing, EpisodesUnreadable and the others refuse a show that the bot does not
 // know, by what is wrong with its name or its episodes.
