@@ -27,6 +27,9 @@ func (c *Call) adopt(id data.ShowID) Reply {
 	if !ok {
 		return text(words.NoSuchImport())
 	}
+	if s, told := c.toldAs(n); told {
+		return c.startKnown(s)
+	}
 	from, remembered := c.typedFrom()
 	if !remembered {
 		return refused(forgotten())
@@ -34,8 +37,21 @@ func (c *Call) adopt(id data.ShowID) Reply {
 	if err := c.tooMany(id, c.Channel); err != nil {
 		return refused(err)
 	}
+	return c.lookAt(n, wanted{from: from})
+}
+
+// A wanted is what a show of the provider's is looked at for: to be watched, where they typed
+// that the group begins, or to be what a bare show is.
+type wanted struct {
+	from string
+	bare data.ShowID
+}
+
+// lookAt shows a host a show of the provider's, once it is fetched. What it is wanted for is
+// kept meanwhile under the provider's number, which no interaction has.
+func (c *Call) lookAt(n int, w wanted) Reply {
 	if revision, _, fetched := c.tx.RecordState(n); revision != 0 && c.Now.Sub(fetched) < freshFor {
-		return c.preview(n, from)
+		return c.preview(n, w)
 	}
 	if today := c.today(); c.guild.FetchDay != today {
 		c.guild.FetchDay, c.guild.Fetches = today, 0
@@ -43,27 +59,27 @@ func (c *Call) adopt(id data.ShowID) Reply {
 	if c.guild.Fetches >= fetchesMax {
 		return text(words.FetchedEnough(fetchesMax))
 	}
-	key := data.JobKey{Kind: data.ShowImport, Guild: c.Guild, Show: id, Subject: data.ImportSubject, User: c.User}
+	key := data.JobKey{Kind: data.ShowImport, Guild: c.Guild, Show: data.ImportID(n), Subject: data.ImportSubject, User: c.User}
 	if _, pending := c.tx.Job(key); !pending {
 		c.guild.ID = c.Guild
 		c.guild.Fetches++
 		c.tx.PutGuild(c.guild)
 	}
 	c.tx.Enqueue(key, c.Now, c.Now.Add(fetchTime))
-	c.tx.PutAsked(data.Asked{ID: uint64(n), Guild: c.Guild, User: c.User, At: c.Now, Command: "show", Options: []string{"from", from}})
+	c.tx.PutAsked(data.Asked{ID: uint64(n), Guild: c.Guild, User: c.User, At: c.Now, Command: "show", Options: []string{"from", w.from, "bare", string(w.bare)}})
 	return Reply{Wait: key}
 }
 
-// previewed is preview for the user who waited for it, with where they typed that their
-// group begins: it is kept under the provider's number, which no interaction has.
+// previewed is preview for the user who waited for it.
 func (c *Call) previewed(n int) Reply {
 	q, _ := c.tx.Asked(c.Guild, c.User, uint64(n), c.Now)
-	return c.preview(n, stashedOf(q).Option("from"))
+	kept := stashedOf(q)
+	return c.preview(n, wanted{from: kept.Option("from"), bare: data.ShowID(kept.Option("bare"))})
 }
 
 // preview is how a show of the provider's is counted, so that a host can tell whether
-// their group counts it so: a wrong number spoils. from is where they typed that it begins.
-func (c *Call) preview(n int, from string) Reply {
+// their group counts it so: a wrong number spoils.
+func (c *Call) preview(n int, w wanted) Reply {
 	record, ok := c.tx.Record(n)
 	if !ok {
 		return text(words.NoSuchImport())
@@ -72,7 +88,7 @@ func (c *Call) preview(n int, from string) Reply {
 	if im, adopted := c.tx.Import(c.Guild, data.ImportID(n)); adopted { // while it was fetched
 		premise = im.Premise
 	}
-	s := imported.Compose(&record, record.Numbering(), imported.Choices{Premise: premise})
+	s := imported.Compose(&record, record.Numbering(), imported.Choices{Show: w.bare, Premise: premise})
 	r := Reply{Title: words.Verbatim(s.Title)}
 	r.Body = append(r.Body, Span{Style: Small, Text: words.List(words.Verbatim(s.Network), size(s))})
 	if s.Premise != "" {
@@ -88,7 +104,10 @@ func (c *Call) preview(n int, from string) Reply {
 	if record.NumbersOnly {
 		r.Body = append(r.Body, Span{Text: words.TooLargeForTexts()})
 	}
-	first, wrong := c.readFrom(s, from)
+	if w.bare != "" {
+		return c.askThisOne(r, s)
+	}
+	first, wrong := c.readFrom(s, w.from)
 	switch {
 	case !wrong.IsZero():
 		r.Body = append(r.Body, Span{Text: words.Join(wrong, words.StartingAtFirst())})
@@ -115,7 +134,7 @@ func (c *Call) preview(n int, from string) Reply {
 func (c *Call) watchImport(id data.ShowID) Reply {
 	n, _ := id.Imported()
 	record, ok := c.tx.Record(n)
-	if !ok {
+	if _, told := c.toldAs(n); !ok || told {
 		return c.adopt(id)
 	}
 	numbering := record.Numbering()
@@ -127,23 +146,6 @@ func (c *Call) watchImport(id data.ShowID) Reply {
 		c.tx.PutNumbering(c.Guild, id, numbering)
 		c.about(s).checkOverlay()
 	})
-}
-
-// pickAnother asks for another name, and goes on with it.
-func (c *Call) pickAnother() Reply {
-	from, _ := c.typedFrom() // forgotten: what they type now counts
-	switch name := c.Option("name"); {
-	case !c.isHost():
-		return text(words.OnlyHostsStart())
-	case name != "":
-		c.Action = Action{Command: "show"}.with(subStart, "name", name, "from", from)
-		return c.start()
-	}
-	before, _ := c.asked("name")
-	again := Action{Command: "show"}.with(startPick, "from", c.Option("from"), "q", c.Option("q"), "form", id36(c.ID))
-	return Reply{Form: &Form{Title: words.WhichOther(), Action: again, Fields: []Field{{
-		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Value: cutRunes(clean(before), bareNameMax), Min: 1, Max: bareNameMax,
-	}}}}
 }
 
 // numbersDiffer asks how a host's group counts a show, which is then known by its numbers.

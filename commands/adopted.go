@@ -14,14 +14,11 @@ import (
 // adopted returns a provider's show that a server adopted. It is there without its texts if
 // those are not.
 func (all *shared) adopted(tx *tables.Tx, g data.GuildID, id data.ShowID) (*data.Show, bool) {
-	n, ok := id.Imported()
-	if !ok {
-		return nil, false
-	}
 	im, ok := tx.Import(g, id)
 	if !ok {
 		return nil, false
 	}
+	n := im.Number()
 	revision, _, _ := tx.RecordState(n)
 	since := agreedSince(tx, g, id)
 	e := edition{show: id, revision: revision, numbers: im.Numbers, choices: choicesOf(im, since)}
@@ -45,7 +42,7 @@ func choicesMade(im data.Import, since map[int64]data.Position, over *data.Show)
 	for _, e := range im.Hidden {
 		hidden[e] = true
 	}
-	return imported.Choices{Premise: im.Premise, NextTitles: im.NextTitles, Hidden: hidden, Since: since, Over: over}
+	return imported.Choices{Show: im.Show, Premise: im.Premise, NextTitles: im.NextTitles, Hidden: hidden, Since: since, Over: over}
 }
 
 // agreedSince is since when people of a show are known, as those say who have seen the end.

@@ -67,9 +67,8 @@ func (c *Watching) helpButton() (all []Button) {
 // unplacedPeople is who waits for the end as far as the asker knows, by the ids of people: all
 // of them, or without those on whom others agree by now.
 func (c *Watching) unplacedPeople(all bool) map[string][]int64 {
-	n, _ := c.show.ID.Imported()
 	im, _ := c.tx.Import(c.Guild, c.show.ID)
-	record, ok := c.tx.Record(n)
+	record, ok := c.tx.Record(c.show.Provided)
 	if !ok {
 		return nil
 	}

@@ -38,3 +38,13 @@ func legible(name string) bool {
 		return unicode.In(r, unicode.L, unicode.N, unicode.So, unicode.Sc)
 	})
 }
+
+// cutRunes is at most so many characters of s.
+func cutRunes(s string, most int) string {
+	for i := range s {
+		if most--; most < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}

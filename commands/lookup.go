@@ -79,10 +79,7 @@ func (l lookup) found(c *Watching) (topic, error) {
 }
 
 // provided says whether the texts of the show are a provider's.
-func (c *Watching) provided() bool {
-	_, is := c.show.ID.Imported()
-	return is
-}
+func (c *Watching) provided() bool { return c.show.Provided != 0 }
 
 // credited adds to an answer whose words it holds.
 func credited(say func(data.Audience) (Reply, bool)) func(data.Audience) (Reply, bool) {

@@ -41,8 +41,8 @@ func (c *Watching) lookAgain() {
 // doShowRefresh looks at a show again, unless another server did so today. Nobody looks at
 // one that no channel watches.
 func doShowRefresh(c *Watching, _ data.Job) Turn {
-	n, adopted := c.show.ID.Imported()
-	if !adopted || !c.running || c.home() == 0 {
+	n := c.show.Provided
+	if n == 0 || !c.running || c.home() == 0 {
 		return Turn{}
 	}
 	revision, updated, fetched := c.tx.RecordState(n)
@@ -57,7 +57,7 @@ func doShowRefresh(c *Watching, _ data.Job) Turn {
 }
 
 func doneShowRefresh(c *Watching, _ data.Job, o Outcome) Reply {
-	n, _ := c.show.ID.Imported()
+	n := c.show.Provided
 	if o.Failed == NoShow { // it stays as it is
 		c.enqueueLook(c.noteGone())
 		return Reply{}

@@ -17,7 +17,7 @@ func (c *Call) shows() []*data.Show {
 		shows = append(slices.Clone(own), shows...)
 	}
 	for _, im := range c.adoptions() {
-		shows = append(shows, &data.Show{ID: im.Show, Title: im.Title, Year: im.Year, Network: im.Network})
+		shows = append(shows, &data.Show{ID: im.Show, Title: im.Title, Year: im.Year, Network: im.Network, Provided: im.Number()})
 	}
 	for _, b := range c.bareShows() {
 		shows = append(shows, &data.Show{ID: b.ID, Title: b.Name, Bare: true})
@@ -105,4 +105,23 @@ func (c *Call) ownPack(id data.ShowID) (*data.Show, bool) {
 		}
 	}
 	return nil, false
+}
+
+// adoptedAs returns a show of the provider's as the server has it; toldAs only one that was
+// a bare show before.
+func (c *Call) adoptedAs(n int) (data.Import, bool) {
+	for _, im := range c.adoptions() {
+		if im.Number() == n {
+			return im, true
+		}
+	}
+	return data.Import{}, false
+}
+
+func (c *Call) toldAs(n int) (*data.Show, bool) {
+	im, is := c.adoptedAs(n)
+	if !is || im.Of == 0 {
+		return nil, false
+	}
+	return c.showByID(im.Show)
 }

@@ -49,6 +49,10 @@ var show = Command{
 		doRenumber:          writing(onShow((*Watching).renumber)),
 		doKeepOurs:          writing(onShow((*Watching).keepOurs)),
 
+		tellWhich: tellingWhich((*Watching).askWhich),
+		tellLook:  tellingWhich((*Watching).lookAtIt),
+		tellIs:    writing(tellingWhich((*Watching).thisOne)),
+
 		infoTexts:              choosing((*Watching).showTexts),
 		infoTitles:             choosing((*Watching).setNextTitles),
 		infoPremise:            choosing((*Watching).askPremise),
@@ -98,6 +102,9 @@ func findInfo(c *Watching) (topic, error) {
 	}
 	if part == words.InfoSources {
 		t.next = append(t.next, c.wrongButton(words.SomethingWrong(), ""))
+	}
+	if part == "" {
+		t.next = append(t.next, c.whichButton()...)
 	}
 	if part == "" && c.provided() {
 		t.next = append(t.next, c.importButtons()...)

@@ -10,8 +10,7 @@ import (
 // aboutImport says what is known of a provider's show beside its texts: numbers and days.
 func (c *Watching) aboutImport() (all []Span) {
 	im, adopted := c.tx.Import(c.Guild, c.show.ID)
-	n, _ := c.show.ID.Imported()
-	head, kept := c.tx.RecordHead(n)
+	head, kept := c.tx.RecordHead(c.show.Provided)
 	if !adopted {
 		return nil
 	}
@@ -55,8 +54,7 @@ func (c *Watching) importButton(label words.Sentence, do string, pairs ...string
 // newerPremise returns what the provider says now, and whether it is something else than
 // what this server reads.
 func (c *Watching) newerPremise(im data.Import) ([]string, bool) {
-	n, _ := im.Show.Imported()
-	head, kept := c.tx.RecordHead(n)
+	head, kept := c.tx.RecordHead(im.Number())
 	return head.Premise, kept && !slices.Equal(head.Premise, im.Premise)
 }
 

@@ -24,7 +24,7 @@ type showNamed struct {
 
 // keyed returns as what a show's keys are remembered.
 func keyed(s *data.Show) showNamed {
-	if _, provided := s.ID.Imported(); s.Bare || provided {
+	if s.Bare || s.Provided != 0 {
 		return showNamed{id: s.ID, title: s.Title}
 	}
 	return showNamed{of: s}

@@ -55,15 +55,29 @@ func (n newNumbers) places() []data.Position {
 // agree says whether the episodes up to the farthest place are numbered as they were.
 func (n newNumbers) agree(old *data.Show) bool {
 	farthest := slices.MaxFunc(n.places(), data.Position.Compare)
-	before := func(s *data.Show) (all []data.Position) {
-		for _, e := range s.Episodes() {
-			if e.Position.Compare(farthest) <= 0 {
-				all = append(all, e.Position)
-			}
+	return slices.Equal(upTo(old, farthest), upTo(n.show, farthest))
+}
+
+// unlike returns the first episode up to the farthest place that was none; false if there is
+// no such episode.
+func (n newNumbers) unlike(old *data.Show) (data.Position, bool) {
+	farthest := slices.MaxFunc(n.places(), data.Position.Compare)
+	was := upTo(old, farthest)
+	for i, p := range upTo(n.show, farthest) {
+		if i >= len(was) || was[i] != p {
+			return p, true
 		}
-		return all
 	}
-	return slices.Equal(before(old), before(n.show))
+	return data.Position{}, false
+}
+
+func upTo(s *data.Show, p data.Position) (all []data.Position) {
+	for _, e := range s.Episodes() {
+		if e.Position.Compare(p) <= 0 {
+			all = append(all, e.Position)
+		}
+	}
+	return all
 }
 
 // take goes by the new numbers. An Undo that leads to an episode that is gone is forgotten.

@@ -62,7 +62,7 @@ func (c *Watching) sendPack() Reply {
 // sendDraft sends what an audience may be told.
 func (c *Watching) sendDraft(said words.Sentence, a data.Audience, cut bool) Reply {
 	d := pack.Draft{Show: c.show, Audience: a, Cut: cut, Reach: c.me.Seen.To}
-	if n, provided := c.show.ID.Imported(); provided {
+	if n := c.show.Provided; n != 0 {
 		im, _ := c.tx.Import(c.Guild, c.show.ID)
 		_, d.Over = c.overlay(c.tx, im)
 		if record, kept := c.tx.Record(n); kept {

@@ -1,16 +1,8 @@
 package commands
 
 import (
-	"strings"
-
 	"watchparty/commands/words"
 	"watchparty/data"
-)
-
-// Bounds of a search: how many shows are listed, and how long a name is sent.
-const (
-	foundMax    = 10
-	searchRunes = 100
 )
 
 // startNamed answers a name that a host typed or chose: an id of a show that is known, one
@@ -32,22 +24,6 @@ func (c *Call) startNamed(name string) (Reply, bool) {
 	return c.pickFound(name), true
 }
 
-// isImportID says whether a name is meant as the id of a show of the provider's, if only
-// as one that it cannot have.
-func isImportID(name string) bool {
-	rest, ok := strings.CutPrefix(name, "tv-")
-	return ok && rest != "" && '0' <= rest[0] && rest[0] <= '9'
-}
-
-func cutRunes(s string, most int) string {
-	for i := range s {
-		if most--; most < 0 {
-			return s[:i]
-		}
-	}
-	return s
-}
-
 // pickFound lets a host choose from what was found by a name, or go by numbers.
 func (c *Call) pickFound(name string) Reply {
 	byNumbers := c.startBare()
@@ -57,14 +33,11 @@ func (c *Call) pickFound(name string) Reply {
 		r = text(words.ProviderAway())
 	case len(hits.Shows) > 0:
 		r = text(words.WhichFound(name))
-		m := Menu{Action: Action{Command: "show"}.with(subStart), Option: "show", Prompt: words.ChooseShow()}
+		choose := Action{Command: "show"}.with(subStart)
 		if c.Option("from") != "" {
-			m.Action = c.again().with(subStart)
+			choose = c.again().with(subStart)
 		}
-		for _, f := range hits.Shows[:min(len(hits.Shows), foundMax)] {
-			m.Choices = append(m.Choices, Choice{words.FoundShow(f), string(data.ImportID(f.ID))})
-		}
-		r.Menus = []Menu{m}
+		r.Menus = []Menu{foundMenu(hits, choose, "show")}
 		r.Body = append(r.Body, Span{Style: Small, Text: words.NoneOfThese()})
 	}
 	r.Buttons = append([]Button{{Label: words.SearchAgain(), Action: c.again().with(startPick)}}, byNumbers.Buttons...)
@@ -82,6 +55,9 @@ func (c *Call) offerNames() Reply {
 	all = all[:min(len(all), choicesMax-1-foundMax)]
 	if c.Found != nil {
 		for _, f := range c.Found.Shows[:min(len(c.Found.Shows), foundMax)] {
+			if _, told := c.toldAs(f.ID); told {
+				continue
+			}
 			if id := data.ImportID(f.ID); !offersValue(all, string(id)) {
 				all = append(all, Choice{words.FoundShow(f), string(id)})
 			}
@@ -101,4 +77,21 @@ func offersValue(all []Choice, value string) bool {
 		}
 	}
 	return false
+}
+
+// pickAnother asks for another name, and goes on with it.
+func (c *Call) pickAnother() Reply {
+	from, _ := c.typedFrom() // forgotten: what they type now counts
+	switch name := c.Option("name"); {
+	case !c.isHost():
+		return text(words.OnlyHostsStart())
+	case name != "":
+		c.Action = Action{Command: "show"}.with(subStart, "name", name, "from", from)
+		return c.start()
+	}
+	before, _ := c.asked("name")
+	again := Action{Command: "show"}.with(startPick, "from", c.Option("from"), "q", c.Option("q"), "form", id36(c.ID))
+	return Reply{Form: &Form{Title: words.WhichOther(), Action: again, Fields: []Field{{
+		Name: "name", Label: words.NameOfShow(), Hint: words.NameHint(), Value: cutRunes(clean(before), bareNameMax), Min: 1, Max: bareNameMax,
+	}}}}
 }

@@ -25,6 +25,10 @@ const (
 	startCount = subStart + ".count"  // tell how the group counts such a show
 	doRevive   = "revive"             // undo an end
 
+	tellWhich = "which"             // find out which of the provider's shows a bare one is
+	tellLook  = tellWhich + ".look" // look at one of those
+	tellIs    = tellWhich + ".is"   // it is that one
+
 	infoTitles  = "titles"          // whether a title opens with the episode before
 	infoTexts   = "texts"           // show all texts again that are hidden
 	infoPremise = "premise"         // take the newer premise

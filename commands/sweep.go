@@ -38,8 +38,7 @@ func (r *Router) Sweep(ctx context.Context, now time.Time, present []data.GuildI
 			for more := true; more && err == nil; {
 				more, err = tables.Update(ctx, r.store, id, func(tx *tables.Tx) (bool, error) {
 					for _, im := range tx.Imports(id) {
-						n, _ := im.Show.Imported()
-						adopted[n] = true
+						adopted[im.Number()] = true
 					}
 					return sweep(tx, id, here[id], today), nil
 				})

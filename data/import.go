@@ -5,6 +5,9 @@ package data
 type Import struct {
 	Guild GuildID
 	Show  ShowID
+	// Of is the number that the show has with the provider where Show does not say it: it
+	// was a bare show of which a host said later which one it is. See [Import.Number].
+	Of int
 	// Title, Year and Network are as they were when the server adopted the show, and so is
 	// Premise: a newer one may tell more.
 	Title   string
@@ -27,4 +30,13 @@ type Import struct {
 	// it does. GoneAgain says that it did not a day later either.
 	Gone      Day
 	GoneAgain bool
+}
+
+// Number is the number that the show has with the provider.
+func (im *Import) Number() int {
+	if im.Of != 0 {
+		return im.Of
+	}
+	n, _ := im.Show.Imported()
+	return n
 }

@@ -38,6 +38,9 @@ type Show struct {
 	Bare bool
 	// More says of a bare show that its host expects more episodes.
 	More bool
+	// Provided is the number that the show has with the provider that tells it, 0 if none
+	// does.
+	Provided int
 	// Through says that its viewers count its episodes through all seasons.
 	Through bool
 	// Overlay, of what is laid over another show, says how; nil for any other.

@@ -26,6 +26,36 @@ func NoneOfThese() Sentence {
 	return say("None of these? Search again by another name or its address. Or tell me if it's a film or a series, and I'll go by its numbers.")
 }
 
+// WhichShowIsThis asks which of TVmaze's shows one is of which the numbers were typed, and
+// NothingFoundAgain says that TVmaze has none of that name. IsItThisOne asks whether it is the
+// one above, which ThisOne says, and NowItIs what follows.
+func WhichShowIsThis() Sentence { return say("Which show is this?") }
+func NothingFoundAgain(typed string) Sentence {
+	return say("TVmaze doesn't know a show called “{text}”. Check the spelling, or paste its address.", name(typed))
+}
+func IsItThisOne(show string) Sentence {
+	return say("Is that {show}? Everyone stays where they are.", name(show))
+}
+func ThisOne() Sentence { return say("It's this one") }
+func NowItIs(show string) Sentence {
+	return say("Done! From now on I can tell people about {show}, as far as they've watched. Everyone stays where they are.", name(show))
+}
+
+// KnownAlready, AddedAlready, TheyLack and YoursLacks say why a show does not become one of
+// TVmaze's.
+func KnownAlready(show string) Sentence {
+	return say("I already know what {show} is. Nothing changed.", name(show))
+}
+func AddedAlready(show string) Sentence {
+	return say("This server already has {show} from TVmaze, with its own places, so I can't mix the two.", name(show))
+}
+func TheyLack(show string, p Place) Sentence {
+	return say("TVmaze's {show} has no {episode}, but yours does, so I'd mix up where everyone is. If that's a typo, change your numbers with /show start first.", name(show), episode(p))
+}
+func YoursLacks(show string, p Place) Sentence {
+	return say("TVmaze's {show} has {episode}, but yours doesn't, so I'd mix up where everyone is. If that's a typo, change your numbers with /show start first.", name(show), episode(p))
+}
+
 // SearchAgain is a button for another name.
 func SearchAgain() Sentence { return say("Search again") }
 

@@ -65,7 +65,7 @@ func FilmOrSeries(show string) Sentence {
 }
 func ItsAFilm() Sentence        { return say("It's a film") }
 func ItsASeries() Sentence      { return say("It's a series") }
-func HowManyEpisodes() Sentence { return say("How many episodes are in each season?") }
+func HowManyEpisodes() Sentence { return say("How many episodes a season?") }
 func EpisodesEach() Sentence    { return say("One number for each season") }
 func EpisodesHint() Sentence    { return say("8 for one season, 10,8 for two") }
 

@@ -8,6 +8,8 @@ import (
 
 // Choices are what a server decides about a show.
 type Choices struct {
+	// Show is what the server calls it, if not by the provider's number.
+	Show data.ShowID
 	// Premise is the one that the server took with the show, or a newer one. It is public.
 	Premise []string
 	// NextTitles opens the title of an episode at the one before it.
@@ -31,7 +33,10 @@ const Provider = "TVmaze"
 func Compose(r *data.Record, numbers data.Numbering, c Choices) *data.Show {
 	s := &data.Show{
 		ID: data.ImportID(r.ID), Title: r.Title, Year: r.Year, Minutes: r.Minutes, Network: r.Network,
-		Complete: r.Ended, Premise: strings.Join(c.Premise, "\n\n"),
+		Complete: r.Ended, Premise: strings.Join(c.Premise, "\n\n"), Provided: r.ID,
+	}
+	if c.Show != "" {
+		s.ID = c.Show
 	}
 	of := episodesOf(r)
 	people := newComposer(r, c)
@@ -54,7 +59,7 @@ func Compose(r *data.Record, numbers data.Numbering, c Choices) *data.Show {
 	if before.IsZero() {
 		return s // nobody can have watched the last episode
 	}
-	s.Cast = people.cast(s.ID, before)
+	s.Cast = people.cast(data.ImportID(r.ID), before)
 	if r.Page != "" {
 		s.Sources = []data.Source{{Name: Provider, URL: data.Seal(data.Story, before, r.Page)}}
 	}

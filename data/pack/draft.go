@@ -38,10 +38,10 @@ const licence = "https://creativecommons.org/licenses/by-sa/4.0/"
 // Bytes writes the draft. Apps show how a file begins, so what gives most away comes last.
 func (d Draft) Bytes() []byte {
 	w := drafting{Draft: d}
-	_, provided := d.Show.ID.Imported()
+	provided := d.Show.Provided != 0
 	w.head(provided)
 	if provided {
-		w.line(0, "extends: %s", d.Show.ID)
+		w.line(0, "extends: %s", data.ImportID(d.Show.Provided))
 		w.line(0, "numbers: %s", NumbersOf(d.Show))
 	} else {
 		w.line(0, "id: %s", d.Show.ID)

@@ -123,3 +123,8 @@ func (t *Tx) BareShows(g data.GuildID) (all []data.BareShow) {
 
 // PutBareShow writes a bare show.
 func (t *Tx) PutBareShow(g data.GuildID, b data.BareShow) { bareShows.put(t, bareShow{g, b}) }
+
+// DropBareShow forgets the numbers of a bare show, and nothing else that is kept of it.
+func (t *Tx) DropBareShow(g data.GuildID, s data.ShowID) {
+	bareShows.drop(t, bareShow{g, data.BareShow{ID: s}})
+}

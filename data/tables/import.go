@@ -19,6 +19,7 @@ var imports = table[data.Import]{
 		fixed(r, 10, &v.Kept)
 		r.day(11, &v.Gone)
 		r.flags(12, &v.GoneAgain)
+		number(r, 13, &v.Of)
 	},
 }
 
