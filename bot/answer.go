@@ -29,12 +29,6 @@ func (b *bot) answer(a asked) {
 		return
 	}
 	arrived := a.arrived
-	if b.reads(in, err) {
-		if a, err = b.later(a, &in); err != nil {
-			b.record(in, "not sent", time.Since(arrived), err)
-			return
-		}
-	}
 	in.req.Now = b.cfg.Now()
 	ctx, cancel := context.WithDeadline(context.Background(), a.deadline(b.timing))
 	defer cancel()
@@ -42,6 +36,16 @@ func (b *bot) answer(a asked) {
 		b.search.typed(in)
 	}
 	outcome, reply, p, err := b.decide(ctx, in, err)
+	if reply.Fetch && len(in.files) > 0 {
+		if a, err = b.later(a, &in); err != nil {
+			b.record(in, "not sent", time.Since(arrived), err)
+			return
+		}
+		in.req.Now = b.cfg.Now()
+		ctx, cancel = context.WithDeadline(context.Background(), a.deadline(b.timing))
+		defer cancel()
+		outcome, reply, p, err = b.decide(ctx, in, nil)
+	}
 	switch hits, later := b.found(ctx, a, in, reply); {
 	case later:
 		b.answerLater(ctx, a, in, reply.Search)
@@ -79,12 +83,7 @@ func (b *bot) answer(a asked) {
 	b.record(in, outcome, took, err) // last: the line says that everything is done
 }
 
-// reads says whether files are read before a request is decided.
-func (b *bot) reads(in interaction, unread error) bool {
-	return unread == nil && in.kind == command && len(in.files) > 0 && b.known[in.req.Command]
-}
-
-// later defers the answer to a request whose files are to be read, and reads them. What
+// later defers the answer to a request whose files are needed, and reads them. What
 // it returns answers by an edit, with all the time of a new request.
 func (b *bot) later(a asked, in *interaction) (asked, error) {
 	p, err := body(callback{Type: respondLaterMessage, Data: deferred{flagPrivate}}, nil)

@@ -35,6 +35,9 @@ var troubles = map[commands.FileTrouble]string{commands.FileRead: "read", comman
 func keeping() *fileRouter {
 	return &fileRouter{fakeRouter{handle: func(r commands.Request) (commands.Reply, error) {
 		f := r.Files["file"]
+		if f.Trouble == commands.FileWaits {
+			return commands.Reply{Fetch: true, Body: []commands.Span{{Text: words.FileUnread()}}}, nil
+		}
 		said := fmt.Sprintf("%s %s %d %q", r.Do, f.Name, f.Size, f.Data)
 		if len(f.Data) > 100 {
 			said = fmt.Sprintf("%s %s %d of %d", r.Do, f.Name, len(f.Data), f.Size)
@@ -127,13 +130,39 @@ func TestAnswerToAFileIsPrivate(t *testing.T) {
 	body := []commands.Span{{Text: words.Verbatim("Hi.")}}
 	for _, r := range []commands.Reply{{Public: true, Body: body}, {Form: &commands.Form{}}, {Body: body, Wait: data.JobKey{Kind: "x", Guild: 1}}} {
 		router := keeping()
-		router.handle = func(commands.Request) (commands.Reply, error) { return r, nil }
+		fetches := router.handle
+		router.handle = func(q commands.Request) (commands.Reply, error) {
+			if first, err := fetches(q); first.Fetch {
+				return first, err
+			}
+			return r, nil
+		}
 		fileSandbox(t, router, func(b *sandbox, give func(string, []byte) string) {
 			if got := give("a.yaml", nil); got != "(only you can see this)\n"+english(words.Failed()) {
 				t.Errorf("got %q", got)
 			}
 		})
 	}
+}
+
+// TestFilesAreRefusedUnread checks that a file is fetched if the command asks for it, and only
+// then.
+func TestFilesAreRefusedUnread(t *testing.T) {
+	t.Parallel()
+	router := keeping()
+	router.handle = func(q commands.Request) (commands.Reply, error) {
+		f := q.Files["file"]
+		return commands.Reply{Public: true, Body: []commands.Span{{Text: words.Verbatim(fmt.Sprint(f.Name, f.Size, f.Trouble == commands.FileWaits))}}}, nil
+	}
+	fileSandbox(t, router, func(b *sandbox, give func(string, []byte) string) {
+		fetched := b.Fail(localdiscord.Fault{Path: "/ephemeral-attachments/*/*/*", Pass: true})
+		if got := give("a.yaml", []byte("x")); got != "a.yaml1 true" {
+			t.Errorf("got %q", got)
+		}
+		if len(fetched) > 0 {
+			t.Error("a file that is refused is fetched")
+		}
+	})
 }
 
 // TestFilesComeFromDiscord checks from where files are fetched, and what goes along.

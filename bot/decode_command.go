@@ -32,6 +32,10 @@ func decodeCommand(req *commands.Request, k kind, d wireData) (files []remoteFil
 				return nil, fmt.Errorf("interaction %d: a file that is not there", req.ID)
 			}
 			files = append(files, remoteFile{o.Name, f})
+			if req.Files == nil {
+				req.Files = map[string]commands.Attachment{}
+			}
+			req.Files[o.Name] = commands.Attachment{Name: f.Name, Size: f.Size, Trouble: commands.FileWaits}
 			continue
 		}
 		req.Options[o.Name] = value

@@ -129,7 +129,7 @@ func TestBareShowIsAnother(t *testing.T) {
 }
 
 // Of a show that was told later nobody is told what they have not watched: two servers whose
-// shows differ after S1E3 say the same to whoever has watched up to there.
+// shows differ after S1E3 say the same to users who have watched up to there.
 func TestToldLaterNoninterference(t *testing.T) {
 	a, b := newToldLater(t, "a", sevenDays...), newToldLater(t, "b", sevenDays...)
 	both := func(user data.UserID, command, do string, pairs ...string) {

@@ -86,6 +86,29 @@ func TestBadPacks(t *testing.T) {
 	}
 }
 
+// TestFilesAreFetchedForHosts checks whose file is fetched at all, and which.
+func TestFilesAreFetchedForHosts(t *testing.T) {
+	for _, c := range []struct {
+		who, name string
+		size      int
+		want      words.Sentence
+		fetch     bool
+	}{
+		{"mina", "a.yaml", 1, words.FileUnread(), true},
+		{"mina", "a.YML", commands.MaxFile, words.FileUnread(), true},
+		{"mina", "a.exe", 1, words.NotAPack(), false},
+		{"mina", "a.yaml", 10 << 20, words.FileTooLarge(256), false},
+		{"dan", "a.yaml", 1, words.OnlyHostsPacks(), false},
+		{"dan", "a.exe", 10 << 20, words.OnlyHostsPacks(), false},
+	} {
+		chat := newChat(t, shippedCatalog(t))
+		said := chat.uploads(c.who, commands.Attachment{Name: c.name, Size: c.size, Trouble: commands.FileWaits})
+		if said.Fetch != c.fetch || said.Public || english(said.Body[0].Text) != english(c.want) {
+			t.Errorf("%+v: fetch %t, %q", c, said.Fetch, chat.text(said.Reply))
+		}
+	}
+}
+
 // TestPacksOfAServer checks how many packs a server has, and that they are its own.
 func TestPacksOfAServer(t *testing.T) {
 	chat := newChat(t, shippedCatalog(t))

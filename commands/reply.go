@@ -40,7 +40,11 @@ type Reply struct {
 	// reply with Search has saved nothing; what a command or a form is answered then is
 	// private, and no form.
 	Search string
-	File   *File
+	// Fetch has the files that were given fetched, and the request decided again with what
+	// they hold. The rest of the reply is the answer if nobody does. A reply with Fetch has
+	// saved nothing; what the request is answered then is private, and no form.
+	Fetch bool
+	File  *File
 	// Pressed, if set, takes the place of the message that was pressed, and the
 	// reply, which is public, is a new message below it. If no message was pressed
 	// that is as private as Pressed, a private one is a new message below the

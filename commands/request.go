@@ -50,8 +50,8 @@ type Request struct {
 	// Found is what was found for [Reply.Search] of this same request. Nil: nobody
 	// searched.
 	Found *Hits
-	// Files are what was given for the options that take a file. The answer to a
-	// request with files is private: it was deferred as such to read them.
+	// Files are what was given for the options that take a file. None is fetched before
+	// [Reply.Fetch] asks for it.
 	Files map[string]Attachment
 }
 
@@ -84,6 +84,7 @@ const (
 	FileGone                        // Discord does not have it any more
 	FileTooLarge                    // it has more than [MaxFile] bytes
 	FileUnread                      // fetching it failed; trying again may help
+	FileWaits                       // nobody has fetched it yet
 )
 
 // The names of the message commands.

@@ -40,6 +40,11 @@ func (all *shared) uploadPack(ctx context.Context, req Request) (Reply, error) {
 	if err := badPackFile(given); err != nil {
 		return refused(err), nil
 	}
+	if given.Trouble == FileWaits {
+		r := text(words.FileUnread())
+		r.Fetch = true
+		return r, nil
+	}
 	s, mistakes := pack.Read(given.Data)
 	switch {
 	case s == nil:
@@ -54,19 +59,22 @@ func (all *shared) uploadPack(ctx context.Context, req Request) (Reply, error) {
 	return reply, err
 }
 
-// badPackFile refuses a file that cannot be a pack.
+// badPackFile refuses a file that cannot be a pack, by its name and its size before it is
+// fetched.
 func badPackFile(f Attachment) error {
 	ending := strings.ToLower(path.Ext(f.Name))
 	switch {
+	case f.Trouble == FileWaits && f.Size > MaxFile:
+		return refusal(words.FileTooLarge(MaxFile >> 10))
 	case f.Trouble == FileGone:
 		return refusal(words.FileGone())
 	case f.Trouble == FileTooLarge:
 		return refusal(words.FileTooLarge(MaxFile >> 10))
-	case f.Trouble != FileRead:
+	case f.Trouble != FileRead && f.Trouble != FileWaits:
 		return refusal(words.FileUnread())
 	case ending != ".yaml" && ending != ".yml":
 		return refusal(words.NotAPack())
-	case strings.TrimSpace(string(f.Data)) == "":
+	case f.Trouble == FileRead && strings.TrimSpace(string(f.Data)) == "":
 		return refusal(words.FileEmpty())
 	}
 	return nil
