@@ -10,19 +10,19 @@ import (
 // aboutImport says what is known of a provider's show beside its texts: numbers and days.
 func (c *Watching) aboutImport() (all []Span) {
 	im, adopted := c.tx.Import(c.Guild, c.show.ID)
-	head, kept := c.tx.RecordHead(c.show.Provided)
 	if !adopted {
 		return nil
 	}
+	fetched, undated, _, kept := c.tx.RecordBrief(c.show.Provided)
 	add := func(s words.Sentence) { all = append(all, Span{Style: Small, Text: s}) }
-	if head.Undated > 0 {
-		add(words.SpecialsLeftOut(head.Undated))
+	if undated > 0 {
+		add(words.SpecialsLeftOut(undated))
 	}
 	if im.GoneAgain {
 		add(words.GoneSince(im.Gone))
 	}
 	if kept {
-		add(words.LookedUp(data.DayOf(head.Fetched)))
+		add(words.LookedUp(data.DayOf(fetched)))
 	}
 	return all
 }
@@ -38,7 +38,7 @@ func (c *Watching) importButtons() []Button {
 		titles = c.importButton(words.HideNextTitles(), infoTitles, "value", "off")
 	}
 	all := []Button{titles}
-	if _, newer := c.newerPremise(im); newer {
+	if _, _, premise, kept := c.tx.RecordBrief(im.Number()); kept && premise != data.FingerprintOf(im.Premise) {
 		all = append(all, c.importButton(words.NewerPremise(), infoPremise))
 	}
 	if len(im.Hidden) > 0 {

@@ -130,6 +130,16 @@ func (n Numbering) Fingerprint() uint64 {
 	return h.Sum64()
 }
 
+// FingerprintOf is the same for texts that are the same, hardly ever for others, and never 0.
+func FingerprintOf(texts []string) uint64 {
+	h := fnv.New64a()
+	for _, t := range texts {
+		_, _ = h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(t))))
+		_, _ = h.Write([]byte(t))
+	}
+	return max(h.Sum64(), 1)
+}
+
 // maxSkipped is how many numbers in a row may be missing between two episodes and are
 // still taken for episodes that the provider does not tell.
 const maxSkipped = 50

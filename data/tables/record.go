@@ -18,6 +18,10 @@ type recordHead struct {
 	fetched  time.Time
 	updated  int64
 	packed   string
+	// undated and premise are of what is packed: a number of it, and a fingerprint, which
+	// is 0 in a row of an older build.
+	undated int
+	premise uint64
 }
 
 // A recordSeason is one of its seasons.
@@ -30,10 +34,10 @@ var (
 	recordHeads = table[recordHead]{
 		space: 36,
 		key:   func(k *key, v *recordHead) { id(k, &v.guild); id(k, &v.id) },
-		row:   func(r *row, v *recordHead) { stateFields(r, v); text(r, 4, &v.packed) },
+		row:   func(r *row, v *recordHead) { stateFields(r, v); text(r, 4, &v.packed); besideFields(r, v) },
 	}
 	// recordStates reads the same rows without what is packed in them, and writes none.
-	recordStates  = table[recordHead]{space: 36, key: func(k *key, v *recordHead) { id(k, &v.guild); id(k, &v.id) }, row: stateFields}
+	recordStates  = table[recordHead]{space: 36, key: func(k *key, v *recordHead) { id(k, &v.guild); id(k, &v.id) }, row: func(r *row, v *recordHead) { stateFields(r, v); r.pass(4); besideFields(r, v) }}
 	recordSeasons = table[recordSeason]{
 		space: 37,
 		key:   func(k *key, v *recordSeason) { id(k, &v.guild); id(k, &v.id); id(k, &v.number) },
@@ -47,6 +51,18 @@ var (
 func (t *Tx) RecordState(n int) (revision uint64, updated int64, fetched time.Time) {
 	v, _ := recordStates.read(t, recordHead{id: uint64(n)})
 	return v.revision, v.updated, v.fetched
+}
+
+// RecordBrief is what /show info says of a provider's show: when it was last asked for, how many
+// specials have no date, and the fingerprint of its premise. False: nothing is kept of it.
+func (t *Tx) RecordBrief(n int) (fetched time.Time, undated int, premise uint64, ok bool) {
+	v, ok := recordStates.read(t, recordHead{id: uint64(n)})
+	if ok && v.premise == 0 {
+		var r data.Record
+		r, ok = t.RecordHead(n)
+		v.undated, v.premise = r.Undated, data.FingerprintOf(r.Premise)
+	}
+	return v.fetched, v.undated, v.premise, ok
 }
 
 // RecordHead returns a provider's show without its seasons, and whether anything is kept
@@ -99,7 +115,7 @@ func PackRecord(r data.Record, before *data.Record) (p PackedRecord, err error) 
 			kept[s.Number] = s
 		}
 	}
-	p.head = recordHead{id: id, revision: r.Revision, fetched: r.Fetched, updated: r.Updated}
+	p.head = recordHead{id: id, revision: r.Revision, fetched: r.Fetched, updated: r.Updated, undated: r.Undated, premise: data.FingerprintOf(r.Premise)}
 	if p.head.packed, err = pack(headFields, &r); err != nil {
 		return p, err
 	}
@@ -159,6 +175,11 @@ func stateFields(r *row, v *recordHead) {
 	fixed(r, 1, &v.revision)
 	r.moment(2, &v.fetched)
 	number(r, 3, &v.updated)
+}
+
+func besideFields(r *row, v *recordHead) {
+	number(r, 5, &v.undated)
+	fixed(r, 6, &v.premise)
 }
 
 func headFields(r *row, v *data.Record) {

@@ -130,6 +130,13 @@ func (r *row) begin(number, kind uint64, zero bool) bool {
 	return true
 }
 
+// pass leaves out a field that others read.
+func (r *row) pass(number uint64) {
+	if r.err == nil && r.reading && r.next != 0 && r.next>>2 == number {
+		r.skip()
+	}
+}
+
 // peek reads the number and kind of the next field.
 func (r *row) peek() {
 	r.next = 0
