@@ -149,8 +149,10 @@ func (w *worker) farewell() {
 	told.Wait()
 }
 
-// wait begins to wait for a job, after the answer was deferred.
+// wait begins to wait for a job, after the answer was deferred. Somebody who is told that it
+// takes a while is told so before, so that it cannot come after the outcome.
 func (w *worker) wait(ctx context.Context, x waiter, asked time.Time) {
+	w.sayBusy(ctx, x)
 	if reply, already := w.waiters.add(x, asked); already {
 		w.tell(ctx, x, reply)
 		return

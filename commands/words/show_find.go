@@ -59,12 +59,16 @@ func YoursLacks(show string, p Place) Sentence {
 // SearchAgain is a button for another name.
 func SearchAgain() Sentence { return say("Search again") }
 
-// NothingFound, ProviderAway, NoSuchImport and FetchedEnough say why there is no show.
+// NothingFound, ProviderAway, NoSuchImport and FetchedEnough say why there is no show, and
+// FetchingMany why there is none yet.
 func NothingFound(typed string) Sentence {
 	return say("TVmaze doesn't know a show called “{text}”. Check the spelling, paste its address, or tell me the episodes (episodes:10,8) and I'll go by numbers.", name(typed))
 }
 func ProviderAway() Sentence {
 	return say("TVmaze isn't answering right now. Nothing was lost. Try again in a few minutes, or start with numbers for now.")
+}
+func FetchingMany() Sentence {
+	return say("I'm fetching a lot of shows right now. Yours is about a minute away.")
 }
 func NoSuchImport() Sentence { return say("I don't know a show by that name.") }
 func FetchedEnough(most int) Sentence {
