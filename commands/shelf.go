@@ -7,9 +7,9 @@ import (
 	"watchparty/data/tables"
 )
 
-// shows returns every show that can be named in this server. A show that no pack
-// describes comes with its name, its year and where it ran only; showByID returns all of
-// it.
+// shows returns every show that can be named in this server, as far as a list tells of
+// it, and those first that the server watches. A show that no pack describes comes with its name, its year and where it ran only;
+// showByID returns all of a show.
 func (c *Call) shows() []*data.Show {
 	shows := slices.Clone(c.catalog.Shows())
 	if own := c.ownPacks(); len(own) > 0 {
@@ -22,6 +22,13 @@ func (c *Call) shows() []*data.Show {
 	for _, b := range c.bareShows() {
 		shows = append(shows, &data.Show{ID: b.ID, Title: b.Name, Bare: true})
 	}
+	watched := func(s *data.Show) int {
+		if c.runs(s.ID) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(shows, func(a, b *data.Show) int { return watched(a) - watched(b) })
 	return shows
 }
 

@@ -34,8 +34,11 @@ const (
 func (c *Call) listShows() Reply {
 	var all []listedShow
 	ended := c.endedShows()
-	for _, named := range c.shows() {
-		if s, _ := c.showByID(named.ID); !slices.ContainsFunc(ended, func(g data.Group) bool { return g.Show == s.ID }) {
+	for _, s := range c.shows() {
+		if _, known := c.groupOf(s.ID); known || len(s.Seasons) == 0 { // else the list tells enough
+			s, _ = c.showByID(s.ID)
+		}
+		if !slices.ContainsFunc(ended, func(g data.Group) bool { return g.Show == s.ID }) {
 			all = append(all, c.listed(s))
 		}
 	}

@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -40,9 +41,9 @@ func ids(shows []*data.Show) []data.ShowID {
 func TestCatalogWaitsForItsShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		goOn := make(chan struct{})
-		catalog := data.ReadCatalog(func() []*data.Show {
+		catalog := data.ReadCatalog(func() []data.Shelved {
 			<-goOn
-			return []*data.Show{{ID: "a", Title: "A"}, {ID: "b"}, {ID: "a", Title: "better"}}
+			return []data.Shelved{data.Shelve(&data.Show{ID: "a", Title: "A"}), data.Shelve(&data.Show{ID: "b"}), data.Shelve(&data.Show{ID: "a", Title: "better"})}
 		})
 		var answered atomic.Int32
 		for range 8 {
@@ -69,4 +70,31 @@ func TestCatalogWaitsForItsShows(t *testing.T) {
 			t.Errorf("%d of 8 were answered once the shows were read", n)
 		}
 	})
+}
+
+// TestReadOnce checks that a show is read when it is first asked for, by many at once, and
+// never again; and that a list needs no show.
+func TestReadOnce(t *testing.T) {
+	read := 0
+	catalog := data.ReadCatalog(func() []data.Shelved {
+		return []data.Shelved{
+			{Head: &data.Show{ID: "a", Title: "A"}, Read: func() *data.Show { read++; return &data.Show{ID: "a", Title: "A", Premise: "all"} }},
+			{Head: &data.Show{ID: "bad"}, Read: func() *data.Show { return nil }},
+		}
+	})
+	if n := len(catalog.Shows()); n != 2 || read != 0 {
+		t.Errorf("%d listed, %d read", n, read)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if s, ok := catalog.With(&data.Show{ID: "c"}).Show("a"); !ok || s.Premise != "all" {
+				t.Errorf("got %v, %v", s, ok)
+			}
+		})
+	}
+	all.Wait()
+	if _, ok := catalog.Show("bad"); ok || read != 1 {
+		t.Errorf("read %d times, bad: %v", read, ok)
+	}
 }

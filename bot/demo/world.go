@@ -95,7 +95,7 @@ func loadShows(dir string, log *slog.Logger) (*data.Catalog, error) {
 		return nil, err
 	}
 	if show, _ := pack.Read(harbourLights); show != nil {
-		catalog = data.NewCatalog(append(catalog.Shows(), show)...)
+		catalog = catalog.With(show)
 	}
 	return catalog, nil
 }

@@ -203,8 +203,8 @@ func Shows(dir string, log *slog.Logger) (*data.Catalog, error) {
 		}
 		more = os.DirFS(dir)
 	}
-	return data.ReadCatalog(func() []*data.Show {
-		shows, problems := pack.Load(data.Shipped(), more)
+	return data.ReadCatalog(func() []data.Shelved {
+		shows, problems := pack.Shelve(data.Shipped(), more)
 		for _, p := range problems {
 			log.Error("a show is left out; watchparty check prints every mistake", "pack", p.File, "problem", p.Text)
 		}
