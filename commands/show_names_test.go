@@ -28,6 +28,11 @@ func TestTwoPacksWithOneTitle(t *testing.T) {
 > There's more than one show called Harbour Lights. Which one do you mean?
 > [Choose a show: Harbour Lights (2026, harbour-lights) | Harbour lights (1991, harbour-lights-1991)]
 `
+	// What the server watches comes first.
+	const watched = `> (only you can see this)
+> There's more than one show called Harbour lights. Which one do you mean?
+> [Choose a show: Harbour lights (1991, harbour-lights-1991) | Harbour Lights (2026, harbour-lights)]
+`
 	const script = `mina: /show start show:trauma-code
 > The Trauma Code: Heroes on Call
 > We're watching The Trauma Code: Heroes on Call here! Tap below to say how far you are. I'll only ever tell you about episodes you've seen.
@@ -44,9 +49,9 @@ mina: /show start show:harbour lights
 > ⬜⬜⬜⋯⋯
 > [Set where I am] [See what it's about]
 dan: /summary show:harbour
-` + ask + `dan: /summary show:harbour?
-> ? Harbour Lights (2026, harbour-lights)
+` + watched + `dan: /summary show:harbour?
 > ? Harbour lights (1991, harbour-lights-1991)
+> ? Harbour Lights (2026, harbour-lights)
 mina: /show start show:trauma?
 > ? The Trauma Code: Heroes on Call
 mina: /show start show:harbour-lights

@@ -15,6 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"watchparty/bot/localdiscord"
+	"watchparty/data"
+	"watchparty/data/pack"
 )
 
 // One bot serves conversations, each in a server of its own, until time passes in one:
@@ -35,6 +37,24 @@ var begin = time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)
 // every time.
 func atBegin() time.Time { return begin }
 
+// inConversations are the shows of the conversations, however many ship.
+func inConversations(t testing.TB) *data.Catalog {
+	t.Helper()
+	catalog := &data.Catalog{}
+	for _, file := range []string{"../../data/shows/trauma-code.yaml", "harbour-lights.yaml"} {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		show, mistakes := pack.Read(src)
+		if show == nil {
+			t.Fatal(file, mistakes)
+		}
+		catalog = catalog.With(show)
+	}
+	return catalog
+}
+
 func openShared(t testing.TB) *server {
 	t.Helper()
 	if shared.server != nil && shared.later.Load() > 0 {
@@ -49,7 +69,7 @@ func openShared(t testing.TB) *server {
 	var err error
 	if s.dir, err = os.MkdirTemp("", "watchparty-test-"); err == nil {
 		s.server, err = newServer(context.Background(), options{
-			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: warnings(), record: 100_000, now: s.clock,
+			addr: "127.0.0.1:0", file: filepath.Join(s.dir, "test.db"), log: warnings(), record: 100_000, now: s.clock, catalog: inConversations(t),
 		})
 	}
 	if err == nil {

@@ -15,6 +15,7 @@ import (
 	"watchparty/bot/localdiscord/page"
 	"watchparty/bot/serve"
 	"watchparty/commands/words"
+	"watchparty/data"
 	"watchparty/data/boltdb"
 	"watchparty/data/tvmaze"
 	"watchparty/data/tvmaze/local"
@@ -44,6 +45,7 @@ type options struct {
 	record            int              // how many requests are remembered
 	language          words.Language   // what the bot speaks; the zero Language is English
 	people            bool             // create the demo's guild, channels and people
+	catalog           *data.Catalog    // nil: what the bot would serve, and the demo's own
 }
 
 // newServer starts a Discord and lets the bot connect to it. Nobody is in it
@@ -53,9 +55,12 @@ func newServer(ctx context.Context, o options) (*server, error) {
 		o.now = time.Now
 	}
 	turns, idle := newHours(o.now), newIdleLog(o.log.Handler())
-	catalog, err := loadShows(o.shows, o.log)
-	if err != nil {
-		return nil, err
+	catalog := o.catalog
+	if catalog == nil {
+		var err error
+		if catalog, err = loadShows(o.shows, o.log); err != nil {
+			return nil, err
+		}
 	}
 	// Shows are found without a network, among a few that nobody else knows.
 	provider := local.New(turns.Now)
