@@ -120,9 +120,15 @@ func (k *kind[V]) remove(o oracle, v V) {
 
 func (k *kind[V]) drawStep(t *rapid.T, g data.GuildID) step {
 	v := k.draw(t, g)
-	if k.drop != nil && rapid.IntRange(0, 4).Draw(t, "drop") == 0 {
+	if drop := rapid.IntRange(0, 5).Draw(t, "drop"); k.drop != nil && drop < 2 {
 		return step{fmt.Sprintf("drop %s %+v", k.name, k.key(v)),
-			func(tx *tables.Tx) string { k.drop(tx, v); return "" },
+			func(tx *tables.Tx) string {
+				if drop == 1 { // or there is hardly ever one
+					k.put(tx, v)
+				}
+				k.drop(tx, v)
+				return ""
+			},
 			func(o oracle) string { k.remove(o, v); return "" }}
 	}
 	return step{fmt.Sprintf("put %s %+v", k.name, v),
