@@ -140,7 +140,7 @@ func set(list string) map[string]bool {
 // noise is dropped. Weak words are in so many questions that they find none; they
 // tell two apart that fit alike.
 var (
-	noise = set("a an the of to in on at by for from with and or as up so if it its s t")
+	noise = set("a an the of to in on at by for from with and or as up so if it its s t than")
 	weak  = set(`who whom whose whos what whats when where wheres why how hows which
 		is are was were am be been being isnt arent wasnt do does did dont doesnt didnt wont cant has have had will would can could should
 		i me my you your he him his she her hers they them their we us our this that these those there here
