@@ -162,7 +162,7 @@ func (srv *server) anEvening() [][]string {
 		{"q", q("Hide as a spoiler"), "episode", "S1E4"}, {"q", q("Report a spoiler"), "episode", "S1E4"}, {"at", "S1E4", "q", "1"},
 		{"name", "Our own show", "episodes", "10,8"}, {"name", "trauma-code", "episodes", "10,8"}, {"show", "harbour-lights"},
 		{"value", "3"}, {"party", party}, {"party", party, "when", soon(4)}, {"when", soon(6)}, {"zone", "Seoul"}, {"reminders", "off"},
-		{"by", "5"}, {"pause", "hosts"}, {"episode", "S1E4", "first", "S1E4"}}
+		{"by", "5"}, {"pause", "hosts"}, {"episode", "S1E4", "first", "S1E4"}, {"text", "S1E1"}}
 	for _, user := range []data.UserID{dan, kim} {
 		pairs = append(pairs, []string{"mark", strconv.FormatUint(srv.member(user).Mark.ID, 36)})
 	}
