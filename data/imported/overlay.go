@@ -102,13 +102,14 @@ func (k *known) place() {
 	}
 }
 
-// renamed says whether people wrote another name, and recast who else plays them.
+// renamed says whether people wrote another name, and recast who plays them, which may be whom
+// the provider has and known later.
 func (k *known) renamed() bool {
 	return k.written != nil && k.written.person.Character != (data.Sealed{})
 }
 
 func (k *known) recast() bool {
-	return k.written != nil && k.written.person.Actor != (data.Sealed{}) && k.written.person.ID != k.id
+	return k.written != nil && k.written.person.Actor != (data.Sealed{})
 }
 
 // lay lays what people wrote of somebody over what the provider tells.

@@ -96,3 +96,31 @@ func TestOverlaidPeople(t *testing.T) {
 		}
 	}
 }
+
+// Who plays somebody may be known later than people place them, also where it is whom the
+// provider has.
+func TestOverlaidActorIsLate(t *testing.T) {
+	told := show(nil, episodes("", "", "", ""))
+	told.Cast = []data.ToldPart{{Character: 1, Name: "Ada Low", Actor: "Uma"}}
+	r := imported.Seat(told, nil)
+	over, mistakes := pack.Read([]byte("extends: tv-9\nnumbers: [4]\ncast:\n  - {tvmaze: 1, from: S1E1, actor: {name: Uma, at: S1E3}}\n"))
+	if over == nil {
+		t.Fatal(mistakes)
+	}
+	p := imported.Compose(&r, r.Numbering(), imported.Choices{Over: over}).Cast[0]
+	for e := 1; e <= 4; e++ {
+		seen := data.UpTo(pos(1, e))
+		a := data.Private(seen.To, seen)
+		_, known := p.Character.Open(a)
+		_, played := p.Actor.Open(a)
+		open := 0
+		for _, key := range p.Keys {
+			if o, ok := key.Open(a); ok && strings.Contains(o.Text, "uma") {
+				open++
+			}
+		}
+		if late := e >= 3; !known || played != late || open > 0 != late {
+			t.Errorf("S1E%d: known %v, played %v, %d keys", e, known, played, open)
+		}
+	}
+}
