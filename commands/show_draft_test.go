@@ -1,6 +1,7 @@
 package commands_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"watchparty/commands/words"
 	"watchparty/data"
 	"watchparty/data/pack"
+	"watchparty/data/tables"
 )
 
 // downloads asks for the show as a pack, and returns the file.
@@ -88,5 +90,29 @@ func TestDownloadOfAPack(t *testing.T) {
 	got := chat.text(chat.uploads("mina", given("a.yaml", []byte(cut))).Reply)
 	if got[1] != english(words.CutPack()) {
 		t.Errorf("a cut pack in place of a show: %q", got)
+	}
+}
+
+// TestThePackOfAForgottenShow checks that a pack whose show the server has forgotten isn't one
+// that everybody has watched.
+func TestThePackOfAForgottenShow(t *testing.T) {
+	srv := newOverlaid(t, -9, -8, -7, -6)
+	srv.writes(host, lamplightNotes)
+	err := srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error { tx.DropGroup(1, "tv-901"); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, file := srv.downloads("pack-download")
+	if says(t, asked, "Send it?"); file != "" {
+		t.Errorf("without a question:\n%s", file)
+	}
+	if whole := srv.use(host, srv.offered(asked, "Send me the pack")); string(whole.File.Data) != lamplightNotes {
+		t.Errorf("the whole pack is %s", whole.File.Data)
+	}
+	srv.press(host, "settings", "anyway", "value", "off")
+	for _, do := range []string{"pack-download", "pack-download.anyway", "pack-download.sure"} {
+		if r, file := srv.downloads(do); file != "" {
+			t.Errorf("%s: %s", do, spoken(r))
+		}
 	}
 }

@@ -10,8 +10,11 @@ import (
 // downloadPack sends a show as a pack: all of it to a host who has watched all of it, and to
 // any other what they may be told where they are.
 func (c *Watching) downloadPack() Reply {
-	if c.sawAll() {
+	switch {
+	case c.sawPack():
 		return c.sendPack()
+	case !c.knows(c.show.ID):
+		return c.askWholePack()
 	}
 	r := c.sendDraft(words.DraftPack(c.show.Title, c.place(c.me.Seen.To)), c.private(), true)
 	if c.provided() && !c.takesAway(c.show.ID, c.me.Seen.To) {
@@ -28,7 +31,7 @@ func (c *Watching) askWholePack() Reply {
 	switch {
 	case c.guild.NoAnyway:
 		return text(words.NoLookingAhead())
-	case c.sawAll(): // they have come to the end since
+	case c.sawPack(): // they have come to the end since
 		return c.sendPack()
 	}
 	r := text(words.WholePack(c.show.Title))
@@ -38,14 +41,20 @@ func (c *Watching) askWholePack() Reply {
 
 // downloadAnyway sends it to a host who was asked.
 func (c *Watching) downloadAnyway() Reply {
-	if !c.sawAll() {
+	if !c.sawPack() {
 		if c.guild.NoAnyway {
 			return text(words.NoLookingAhead())
 		}
-		c.aheadNow()
+		if c.knows(c.show.ID) {
+			c.aheadNow()
+		}
 	}
 	return c.sendPack()
 }
+
+// sawPack says whether the asker has watched all that a pack may tell. Of one that is laid
+// over a show which the server has forgotten, nobody has: it is not known what it is about.
+func (c *Watching) sawPack() bool { return c.knows(c.show.ID) && c.sawAll() }
 
 // sendPack sends the whole pack: as people wrote it, if they did.
 func (c *Watching) sendPack() Reply {
