@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"watchparty/data"
@@ -43,7 +42,7 @@ func (w *drafting) cast(provided bool) {
 		case !provided || character == 0:
 			w.line(1, "- key: %s", p.ID)
 			w.line(2, "from: %s", write(p.at))
-			w.names(p.Person, p.Person)
+			w.names(p.Person, p.Person, p.at)
 		case of == nil && seen[character]: // somebody else who plays them
 			continue
 		default:
@@ -84,42 +83,6 @@ func (w *drafting) writtenOf(id string) *data.Person {
 		}
 	}
 	return found
-}
-
-// placed writes from where people say that one of the provider's is known, and as whom, to
-// those who know it.
-func (w *drafting) placed(p, of *data.Person) {
-	whole := p.Character.Parted()[0]
-	if at, ok := whole.KnownAt(w.Audience); ok && w.Over.Overlay.People[of.ID].Placed {
-		w.line(2, "from: %s", write(at))
-		w.names(p, of)
-	}
-}
-
-// names writes the names that people wrote, and who plays them.
-func (w *drafting) names(p, of *data.Person) {
-	w.name("actor", p.Actor, p.ActorNative, nil)
-	w.name("character", of.Character, of.CharacterNative, p.Aliases)
-}
-
-func (w *drafting) name(key string, name, native data.Sealed, aliases []data.Sealed) {
-	o, ok := name.Open(w.Audience)
-	if !ok || !fits(o.Text, nameLimit) {
-		return
-	}
-	w.line(2, "%s:", key)
-	w.plain(3, "name", o.Text, nameLimit)
-	w.text(3, "native", native, nameLimit)
-	var all []string
-	for _, a := range aliases {
-		if o, ok := a.Open(w.Audience); ok && fits(o.Text, nameLimit) {
-			at, _ := a.KnownAt(w.Audience)
-			all = append(all, fmt.Sprintf("{name: %s, at: %s}", strconv.Quote(o.Text), write(at)))
-		}
-	}
-	if len(all) > 0 {
-		w.line(3, "aliases: [%s]", strings.Join(all, ", "))
-	}
 }
 
 // learned writes what one learns of somebody.
@@ -189,7 +152,7 @@ func (w *drafting) questions(all []data.Question) {
 			continue
 		}
 		at, _ := q.Wording.KnownAt(w.Audience)
-		answer, answered := w.at(q.Answer, answerLimit)
+		answer, answered := w.answer(q.Answer)
 		if !answered {
 			w.comment(1, fmt.Sprintf("from %s on: %s", write(at), wording.Text))
 			continue

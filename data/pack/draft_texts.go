@@ -102,7 +102,12 @@ func (w *drafting) episode(deep int, e *data.Episode, before data.Position, prov
 	if !provided && e.Minutes > 0 {
 		w.line(deep, "minutes: %d", e.Minutes)
 	}
-	if provided || !e.Special() {
+	switch at, ok := e.Title.KnownAt(w.Audience); {
+	case provided && ok && at == before && !w.entitled(e.Position):
+		if _, ok := w.text(deep, "title", e.Title, titleLimit); ok {
+			w.line(deep, "title_at: %s", write(e.Position))
+		}
+	case provided || !e.Special():
 		w.early(deep, "title", e.Title, before, titleLimit)
 	}
 	w.early(deep, "teaser", e.Teaser, before, teaserLimit)
@@ -114,6 +119,17 @@ func (w *drafting) episode(deep int, e *data.Episode, before data.Position, prov
 		}
 	}
 	w.summary(deep, all)
+}
+
+// entitled says whether people wrote the title of an episode. A provider's is told before the
+// episode only where a server chose that.
+func (w *drafting) entitled(p data.Position) bool {
+	if w.Over == nil {
+		return false
+	}
+	written := func(e data.Episode) bool { return e.Position == p && e.Title != (data.Sealed{}) }
+	season, ok := w.Over.Season(p.Season)
+	return ok && slices.ContainsFunc(season.Episodes, written) || slices.ContainsFunc(w.Over.Specials, written)
 }
 
 // summary writes paragraphs as they are read best.
