@@ -208,7 +208,9 @@ func (c *Watching) wrongToday() bool {
 	return false
 }
 
-// doWrongText tells the hosts which text is meant. What it says they read where they are.
+// doWrongText tells the hosts which text is meant. What it says they read where they are: how
+// far a text goes about somebody, or a question's answers, would tell those of more who have
+// seen less.
 func doWrongText(c *Watching, j data.Job) Turn {
 	if c.guild.Hosts == 0 {
 		return Turn{}
@@ -226,7 +228,7 @@ func doWrongText(c *Watching, j data.Job) Turn {
 	if id == "" {
 		return Turn{} // another version of the pack doesn't have it
 	}
-	r.Body = []Span{{Text: words.WrongTextIs(c.place(j.Of), id)}}
+	r.Body = []Span{{Text: words.WrongTextIs(id)}}
 	show(command, option, byID+id)
 	return Turn{Effect: Post{In: c.guild.Hosts, Message: r}}
 }

@@ -37,7 +37,6 @@ func WrongEpisode(p Place) Sentence {
 	return sayAt(p, "Somebody says that something's wrong, or told too early, in what I tell about {episode}.",
 		"Somebody says that something's wrong, or told too early, in what I tell about {show}.", episode(p))
 }
-func WrongTextIs(p Place, id string) Sentence {
-	return sayAt(p, "Somebody says that something's wrong, or told too early, in a text of mine that goes up to {episode}. It's number {id}.",
-		"Somebody says that something's wrong, or told too early, in a text of mine about {show}. It's number {id}.", episode(p), name(id))
+func WrongTextIs(id string) Sentence {
+	return say("Somebody says that something's wrong, or told too early, in a text of mine. It's number {id}.", name(id))
 }
