@@ -48,6 +48,22 @@ func TestOnlyHostsChoose(t *testing.T) {
 	}
 }
 
+// TestAnotherTextIsHidden hides one text in the place of another: as many are hidden, and not
+// the same.
+func TestAnotherTextIsHidden(t *testing.T) {
+	srv := newImporting(t, episodesOn("a", -9, -2, 5))
+	srv.tells(dan, "watched", "", "episode", "S1E2")
+	for _, hidden := range []string{"S1E1", "S1E2"} {
+		srv.tells(host, "summary", "hide.sure", "episode", hidden)
+		for i, e := range []string{"S1E1", "S1E2"} {
+			if got := spoken(srv.tells(dan, "summary", "", "episode", e)); strings.Contains(got, fmt.Sprint("Text a ", i)) == (e == hidden) {
+				t.Errorf("%s is hidden, and of %s people read\n%s", hidden, e, got)
+			}
+		}
+		srv.tells(host, "summary", "unhide", "episode", hidden)
+	}
+}
+
 // TestATextIsHidden checks that a hidden text is gone for everybody in the server, with its
 // title, and there again afterwards, and that the question before names the number alone.
 func TestATextIsHidden(t *testing.T) {
