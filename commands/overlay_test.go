@@ -107,6 +107,18 @@ func TestOverlaysAreRefused(t *testing.T) {
 	says(t, srv.writes(dan, lamplightNotes), "Only hosts")
 }
 
+// TestAnotherOverlay puts a pack in the place of another, which is told from then on.
+func TestAnotherOverlay(t *testing.T) {
+	srv := newOverlaid(t, -9, -8, -7, -6)
+	srv.tells(dan, "watched", "sure", "episode", "S1E2")
+	for _, text := range []string{"Ada climbs up and lights it.", "Ada stays below.", "Ada climbs up and lights it."} {
+		srv.writes(host, strings.Replace(lamplightNotes, "Ada climbs up and lights it.", text, 1))
+		if got := spoken(srv.tells(dan, "summary", "", "episode", "S1E2")); !strings.Contains(got, text) {
+			t.Errorf("with %q people read\n%s", text, got)
+		}
+	}
+}
+
 // TestAnOverlayGoesWithTheNumbers checks that a pack is served as long as its numbers mean
 // what they did, that hosts are told once when they do not, and that the provider's texts are
 // there meanwhile.
