@@ -179,3 +179,31 @@ func TestOwnPackReplaces(t *testing.T) {
 		t.Errorf("without the pack: %q", title())
 	}
 }
+
+// TestUndoBeyondOtherNumbers checks that nobody comes by an Undo to what other numbers call
+// something else: only what is up to the farthest place was compared.
+func TestUndoBeyondOtherNumbers(t *testing.T) {
+	srv := newOverlaid(t, -9)
+	src := func(first int) string {
+		var b strings.Builder
+		b.WriteString("id: low-tide\ntitle: Low Tide\npremise: A ferry.\nseasons:\n")
+		for s, n := range []int{first, 3} {
+			fmt.Fprintf(&b, "  - number: %d\n    episodes:\n", s+1)
+			for e := range n {
+				fmt.Fprintf(&b, "      - {number: %d, title: T, summary: Sum %d %d.}\n", e+1, s+1, e+1)
+			}
+		}
+		return b.String()
+	}
+	says(t, srv.writes(host, src(2)), "Saved")
+	does := func(do string, pairs ...string) commands.Reply {
+		return srv.press(dan, "watched", do, append(pairs, "show", "low-tide")...)
+	}
+	does("sure", "episode", "S2E2")
+	undo := srv.offered(does("mistake", "episode", "S1E1"), "Undo")
+	says(t, srv.writes(host, src(6)), "Saved")
+	srv.use(dan, undo)
+	if got := spoken(srv.press(dan, "summary", "", "episode", "S1E5", "show", "low-tide")); strings.Contains(got, "Sum 1 5.") {
+		t.Errorf("somebody who has watched three episodes reads\n%s", got)
+	}
+}

@@ -54,14 +54,14 @@ func (n newNumbers) places() []data.Position {
 
 // agree says whether the episodes up to the farthest place are numbered as they were.
 func (n newNumbers) agree(old *data.Show) bool {
-	farthest := slices.MaxFunc(n.places(), data.Position.Compare)
+	farthest := n.farthest()
 	return slices.Equal(upTo(old, farthest), upTo(n.show, farthest))
 }
 
 // unlike returns the first episode up to the farthest place that was none; false if there is
 // no such episode.
 func (n newNumbers) unlike(old *data.Show) (data.Position, bool) {
-	farthest := slices.MaxFunc(n.places(), data.Position.Compare)
+	farthest := n.farthest()
 	was := upTo(old, farthest)
 	for i, p := range upTo(n.show, farthest) {
 		if i >= len(was) || was[i] != p {
@@ -80,20 +80,30 @@ func upTo(s *data.Show, p data.Position) (all []data.Position) {
 	return all
 }
 
-// take goes by the new numbers. An Undo that leads to an episode that is gone is forgotten.
+// take goes by the new numbers. An Undo is forgotten that leads to an episode that is gone, or
+// beyond the farthest place of a show that has texts: how it was numbered there nobody has
+// compared.
 func (n newNumbers) take() {
 	for _, p := range n.evenings { // it is longer or shorter now, and so is its card
 		n.reckon(p)
 	}
+	farthest := n.farthest()
+	lost := func(m data.Mark) bool {
+		return slices.ContainsFunc([]data.Position{m.Before, m.Seen.To}, func(p data.Position) bool { return !n.has(p) || !n.show.Bare && p.Compare(farthest) > 0 })
+	}
 	for _, m := range n.members {
-		if !n.has(m.Mark.Before) || !n.has(m.Mark.Seen.To) {
+		if lost(m.Mark) {
 			m.Mark = data.Mark{}
 			n.tx.PutMember(m)
 		}
 	}
-	if n.kept && !n.has(n.group.Mark.Before) {
+	if n.kept && lost(n.group.Mark) {
 		n.group.Mark = data.Mark{}
 		n.tx.PutGroup(n.group)
 		n.groups = n.tx.Groups(n.Guild)
 	}
+}
+
+func (n newNumbers) farthest() data.Position {
+	return slices.MaxFunc(n.places(), data.Position.Compare)
 }
