@@ -128,6 +128,28 @@ func TestBareShowIsAnother(t *testing.T) {
 	}
 }
 
+// Nor where the provider has an episode before somebody's place that the server does not count:
+// it would be watched by nobody and told to them.
+func TestBareShowLacksAnEpisode(t *testing.T) {
+	srv := newToldLater(t, "a", sevenDays...)
+	err := srv.store.Update(context.Background(), 1, func(tx *tables.Tx) error {
+		b := tx.BareShows(1)[0]
+		b.Runs = []data.Run{{Season: 1, First: 1, Count: 3}, {Season: 2, First: 1, Count: 3}}
+		tx.PutBareShow(1, b)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv.says(dan, "watched", "sure", "episode", "S2E1")
+	for _, do := range []string{"which.look", "which.is"} {
+		says(t, srv.says(host, "show", do, "of", string(data.ImportID(lamplight))), "has S1E4, but yours doesn't")
+	}
+	if got := spoken(srv.says(dan, "summary", "", "episode", "S1E4")); strings.Contains(got, "Text a 3.") {
+		t.Errorf("dan reads\n%s", got)
+	}
+}
+
 // Of a show that was told later nobody is told what they have not watched: two servers whose
 // shows differ after S1E3 say the same to users who have watched up to there.
 func TestToldLaterNoninterference(t *testing.T) {
