@@ -47,9 +47,7 @@ func findRecap(c *Watching) (topic, error) {
 		t.Action = t.with("", "season", strconv.Itoa(number))
 	}
 	t.say = func(a data.Audience) (Reply, bool) { return c.sayRecap(a, of) }
-	if !c.me.Seat.IsZero() && c.show.HasSummaries() {
-		t.next = []Button{button(words.SummaryOf(c.place(c.me.Seat)), "summary", "", "episode", c.me.Seat.String(), "show", string(c.show.ID))}
-	}
+	t.next = c.summaryButton(c.me.Seat)
 	t.mine = func(r Reply) Reply { c.sayUnrecapped(&r, of); return r }
 	t.refuse = c.nothingRecapped(of.season)
 	return t, nil

@@ -62,8 +62,8 @@ func (c *Watching) beforeTheFirst() error {
 	if c.show.Premise != "" {
 		r.Body = append(r.Body, Span{Text: words.Verbatim(c.show.Premise)})
 	}
-	if p := c.me.Seat; !p.IsZero() {
-		r.Buttons = []Button{button(words.SummaryOf(c.place(p)), "summary", "", "episode", p.String(), "show", string(c.show.ID)).primary()}
+	if r.Buttons = c.summaryButton(c.me.Seat); len(r.Buttons) > 0 {
+		r.Buttons[0] = r.Buttons[0].primary()
 	}
 	return Refusal{r}
 }
@@ -120,9 +120,23 @@ func (c *Watching) tease(e *data.Episode) Reply {
 
 // summaryOpened offers the summary of the episode that a mark leads to.
 func (c *Watching) summaryOpened(before data.Mark) ([]Span, []Button) {
-	at := c.markedAt(before)
-	if at.IsZero() || !c.show.HasSummaries() {
-		return nil, nil
+	b := c.summaryButton(c.markedAt(before))
+	if len(b) > 0 {
+		b[0] = b[0].primary()
 	}
-	return nil, []Button{button(words.SummaryOf(c.place(at)), "summary", "", "episode", at.String(), "show", string(c.show.ID)).primary()}
+	return nil, b
+}
+
+// summaryButton leads to the summary of an episode that the asker has watched, if there is
+// one.
+func (c *Watching) summaryButton(p data.Position) []Button {
+	e, ok := c.show.Episode(p)
+	if !ok || !c.me.Seen.Has(p) {
+		return nil
+	}
+	written := func(paragraph data.Sealed) bool { _, ok := paragraph.Open(c.private()); return ok }
+	if !slices.ContainsFunc(e.Summary, written) {
+		return nil
+	}
+	return []Button{button(words.SummaryOf(c.place(p)), "summary", "", "episode", p.String(), "show", string(c.show.ID))}
 }
