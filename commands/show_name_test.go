@@ -42,3 +42,15 @@ func TestNamesThatPeopleGiveShows(t *testing.T) {
 		}
 	}
 }
+
+// TestStartAsksWhichShow checks that no show is started for a host who names none, even if
+// only one is at hand.
+func TestStartAsksWhichShow(t *testing.T) {
+	chat := newChat(t, shippedCatalog(t))
+	got := strings.Join(chat.say("mina", "/show start"), "\n")
+	for _, want := range []string{"(only you can see this)", "Which show is this channel watching?", "[Find another show]"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("want %q in\n%s", want, got)
+		}
+	}
+}

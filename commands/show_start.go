@@ -30,18 +30,24 @@ func (c *Call) start() Reply {
 		return c.adopt(id)
 	}
 	if typed == "" {
-		if all := c.shows(); len(all) == 1 {
-			typed = string(all[0].ID)
-		} else {
-			return c.askShow(words.WhichToWatch(), c.shows())
-		}
+		return c.askToWatch(words.WhichToWatch())
 	}
 	found := c.findShows(typed)
 	switch {
 	case len(found) == 0:
-		return c.askShow(words.UnknownToWatch(), c.shows())
+		return c.askToWatch(words.UnknownToWatch())
 	case len(found) > 1:
 		return c.askShow(words.SameTitle(found[0].Title), found)
 	}
 	return c.startKnown(found[0])
+}
+
+// askToWatch lets a host choose from the shows at hand, or name another.
+func (c *Call) askToWatch(sentence words.Sentence) Reply {
+	r := Reply{Body: []Span{{Text: sentence}}}
+	if all := c.shows(); len(all) > 0 {
+		r = c.askShow(sentence, all)
+	}
+	r.Buttons = append(r.Buttons, Button{Label: words.FindAnotherShow(), Action: Action{Command: "show"}.with(startPick, "from", c.Option("from"))})
+	return r
 }

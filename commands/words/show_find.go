@@ -56,8 +56,10 @@ func YoursLacks(show string, p Place) Sentence {
 	return say("TVmaze's {show} has {episode}, but yours doesn't, so I'd mix up where everyone is. If that's a typo, change your numbers with /show start first.", name(show), episode(p))
 }
 
-// SearchAgain is a button for another name.
-func SearchAgain() Sentence { return say("Search again") }
+// SearchAgain is a button for another name, and FindAnotherShow one for a show that is not
+// at hand.
+func SearchAgain() Sentence     { return say("Search again") }
+func FindAnotherShow() Sentence { return say("Find another show") }
 
 // NothingFound, ProviderAway, NoSuchImport and FetchedEnough say why there is no show, and
 // FetchingMany why there is none yet.

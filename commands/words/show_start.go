@@ -14,7 +14,7 @@ func NotInThreads() Sentence {
 // that is of no show.
 func WhichToWatch() Sentence { return say("Which show is this channel watching?") }
 func UnknownToWatch() Sentence {
-	return say("I don't know that show. Is it one of these? If not, give me its name, for example name:My Show.")
+	return say("I don't know that show. Is it one of these? If not, I can look for it by its name.")
 }
 
 // WatchingAlready says that a start changed nothing.
