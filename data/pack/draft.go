@@ -73,9 +73,12 @@ func (w *drafting) head(provided bool) {
 		w.comment(0, fmt.Sprintf("Text: TVmaze, %s, CC BY-SA 4.0 (%s).", w.page(), licence))
 		w.comment(0, fmt.Sprintf("As of %s. If you pass it on, leave this here and keep the licence.", w.Fetched.UTC().Format(time.DateOnly)))
 	}
-	if w.Cut {
-		w.comment(0, fmt.Sprintf("%s, as far as %s. It spoils what comes before that.", w.Show.Title, write(w.Reach)))
-	} else {
+	switch {
+	case w.Cut && w.Reach.IsZero():
+		w.comment(0, fmt.Sprintf("%s, before its first episode. Nothing in here spoils.", w.Show.Title))
+	case w.Cut:
+		w.comment(0, fmt.Sprintf("%s, up to %s. This spoils everything up to there.", w.Show.Title, write(w.Reach)))
+	default:
 		w.comment(0, fmt.Sprintf("%s. This spoils everything.", w.Show.Title))
 	}
 	if provided {

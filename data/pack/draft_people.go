@@ -63,6 +63,9 @@ func (w *drafting) called(p drafted) string {
 	if o, ok := p.Actor.Open(w.Audience); ok {
 		text += ", played by " + o.Text
 	}
+	if p.at.IsZero() {
+		return text + ", known from the start"
+	}
 	return fmt.Sprintf("%s, known from %s on", text, write(p.at))
 }
 
