@@ -77,6 +77,19 @@ func (c *Call) previewed(n int) Reply {
 	return c.preview(n, wanted{from: kept.Option("from"), bare: data.ShowID(kept.Option("bare"))})
 }
 
+// fetchAgain is a button that asks for a show of the provider's once more, for what it was
+// wanted.
+func (c *Call) fetchAgain(n int) Button {
+	q, _ := c.tx.Asked(c.Guild, c.User, uint64(n), c.Now)
+	kept, id := stashedOf(q), string(data.ImportID(n))
+	if bare := kept.Option("bare"); bare != "" {
+		return button(words.TryAgain(), "show", tellLook, "show", bare, "of", id)
+	}
+	b := button(words.TryAgain(), "show", subStart, "show", id)
+	b.Action = b.with(b.Do, "from", kept.Option("from"))
+	return b
+}
+
 // preview is how a show of the provider's is counted, so that a host can tell whether
 // their group counts it so: a wrong number spoils.
 func (c *Call) preview(n int, w wanted) Reply {
@@ -114,7 +127,11 @@ func (c *Call) preview(n int, w wanted) Reply {
 	case !first.IsZero():
 		r.Body = append(r.Body, Span{Text: words.WouldStartAt(words.PlaceIn(s, first))})
 	}
-	r.Body = append(r.Body, Span{Text: words.CountedLikeYours()}, Span{Style: Small, Text: words.TextFrom()})
+	r.Body = append(r.Body, Span{Text: words.CountedLikeYours()})
+	if !record.NumbersOnly {
+		r.Body = append(r.Body, Span{Style: Small, Text: words.CountedOtherwise()})
+	}
+	r.Body = append(r.Body, Span{Style: Small, Text: words.TextFrom()})
 	id, at := string(s.ID), ""
 	if !first.IsZero() {
 		at = first.String()

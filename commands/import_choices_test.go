@@ -23,7 +23,7 @@ var chosenByHosts = []struct{ command, do, option, value, says string }{
 	{"show", "premise.sure", "", "", "has the newer premise"},
 	{"show", "texts", "", "", "Nothing from TVmaze is hidden"},
 	{"show", "news", "hour", "20", "I'll say in"},
-	{"show", "news.off", "", "", "I don't say"},
+	{"show", "news.off", "", "", "I won't say"},
 }
 
 // TestOnlyHostsChoose takes those steps as a member and as somebody new, who change nothing
@@ -114,7 +114,7 @@ func TestNextTitlesAreChosen(t *testing.T) {
 	for _, c := range []struct {
 		press string
 		tells bool
-	}{{"Show the next title", true}, {"Hide the next title", false}} {
+	}{{"Show next titles to all", true}, {"Hide next titles", false}} {
 		srv.use(host, srv.offered(srv.tells(host, "show", "info"), c.press))
 		if got := titles(); strings.Contains(got, "Title a 1") != c.tells || strings.Contains(got, "Title a 2") {
 			t.Errorf("%s: %s", c.press, got)

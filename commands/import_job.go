@@ -25,13 +25,20 @@ func doShowImport(c *Watching, j data.Job) Turn {
 
 func doneShowImport(c *Watching, _ data.Job, o Outcome) Reply {
 	if o.Failed == NoShow {
-		return text(words.NoSuchImport())
+		r := text(words.NoSuchImport())
+		r.Buttons = []Button{button(words.SearchAgain(), "show", startPick)}
+		return r
 	}
 	n, _ := c.show.ID.Imported()
 	return c.previewed(n)
 }
 
-func lateShowImport(*Watching, data.Job) Reply { return text(words.ProviderAway()) }
+func lateShowImport(c *Watching, _ data.Job) Reply {
+	n, _ := c.show.ID.Imported()
+	r := text(words.ProviderAway())
+	r.Buttons = []Button{c.fetchAgain(n)}
+	return r
+}
 
 // keepTold keeps what a provider said about a show, for everybody, before it is recorded that
 // it was asked: after a crash in between it is at hand. Who may be told what of it takes long

@@ -91,7 +91,10 @@ func (c *Watching) stopNews() Reply {
 // sayNews says when the channel is told, and of what next.
 func (c *Watching) sayNews(n data.News, on bool) Reply {
 	home := c.home()
+	_, coming := c.upcoming()
 	switch {
+	case !on && c.show.Complete && !coming:
+		return text(words.NothingToCome(c.show.Title))
 	case !on:
 		return text(words.NewsIsOff(c.show.Title))
 	case home == 0:

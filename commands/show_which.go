@@ -6,14 +6,6 @@ import (
 	"watchparty/data/imported"
 )
 
-// whichButton lets hosts say which of the provider's shows it is that they gave numbers of.
-func (c *Watching) whichButton() []Button {
-	if !c.show.Bare || c.show.Film() || !c.isHost() {
-		return nil
-	}
-	return []Button{button(words.WhichShowIsThis(), "show", tellWhich, "show", string(c.show.ID))}
-}
-
 // tellingWhich makes a step in which a host says which show a bare one is.
 func tellingWhich(decide func(*Watching) Reply) Step {
 	return onShow(func(c *Watching) Reply {

@@ -39,12 +39,20 @@ func (c *Watching) without(x content) Reply {
 	case more:
 		r.Buttons = append(r.Buttons, c.to(words.IWatched(c.place(next.Position)), "", next.Position).primary())
 	}
-	if c.home() == 0 {
-		return r
+	if c.home() != 0 {
+		if !c.me.Seat.IsZero() {
+			r.Buttons = append(r.Buttons, c.talkButton(c.me.Seat))
+		}
+		r.Buttons = append(r.Buttons, button(words.LeaveANote(), "note", "", "show", string(c.show.ID)))
 	}
-	if !c.me.Seat.IsZero() {
-		r.Buttons = append(r.Buttons, c.talkButton(c.me.Seat))
-	}
-	r.Buttons = append(r.Buttons, button(words.LeaveANote(), "note", "", "show", string(c.show.ID)))
+	r.Buttons = append(r.Buttons, c.whichButton()...)
 	return r
+}
+
+// whichButton lets hosts say which of the provider's shows it is that they gave numbers of.
+func (c *Watching) whichButton() []Button {
+	if !c.show.Bare || c.show.Film() || !c.isHost() {
+		return nil
+	}
+	return []Button{button(words.WhichShowIsThis(), "show", tellWhich, "show", string(c.show.ID))}
 }

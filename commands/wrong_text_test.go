@@ -43,7 +43,7 @@ func TestWrongTextsReachTheHosts(t *testing.T) {
 		e, done := srv.begin(key)
 		post, ok := e.(commands.Post)
 		said := fmt.Sprintf("%s %+v", spoken(post.Message), post.Message.Buttons)
-		if !ok || !strings.Contains(said, "something's wrong") || strings.Contains(said+r.Noted, english(chosen.Label)) || key.User != 0 {
+		if !ok || !strings.Contains(said, "is wrong, or gives something away") || strings.Contains(said+r.Noted, english(chosen.Label)) || key.User != 0 {
 			t.Errorf("%s: the hosts read %s", part, said)
 		}
 		if id := strings.TrimPrefix(chosen.Value, "id:"); !strings.Contains(said, id) || !strings.Contains(r.Noted, id) {

@@ -66,7 +66,7 @@ func NothingToExtend(show data.ShowID) Sentence {
 	return say("This pack adds to a show from TVmaze that this server hasn't started. Start it first, then upload the pack again: /show start name:{show}", name(string(show)))
 }
 func OverlayNumbersDiffer(show, ours string) Sentence {
-	return say("This pack numbers the episodes of {show} differently than this server does. Here it's numbers: {numbers}. Nothing changed.", name(show), name(ours))
+	return say("This pack numbers the episodes of {show} differently than this server does. Here it has to say numbers: {numbers}. Nothing changed.", name(show), name(ours))
 }
 func CutPack() Sentence {
 	return say("This pack was cut for someone who hadn't seen everything, so it can't be a show of its own. Nothing changed.")
@@ -80,7 +80,7 @@ func OverlaySaved(show string) Sentence {
 
 // OverlayOff tells hosts that such a pack is not used, since the numbers changed.
 func OverlayOff(ours string) Sentence {
-	return say("I don't use your pack for this show anymore: its episodes are numbered differently now. Here it's numbers: {numbers}. Change the pack and upload it again.", name(ours))
+	return say("I don't use your pack for this show anymore: its episodes are numbered differently now. It has to say numbers: {numbers}. Change the pack and upload it again.", name(ours))
 }
 
 // PackSaved says that a server has a pack, and PackReplaced that it takes the place of what

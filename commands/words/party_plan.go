@@ -141,7 +141,7 @@ func NextEvening(watches Sentence, at time.Time) Sentence {
 
 // What /party zone and /party reminders say.
 func ZoneSaved(clock Sentence) Sentence {
-	return say("Saved for this server: {zone}. You don't have to type a zone anymore.", within(clock))
+	return say("Saved as your time zone in this server: {zone}. You don't have to type a zone anymore.", within(clock))
 }
 func RememberZone(city string) Sentence { return say("Remember {zone}", name(city)) }
 func ZoneIs(clock Sentence) Sentence {

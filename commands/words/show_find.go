@@ -23,7 +23,7 @@ func WhichFound(typed string) Sentence {
 	return say("Here's what I found for “{text}”. Which one is it?", name(typed))
 }
 func NoneOfThese() Sentence {
-	return say("None of these? Search again by another name or its address. Or tell me if it's a film or a series, and I'll go by its numbers.")
+	return say("None of these? Search again by another name or its address. Or tell me if it's a film or a series: I'll remember where everyone is, but I won't know what happens in it.")
 }
 
 // WhichShowIsThis asks which of TVmaze's shows one is of which the numbers were typed, and
@@ -82,9 +82,12 @@ func SeasonHas(season, episodes int) Sentence {
 	return say("{n} episode in season {season}|{n} episodes in season {season}", amount(episodes), number(season))
 }
 
-// CountedLikeYours asks whether a group counts a show as it is told, and TooLargeForTexts
-// says that it is told by numbers alone.
+// CountedLikeYours asks whether a group counts a show as it is told, and CountedOtherwise
+// says what comes of it if not. TooLargeForTexts says that it is told by numbers alone.
 func CountedLikeYours() Sentence { return say("Are your episodes numbered like that?") }
+func CountedOtherwise() Sentence {
+	return say("If they aren't, I can go by yours, but then I won't know what happens in them.")
+}
 func TooLargeForTexts() Sentence {
 	return say("It's too long for me to keep its texts, so I'd go by numbers.")
 }

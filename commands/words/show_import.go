@@ -5,7 +5,7 @@ import "watchparty/data"
 // SpecialsLeftOut says how many specials a show does not have here, GoneSince since when
 // the provider does not know the show, and LookedUp when it was last asked.
 func SpecialsLeftOut(n int) Sentence {
-	return say("{n} special is missing: nobody knows when it came out.|{n} specials are missing: nobody knows when they came out.", number(n))
+	return say("{n} special is missing: TVmaze doesn't say when it came out.|{n} specials are missing: TVmaze doesn't say when they came out.", number(n))
 }
 func GoneSince(on data.Day) Sentence {
 	return say("TVmaze hasn't had this show since {day}. I'll keep what I have.", date(on.Time()))
@@ -14,8 +14,8 @@ func LookedUp(on data.Day) Sentence { return say("Last looked up on {day}", date
 
 // ShowNextTitles and HideNextTitles are buttons for hosts. NextTitlesShown and
 // NextTitlesHidden say what they did.
-func ShowNextTitles() Sentence { return say("Show the next title") }
-func HideNextTitles() Sentence { return say("Hide the next title") }
+func ShowNextTitles() Sentence { return say("Show next titles to all") }
+func HideNextTitles() Sentence { return say("Hide next titles") }
 func NextTitlesShown() Sentence {
 	return say("Done. From now on, everyone can see the title of their next episode.")
 }
@@ -48,7 +48,7 @@ func OnlyHostsChoose() Sentence { return say("Only hosts can change that.") }
 // TextShown says. NoTextThere says that there is nothing to hide.
 func HideText() Sentence { return say("Hide this text") }
 func AskHideText(p Place) Sentence {
-	return sayAt(p, "Hide what TVmaze says about {episode} from everyone in this server? That's its title too.",
+	return sayAt(p, "Hide what TVmaze says about {episode} from everyone in this server? That hides its title too.",
 		"Hide what TVmaze says about {show} from everyone in this server?", episode(p))
 }
 func TextHidden(p Place) Sentence {

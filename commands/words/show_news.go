@@ -37,7 +37,7 @@ func WhenDoWeWatch() Sentence { return say("When do we watch?") }
 
 // NewsIsOff and NewsIsOn say whether the channel is told, when, and of what next.
 func NewsIsOff(show string) Sentence {
-	return say("I don't say when an episode of {show} is out. To change that, use /show news and pick an hour.", name(show))
+	return say("I won't say when an episode of {show} is out. If you'd like me to, pick an hour with /show news.", name(show))
 }
 func NewsIsOn(in data.ChannelID, hour, days int) Sentence {
 	at := within(HourOfDay(hour))

@@ -7,7 +7,7 @@ func WhichText() Sentence {
 	return say("Which text is wrong, or gives something away too early? I'll only list what you may read.")
 }
 func NothingIsTyped() Sentence {
-	return say("I pass on which text you mean, and not who you are. There's nothing to write.")
+	return say("I'll say which text you mean, but not who you are. There's nothing to write.")
 }
 func ChooseText() Sentence { return say("Choose a text") }
 func TextsAbout(what string) Sentence {
@@ -34,9 +34,9 @@ func ManyTextsReported(most int) Sentence {
 
 // WrongEpisode and WrongTextIs are what the hosts read in their channel.
 func WrongEpisode(p Place) Sentence {
-	return sayAt(p, "Somebody says that something's wrong, or told too early, in what I tell about {episode}.",
-		"Somebody says that something's wrong, or told too early, in what I tell about {show}.", episode(p))
+	return sayAt(p, "Somebody says that my text about {episode} is wrong, or gives something away too early.",
+		"Somebody says that my text about {show} is wrong, or gives something away too early.", episode(p))
 }
 func WrongTextIs(id string) Sentence {
-	return say("Somebody says that something's wrong, or told too early, in a text of mine. It's number {id}.", name(id))
+	return say("Somebody says that a text of mine is wrong, or gives something away too early. It's number {id}.", name(id))
 }
