@@ -172,7 +172,7 @@ func (tr *trace) fail(q commands.Request, format string, args ...any) {
 func TestNoninterference(t *testing.T) {
 	traces, steps := 8, 120
 	if whole() {
-		traces = 100
+		traces = 60
 	} else if testing.Short() {
 		traces = 3
 	}

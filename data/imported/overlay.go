@@ -97,9 +97,16 @@ func (k *known) place() {
 		return
 	}
 	k.whole = append([]data.Position{w.From}, slices.DeleteFunc(slices.Clone(k.whole), func(p data.Position) bool { return p.Compare(w.From) <= 0 })...)
-	if k.renamed() {
-		k.spelled = nil
+}
+
+// own are the positions at which they are known by the provider's name: of somebody whom
+// people renamed those after From. Who has not watched that must not be told that there is
+// another name.
+func (k *known) own() []data.Position {
+	if k.renamed() && k.written.Placed {
+		return k.whole[1:]
 	}
+	return k.whole
 }
 
 // renamed says whether people wrote another name, and recast who plays them, which may be whom
@@ -115,7 +122,10 @@ func (k *known) recast() bool {
 // lay lays what people wrote of somebody over what the provider tells.
 func (k *known) lay(p *data.Person) {
 	w := k.written.person
-	if wins(&p.Character, w.Character); k.recast() {
+	if k.renamed() {
+		p.Character = data.FirstOf(append(w.Character.Parted(), p.Character)...)
+	}
+	if k.recast() {
 		p.Actor = w.Actor
 	}
 	p.CharacterNative, p.ActorNative, p.Role, p.Notes, p.Aliases = w.CharacterNative, w.ActorNative, w.Role, w.Notes, w.Aliases

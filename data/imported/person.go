@@ -168,23 +168,24 @@ func (k *known) called(at data.Position) string {
 }
 
 func (k *known) seal(show data.ShowID, any []data.Position) data.Person {
-	p := data.Person{ID: PersonID(show, k.RecordPerson), Actor: seal(any, k.Actor), Character: seal(k.whole, k.Name)}
+	p := data.Person{ID: PersonID(show, k.RecordPerson), Actor: seal(any, k.Actor), Character: seal(k.own(), k.Name)}
 	keys := func(at []data.Position, name string) {
 		for _, key := range names.Keys(name) {
+			if len(at) == 0 {
+				return
+			}
 			p.Keys = append(p.Keys, seal(at, key))
 		}
 	}
 	if k.written != nil {
 		k.lay(&p)
 	}
-	if !k.renamed() {
-		keys(k.whole, k.Name)
-	}
+	keys(k.own(), k.Name)
 	if !k.recast() {
 		keys(any, k.Actor)
 	}
 	if len(k.spelled) > 0 {
-		wordings := []data.Sealed{p.Character}
+		wordings := p.Character.Parted()
 		for _, s := range k.spelled {
 			wordings = append(wordings, seal(s.at, s.text))
 			keys(s.at, s.text)
@@ -195,6 +196,9 @@ func (k *known) seal(show data.ShowID, any []data.Position) data.Person {
 }
 
 func seal(at []data.Position, text string) data.Sealed {
+	if len(at) == 0 { // nowhere
+		return data.Sealed{}
+	}
 	return data.Seal(data.Story, at[0], text, at[1:]...)
 }
 
