@@ -140,6 +140,9 @@ func (w providedWorld) text(open bool, name string, p data.Position) (all []stri
 	return all
 }
 
+// pageOfTrace is where the address of the show's page begins.
+const pageOfTrace = "https://example.org/"
+
 // told is the nth answer. Its texts are not always those of the answers before, but name the
 // same people.
 func (w providedWorld) told(n int) data.Told {
@@ -147,7 +150,8 @@ func (w providedWorld) told(n int) data.Told {
 	if w.adopted > 0 && n > w.adopted { // a newer premise is not the server's
 		told.Premise = []string{"A lighthouse. " + w.token(w.rng(false, fmt.Sprint("premise", n)), w.first().Position)}
 	}
-	told.Page = "https://example.org/" + w.token(w.rng(w.finished(), "page"), w.first().Position)
+	// Who has watched the last episode may be told it, whatever they skipped.
+	told.Page = fmt.Sprint(pageOfTrace, w.rng(w.finished(), "page").Uint64())
 	var before data.Position
 	for i, e := range w.episodes(n) {
 		open, name := w.seen.Has(e.Position), e.String()

@@ -227,7 +227,7 @@ func (tr *trace) meetProvided(q commands.Request, reply commands.Reply) {
 		"episodes":           len(reply.Choices) > 0 && told,
 		"cast":               q.Command == "cast" && named,
 		"guests":             q.Command == "cast" && told,
-		"page":               q.Option("part") == words.InfoSources && told,
+		"page":               strings.Contains(all, pageOfTrace),
 		"ending":             q.Command == "ending" && told,
 		"draft":              reply.File != nil && q.Do == "pack-download" && strings.Contains(string(reply.File.Data), "cut: S"),
 		"draft with texts":   reply.File != nil && q.Do == "pack-download" && strings.Contains(string(reply.File.Data), "Qstv-9"),
