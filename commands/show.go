@@ -124,7 +124,9 @@ func (c *Watching) sayInfo(data.Audience) (r Reply) {
 	r.Body, r.Buttons = make([]Span, 0, 4+len(s.Credits)), make([]Button, 0, len(s.Links)+len(infoParts)+1)
 	var also []string
 	for _, t := range s.Titles {
-		also = append(also, t.Text)
+		if t.Text != s.Title && !slices.Contains(also, t.Text) { // several languages may share one
+			also = append(also, t.Text)
+		}
 	}
 	if len(also) > 0 {
 		r.Body = append(r.Body, Span{Style: Small, Text: words.Names(also)})

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"watchparty/data"
 )
 
 // Every source is on one page of /show info, and every page fits a message with
@@ -36,5 +38,16 @@ func TestShowInfoPages(t *testing.T) {
 		if seen[s.Name] != 1 {
 			t.Errorf("%s: seen %d times, want once", s.Name, seen[s.Name])
 		}
+	}
+}
+
+// TestTitlesOnce checks that a title which languages share is told once, and the show's
+// own not again.
+func TestTitlesOnce(t *testing.T) {
+	s := *toldShow()
+	s.Titles = []data.Title{{Language: "ko", Text: "사건"}, {Language: "de", Text: s.Title}, {Language: "uk", Text: "Справа"}, {Language: "ru", Text: "Справа"}}
+	said := newChat(t, data.NewCatalog(&s)).say("kim", "/show info show:"+string(s.ID))
+	if page := strings.Join(said, "\n"); !strings.Contains(page, "\n-# 사건, Справа\n") {
+		t.Errorf("got %s", page)
 	}
 }
